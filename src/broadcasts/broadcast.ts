@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { locales, type Locale } from '../locales'
+import type { OutgoingMessage } from '../delivery/messenger'
+import type { SubscriberRecord } from '../subscribers/record'
+
+/** The kinds of alert, each with its own template (shared limits in `templates.ts`). */
+export const alertKinds = ['first', 'update', 'correction', 'cancellation', 'goodNews'] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+/** How pressing a broadcast is; the dispatcher always sends the most pressing first. */
+export const priorities = ['urgent', 'normal', 'digest'] as const
+export type Priority = (typeof priorities)[number]
+
+const localised = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(locales), value)
+
+/** The frozen content of an alert, as it is approved: the template's fields per reviewed locale. */
+export const frozenAlertSchema = z.object({
+  kind: z.enum(alertKinds),
+  /** Public id of the alert, of its case and of the organisation that sends it. */
+  alert: z.string(),
+  case: z.string(),
+  organisation: z.string(),
+  caseRef: z.string(),
+  country: z.string(),
+  audience: z.object({
+    topics: z.array(z.string()),
+    countries: z.array(z.string()),
+    locales: z.array(z.enum(locales)),
+  }),
+  /** Template field name -> text, per locale. Only reviewed locales are present. */
+  texts: localised(z.record(z.string(), z.string())),
+  /** Ready-made text for the reader to send, at most 256 UTF-16 units, per locale. */
+  copyText: localised(z.string()),
+  /** Where to send it: one ready line per addressee, per locale. */
+  whereTo: localised(z.array(z.string())),
+  /** A page with more, per locale. */
+  link: localised(z.string()),
+})
+export type FrozenAlert = z.infer<typeof frozenAlertSchema>
+
+/** Something to be sent, frozen at approval. */
+export type Broadcast = {
+  id: string
+  /** Idempotency key, e.g. `alert:<id>:<hash>`. */
+  key: string
+  kind: 'alert'
+  priority: Priority
+  notBefore: Date
+  notAfter: Date
+  /** The bots that carry it: `alliance` and/or public ids of own bots. */
+  content: FrozenAlert
+}
+
+/** Decides whether and what one subscriber gets. Pure: the same input gives the same message. */
+export type Composer = (
+  broadcast: Broadcast,
+  subscriber: SubscriberRecord,
+  now: Date,
+) => OutgoingMessage | null
+
+export type { Locale }

@@ -23,7 +23,7 @@ const direction = (files, { folders = [], packages = [] }, why) => ({
 const platform = ['payload', '@payloadcms', 'next', 'react', 'grammy', 'node-cron']
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.next', 'dist', 'data', 'app/(payload)', 'next-env.d.ts'] },
+  { ignores: ['node_modules', '.next', 'dist', 'data', 'app/(payload)', 'src/database/migrations', 'next-env.d.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
+    // Without it `lexical` loads itself in a way that Node 20 sometimes never finishes.
+    execArgv: ['--conditions=production'],
     maxWorkers: 2,
   },
 })

@@ -1,6 +1,10 @@
 /** A formatted span in UTF-16 units, as in the Bot API's MessageEntity. */
 export type MessageEntity =
-  | { type: 'bold' | 'italic' | 'underline' | 'code' | 'blockquote'; offset: number; length: number }
+  | {
+      type: 'bold' | 'italic' | 'underline' | 'code' | 'blockquote'
+      offset: number
+      length: number
+    }
   | { type: 'text_link'; offset: number; length: number; url: string }
 
 /** One button under a message: a link, a callback that carries its own state, or a text to copy. */

@@ -87,7 +87,7 @@ export type Cursor = {
   epoch: number
   /** Everybody at or below this position is done ('' = nobody yet). */
   low: string
-  /** Positions above `low` that are done already; short: at most the window in flight. */
+  /** Positions above `low` that are done already; a few, or some hundred behind one slow answer. */
   done: string[]
   /** Positions whose outcome was ambiguous and that an urgent broadcast repeats once at its end. */
   again: string[]

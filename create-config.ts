@@ -1,0 +1,57 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { component } from './src/admin/paths'
+import { createDatabaseAdapter } from './src/database/adapter'
+import type { CmsEnvironment } from './src/env'
+import { tenancy, vigil } from './src/index'
+import { defaultLocale, localeFallbacks, localeNames, locales } from './src/locales'
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+
+/** The app's Payload config for an environment; tests pass their own. */
+export function createConfig(env: CmsEnvironment) {
+  const options = {
+    coolingSeconds: env.coolingSeconds,
+    mediaDir: env.mediaDir,
+    ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
+  }
+  return buildConfig({
+    secret: env.payloadSecret,
+    serverURL: env.serverUrl,
+    csrf: [env.serverUrl],
+    cors: [env.serverUrl],
+    db: createDatabaseAdapter(env.databaseUrl),
+    editor: lexicalEditor(),
+    sharp,
+    localization: {
+      locales: locales.map((code) => ({
+        code,
+        label: localeNames[code],
+        fallbackLocale: [...localeFallbacks[code]],
+      })),
+      defaultLocale,
+      fallback: true,
+    },
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      importMap: { baseDir: root },
+      meta: { titleSuffix: ' · Vigil', robots: 'noindex, nofollow' },
+      components: {
+        graphics: { Logo: component('Logo'), Icon: component('Icon') },
+        beforeLogin: [component('BeforeLogin')],
+      },
+    },
+    plugins: [vigil(options), multiTenantPlugin(tenancy(options) as never)],
+    graphQL: { disable: true },
+    jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
+    maxDepth: 2,
+    telemetry: false,
+    logger: { options: { level: env.logLevel } },
+    typescript: { autoGenerate: false, outputFile: path.join(root, 'data/payload-types.ts') },
+  })
+}

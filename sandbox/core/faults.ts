@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+const chance = {
+  /** Between 0 and 1, drawn for each call. */
+  probability: z.number().min(0).max(1).optional(),
+  /** The next so many calls, whatever the probability. */
+  next: z.int().min(0).optional(),
+  /** Names of methods; without it only those that send a message. */
+  methods: z.array(z.string()).optional(),
+}
+
+/** Everything that can be made to go wrong. Setting one replaces what was set for it before. */
+export const faultsSchema = z.object({
+  /** The message is accepted and recorded, then the connection is destroyed without an answer. */
+  dropAnswer: z.object(chance).optional(),
+  /** 500 answers JSON; 502-504 answer a page of HTML as a proxy does. `accepted`: after doing it. */
+  http5xx: z
+    .object({
+      ...chance,
+      status: z.int().min(500).max(504).default(500),
+      accepted: z.boolean().default(false),
+    })
+    .optional(),
+  /** No answer at all until the client gives up. `accepted`: after doing it. */
+  blackHole: z.object({ ...chance, accepted: z.boolean().default(false) }).optional(),
+  /** 429 for the whole bot, as after flooding; the pause is kept like a real one. */
+  flood: z.object({ ...chance, retryAfter: z.int().min(1).default(3) }).optional(),
+  /** Every chat answers 400 "chat not found". */
+  allNotFound: z.boolean().optional(),
+  /** Milliseconds before each answer. */
+  latency: z.number().min(0).max(600_000).optional(),
+  /** Chats that refuse, with the code and description that they answer. */
+  refuse: z.array(z.object({ chat: z.int(), code: z.int(), description: z.string() })).optional(),
+})
+export type FaultSettings = z.input<typeof faultsSchema>
+type Faults = z.output<typeof faultsSchema>
+
+/** What is to happen to one call instead of, or after, the normal course. */
+export type Mishap =
+  | { kind: 'drop' }
+  | { kind: 'status'; status: number; accepted: boolean }
+  | { kind: 'silence'; accepted: boolean }
+  | { kind: 'flood'; retryAfter: number }
+
+type Draw = {
+  probability?: number | undefined
+  next?: number | undefined
+  methods?: string[] | undefined
+}
+
+const sending = ['sendmessage', 'sendphoto']
+
+/** The faults in force. The random source is passed in so that a run can be repeated. */
+export class FaultPlan {
+  #faults: Faults = {}
+  #refused = new Map<number, { code: number; description: string }>()
+  readonly #random: () => number
+  readonly #baseLatency: number
+
+  constructor(random: () => number, baseLatency = 0) {
+    this.#random = random
+    this.#baseLatency = baseLatency
+  }
+
+  /** Adds or replaces faults; those not named stay as they are. */
+  set(settings: FaultSettings): void {
+    const faults = faultsSchema.parse(settings)
+    this.#faults = { ...this.#faults, ...faults }
+    if (faults.refuse) {
+      this.#refused = new Map(faults.refuse.map(({ chat, ...answer }) => [chat, answer]))
+    }
+  }
+
+  /** Makes one chat refuse every message from now on. */
+  refuse(chat: number, code: number, description: string): void {
+    this.#refused.set(chat, { code, description })
+  }
+
+  /** Back to normal. */
+  clear(): void {
+    this.#faults = {}
+    this.#refused.clear()
+  }
+
+  get current(): FaultSettings {
+    const refuse = [...this.#refused].map(([chat, answer]) => ({ chat, ...answer }))
+    return { ...this.#faults, refuse }
+  }
+
+  /** Milliseconds before each answer. */
+  get latency(): number {
+    return this.#faults.latency ?? this.#baseLatency
+  }
+
+  get allNotFound(): boolean {
+    return this.#faults.allNotFound === true
+  }
+
+  refusal(chat: number): { code: number; description: string } | undefined {
+    return this.#refused.size === 0 ? undefined : this.#refused.get(chat)
+  }
+
+  /** Draws for one call; `method` in lower case. */
+  draw(method: string): Mishap | null {
+    const { dropAnswer, http5xx, blackHole, flood } = this.#faults
+    if (flood && this.#hits(flood, method)) return { kind: 'flood', retryAfter: flood.retryAfter }
+    if (blackHole && this.#hits(blackHole, method)) {
+      return { kind: 'silence', accepted: blackHole.accepted }
+    }
+    if (http5xx && this.#hits(http5xx, method)) {
+      return { kind: 'status', status: http5xx.status, accepted: http5xx.accepted }
+    }
+    if (dropAnswer && this.#hits(dropAnswer, method)) return { kind: 'drop' }
+    return null
+  }
+
+  #hits(draw: Draw, method: string): boolean {
+    const concerned = draw.methods?.map((name) => name.toLowerCase()) ?? sending
+    if (!concerned.includes(method)) return false
+    if (draw.next !== undefined && draw.next > 0) {
+      draw.next -= 1
+      return true
+    }
+    return draw.probability !== undefined && this.#random() < draw.probability
+  }
+}

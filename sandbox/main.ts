@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { startSandbox } from './server'
+
+const jsonList = <T extends z.ZodType>(item: T) =>
+  z
+    .string()
+    .default('[]')
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be a JSON list' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.array(item))
+
+const environment = z.object({
+  /** 0 takes any free port. */
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  SANDBOX_DATA: z.string().min(1).optional(),
+  SANDBOX_BOTS: jsonList(
+    z.object({ token: z.string().min(1), username: z.string().min(1), name: z.string().min(1) }),
+  ),
+  /** Used only while there is no phone yet. */
+  SANDBOX_PHONES: jsonList(z.object({ name: z.string().min(1), languageCode: z.string().min(2) })),
+})
+
+/** Starts the sandbox from the environment and stops it on SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const parsed = environment.safeParse(process.env)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+    throw new Error(`These settings of the sandbox are not usable: ${names.join(', ')}.`)
+  }
+  const env = parsed.data
+  const sandbox = await startSandbox({
+    port: env.SANDBOX_PORT,
+    ...(env.SANDBOX_DATA !== undefined && { dataFile: env.SANDBOX_DATA }),
+  })
+  for (const bot of env.SANDBOX_BOTS) sandbox.addBot(bot)
+  if (sandbox.phones().length === 0) for (const phone of env.SANDBOX_PHONES) sandbox.addPhone(phone)
+
+  const stop = () => void sandbox.close().then(() => process.exit(0))
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  console.log(`Sandbox ready at ${sandbox.origin}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : 'The sandbox could not start.')
+  process.exit(1)
+})

@@ -1,0 +1,11 @@
+import { migrateCms } from '../src/database/migrate'
+import { openCms } from './open-cms'
+import { runCommand } from './run-command'
+
+/** Brings the CMS database to the present schema; on MongoDB it only makes sure of the indexes. */
+runCommand(async () => {
+  const payload = await openCms()
+  await migrateCms(payload)
+  await payload.destroy()
+  console.log('The database is up to date.')
+})

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** A process to run beside others. */
+export type ProcessPlan = {
+  name: string
+  command: string
+  args: string[]
+  env?: Record<string, string>
+  /** Called with each line that it prints; printed with its name in front when left out. */
+  onLine?: (line: string) => void
+}
+
+/** Milliseconds after which a process that was asked to stop is made to. */
+const patienceMs = 8_000
+
+/** Starts one process of a group; its output comes line by line. */
+export function startProcess(plan: ProcessPlan): ChildProcess {
+  const child = spawn(plan.command, plan.args, {
+    env: { ...process.env, ...plan.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const show = plan.onLine ?? ((line: string) => console.log(`[${plan.name}] ${line}`))
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = ''
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      lines.forEach((line) => line && show(line))
+    })
+    stream.on('end', () => rest && show(rest))
+  }
+  return child
+}
+
+/** Asks a process to stop, makes it after 8 s, and resolves when it is gone. */
+export async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const force = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+  child.kill('SIGTERM')
+  await gone
+  clearTimeout(force)
+}
+
+/** Runs processes until one ends or this one is told to stop; then ends them all. */
+export function runProcesses(plans: ProcessPlan[]): void {
+  const children = plans.map(startProcess)
+  let stopping = false
+  const stop = (code: number): void => {
+    if (stopping) return
+    stopping = true
+    void Promise.all(children.map(stopProcess)).then(() => process.exit(code))
+  }
+  children.forEach((child, index) =>
+    child.once('exit', (code) => {
+      if (!stopping) console.error(`${plans[index]?.name ?? 'A process'} ended (${code ?? 'signal'}); stopping the others.`)
+      stop(code ?? 1)
+    }),
+  )
+  process.on('SIGTERM', () => stop(0))
+  process.on('SIGINT', () => stop(0))
+}

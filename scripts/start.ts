@@ -1,0 +1,14 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runProcesses } from './processes'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+
+/** All processes in production mode; in containers each has its own `start:*` instead. */
+runProcesses(
+  ['web', 'worker'].map((name) => ({
+    name,
+    command: process.execPath,
+    args: ['--conditions=production', path.join(here, `${name}.js`)],
+  })),
+)

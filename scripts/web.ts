@@ -1,0 +1,46 @@
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readWebEnvironment } from '../src/env'
+import { VigilError } from '../src/errors'
+
+Object.assign(process.env, { NODE_ENV: 'production' })
+
+/** The web process in production: Next with the admin and Payload's REST for it. */
+async function main(): Promise<void> {
+  const env = readWebEnvironment()
+  const { default: next } = await import('next')
+  const hostname = process.env.HOST ?? 'localhost'
+  const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const server = createServer((request, response) => void handle(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.port, hostname, resolve)
+  })
+  // Payload starts with the first request; nobody should have to wait for it.
+  await fetch(`http://${hostname}:${env.port}/api/organisations?limit=1`).catch(() => undefined)
+  console.log(JSON.stringify({ msg: 'web ready', port: env.port }))
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(0), 5_000).unref()
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */
+function findRoot(): string {
+  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof VigilError ? error.message : error)
+  process.exit(1)
+})

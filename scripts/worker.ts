@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getPayload } from 'payload'
+import { createConfig } from '../create-config'
+import { readWorkerEnvironment } from '../src/env'
+import { VigilError } from '../src/errors'
+import { createLogger } from '../src/logger'
+import { sanitiseOptions } from '../src/options'
+import { startWorker } from '../src/worker'
+
+/** The worker process: bots, dispatcher, jobs, health. */
+async function main(): Promise<void> {
+  const env = readWorkerEnvironment()
+  const logger = createLogger({ level: env.logLevel })
+  process.on('uncaughtException', (err) => fail(err))
+  process.on('unhandledRejection', (err) => fail(err))
+
+  const payload = await getPayload({ config: await createConfig(env), disableOnInit: true })
+  const worker = await startWorker({
+    env,
+    payload,
+    slugs: sanitiseOptions().slugs,
+    logger,
+    localesDir: findLocales(),
+  })
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    // Whatever hangs must not keep another worker from taking over.
+    setTimeout(() => process.exit(1), 20_000).unref()
+    void worker
+      .stop()
+      .then(() => payload.destroy())
+      .then(() => process.exit(0), fail)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
+  function fail(err: unknown): void {
+    logger.fatal({ msg: 'the worker ends because of an unexpected error', err })
+    process.exit(1)
+  }
+}
+
+/** The bot's texts: beside the bundle, or in the sources. */
+function findLocales(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  const bundled = path.join(here, 'locales')
+  return existsSync(bundled) ? bundled : path.join(here, '../src/bot/locales')
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof VigilError ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,64 @@
+import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
+import { hasRole, idOf, organisationsOf, publishers, type Role, roles, writers } from './roles'
+
+/** Published and not in the trash: all that somebody outside the organisation may ever read. */
+export const publishedOnly: Where = {
+  and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
+}
+
+/** Documents of the organisations in which the person has one of `wanted`. */
+export function ofOwnOrganisation(wanted: readonly Role[] = roles, field = 'tenant'): Access {
+  return ({ req }) => {
+    const organisations = organisationsOf(req.user, wanted)
+    return organisations.length > 0 && { [field]: { in: organisations } }
+  }
+}
+
+/** Anybody reads what is published; members read all of their own organisation's. */
+export const publishedOrOwn: Access = ({ req }) => {
+  const organisations = organisationsOf(req.user)
+  if (organisations.length === 0) return publishedOnly
+  return { or: [publishedOnly, { tenant: { in: organisations } }] }
+}
+
+/**
+ * Creating needs one of `wanted` in the organisation that the document is for. Without data (the
+ * admin asks whether to show the button) any organisation will do; the hook `guardOrganisation`
+ * checks again once defaults are filled in.
+ */
+export function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
+  return ({ req, data }) => {
+    const organisation = idOf((data as { tenant?: unknown } | undefined)?.tenant)
+    return organisation === null
+      ? organisationsOf(req.user, wanted).length > 0
+      : hasRole(req.user, organisation, wanted)
+  }
+}
+
+/** Nobody, not even administrators; the system itself uses the Local API. */
+export const nobody: Access = () => false
+
+/** Whether the person may publish in the organisation. */
+export function mayPublish(req: PayloadRequest, organisation: unknown): boolean {
+  return hasRole(req.user, organisation, publishers)
+}
+
+/**
+ * The access of a content collection with drafts: the public reads what is published, members read
+ * their organisation's drafts and versions, writers write, publishers delete (drafts only: see
+ * `guardPublished`).
+ */
+export const contentAccess: NonNullable<CollectionConfig['access']> = {
+  read: publishedOrOwn,
+  readVersions: ofOwnOrganisation(roles, 'version.tenant'),
+  create: createInOwnOrganisation(writers),
+  update: ofOwnOrganisation(writers),
+  delete: ofOwnOrganisation(publishers),
+  unlock: nobody,
+}
+
+/** As {@link contentAccess}, for collections that are never public. */
+export const internalAccess: NonNullable<CollectionConfig['access']> = {
+  ...contentAccess,
+  read: ofOwnOrganisation(),
+}

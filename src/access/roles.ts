@@ -1,0 +1,48 @@
+/** What a person may do in one organisation; a membership carries any number of them. */
+export const roles = ['editor', 'reviewer', 'alertOfficer', 'moderator', 'orgAdmin'] as const
+export type Role = (typeof roles)[number]
+
+/** The roles that write content. */
+export const writers: readonly Role[] = ['editor', 'reviewer', 'alertOfficer', 'orgAdmin']
+
+/** The roles that put content before the public. */
+export const publishers: readonly Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
+
+export type ID = string | number
+
+/** One row of `users.memberships`. */
+export type Membership = { organisation?: unknown; roles?: readonly Role[] | null }
+
+/** The parts of a signed-in person that access decisions look at. */
+export type Person = {
+  id: ID
+  memberships?: readonly Membership[] | null
+  platformAdmin?: boolean | null
+}
+
+/** The id in a relationship value, populated or not; null when there is none. */
+export function idOf(value: unknown): ID | null {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  if (value && typeof value === 'object' && 'id' in value) return idOf(value.id)
+  return null
+}
+
+/** Whether `person` looks after the platform: organisations, users, topics; never others' drafts. */
+export function isPlatformAdmin(person: unknown): boolean {
+  return (person as Person | null | undefined)?.platformAdmin === true
+}
+
+/** The organisations in which `person` has one of `wanted` (or any role, when left out). */
+export function organisationsOf(person: unknown, wanted: readonly Role[] = roles): ID[] {
+  const memberships = (person as Person | null | undefined)?.memberships ?? []
+  return memberships.flatMap(({ organisation, roles: held }) => {
+    const id = idOf(organisation)
+    return id !== null && held?.some((role) => wanted.includes(role)) ? [id] : []
+  })
+}
+
+/** Whether `person` has one of `wanted` in `organisation`. */
+export function hasRole(person: unknown, organisation: unknown, wanted?: readonly Role[]): boolean {
+  const id = idOf(organisation)
+  return id !== null && organisationsOf(person, wanted).includes(id)
+}

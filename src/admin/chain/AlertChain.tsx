@@ -1,0 +1,103 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useFormModified, useLocale } from '@payloadcms/ui'
+import { Trouble } from '../Trouble'
+import { usePolled } from '../use-polled'
+import { readChain } from './chain-api'
+import { PhaseDetails } from './PhaseDetails'
+import { headingOf, phaseOf, pollEvery, presentStep } from './phase'
+import { Previews } from './Previews'
+import { StepButtons } from './StepButtons'
+import { Stepper } from './Stepper'
+import { UnsavedNotice } from './UnsavedNotice'
+import { useCurrentForm } from './use-current-form'
+import { useSteps } from './use-steps'
+import '../panel.css'
+import './chain.css'
+
+/** Where an alert stands, what can be done now, and what readers will see; at the top of an alert. */
+export function AlertChain() {
+  const { id, collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
+  if (!id) return <BeforeFirstSave />
+  return <SavedAlert url={`${config.routes.api}/${collectionSlug}/${id}`} />
+}
+
+function BeforeFirstSave() {
+  return (
+    <section className="vigil-panel" aria-labelledby="vigil-chain-heading">
+      <h2 id="vigil-chain-heading" className="vigil-panel__heading">
+        How an alert reaches readers
+      </h2>
+      <Stepper current={0} />
+      <p>
+        Write it, mark each finished language as reviewed, and save. Then submit it: a second person
+        reads and approves it. After the approval a short time is left in which anybody of the
+        organisation can stop it.
+      </p>
+    </section>
+  )
+}
+
+function SavedAlert({ url }: { url: string }) {
+  const { data } = useDocumentInfo()
+  const unsaved = useFormModified()
+  const { code: language } = useLocale()
+  const polled = usePolled({
+    // A save changes what stands in the way, so it is asked again after each.
+    about: `${url} ${String(data?.updatedAt)}`,
+    read: (signal) => readChain(url, signal),
+    every: pollEvery,
+  })
+  const { value: description, receivedAt, failure, refresh, accept } = polled
+  const steps = useSteps({
+    url,
+    revision: description?.revision ?? 0,
+    onAnswer: accept,
+    onUnsure: refresh,
+  })
+  const overtaken = useCurrentForm(description, unsaved)
+
+  if (!description) {
+    return (
+      <section className="vigil-panel" aria-label="Where this alert stands">
+        {failure ? (
+          <Trouble failure={failure} onRetry={refresh} />
+        ) : (
+          <p>Looking up where it stands …</p>
+        )}
+      </section>
+    )
+  }
+  const phase = phaseOf(description)
+  return (
+    <section className={`vigil-panel vigil-panel--${phase}`} aria-labelledby="vigil-chain-heading">
+      <Stepper current={presentStep(description)} done={phase === 'sent'} />
+      <h2 id="vigil-chain-heading" className="vigil-panel__heading" role="status">
+        {headingOf(description)}
+      </h2>
+      {failure && <Trouble failure={failure} onRetry={refresh} />}
+      {steps.failure && <Trouble failure={steps.failure} />}
+      <UnsavedNotice description={description} unsaved={unsaved} overtaken={overtaken} />
+      <PhaseDetails description={description} phase={phase} receivedAt={receivedAt} />
+      <StepButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
+      <People submittedBy={description.submittedBy} approvedBy={description.approvedBy} />
+      {/* While somebody writes, the form should not be pushed out of sight. */}
+      <details key={phase === 'draft' ? 'closed' : 'open'} open={phase !== 'draft'}>
+        <summary className="vigil-panel__summary">What readers will see</summary>
+        <Previews previews={description.previews} language={language} unsaved={unsaved} />
+      </details>
+    </section>
+  )
+}
+
+function People(props: { submittedBy: string | null; approvedBy: string | null }) {
+  const { submittedBy, approvedBy } = props
+  if (!submittedBy && !approvedBy) return null
+  return (
+    <p className="vigil-people">
+      {submittedBy && <span>Submitted by {submittedBy}</span>}
+      {approvedBy && <span>Approved by {approvedBy}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+/**
+ * A question that has to be answered before anything else: the browser's own modal dialog, which keeps
+ * the focus inside, closes on Escape and gives the focus back.
+ */
+export function Dialog(props: {
+  title: string
+  confirm: string
+  disabled?: boolean
+  children: ReactNode
+  onConfirm: () => void
+  onClose: () => void
+}) {
+  const { title, confirm, disabled = false, children, onConfirm, onClose } = props
+  const element = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const textId = useId()
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <dialog
+      ref={element}
+      className="vigil-dialog"
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      <div id={textId}>{children}</div>
+      <div className="vigil-dialog__buttons">
+        <Button buttonStyle="secondary" size="large" margin={false} onClick={onClose}>
+          Not now
+        </Button>
+        <Button size="large" margin={false} disabled={disabled} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </dialog>
+  )
+}

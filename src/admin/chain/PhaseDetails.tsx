@@ -1,0 +1,87 @@
+'use client'
+
+import { Countdown } from '../sending/Countdown'
+import { Instant } from '../sending/Instant'
+import { SendingProgress } from '../sending/SendingProgress'
+import type { AlertDescription } from './chain-api'
+import type { Phase } from './phase'
+
+/** What is to be known in the present phase, between the heading and the buttons. */
+export function PhaseDetails(props: {
+  description: AlertDescription
+  phase: Phase
+  receivedAt: number
+}) {
+  const { description, phase, receivedAt } = props
+  const { broadcast } = description
+  switch (phase) {
+    case 'draft':
+      return <DraftDetails description={description} />
+    case 'review':
+      return description.refusals.approve === null ? (
+        <p>Read it below, language by language, as readers will see it.</p>
+      ) : null
+    case 'cooling':
+      return broadcast ? (
+        <>
+          <Countdown
+            until={broadcast.notBefore}
+            clock={{ serverNow: Date.parse(description.serverNow), receivedAt }}
+            coolingSeconds={description.coolingSeconds}
+          />
+          <p>
+            Nobody has got it yet. Anybody of the organisation can stop it. Nothing is sent after{' '}
+            <Instant value={broadcast.notAfter} />.
+          </p>
+        </>
+      ) : null
+    case 'sending':
+    case 'paused':
+    case 'sent':
+    case 'late':
+      return (
+        <>
+          {broadcast && <SendingProgress view={broadcast} />}
+          {description.workflow === 'sent' && (
+            <p>It stays as it is. To say more, write an update or a correction.</p>
+          )}
+          {phase === 'late' && description.workflow === 'approved' && (
+            <p>To send it after all, choose a later “Act by”, save, and submit it again.</p>
+          )}
+        </>
+      )
+  }
+}
+
+function DraftDetails({ description }: { description: AlertDescription }) {
+  const { problems, returnNote, broadcast } = description
+  return (
+    <>
+      {returnNote && (
+        <div className="vigil-notice">
+          <p>
+            <strong>It came back:</strong> {returnNote}
+          </p>
+        </div>
+      )}
+      {broadcast?.state === 'cancelled' && broadcast.startedAt !== null && (
+        <details className="vigil-earlier">
+          <summary>An earlier version had begun to be sent</summary>
+          <SendingProgress view={broadcast} />
+        </details>
+      )}
+      {problems.length > 0 ? (
+        <>
+          <p>Put these right and save. Then it can be submitted.</p>
+          <ul className="vigil-problems">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>A second person then reads and approves it.</p>
+      )}
+    </>
+  )
+}

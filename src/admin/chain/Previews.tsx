@@ -1,0 +1,96 @@
+'use client'
+
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { localeNames, resolveLocale } from '../../locales'
+import type { Preview } from './chain-api'
+import { PhoneMessage } from './PhoneMessage'
+import './previews.css'
+
+const stateWords: Record<Preview['state'], string> = {
+  reviewed: 'Reviewed',
+  draft: 'Being written: not sent',
+  machine: 'Machine translation: never sent',
+  empty: 'Empty: not sent',
+}
+
+/**
+ * What readers of each language will see, one tab per language; arrow keys move between them. It begins
+ * with `language`, the one in which the form below stands.
+ */
+export function Previews(props: { previews: Preview[]; language: string; unsaved: boolean }) {
+  const { previews, language, unsaved } = props
+  const first = previews.findIndex(({ locale }) => locale === language)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const tabs = useRef<(HTMLButtonElement | null)[]>([])
+  const id = useId()
+  const index = chosen ?? Math.max(0, first)
+  const preview = previews[index]
+
+  function move(event: KeyboardEvent) {
+    const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const next = (to + previews.length) % previews.length
+    setChosen(next)
+    tabs.current[next]?.focus()
+  }
+
+  return (
+    <div className="vigil-previews">
+      {unsaved && (
+        <p className="vigil-previews__note">As last saved, without your present changes.</p>
+      )}
+      <div className="vigil-previews__tabs" role="tablist" aria-label="Language" onKeyDown={move}>
+        {previews.map(({ locale, name, state }, at) => (
+          <button
+            key={locale}
+            ref={(element) => {
+              tabs.current[at] = element
+            }}
+            type="button"
+            role="tab"
+            id={`${id}-tab-${locale}`}
+            aria-controls={`${id}-panel`}
+            aria-selected={at === index}
+            tabIndex={at === index ? 0 : -1}
+            className={`vigil-previews__tab vigil-previews__tab--${state}`}
+            onClick={() => setChosen(at)}
+          >
+            <span lang={locale}>{name}</span>
+            <small>{stateWords[state]}</small>
+          </button>
+        ))}
+      </div>
+      {preview && (
+        <div
+          role="tabpanel"
+          id={`${id}-panel`}
+          aria-labelledby={`${id}-tab-${preview.locale}`}
+          tabIndex={0}
+        >
+          <Shown preview={preview} previews={previews} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Shown({ preview, previews }: { preview: Preview; previews: Preview[] }) {
+  if (preview.text !== null) return <PhoneMessage preview={{ ...preview, text: preview.text }} />
+  if (preview.state === 'reviewed') {
+    return (
+      <p className="vigil-previews__note">
+        It cannot be shown yet. What is missing is listed above.
+      </p>
+    )
+  }
+  const reviewed = previews.flatMap(({ state, locale }) => (state === 'reviewed' ? [locale] : []))
+  const standIn = resolveLocale(preview.locale, reviewed)
+  return (
+    <p className="vigil-previews__note">
+      The text in this language is not sent.
+      {standIn !== null &&
+        ` Its readers get the alert in ${localeNames[standIn]}, with a first line that says so.`}
+    </p>
+  )
+}

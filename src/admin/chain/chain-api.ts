@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import { type Action, alertStates } from '../../collections/alerts/chain'
+import type { AlertDescription, Preview } from '../../collections/alerts/describe'
+import { locales } from '../../locales'
+import { request } from '../request'
+import { broadcastViewSchema } from '../sending/broadcast-view'
+
+export type { Action, AlertDescription, Preview }
+
+const refusal = z.nullable(z.string())
+
+const previewSchema: z.ZodMiniType<Preview> = z.object({
+  locale: z.enum(locales),
+  name: z.string(),
+  state: z.enum(['empty', 'draft', 'machine', 'reviewed']),
+  text: z.nullable(z.string()),
+  entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })),
+  buttons: z.array(z.string()),
+  length: z.number(),
+  limit: z.number(),
+})
+
+const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
+  workflow: z.enum(alertStates),
+  revision: z.number(),
+  serverNow: z.string(),
+  coolingSeconds: z.number(),
+  refusals: z.object({ submit: refusal, approve: refusal, sendBack: refusal, abort: refusal }),
+  problems: z.array(z.string()),
+  previews: z.array(previewSchema),
+  submittedBy: z.nullable(z.string()),
+  approvedBy: z.nullable(z.string()),
+  returnNote: z.nullable(z.string()),
+  broadcast: z.nullable(broadcastViewSchema),
+})
+
+const paths: Record<Action, string> = {
+  submit: 'submit',
+  approve: 'approve',
+  sendBack: 'send-back',
+  abort: 'abort',
+}
+
+/** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */
+export async function readChain(url: string, signal: AbortSignal): Promise<AlertDescription> {
+  return (await request({ url: `${url}/chain`, schema: descriptionSchema, signal })).body
+}
+
+/**
+ * Takes one step of the chain and answers with where the alert stands then. `revision` is the one that
+ * the person has read, so that nobody approves a text that changed under their eyes.
+ * @throws RequestFailure when the step was refused or its fate is unknown
+ */
+export async function takeStep(
+  url: string,
+  action: Action,
+  body: { revision: number; note?: string },
+): Promise<AlertDescription> {
+  const answer = await request({
+    url: `${url}/${paths[action]}`,
+    schema: descriptionSchema,
+    post: body,
+  })
+  return answer.body
+}

@@ -1,0 +1,106 @@
+import type { AlertDescription } from './chain-api'
+
+/** Where an alert stands for the people who look at it, finer than what is stored. */
+export type Phase = 'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late'
+
+/** The phase of an alert. */
+export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
+  if (workflow === 'draft') return 'draft'
+  if (workflow === 'inReview') return 'review'
+  switch (broadcast?.state) {
+    case 'sending':
+    case 'paused':
+      return broadcast.state
+    case 'expired':
+      return 'late'
+    case 'done':
+      return 'sent'
+    default:
+      return workflow === 'sent' ? 'sent' : 'cooling'
+  }
+}
+
+/** How often to look again, in ms; null where only the person in front of the screen moves things. */
+export function pollEvery(description: AlertDescription): number | null {
+  switch (phaseOf(description)) {
+    case 'cooling':
+    case 'sending':
+      return 1000
+    case 'review':
+    case 'paused':
+      return 10_000
+    case 'draft':
+    case 'sent':
+    case 'late':
+      return null
+  }
+}
+
+/** The steps of the chain in order, as the stepper names them. */
+export const steps = [
+  'Draft',
+  'Waiting for approval',
+  'Approved, can be stopped',
+  'Being sent',
+  'Sent',
+]
+
+const stepOf: Record<Phase, number> = {
+  draft: 0,
+  review: 1,
+  cooling: 2,
+  sending: 3,
+  paused: 3,
+  sent: 4,
+  late: 3,
+}
+
+/** Which of {@link steps} is the present one. */
+export function presentStep(description: AlertDescription): number {
+  const phase = phaseOf(description)
+  const begun = description.broadcast?.startedAt != null
+  return phase === 'late' && !begun ? stepOf.cooling : stepOf[phase]
+}
+
+/** What saving a change would do to an alert in its present state; null where that is nothing new. */
+export function consequenceOfSaving(description: AlertDescription): string | null {
+  if (description.workflow === 'sent') {
+    return 'This alert has been sent. Your changes cannot be saved: write an update or a correction.'
+  }
+  switch (phaseOf(description)) {
+    case 'draft':
+      return null
+    case 'cooling':
+      return 'You are changing the alert. Saving stops it and takes it back to draft.'
+    case 'sending':
+    case 'paused':
+      return 'You are changing the alert. Saving stops the sending and takes it back to draft.'
+    default:
+      return 'You are changing the alert. Saving takes it back to draft, to be submitted again.'
+  }
+}
+
+/** The panel's heading: what is the matter, in one line. */
+export function headingOf(description: AlertDescription): string {
+  const phase = phaseOf(description)
+  switch (phase) {
+    case 'draft':
+      return description.problems.length > 0
+        ? 'Draft: not ready yet'
+        : 'Draft: ready to be submitted'
+    case 'review':
+      return description.refusals.approve === null
+        ? 'Waiting for your approval'
+        : 'Waiting for a second person'
+    case 'cooling':
+      return 'Approved. It goes out in'
+    case 'sending':
+      return 'Being sent'
+    case 'paused':
+      return 'Paused by the system'
+    case 'sent':
+      return 'Sent'
+    case 'late':
+      return 'Time is over: not sent any further'
+  }
+}

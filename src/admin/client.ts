@@ -1,0 +1,10 @@
+/**
+ * Vigil's components for Payload's admin, as the import map finds them. Each file says itself whether
+ * it is a client component.
+ */
+export { BeforeLogin } from './brand/BeforeLogin'
+export { Icon } from './brand/Icon'
+export { Logo } from './brand/Logo'
+export { AlertChain } from './chain/AlertChain'
+export { BroadcastProgress } from './sending/BroadcastProgress'
+export { CharacterCount } from './CharacterCount'

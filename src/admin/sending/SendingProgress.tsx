@@ -1,0 +1,75 @@
+'use client'
+
+import type { BroadcastView } from './broadcast-view'
+import { counterLabels, explain } from './broadcast-words'
+import { Instant } from './Instant'
+import './sending.css'
+
+/** How a sending goes or went: what it means, how far it is, and the counters in steps. */
+export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }) {
+  const started = view.startedAt !== null
+  return (
+    <div className={`vigil-sending vigil-sending--${view.state}`}>
+      <p className="vigil-sending__meaning">{explain(view)}</p>
+      {started && <Bar value={view.progress} running={view.state === 'sending'} />}
+      {started && <Counters counters={view.counters} />}
+      <dl className="vigil-sending__times">
+        {view.startedAt ? (
+          <Time label="Began" value={view.startedAt} />
+        ) : (
+          <Time label="Begins at the earliest" value={view.notBefore} />
+        )}
+        {view.finishedAt ? (
+          <Time label="Ended" value={view.finishedAt} />
+        ) : (
+          <Time label="Nothing is sent after" value={view.notAfter} />
+        )}
+      </dl>
+    </div>
+  )
+}
+
+function Bar({ value, running }: { value: number; running: boolean }) {
+  return (
+    <div className="vigil-sending__row">
+      <div
+        className="vigil-sending__bar"
+        role="progressbar"
+        aria-label="How much of the list has been gone through"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={value}
+        aria-busy={running}
+      >
+        <div style={{ width: `${value}%` }} />
+      </div>
+      <span className="vigil-sending__percent">{value} %</span>
+    </div>
+  )
+}
+
+const order = ['delivered', 'skipped', 'gone', 'refused', 'uncertain'] as const
+
+function Counters({ counters }: { counters: BroadcastView['counters'] }) {
+  return (
+    <dl className="vigil-sending__counters">
+      {order.map((name) => (
+        <div key={name} className={`vigil-sending__counter vigil-sending__counter--${name}`}>
+          <dt>{counterLabels[name]}</dt>
+          <dd>{counters[name] || 'none yet'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Time({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Instant value={value} />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { BroadcastState, BroadcastView } from './broadcast-view'
+
+/** Each state of a sending as a heading. */
+export const stateHeadings: Record<BroadcastState, string> = {
+  cooling: 'About to be sent',
+  sending: 'Being sent',
+  done: 'Sent',
+  paused: 'Paused by the system',
+  cancelled: 'Stopped',
+  expired: 'Time is over',
+}
+
+/** What each counter counts. */
+export const counterLabels: Record<keyof BroadcastView['counters'], string> = {
+  delivered: 'Phones reached',
+  skipped: 'Not meant for them',
+  gone: 'Had left',
+  refused: 'Not accepted',
+  uncertain: 'No clear answer',
+}
+
+const reasons: Record<string, string> = {
+  'too-many-gone':
+    'Too many chats looked as if they were gone. That points at the bot rather than at the people, so nobody was removed. Ask whoever runs the service to check the bot.',
+  'content-refused':
+    'The message was refused several times in a row. Stop it, check the text, and ask whoever runs the service.',
+  unauthorized:
+    'Telegram does not accept the bot’s token any more. Ask whoever runs the service to check the bot.',
+  aborted: 'Somebody of the organisation stopped it.',
+  edited: 'The alert was edited, so it has to be approved again.',
+  changed: 'The alert changed while it was being approved.',
+}
+
+/** What a state means for the people who wait for it, in a sentence or two. */
+export function explain(view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter'>): string {
+  const reason = view.reason ? (reasons[view.reason] ?? '') : ''
+  switch (view.state) {
+    case 'cooling':
+      return 'Nobody has got it yet.'
+    case 'sending':
+      return 'Telegram takes about 28 messages a second, so a long list takes a while.'
+    case 'done':
+      return 'Everybody it was meant for has been tried.'
+    case 'paused':
+      return (
+        reason ||
+        'Something unexpected happened. Ask whoever runs the service: they find it in the log.'
+      )
+    case 'cancelled':
+      return `${reason} Nothing more is sent.`.trim()
+    case 'expired':
+      return 'It could only be sent until the time it was good for. Whoever was not reached by then gets nothing.'
+  }
+}

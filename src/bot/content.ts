@@ -1,0 +1,55 @@
+import type { FrozenAlert } from '../broadcasts/broadcast'
+import type { Locale } from '../locales'
+
+/** A text in the languages in which it exists; readers of others get the stated fallback. */
+export type LocalisedText = Partial<Record<Locale, string>>
+
+/** A topic that a reader can switch on; `key` is what the sealed record keeps. */
+export type BotTopic = { key: string; label: LocalisedText }
+
+/** An organisation that a reader can follow. */
+export type BotOrganisation = { publicId: string; name: LocalisedText }
+
+/** What a deep link or a follow points at, e.g. `c-x1`; `title` is its public title. */
+export type FollowTarget = { follow: string; title: LocalisedText }
+
+/** One line of the list of open alerts; the whole alert is fetched when somebody asks for it. */
+export type OpenAlert = { publicId: string; headline: LocalisedText; actBy: Date | null }
+
+/** A public petition that is still open; `url` is the page where it is signed, per language. */
+export type ClosingPetition = {
+  publicId: string
+  title: LocalisedText
+  closesAt: Date
+  url: LocalisedText
+}
+
+/** Somebody a reader can turn to: a support line or a lawyer. */
+export type Contact = {
+  name: LocalisedText
+  /** Number, address or page, with the hours if there are any, as one ready line. */
+  details: LocalisedText
+  /** ISO 3166-1 alpha-2; null where they help people in every country. */
+  country: string | null
+  /** The languages in which they answer. */
+  languages: readonly Locale[]
+}
+
+/**
+ * Everything the bot reads from the newsroom: published content only, as plain data. One value serves
+ * one bot, so the content of an organisation's own bot is already narrowed down.
+ */
+export interface BotContent {
+  /** The topics on offer, in display order. */
+  topics(): Promise<BotTopic[]>
+  /** The organisations that can be followed, in display order. */
+  organisations(): Promise<BotOrganisation[]>
+  /** The published target of a follow (`o-`, `c-`, `a-`, `m-` and a public id); null when it is over. */
+  target(follow: string): Promise<FollowTarget | null>
+  openAlerts(now: Date): Promise<OpenAlert[]>
+  /** A published alert exactly as it was approved; null when unknown or taken back. */
+  alert(publicId: string): Promise<FrozenAlert | null>
+  closingPetitions(now: Date): Promise<ClosingPetition[]>
+  supportLines(): Promise<Contact[]>
+  legalContacts(): Promise<Contact[]>
+}

@@ -1,0 +1,148 @@
+import { Bot, type ApiClientOptions } from 'grammy'
+import type { UpdateStore } from '../delivery/store'
+import { systemSchedule, type Schedule } from '../delivery/timer'
+import { ConfigurationError } from '../errors'
+import { attachHandlers } from './attach-handlers'
+import type { BotLogger } from './bot-logger'
+import { createChatOrder } from './chat-order'
+import { registerCommands } from './command-menu'
+import type { BotContent } from './content'
+import { createFloodLimit, type FloodOptions } from './flood-limit'
+import type { BotServices } from './handlers/turn'
+import { allowedUpdates } from './incoming-update'
+import { repeatOnce, throughGate, type ReplyGate } from './interactive-calls'
+import { poll } from './polling'
+import { createTakeUpdate } from './take-update'
+import { loadTexts } from './texts'
+import { answerWebhook, requireSecret } from './webhook'
+
+/** How updates come in. */
+export type Intake = { mode: 'polling' } | { mode: 'webhook'; secret: string | undefined }
+
+/** Everything the bot needs. */
+export type CreateBotOptions = {
+  /** `alliance`, or the public id of the organisation whose own bot this is. */
+  bot: string
+  token: string
+  /** Default: Telegram itself. */
+  apiRoot?: string
+  /** Default: grammY's own. */
+  fetch?: ApiClientOptions['fetch']
+  /** Default: polling. */
+  intake?: Intake
+  subscribers: BotServices['subscribers']
+  content: BotContent
+  updates: UpdateStore
+  /** The gate of this token, shared with the dispatcher. */
+  gate: ReplyGate
+  now: () => Date
+  logger: BotLogger
+  /** ISO 3166-1 alpha-2 codes on offer in /country. Default: {@link defaultCountries}. */
+  countries?: readonly string[]
+  /** Where `az.ftl` … `de.ftl` lie. Default: `locales/` beside this module or its bundle. */
+  localesDir?: string
+  flood?: Partial<FloodOptions>
+  /** Timers; tests pass their own. */
+  schedule?: Schedule
+}
+
+/** A bot with everything attached. */
+export type VigilBot = {
+  bot: Bot
+  /** Asks Telegram who this bot is. @throws GrammyError 401 when the token is not valid */
+  prepare(): Promise<void>
+  /** Puts the command menu in place, in every language. */
+  registerCommands(): Promise<void>
+  /** Tells Telegram where to deliver updates. @throws ConfigurationError unless on webhooks */
+  registerWebhook(url: string): Promise<void>
+  /**
+   * Fetches and handles updates until `signal` is aborted and everything fetched is handled.
+   * @throws ConfigurationError on webhooks; GrammyError 401 when the token is not valid
+   */
+  startPolling(signal: AbortSignal): Promise<void>
+  /** Answers a request of Telegram; see `webhook.ts`. Without webhooks every request is a 404. */
+  handleWebhook(request: Request): Promise<Response>
+  /** Resolves when every update taken so far is handled: call it before closing the stores. */
+  idle(): Promise<void>
+}
+
+/** The countries on offer in /country unless the operator names others. */
+export const defaultCountries = [
+  'AZ',
+  'GE',
+  'AM',
+  'TR',
+  'RU',
+  'UA',
+  'BY',
+  'MD',
+  'KZ',
+  'UZ',
+] as const
+
+/** Seconds after which a call counts as lost; grammY's own 500 would hold a person up for minutes. */
+const timeoutSeconds = 20
+
+/**
+ * Creates a bot.
+ * @throws ConfigurationError for a webhook without a usable secret, or texts that cannot be loaded
+ */
+export function createBot(options: CreateBotOptions): VigilBot {
+  const { intake = { mode: 'polling' }, schedule = systemSchedule, logger, now } = options
+  const secret = intake.mode === 'webhook' ? requireSecret(intake.secret) : null
+  const texts = loadTexts(options.localesDir)
+  const bot = new Bot(options.token, { client: clientOptions(options) })
+  bot.api.config.use(throughGate(options.gate), repeatOnce(schedule))
+  attachHandlers(bot, {
+    bot: options.bot,
+    subscribers: options.subscribers,
+    content: options.content,
+    texts,
+    countries: options.countries ?? defaultCountries,
+    now,
+  })
+  const order = createChatOrder()
+  const flood = createFloodLimit(() => now().getTime(), options.flood)
+  const { updates } = options
+  const take = createTakeUpdate({
+    bot,
+    name: options.bot,
+    order,
+    flood,
+    updates,
+    texts,
+    now,
+    logger,
+  })
+  const prepare = async () => {
+    if (!bot.isInited()) bot.botInfo = await bot.api.getMe()
+  }
+
+  return {
+    bot,
+    prepare,
+    registerCommands: () => registerCommands(bot.api, texts),
+    async registerWebhook(url) {
+      if (secret === null) throw new ConfigurationError('This bot polls: it has no webhook secret.')
+      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates })
+    },
+    async startPolling(signal) {
+      if (secret !== null) throw new ConfigurationError('This bot is on webhooks: it cannot poll.')
+      await prepare()
+      await poll({ api: bot.api, take, schedule, logger, signal })
+    },
+    async handleWebhook(request) {
+      if (secret === null) return new Response(null, { status: 404 })
+      return answerWebhook(request, { secret, ready: prepare, take, waiting: () => order.size() })
+    },
+    idle: () => order.idle(),
+  }
+}
+
+function clientOptions({ apiRoot, fetch }: CreateBotOptions): ApiClientOptions {
+  return {
+    timeoutSeconds,
+    ...(apiRoot !== undefined && { apiRoot }),
+    ...(fetch !== undefined && { fetch }),
+  }
+}

@@ -1,0 +1,112 @@
+import { isLocale } from '../../locales'
+import { switchEntry } from '../../subscribers/preferences'
+import { followSchema, type SubscriberRecord } from '../../subscribers/record'
+import {
+  countriesScreen,
+  followScreen,
+  languageChoiceScreen,
+  topicsScreen,
+} from '../screens/settings-screens'
+import { languageScreen } from '../screens/first-screens'
+import type { Screen } from '../screen'
+import { activeRecord } from '../reader'
+import { offer } from './arriving'
+import {
+  changeRecord,
+  followTargets,
+  withRecord,
+  type ActionHandler,
+  type CommandHandler,
+  type Turn,
+} from './turn'
+
+/** The switches of /topics. */
+export async function topicsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
+  return topicsScreen(turn.canvas, record, await turn.services.content.topics())
+}
+
+/** The switches of /country. */
+export function countriesOf(turn: Turn, record: SubscriberRecord): Screen {
+  return countriesScreen(turn.canvas, record, turn.services.countries)
+}
+
+/** The switches of /follow. */
+export async function followsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
+  return followScreen(turn.canvas, record, await followTargets(turn, record))
+}
+
+export const topics: CommandHandler = (turn) =>
+  withRecord(turn, async (record) => ({ show: await topicsOf(turn, record) }))
+
+export const country: CommandHandler = (turn) =>
+  withRecord(turn, (record) => ({ show: countriesOf(turn, record) }))
+
+export const follow: CommandHandler = (turn) =>
+  withRecord(turn, async (record) => ({ show: await followsOf(turn, record) }))
+
+/** /language: for somebody without a record this is the first screen. */
+export const language: CommandHandler = async (turn) =>
+  activeRecord(turn.reader) === null
+    ? { show: languageScreen(turn.canvas, null, turn.reader.locale) }
+    : { show: languageChoiceScreen(turn.canvas) }
+
+/** One topic on or off. Only topics on offer can be switched on. */
+export const setTopic: ActionHandler = async (turn, { arg, n }) => {
+  const on = n === 1
+  const offered = (await turn.services.content.topics()).some(({ key }) => key === arg)
+  if (on && !offered) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => switchEntry(record, 'topics', arg, on),
+    async (changed, record) => ({
+      edit: await topicsOf(changed, record),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
+}
+
+/** One country on or off, or all of them. */
+export const setCountry: ActionHandler = async (turn, { arg, n }) => {
+  const on = n === 1
+  if (on && arg !== 'all' && !turn.services.countries.includes(arg)) {
+    return { toast: turn.canvas.say('toast-too-old') }
+  }
+  return changeRecord(
+    turn,
+    (record) =>
+      arg === 'all' ? { ...record, countries: [] } : switchEntry(record, 'countries', arg, on),
+    (changed, record) => ({
+      edit: countriesOf(changed, record),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
+}
+
+/** One follow: 0 off, 1 on from the list, 2 on from the offer behind a deep link. */
+export const setFollow: ActionHandler = async (turn, { arg, n }) => {
+  const on = n > 0
+  const wanted = followSchema.safeParse(arg).data
+  const gone = wanted === undefined || (on && (await turn.services.content.target(wanted)) === null)
+  if (gone) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => switchEntry(record, 'follows', wanted, on),
+    async (changed, record) => ({
+      edit: n === 2 ? await offer(changed, wanted) : await followsOf(changed, record),
+      toast: changed.canvas.say(on ? 'toast-following' : 'toast-saved'),
+    }),
+  )
+}
+
+/** The language of everything from now on. */
+export const setLanguage: ActionHandler = async (turn, { arg }) => {
+  if (!isLocale(arg)) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => ({ ...record, locale: arg }),
+    (changed) => ({
+      edit: languageChoiceScreen(changed.canvas),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
+}

@@ -1,0 +1,79 @@
+import type { ActionName } from '../callback-data'
+import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
+import {
+  country,
+  follow,
+  language,
+  setCountry,
+  setFollow,
+  setLanguage,
+  setTopic,
+  topics,
+} from './choosing'
+import { help, privacy, safety } from './explaining'
+import { forget, pause, setForgotten, setPause, stop, stopByButton } from './leaving'
+import { pickFrom, pickTo, quiet, setQuiet, setWake, setZone } from './quiet'
+import { now, showAlert, thankForWriting, whereToWrite } from './reading'
+import { showScreen } from './show'
+import type { ActionHandler, CommandHandler } from './turn'
+
+/** The commands of the bot, in the order of Telegram's menu. */
+export const commandNames = [
+  'start',
+  'now',
+  'language',
+  'topics',
+  'country',
+  'follow',
+  'quiet',
+  'privacy',
+  'safety',
+  'help',
+  'pause',
+  'stop',
+  'forget',
+] as const
+
+/** One of {@link commandNames}. */
+export type CommandName = (typeof commandNames)[number]
+
+/** What each command does. */
+export const commandHandlers: Record<CommandName, CommandHandler> = {
+  start,
+  now,
+  language,
+  topics,
+  country,
+  follow,
+  quiet,
+  privacy,
+  safety,
+  help,
+  pause,
+  stop,
+  forget,
+}
+
+/** What each button does. */
+export const actionHandlers: Record<ActionName, ActionHandler> = {
+  begin,
+  languages: chooseFirstLanguage,
+  agree,
+  decline,
+  language: setLanguage,
+  topic: setTopic,
+  country: setCountry,
+  follow: setFollow,
+  quiet: setQuiet,
+  quietfrom: pickFrom,
+  quietto: pickTo,
+  zone: setZone,
+  wake: setWake,
+  pause: setPause,
+  stop: stopByButton,
+  forget: setForgotten,
+  alert: showAlert,
+  where: whereToWrite,
+  wrote: thankForWriting,
+  show: showScreen,
+}

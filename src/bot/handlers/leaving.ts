@@ -1,0 +1,104 @@
+import { dayOf } from '../../subscribers/calendar'
+import type { SubscriberRecord } from '../../subscribers/record'
+import type { Screen } from '../screen'
+import { plainScreen } from '../screens/explaining-screens'
+import {
+  forgetScreen,
+  forgottenScreen,
+  pauseDays,
+  pauseScreen,
+  stoppedScreen,
+} from '../screens/leaving-screens'
+import { recordLines } from '../screens/record-lines'
+import { instantInWords } from '../time-words'
+import {
+  changeRecord,
+  loadNames,
+  withRecord,
+  type ActionHandler,
+  type CommandHandler,
+  type Reply,
+  type Turn,
+} from './turn'
+
+const hour = 3_600_000
+
+/** The choice of /pause. */
+export function pauseOf({ canvas }: Turn, record: SubscriberRecord): Screen {
+  const { pausedUntil, timeZone } = record
+  const runs = pausedUntil !== null && pausedUntil > canvas.now.getTime()
+  return pauseScreen(
+    canvas,
+    runs ? instantInWords(new Date(pausedUntil), canvas.locale, timeZone) : null,
+  )
+}
+
+export const pause: CommandHandler = (turn) =>
+  withRecord(turn, (record) => ({ show: pauseOf(turn, record) }))
+
+/** So many days of pause from now; 0 ends one. */
+export const setPause: ActionHandler = async (turn, { n }) => {
+  const known = n === 0 || pauseDays.some((days) => days === n)
+  if (!known) return { toast: turn.canvas.say('toast-too-old') }
+  const until = n === 0 ? null : fullHour(turn.canvas.now.getTime() + n * 24 * hour)
+  return changeRecord(
+    turn,
+    (record) => ({ ...record, pausedUntil: until }),
+    (changed, record) => ({
+      edit: pauseOf(changed, record),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
+}
+
+/** /stop asks nothing: the messages end, and the record goes 30 days later. */
+export const stop: CommandHandler = async (turn) => {
+  const { services, reader, canvas } = turn
+  if (reader.record === null) return { show: plainScreen(canvas.say('stop-nothing')) }
+  const today = dayOf(canvas.now)
+  await services.subscribers.change(services.bot, reader.chat, (record) => ({
+    ...record,
+    stoppedOn: record.stoppedOn ?? today,
+  }))
+  return { show: stoppedScreen(canvas) }
+}
+
+/** The same from a button, confirmed by a popup. */
+export const stopByButton: ActionHandler = async (turn) => {
+  const { canvas } = turn
+  const reply = await stop(turn, '')
+  return turn.reader.record === null ? reply : { ...reply, toast: canvas.say('toast-stopped') }
+}
+
+/** /forget: what would go, and one question. */
+export const forget: CommandHandler = async (turn) => ({ show: await forgetOf(turn) })
+
+/** Shows the whole record before it is erased. */
+export async function forgetOf(turn: Turn): Promise<Screen> {
+  const lines = await keptLines(turn)
+  return lines === null
+    ? plainScreen(turn.canvas.say('forget-nothing'))
+    : forgetScreen(turn.canvas, lines)
+}
+
+/** `yes` erases the record at once and clears what Telegram lets a bot clear; `no` keeps everything. */
+export const setForgotten: ActionHandler = async (turn, { arg }): Promise<Reply> => {
+  const { services, reader, canvas } = turn
+  if (arg !== 'yes') return { edit: plainScreen(canvas.say('toast-kept')) }
+  await services.subscribers.erase(services.bot, reader.chat)
+  return { show: forgottenScreen(canvas, false), clearChat: forgottenScreen(canvas, true) }
+}
+
+/** Every field kept about this person in words; null when nothing is kept. */
+export async function keptLines(turn: Turn): Promise<string[] | null> {
+  const { services, reader, canvas } = turn
+  const kept = await services.subscribers.find(services.bot, reader.chat)
+  if (kept === null) return null
+  const { record, row } = kept
+  return recordLines(canvas, { record, week: row.week }, await loadNames(turn, record))
+}
+
+/** The end of a pause is kept no finer than an hour, which also makes a repeated tap change nothing. */
+function fullHour(instant: number): number {
+  return Math.ceil(instant / hour) * hour
+}

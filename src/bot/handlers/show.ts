@@ -1,0 +1,28 @@
+import { doneScreen } from '../screens/first-screens'
+import { languageChoiceScreen } from '../screens/settings-screens'
+import { quietScreen } from '../screens/quiet-screens'
+import { settingsOf, startAgain } from './arriving'
+import { countriesOf, followsOf, topicsOf } from './choosing'
+import { forgetOf, pauseOf } from './leaving'
+import { withRecord, type ActionHandler, type Reply, type Turn } from './turn'
+
+/** Moves from screen to screen inside one message. */
+export const showScreen: ActionHandler = async (turn, { arg }) => {
+  const open = screens[arg]
+  return open === undefined ? { toast: turn.canvas.say('toast-too-old') } : open(turn)
+}
+
+const screens: Partial<Record<string, (turn: Turn) => Promise<Reply>>> = {
+  // Coming back is asked anew, with the notice in its present words.
+  start: async (turn) => ({ edit: await startAgain(turn) }),
+  forget: async (turn) => ({ edit: await forgetOf(turn) }),
+  done: (turn) => withRecord(turn, () => ({ edit: doneScreen(turn.canvas) })),
+  settings: (turn) =>
+    withRecord(turn, async (record) => ({ edit: await settingsOf(turn, record) })),
+  topics: (turn) => withRecord(turn, async (record) => ({ edit: await topicsOf(turn, record) })),
+  countries: (turn) => withRecord(turn, (record) => ({ edit: countriesOf(turn, record) })),
+  follow: (turn) => withRecord(turn, async (record) => ({ edit: await followsOf(turn, record) })),
+  quiet: (turn) => withRecord(turn, (record) => ({ edit: quietScreen(turn.canvas, record) })),
+  language: (turn) => withRecord(turn, () => ({ edit: languageChoiceScreen(turn.canvas) })),
+  pause: (turn) => withRecord(turn, (record) => ({ edit: pauseOf(turn, record) })),
+}

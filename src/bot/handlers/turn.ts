@@ -1,0 +1,122 @@
+import type { Subscribers } from '../../subscribers/subscribers'
+import type { SubscriberRecord } from '../../subscribers/record'
+import type { Locale } from '../../locales'
+import type { Action } from '../callback-data'
+import type { BotContent, FollowTarget } from '../content'
+import { describeReader, type Reader } from '../reader'
+import type { Canvas, Screen } from '../screen'
+import type { Names } from '../screens/record-lines'
+import { plainScreen } from '../screens/explaining-screens'
+import { activeRecord } from '../reader'
+import type { Texts } from '../texts'
+
+/** What handlers work with. They know nothing of grammY. */
+export type BotServices = {
+  /** `alliance`, or an own bot's public id. */
+  bot: string
+  subscribers: Pick<Subscribers, 'find' | 'subscribe' | 'change' | 'erase'>
+  content: BotContent
+  texts: Texts
+  /** ISO 3166-1 alpha-2 codes on offer in /country. */
+  countries: readonly string[]
+  now: () => Date
+}
+
+/** One message or tap of one person. */
+export type Turn = { services: BotServices; reader: Reader; canvas: Canvas }
+
+/** What a person notices of a turn. */
+export type Reply = {
+  /** A new message. */
+  show?: Screen
+  /** Replaces the message whose button was tapped. */
+  edit?: Screen
+  /** A short popup over a tap; nothing is shown when a message was typed. */
+  toast?: string
+  /** Removes the recent messages of the chat after `show`; shown instead if Telegram refuses some. */
+  clearChat?: Screen
+}
+
+/** Answers a typed command; `argument` is what follows it. */
+export type CommandHandler = (turn: Turn, argument: string) => Promise<Reply>
+
+/** Answers a tap. Its effect is the state named in the action, so that a repeat changes nothing. */
+export type ActionHandler = (turn: Turn, action: Action) => Promise<Reply>
+
+/** Opens a turn: finds the person's record, if there is one. */
+export async function openTurn(
+  services: BotServices,
+  chat: number,
+  languageCode: string | undefined,
+): Promise<Turn> {
+  const found = await services.subscribers.find(services.bot, chat)
+  return turnOf(services, describeReader(chat, found?.record ?? null, languageCode))
+}
+
+/** The same turn in another language, before anything is stored. */
+export function inLanguage(turn: Turn, locale: Locale): Turn {
+  return turnOf(turn.services, { ...turn.reader, locale, localeKnown: true })
+}
+
+/** Changes the record of somebody who gets messages; `draw` shows the outcome. */
+export async function changeRecord(
+  turn: Turn,
+  change: (record: SubscriberRecord) => SubscriberRecord,
+  draw: (turn: Turn, record: SubscriberRecord) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  return withRecord(turn, async () => {
+    const { services, reader } = turn
+    const record = await services.subscribers.change(services.bot, reader.chat, change)
+    if (record === null) return notSubscribed(turn)
+    return draw(turnOf(services, { ...reader, locale: record.locale, record }), record)
+  })
+}
+
+/** Runs `draw` for somebody who gets messages and explains the way to everybody else. */
+export async function withRecord(
+  turn: Turn,
+  draw: (record: SubscriberRecord) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const record = activeRecord(turn.reader)
+  return record === null ? notSubscribed(turn) : draw(record)
+}
+
+/** Public names for a record's keys: topics on offer, organisations, and what else is followed. */
+export async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
+  const [topics, follows] = await Promise.all([
+    turn.services.content.topics(),
+    followTargets(turn, record),
+  ])
+  return { topics, follows }
+}
+
+/** The organisations on offer, then whatever else the person follows that still exists. */
+export async function followTargets(turn: Turn, record: SubscriberRecord): Promise<FollowTarget[]> {
+  const { content } = turn.services
+  const organisations = (await content.organisations()).map(({ publicId, name }) => ({
+    follow: `o-${publicId}`,
+    title: name,
+  }))
+  const known = new Set(organisations.map(({ follow }) => follow))
+  const others = await Promise.all(
+    record.follows
+      .filter((follow) => !known.has(follow))
+      // Something that is over stays in the list, so that it can be switched off.
+      .map(async (follow) => (await content.target(follow)) ?? { follow, title: {} }),
+  )
+  return [...organisations, ...others]
+}
+
+function notSubscribed({ reader, canvas }: Turn): Reply {
+  const key = reader.record === null ? 'not-subscribed' : 'stopped-settings'
+  return { show: plainScreen(canvas.say(key)) }
+}
+
+function turnOf(services: BotServices, reader: Reader): Turn {
+  const { locale } = reader
+  return {
+    services,
+    reader,
+    canvas: { locale, now: services.now(), say: (key, args) => services.texts(locale, key, args) },
+  }
+}

@@ -1,0 +1,209 @@
+### Botun sözləri. Düymələr ən çoxu 24 UTF-16 vahidi, "toast-" cavabları ən çoxu 200.
+
+## Əmr menyusu: neytral, çünki açıq telefonda görünür.
+
+command-start = İlk ekranı aç
+command-now = Hazırda aktual olan
+command-language = Dil seç
+command-topics = Mövzu seç
+command-country = Ölkə seç
+command-follow = İzlənəcəkləri seç
+command-quiet = Səssiz saatlar və saat qurşağı
+command-privacy = Nə saxlanılır
+command-safety = Təhlükəsiz istifadə
+command-help = Kömək və əlaqə
+command-pause = Fasilə ver
+command-stop = Daha mesaj gəlməsin
+command-forget = Məlumatlarımı sil
+
+## Düymələr
+
+button-subscribe = Abunə ol
+button-not-now = İndi yox
+button-other-language = Başqa dil
+button-done = Hazırdır
+button-settings = Ayarlar
+button-stop = Dayandır
+button-follow = İzlə
+button-topics = Mövzular
+button-countries = Ölkələr
+button-follows = İzlədiklərim
+button-quiet = Səssiz saatlar
+button-language = Dil
+button-pause = Fasilə
+button-resume = İndi davam et
+button-come-back = Geri qayıt
+button-forget = Məlumatlarımı sil
+button-forget-now = İndi sil
+button-keep = Qalsın
+button-back = Geri
+button-now = Hazırda aktual olan
+button-all-countries = Bütün ölkələr
+button-quiet-off = Səssiz saat yoxdur
+button-quiet-own = Başqa saatlar
+button-city = Şəhər seç
+button-wake = Təcili olanda səsli
+button-days = { $days ->
+    [one] { $days } gün
+   *[other] { $days } gün
+}
+
+## İlk ekranlar
+
+language-title = Hansı dil?
+language-body = Bu söhbətin dilini seçin.
+notice-for = Açdığınız: { $title }
+notice-title = Abunə olmazdan əvvəl
+notice-what = Bu bot insan haqları təşkilatlarının xəbərlərini və təcili bildirişlərini göndərir.
+notice-keep = Şifrələnmiş halda saxladıqlarımız: bu söhbətin nömrəsi, diliniz, saat qurşağınız və seçimləriniz. Ad, telefon nömrəsi, tarixçə yoxdur.
+notice-telegram = Telegram botlarla söhbətləri oxuya bilər: onlar orada saxlanılır və başdan-başa şifrələnmir.
+notice-phones = Polis telefonları yoxlayır. Ekran kilidindən istifadə edin və daha təhlükəsiz olanda bu söhbəti silin.
+notice-slow = Eyni vaxtda çox adam qoşulsa, yeni abunəlik gecikə bilər.
+notice-undo = /stop mesajları dayandırır, /forget saxladıqlarımızı silir.
+notice-language = Dil: { $language }
+declined = Abunə deyilsiniz və haqqınızda heç nə saxlanılmır. /start bunu yenidən açır; /now, /help və /safety abunəsiz də işləyir.
+not-subscribed = Abunə deyilsiniz, ona görə də tənzimlənəcək bir şey yoxdur. /start ilk ekranı açır.
+stopped-settings = Mesajlar dayandırılıb. /start onları qaytarır, /forget saxlanılanları silir.
+done-title = Abunə oldunuz
+done-body = Vacib bir şey olanda yazacağıq. Hər şeyi “Ayarlar”da dəyişmək olar, “Dayandır” mesajları bitirir.
+follow-offer = Siz artıq abunəsiniz. Bunu da izləmək istəyirsiniz?
+follow-already = Bunu artıq izləyirsiniz.
+toast-following = İndi bunu izləyirsiniz.
+toast-saved = Yadda saxlanıldı.
+
+## Ayarlar
+
+settings-title = Ayarlarınız
+topics-title = Mövzular
+topics-body = Mövzunu açmaq və ya bağlamaq üçün toxunun. Dərhal yadda saxlanılır.
+topics-none = Hazırda seçiləcək mövzu yoxdur.
+countries-title = Ölkələr
+countries-body = Xəbər almaq istədiyiniz ölkələri seçin. Heç biri seçilməsə, hamısı haqqında xəbər alacaqsınız.
+follow-title = İzlədiklərim
+follow-body = Heç bir təşkilat seçilməsə, hamısından xəbər alırsınız; seçsəniz, yalnız seçdiklərinizdən. İzlədiyiniz iş sizə həmişə çatır.
+follow-none = Hazırda izləniləcək bir şey yoxdur.
+quiet-title = Səssiz saatlar
+quiet-body = Səssiz saatlarda mesajlar yenə gəlir, amma səssiz. Onlar söhbətdə görünür və ekrana çıxa bilər.
+quiet-now = İndi: { $from } – { $to }, { $city } vaxtı.
+quiet-now-off = İndi: səssiz saat yoxdur. { $city } vaxtı.
+quiet-from-title = Səssizliyin başlanğıcı
+quiet-to-title = Səssizliyin sonu
+quiet-to-body = Başlanğıc: { $from }. Səssiz saatlar nə vaxt bitsin?
+quiet-hour-body = Yerli vaxtla saatı seçin.
+zone-title = Sizin vaxtınız
+zone-body = Vaxtı sizinki ilə eyni olan şəhəri seçin. Biz şəhəri yox, saat qurşağını saxlayırıq.
+pause-title = Fasilə ver
+pause-body = Bir müddət heç bir mesaj gəlməyəcək. Bu müddətdə çıxan bildirişlər sonradan göndərilmir; /now hələ açıq olanları göstərir.
+pause-until = Fasilənin sonu: { $date }.
+language-change-body = Mesajlar və düymələr bu dildə olacaq.
+list-full = Bu siyahı doludur. Əvvəlcə nəyisə bağlayın.
+
+## Dayandırma və silmə
+
+stop-title = Daha mesaj yoxdur
+stop-body = Mesajlar dayandırıldı. Haqqınızda saxladıqlarımız 30 gündən sonra silinəcək. Ona qədər həmin ayarlarla geri qayıda və ya hər şeyi indi silə bilərsiniz.
+stop-nothing = Abunə deyilsiniz, dayandırılacaq bir şey yoxdur. Haqqınızda heç nə saxlanılmır.
+toast-stopped = Dayandırıldı. Daha mesaj gəlməyəcək.
+forget-title = Hər şey silinsin?
+forget-body = Haqqınızda saxladıqlarımız bunlardır və dərhal silinəcək:
+forget-messages = Botun son 48 saatdakı mesajları da bu söhbətdən silinəcək. Telegram bundan artığına icazə vermir.
+forget-nothing = Haqqınızda heç nə saxlanılmır. Bu yazışmanı silmək üçün Telegram-da söhbəti silin.
+forgotten-title = Silindi
+forgotten-body = Haqqınızda saxladıqlarımız silindi. Son mesajlar Telegram-ın icazə verdiyi qədər buradan silinir. Daha köhnələri yalnız söhbəti silsəniz gedəcək: bunu indi edin və bot üçün də silinməsini seçin.
+forgotten-partly = Haqqınızda saxladıqlarımız silindi. Telegram son mesajların hamısını silməyə icazə vermədi. Zəhmət olmasa, söhbəti indi silin: bu, hamısını silir.
+toast-kept = Heç nə silinmədi.
+
+## Nə saxlanılır
+
+privacy-title = Telegram nəyi görür
+privacy-telegram = Telegram bu söhbəti öz serverlərində saxlayır. Botlarla söhbətlər başdan-başa şifrələnmir: Telegram onları oxuya bilər və təhvil verməyə məcbur qala bilər. Polis telefonları yoxlayır, bildirişlər isə kilidli ekranda görünə bilər. Söhbəti silmək telefonunuzu təmizləyir, amma bəlkə də Telegram-da qalanların hamısını yox.
+privacy-record-title = Haqqınızda saxladıqlarımız
+privacy-record-none = Heç nə. Abunə deyilsiniz.
+privacy-record-end = Hamısı budur: ad yoxdur, telefon nömrəsi yoxdur, aldıqlarınızın siyahısı yoxdur. /forget bunları silir.
+record-chat = Bu söhbətin nömrəsi: möhürlənib, sizə yazmaq üçün lazımdır
+record-language = Dil: { $language }
+record-zone = Saat qurşağı: { $city }
+record-quiet = Səssiz saatlar: { $from } – { $to }
+record-quiet-none = Səssiz saatlar: yoxdur
+record-wake-on = Səssiz saatlarda təcili bildirişlər: səsli
+record-wake-off = Səssiz saatlarda təcili bildirişlər: səssiz
+record-topics = Mövzular: { $list }
+record-topics-none = Mövzular: yoxdur
+record-countries = Ölkələr: { $list }
+record-countries-all = Ölkələr: hamısı
+record-follows = İzlədikləriniz: { $list }
+record-follows-none = İzlədikləriniz: ayrıca seçim yoxdur
+record-on = Mesajlar: açıqdır
+record-paused = Mesajlar: fasilə, sonu { $date }
+record-stopped = Mesajlar: dayandırılıb ({ $date }), 30 gün sonra hər şey silinir
+record-consent = Razılaşdığınız məxfilik mətni: versiya { $version }
+record-week = Son təsdiq: { $date } tarixində başlayan həftə
+
+## Hazırda aktual olan
+
+now-title = Hazırda aktual olan
+now-none = Açıq təcili bildiriş və ya tezliklə bağlanacaq petisiya yoxdur. Bu dəyişəndə yazacağıq. /help kimin kömək edə biləcəyini göstərir.
+now-alerts = Təcili bildirişlər
+now-petitions = Açıq petisiyalar
+now-act-by = son vaxt: { $date }
+now-closes = bağlanır: { $date }
+where-title = Hara göndərmək olar
+where-none = Bu bildiriş üçün ünvan yoxdur.
+toast-alert-over = Bu bildiriş artıq aktual deyil. /now açıq olanları göstərir.
+toast-wrote = Təşəkkür edirik. Kimin yazdığını saxlamırıq.
+toast-too-old = Bu düymə çox köhnədir. Zəhmət olmasa, menyudan istifadə edin.
+
+## Kömək və təhlükəsizlik
+
+help-title = Kömək edə bilənlər
+help-none = Ölkəniz üçün hələ əlaqə məlumatımız yoxdur. Təhlükədə olsanız, əvvəlcə güvəndiyiniz adama zəng edin.
+help-use-title = Necə istifadə etməli
+help-use =
+    /now – hazırda aktual olan
+    /topics, /country, /follow – nə barədə xəbər alırsınız
+    /quiet, /pause – nə vaxt
+    /language – dil
+    /privacy, /safety – nə saxlanılır, təhlükəsiz istifadə
+    /stop, /forget – daha mesaj gəlməsin, məlumatlarımı sil
+safety-inside-title = Ölkə daxilindəsinizsə
+safety-inside = Öz hesabınızdan paylaşmayın, dövlət orqanlarına zəng etməyin, üzərinizdə vərəqə və ya başqalarının şəkillərini gəzdirməyin. Heç nə etməyə məcbur deyilsiniz: oxumaq kifayətdir. Güvəndiyiniz adamla nə vaxt əlaqə saxlayacağınızı razılaşdırın.
+safety-abroad-title = Xaricdəsinizsə
+safety-abroad = Xaricdən imzalamaq və yazmaq daha təhlükəsizdir. Ölkədəki insanların adını çəkməyin, onlardan soruşmadan şəkillərini, yerlərini və ya nömrələrini paylaşmayın.
+safety-phone-title = Telefonunuz
+safety-phone = Uzun kodlu ekran kilidi qoyun: barmaq izi və ya üzlə telefonu zorla aça bilərlər. Bildirişlərin önbaxışını söndürün. Lazım olmayanda bu söhbəti silin. Telegram-da bu söhbət üçün avtomatik silmə vaxtı qoyun: söhbətin səhifəsini açın, sonra “Avtomatik silmə”.
+safety-legal-title = Hüquqi yardım
+safety-legal-none = Ölkəniz üçün hələ hüquqi əlaqə məlumatımız yoxdur. /help digər əlaqələri göstərir.
+
+## Qalanları
+
+free-text = Burada mesajları heç kim oxumur və göndərdiklərinizi saxlamırıq. Kiməsə zərər verə bilərsə, zəhmət olmasa, silin. /help kömək edə bilənləri göstərir.
+unknown-command = Belə əmr yoxdur. /help olanları göstərir.
+private-only = Bu bot yalnız şəxsi söhbətlərdə işləyir.
+error-plain = Alınmadı. Zəhmət olmasa, bir neçə dəqiqədən sonra yenidən cəhd edin.
+
+## Şəhərlər
+
+city-baku = Bakı
+city-tbilisi = Tiflis
+city-yerevan = İrəvan
+city-istanbul = İstanbul
+city-moscow = Moskva
+city-kyiv = Kiyev
+city-minsk = Minsk
+city-chisinau = Kişinyov
+city-vilnius = Vilnüs
+city-warsaw = Varşava
+city-berlin = Berlin
+city-vienna = Vyana
+city-amsterdam = Amsterdam
+city-paris = Paris
+city-stockholm = Stokholm
+city-london = London
+city-telaviv = Tel-Əviv
+city-dubai = Dubay
+city-almaty = Almatı
+city-tashkent = Daşkənd
+city-newyork = Nyu-York
+city-toronto = Toronto
+city-losangeles = Los-Anceles
+city-sydney = Sidney

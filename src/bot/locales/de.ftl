@@ -1,0 +1,209 @@
+### Texte des Bots. Knöpfe höchstens 24 UTF-16-Einheiten, „toast-“-Antworten höchstens 200.
+
+## Befehlsmenü: neutral, denn es ist auf einem offenen Telefon zu sehen.
+
+command-start = Ersten Bildschirm öffnen
+command-now = Was aktuell ist
+command-language = Sprache wählen
+command-topics = Themen wählen
+command-country = Länder wählen
+command-follow = Wählen, wem ich folge
+command-quiet = Ruhezeiten und Zeitzone
+command-privacy = Was gespeichert ist
+command-safety = Sicherer Umgang
+command-help = Hilfe und Kontakte
+command-pause = Pause machen
+command-stop = Keine Nachrichten mehr
+command-forget = Meine Daten löschen
+
+## Knöpfe
+
+button-subscribe = Abonnieren
+button-not-now = Jetzt nicht
+button-other-language = Andere Sprache
+button-done = Fertig
+button-settings = Einstellungen
+button-stop = Beenden
+button-follow = Folgen
+button-topics = Themen
+button-countries = Länder
+button-follows = Folge ich
+button-quiet = Ruhezeiten
+button-language = Sprache
+button-pause = Pause
+button-resume = Jetzt fortsetzen
+button-come-back = Zurückkommen
+button-forget = Meine Daten löschen
+button-forget-now = Jetzt löschen
+button-keep = Behalten
+button-back = Zurück
+button-now = Was aktuell ist
+button-all-countries = Alle Länder
+button-quiet-off = Keine Ruhezeiten
+button-quiet-own = Andere Zeiten
+button-city = Stadt wählen
+button-wake = Ton, wenn es eilt
+button-days = { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tage
+}
+
+## Erste Bildschirme
+
+language-title = Welche Sprache?
+language-body = Wählen Sie die Sprache für diesen Chat.
+notice-for = Geöffnet: { $title }
+notice-title = Vor dem Abonnieren
+notice-what = Dieser Bot sendet Neuigkeiten und dringende Meldungen von Menschenrechtsorganisationen.
+notice-keep = Wir speichern verschlüsselt: die Nummer dieses Chats, Sprache, Zeitzone und Ihre Auswahl. Keinen Namen, keine Telefonnummer, keinen Verlauf.
+notice-telegram = Telegram kann Chats mit Bots lesen: Sie liegen dort und sind nicht Ende-zu-Ende-verschlüsselt.
+notice-phones = Die Polizei durchsucht Telefone. Nutzen Sie eine Bildschirmsperre und löschen Sie diesen Chat, wann immer das sicherer ist.
+notice-slow = Wenn sich viele gleichzeitig anmelden, können neue Anmeldungen etwas dauern.
+notice-undo = /stop beendet die Nachrichten, /forget löscht, was wir speichern.
+notice-language = Sprache: { $language }
+declined = Sie haben nicht abonniert, und über Sie ist nichts gespeichert. /start öffnet dies wieder; /now, /help und /safety gehen auch ohne Abo.
+not-subscribed = Sie haben nicht abonniert, also gibt es nichts einzustellen. /start öffnet den ersten Bildschirm.
+stopped-settings = Die Nachrichten sind beendet. /start bringt sie zurück, /forget löscht, was gespeichert ist.
+done-title = Abonniert
+done-body = Wir schreiben, wenn etwas wichtig ist. Alles lässt sich in den Einstellungen ändern, „Beenden“ beendet es.
+follow-offer = Sie haben schon abonniert. Auch hier folgen?
+follow-already = Hier folgen Sie schon.
+toast-following = Sie folgen jetzt.
+toast-saved = Gespeichert.
+
+## Einstellungen
+
+settings-title = Ihre Einstellungen
+topics-title = Themen
+topics-body = Tippen schaltet ein Thema ein oder aus. Es wird sofort gespeichert.
+topics-none = Im Moment gibt es keine Themen zur Auswahl.
+countries-title = Länder
+countries-body = Wählen Sie die Länder, über die Sie etwas erfahren möchten. Ist keines gewählt, erfahren Sie von allen.
+follow-title = Folge ich
+follow-body = Ist keine Organisation gewählt, hören Sie von allen; wählen Sie einige, dann hören Sie nur von diesen. Ein Fall, dem Sie folgen, erreicht Sie immer.
+follow-none = Im Moment gibt es nichts, dem Sie folgen können.
+quiet-title = Ruhezeiten
+quiet-body = In Ruhezeiten kommen Nachrichten an, aber ohne Ton. Sie bleiben im Chat sichtbar und können auf dem Bildschirm erscheinen.
+quiet-now = Jetzt: { $from } bis { $to }, Zeit von { $city }.
+quiet-now-off = Jetzt: keine Ruhezeiten. Zeit von { $city }.
+quiet-from-title = Ruhe ab
+quiet-to-title = Ruhe bis
+quiet-to-body = Beginn um { $from }. Wann enden die Ruhezeiten?
+quiet-hour-body = Wählen Sie die Stunde, Ortszeit.
+zone-title = Ihre Zeit
+zone-body = Wählen Sie eine Stadt mit Ihrer Zeit. Wir speichern die Zeitzone, nicht die Stadt.
+pause-title = Pause machen
+pause-body = Eine Weile lang gar keine Nachrichten. Was in dieser Zeit erscheint, wird nicht nachgesendet; /now zeigt, was noch offen ist.
+pause-until = Pause bis { $date }.
+language-change-body = Nachrichten und Knöpfe erscheinen in dieser Sprache.
+list-full = Diese Liste ist voll. Schalten Sie zuerst etwas aus.
+
+## Beenden und löschen
+
+stop-title = Keine Nachrichten mehr
+stop-body = Die Nachrichten sind beendet. Was wir über Sie speichern, wird in 30 Tagen gelöscht. Bis dahin können Sie mit Ihren Einstellungen zurückkommen oder alles sofort löschen.
+stop-nothing = Sie haben nicht abonniert, also gibt es nichts zu beenden. Über Sie ist nichts gespeichert.
+toast-stopped = Beendet. Keine Nachrichten mehr.
+forget-title = Alles löschen?
+forget-body = Das speichern wir über Sie, und es wird sofort gelöscht:
+forget-messages = Auch die Nachrichten des Bots aus den letzten 48 Stunden werden aus diesem Chat entfernt. Mehr erlaubt Telegram nicht.
+forget-nothing = Über Sie ist nichts gespeichert. Um diese Unterhaltung zu entfernen, löschen Sie den Chat in Telegram.
+forgotten-title = Gelöscht
+forgotten-body = Was wir über Sie gespeichert hatten, ist gelöscht. Neuere Nachrichten werden hier entfernt, so weit Telegram es erlaubt. Ältere verschwinden nur, wenn Sie den Chat löschen: Tun Sie das jetzt, und wählen Sie, dass er auch für den Bot gelöscht wird.
+forgotten-partly = Was wir über Sie gespeichert hatten, ist gelöscht. Telegram hat nicht erlaubt, alle neueren Nachrichten zu entfernen. Bitte löschen Sie jetzt den Chat: Das entfernt alle.
+toast-kept = Es wurde nichts gelöscht.
+
+## Was gespeichert ist
+
+privacy-title = Was Telegram sieht
+privacy-telegram = Telegram speichert diesen Chat auf seinen Servern. Chats mit Bots sind nicht Ende-zu-Ende-verschlüsselt: Telegram kann sie lesen und muss sie vielleicht herausgeben. Die Polizei durchsucht Telefone, und Mitteilungen können auf dem Sperrbildschirm erscheinen. Den Chat zu löschen räumt Ihr Telefon auf, aber vielleicht nicht alles, was Telegram behalten hat.
+privacy-record-title = Was wir über Sie speichern
+privacy-record-none = Nichts. Sie haben nicht abonniert.
+privacy-record-end = Das ist alles: kein Name, keine Telefonnummer, keine Liste dessen, was Sie erhalten haben. /forget löscht es.
+record-chat = Nummer dieses Chats: versiegelt, nötig, um Ihnen zu schreiben
+record-language = Sprache: { $language }
+record-zone = Zeitzone: { $city }
+record-quiet = Ruhezeiten: { $from } bis { $to }
+record-quiet-none = Ruhezeiten: keine
+record-wake-on = Dringendes in Ruhezeiten: mit Ton
+record-wake-off = Dringendes in Ruhezeiten: ohne Ton
+record-topics = Themen: { $list }
+record-topics-none = Themen: keine
+record-countries = Länder: { $list }
+record-countries-all = Länder: alle
+record-follows = Folge ich: { $list }
+record-follows-none = Folge ich: niemandem im Besonderen
+record-on = Nachrichten: ein
+record-paused = Nachrichten: Pause bis { $date }
+record-stopped = Nachrichten: beendet am { $date }, 30 Tage später wird alles gelöscht
+record-consent = Zugestimmter Hinweis zum Datenschutz: Version { $version }
+record-week = Zuletzt bestätigt: in der Woche ab { $date }
+
+## Was aktuell ist
+
+now-title = Was aktuell ist
+now-none = Es gibt keine offene Meldung und keine Petition, die bald schließt. Wir schreiben, wenn sich das ändert. /help zeigt, wer helfen kann.
+now-alerts = Offene Meldungen
+now-petitions = Offene Petitionen
+now-act-by = handeln bis { $date }
+now-closes = schließt { $date }
+where-title = Wohin senden
+where-none = Zu dieser Meldung gibt es keine Adresse.
+toast-alert-over = Diese Meldung ist nicht mehr aktuell. /now zeigt, was offen ist.
+toast-wrote = Danke. Wir speichern nicht, wer geschrieben hat.
+toast-too-old = Dieser Knopf ist zu alt. Bitte das Menü benutzen.
+
+## Hilfe und Sicherheit
+
+help-title = Menschen, die helfen können
+help-none = Für Ihr Land haben wir noch keinen Kontakt. Rufen Sie in Gefahr zuerst jemanden an, dem Sie vertrauen.
+help-use-title = So geht es
+help-use =
+    /now – was aktuell ist
+    /topics, /country, /follow – wovon Sie hören
+    /quiet, /pause – wann
+    /language – Sprache
+    /privacy, /safety – was gespeichert ist, sicherer Umgang
+    /stop, /forget – keine Nachrichten mehr, meine Daten löschen
+safety-inside-title = Wenn Sie im Land sind
+safety-inside = Veröffentlichen Sie nichts vom eigenen Konto, rufen Sie keine Behörden an, und tragen Sie keine Flugblätter oder Fotos anderer bei sich. Sie müssen nie handeln: Lesen genügt. Vereinbaren Sie mit jemandem, dem Sie vertrauen, wann Sie sich melden.
+safety-abroad-title = Wenn Sie im Ausland sind
+safety-abroad = Aus dem Ausland zu unterschreiben und zu schreiben ist sicherer. Nennen Sie keine Menschen im Land beim Namen, und teilen Sie ihre Fotos, Orte oder Nummern nicht ungefragt.
+safety-phone-title = Ihr Telefon
+safety-phone = Nutzen Sie eine Bildschirmsperre mit langem Code; Fingerabdruck oder Gesicht lassen sich erzwingen. Schalten Sie die Vorschau von Mitteilungen aus. Löschen Sie diesen Chat, wenn Sie ihn nicht brauchen. Stellen Sie in Telegram für diesen Chat das automatische Löschen ein: Seite des Chats öffnen, dann „Automatisch löschen“.
+safety-legal-title = Rechtshilfe
+safety-legal-none = Für Ihr Land haben wir noch keinen Kontakt für Rechtshilfe. /help zeigt andere Kontakte.
+
+## Alles andere
+
+free-text = Hier liest niemand Nachrichten, und wir speichern nichts von dem, was Sie senden. Bitte löschen Sie es, wenn es jemandem schaden könnte. /help zeigt, wer helfen kann.
+unknown-command = Diesen Befehl gibt es nicht. /help zeigt, welche es gibt.
+private-only = Dieser Bot arbeitet nur in privaten Chats.
+error-plain = Das hat nicht geklappt. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+
+## Städte
+
+city-baku = Baku
+city-tbilisi = Tiflis
+city-yerevan = Jerewan
+city-istanbul = Istanbul
+city-moscow = Moskau
+city-kyiv = Kyjiw
+city-minsk = Minsk
+city-chisinau = Chișinău
+city-vilnius = Vilnius
+city-warsaw = Warschau
+city-berlin = Berlin
+city-vienna = Wien
+city-amsterdam = Amsterdam
+city-paris = Paris
+city-stockholm = Stockholm
+city-london = London
+city-telaviv = Tel Aviv
+city-dubai = Dubai
+city-almaty = Almaty
+city-tashkent = Taschkent
+city-newyork = New York
+city-toronto = Toronto
+city-losangeles = Los Angeles
+city-sydney = Sydney

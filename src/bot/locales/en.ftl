@@ -1,0 +1,209 @@
+### Words of the bot. Button labels stay within 24 UTF-16 units, "toast-" answers within 200.
+
+## Command menu: neutral, since it shows on an open phone.
+
+command-start = Open the first screen
+command-now = What is current
+command-language = Choose the language
+command-topics = Choose topics
+command-country = Choose countries
+command-follow = Choose what to follow
+command-quiet = Quiet hours and time zone
+command-privacy = What is kept
+command-safety = Safe use
+command-help = Help and contacts
+command-pause = Take a break
+command-stop = No more messages
+command-forget = Delete my data
+
+## Buttons
+
+button-subscribe = Subscribe
+button-not-now = Not now
+button-other-language = Other language
+button-done = Done
+button-settings = Settings
+button-stop = Stop
+button-follow = Follow
+button-topics = Topics
+button-countries = Countries
+button-follows = Following
+button-quiet = Quiet hours
+button-language = Language
+button-pause = Pause
+button-resume = Resume now
+button-come-back = Come back
+button-forget = Delete my data
+button-forget-now = Delete now
+button-keep = Keep it
+button-back = Back
+button-now = What is current
+button-all-countries = All countries
+button-quiet-off = No quiet hours
+button-quiet-own = Other hours
+button-city = Choose a city
+button-wake = Sound when urgent
+button-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+
+## First screens
+
+language-title = Which language?
+language-body = Choose the language for this chat.
+notice-for = You opened: { $title }
+notice-title = Before you subscribe
+notice-what = This bot sends news and urgent alerts from human-rights organisations.
+notice-keep = We keep, encrypted: this chat’s number, your language, time zone and choices. No name, no phone number, no history.
+notice-telegram = Telegram can read chats with bots: they are stored there and are not end-to-end encrypted.
+notice-phones = Police search phones. Use a screen lock, and delete this chat whenever that is safer.
+notice-slow = When many people join at once, new sign-ups may be slow.
+notice-undo = /stop ends the messages, /forget deletes what we keep.
+notice-language = Language: { $language }
+declined = You are not subscribed, and nothing is kept about you. /start opens this again; /now, /help and /safety work without subscribing.
+not-subscribed = You are not subscribed, so there is nothing to set. /start opens the first screen.
+stopped-settings = Messages are stopped. /start brings them back, /forget deletes what is kept.
+done-title = You are subscribed
+done-body = We write when something matters. Everything can be changed in Settings, and Stop ends it.
+follow-offer = You are subscribed already. Follow this as well?
+follow-already = You are following this already.
+toast-following = You are following this now.
+toast-saved = Saved.
+
+## Settings
+
+settings-title = Your settings
+topics-title = Topics
+topics-body = Tap to switch a topic on or off. It is saved at once.
+topics-none = There are no topics to choose at the moment.
+countries-title = Countries
+countries-body = Choose the countries you want to hear about. With none chosen, you hear about all of them.
+follow-title = Following
+follow-body = With no organisation chosen, you hear from all of them; choose some to hear from those only. A case you follow always reaches you.
+follow-none = There is nothing to follow at the moment.
+quiet-title = Quiet hours
+quiet-body = In quiet hours messages still arrive, but without sound. They stay visible in the chat and may show on the screen.
+quiet-now = Now: { $from } to { $to }, time of { $city }.
+quiet-now-off = Now: no quiet hours. Time of { $city }.
+quiet-from-title = Quiet from
+quiet-to-title = Quiet until
+quiet-to-body = Starting at { $from }. When do the quiet hours end?
+quiet-hour-body = Choose the hour, local time.
+zone-title = Your time
+zone-body = Choose a city with your time. We keep the time zone, not the city.
+pause-title = Take a break
+pause-body = No messages at all for a while. Alerts sent in the meantime are not sent later; /now shows what is still open.
+pause-until = Paused until { $date }.
+language-change-body = Messages and buttons will be in this language.
+list-full = This list is full. Switch something off first.
+
+## Stopping and deleting
+
+stop-title = No more messages
+stop-body = Messages are stopped. What we keep about you is erased in 30 days. Until then you can come back with your settings, or delete everything now.
+stop-nothing = You are not subscribed, so there is nothing to stop. Nothing is kept about you.
+toast-stopped = Stopped. No more messages.
+forget-title = Delete everything?
+forget-body = This is what we keep about you, and it will be erased at once:
+forget-messages = The bot’s messages of the last 48 hours will be removed from this chat, too. Telegram allows no more.
+forget-nothing = Nothing is kept about you. To remove this conversation, delete the chat in Telegram.
+forgotten-title = Deleted
+forgotten-body = What we kept about you is erased. Recent messages here are being removed as far as Telegram allows. Older ones go only if you delete the chat: do it now, and choose to delete it for the bot as well.
+forgotten-partly = What we kept about you is erased. Telegram did not allow every recent message to be removed. Please delete the chat now: that removes all of them.
+toast-kept = Nothing was deleted.
+
+## What is kept
+
+privacy-title = What Telegram sees
+privacy-telegram = Telegram stores this chat on its servers. Chats with bots are not end-to-end encrypted: Telegram can read them and may have to hand them over. Police search phones, and notifications can show on a locked screen. Deleting the chat clears your phone, but perhaps not everything that Telegram has kept.
+privacy-record-title = What we keep about you
+privacy-record-none = Nothing. You are not subscribed.
+privacy-record-end = That is all: no name, no phone number, no list of what you received. /forget erases it.
+record-chat = Number of this chat: sealed, needed for writing to you
+record-language = Language: { $language }
+record-zone = Time zone: { $city }
+record-quiet = Quiet hours: { $from } to { $to }
+record-quiet-none = Quiet hours: none
+record-wake-on = Urgent alerts in quiet hours: with sound
+record-wake-off = Urgent alerts in quiet hours: without sound
+record-topics = Topics: { $list }
+record-topics-none = Topics: none
+record-countries = Countries: { $list }
+record-countries-all = Countries: all
+record-follows = Following: { $list }
+record-follows-none = Following: nothing in particular
+record-on = Messages: on
+record-paused = Messages: paused until { $date }
+record-stopped = Messages: stopped on { $date }, erased 30 days later
+record-consent = Privacy notice you agreed to: version { $version }
+record-week = Last confirmed: in the week of { $date }
+
+## What is current
+
+now-title = What is current
+now-none = There is no open alert and no petition about to close. We write when that changes. /help shows who can help.
+now-alerts = Open alerts
+now-petitions = Open petitions
+now-act-by = act by { $date }
+now-closes = closes { $date }
+where-title = Where to send
+where-none = There is no address for this alert.
+toast-alert-over = This alert is no longer current. /now shows what is open.
+toast-wrote = Thank you. We do not keep who wrote.
+toast-too-old = This button is too old. Please use the menu.
+
+## Help and safety
+
+help-title = People who can help
+help-none = We have no contact for your country yet. In danger, first call somebody you trust.
+help-use-title = How to use this
+help-use =
+    /now – what is current
+    /topics, /country, /follow – what you hear about
+    /quiet, /pause – when
+    /language – language
+    /privacy, /safety – what is kept, safe use
+    /stop, /forget – no more messages, delete my data
+safety-inside-title = If you are inside the country
+safety-inside = Do not post from your own account, do not telephone authorities, and do not carry leaflets or photos of others. You never have to act: reading is enough. Agree with somebody you trust when you will be in touch.
+safety-abroad-title = If you are abroad
+safety-abroad = Signing and writing from abroad is safer. Do not name people inside the country, and do not share their photos, places or numbers without asking them.
+safety-phone-title = Your phone
+safety-phone = Use a screen lock with a long code; a fingerprint or a face can be forced. Switch off notification previews. Delete this chat when you do not need it. In Telegram, set an auto-delete timer for this chat: open the chat’s page, then “Auto-Delete”.
+safety-legal-title = Legal help
+safety-legal-none = We have no legal contact for your country yet. /help shows other contacts.
+
+## Everything else
+
+free-text = Nobody reads messages here, and nothing you send is kept by us. Please delete it if it could harm anyone. /help shows people who can help.
+unknown-command = There is no such command. /help shows what there is.
+private-only = This bot works in private chats only.
+error-plain = That did not work. Please try again in a few minutes.
+
+## Cities
+
+city-baku = Baku
+city-tbilisi = Tbilisi
+city-yerevan = Yerevan
+city-istanbul = Istanbul
+city-moscow = Moscow
+city-kyiv = Kyiv
+city-minsk = Minsk
+city-chisinau = Chișinău
+city-vilnius = Vilnius
+city-warsaw = Warsaw
+city-berlin = Berlin
+city-vienna = Vienna
+city-amsterdam = Amsterdam
+city-paris = Paris
+city-stockholm = Stockholm
+city-london = London
+city-telaviv = Tel Aviv
+city-dubai = Dubai
+city-almaty = Almaty
+city-tashkent = Tashkent
+city-newyork = New York
+city-toronto = Toronto
+city-losangeles = Los Angeles
+city-sydney = Sydney

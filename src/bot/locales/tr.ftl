@@ -1,0 +1,209 @@
+### Botun sözleri. Düğmeler en çok 24 UTF-16 birimi, "toast-" yanıtları en çok 200.
+
+## Komut menüsü: tarafsız, çünkü açık bir telefonda görünür.
+
+command-start = İlk ekranı aç
+command-now = Şu an güncel olan
+command-language = Dil seç
+command-topics = Konu seç
+command-country = Ülke seç
+command-follow = Takip edilecekleri seç
+command-quiet = Sessiz saatler ve saat dilimi
+command-privacy = Neler saklanıyor
+command-safety = Güvenli kullanım
+command-help = Yardım ve iletişim
+command-pause = Ara ver
+command-stop = Artık mesaj gelmesin
+command-forget = Verilerimi sil
+
+## Düğmeler
+
+button-subscribe = Abone ol
+button-not-now = Şimdi değil
+button-other-language = Başka dil
+button-done = Tamam
+button-settings = Ayarlar
+button-stop = Durdur
+button-follow = Takip et
+button-topics = Konular
+button-countries = Ülkeler
+button-follows = Takip ettiklerim
+button-quiet = Sessiz saatler
+button-language = Dil
+button-pause = Ara ver
+button-resume = Şimdi sürdür
+button-come-back = Geri dön
+button-forget = Verilerimi sil
+button-forget-now = Şimdi sil
+button-keep = Kalsın
+button-back = Geri
+button-now = Şu an güncel olan
+button-all-countries = Bütün ülkeler
+button-quiet-off = Sessiz saat yok
+button-quiet-own = Başka saatler
+button-city = Şehir seç
+button-wake = Acil olunca sesli
+button-days = { $days ->
+    [one] { $days } gün
+   *[other] { $days } gün
+}
+
+## İlk ekranlar
+
+language-title = Hangi dil?
+language-body = Bu sohbetin dilini seçin.
+notice-for = Açılan: { $title }
+notice-title = Abone olmadan önce
+notice-what = Bu bot, insan hakları örgütlerinden haberler ve acil duyurular gönderir.
+notice-keep = Şifreli olarak sakladıklarımız: bu sohbetin numarası, diliniz, saat diliminiz ve seçimleriniz. Ad, telefon numarası, geçmiş yok.
+notice-telegram = Telegram botlarla yapılan sohbetleri okuyabilir: orada saklanırlar ve uçtan uca şifreli değildirler.
+notice-phones = Polis telefonları arıyor. Ekran kilidi kullanın ve daha güvenliyse bu sohbeti silin.
+notice-slow = Aynı anda çok kişi katılırsa yeni kayıtlar yavaş olabilir.
+notice-undo = /stop mesajları durdurur, /forget sakladıklarımızı siler.
+notice-language = Dil: { $language }
+declined = Abone değilsiniz ve hakkınızda hiçbir şey saklanmıyor. /start bunu yeniden açar; /now, /help ve /safety abonelik olmadan da çalışır.
+not-subscribed = Abone değilsiniz, bu yüzden ayarlanacak bir şey yok. /start ilk ekranı açar.
+stopped-settings = Mesajlar durduruldu. /start geri getirir, /forget saklananları siler.
+done-title = Abone oldunuz
+done-body = Önemli bir şey olduğunda yazarız. Her şey Ayarlar’dan değiştirilebilir, Durdur mesajları bitirir.
+follow-offer = Zaten abonesiniz. Bunu da takip etmek ister misiniz?
+follow-already = Bunu zaten takip ediyorsunuz.
+toast-following = Artık bunu takip ediyorsunuz.
+toast-saved = Kaydedildi.
+
+## Ayarlar
+
+settings-title = Ayarlarınız
+topics-title = Konular
+topics-body = Bir konuyu açmak veya kapatmak için dokunun. Hemen kaydedilir.
+topics-none = Şu anda seçilecek konu yok.
+countries-title = Ülkeler
+countries-body = Haber almak istediğiniz ülkeleri seçin. Hiçbiri seçilmezse hepsinden haber alırsınız.
+follow-title = Takip ettiklerim
+follow-body = Hiçbir örgüt seçilmezse hepsinden haber alırsınız; seçerseniz yalnızca seçtiklerinizden. Takip ettiğiniz bir dosya size her zaman ulaşır.
+follow-none = Şu anda takip edilecek bir şey yok.
+quiet-title = Sessiz saatler
+quiet-body = Sessiz saatlerde mesajlar yine gelir, ama sessizce. Sohbette görünürler ve ekranda çıkabilirler.
+quiet-now = Şu an: { $from } – { $to }, { $city } saati.
+quiet-now-off = Şu an: sessiz saat yok. { $city } saati.
+quiet-from-title = Sessizlik başlangıcı
+quiet-to-title = Sessizlik sonu
+quiet-to-body = Başlangıç: { $from }. Sessiz saatler ne zaman bitsin?
+quiet-hour-body = Yerel saate göre saati seçin.
+zone-title = Saatiniz
+zone-body = Saati sizinkiyle aynı olan bir şehir seçin. Şehri değil, saat dilimini saklarız.
+pause-title = Ara ver
+pause-body = Bir süre hiç mesaj gelmez. Bu sürede çıkan duyurular sonradan gönderilmez; /now hâlâ açık olanları gösterir.
+pause-until = Ara, { $date } tarihine kadar.
+language-change-body = Mesajlar ve düğmeler bu dilde olur.
+list-full = Bu liste dolu. Önce bir şeyi kapatın.
+
+## Durdurma ve silme
+
+stop-title = Artık mesaj yok
+stop-body = Mesajlar durduruldu. Hakkınızda sakladıklarımız 30 gün içinde silinir. O zamana kadar aynı ayarlarla geri dönebilir veya her şeyi hemen silebilirsiniz.
+stop-nothing = Abone değilsiniz, durdurulacak bir şey yok. Hakkınızda hiçbir şey saklanmıyor.
+toast-stopped = Durduruldu. Artık mesaj gelmeyecek.
+forget-title = Her şey silinsin mi?
+forget-body = Hakkınızda sakladıklarımız bunlar ve hemen silinecek:
+forget-messages = Botun son 48 saatteki mesajları da bu sohbetten kaldırılır. Telegram daha fazlasına izin vermiyor.
+forget-nothing = Hakkınızda hiçbir şey saklanmıyor. Bu yazışmayı kaldırmak için Telegram’da sohbeti silin.
+forgotten-title = Silindi
+forgotten-body = Hakkınızda sakladıklarımız silindi. Son mesajlar, Telegram izin verdiği ölçüde buradan kaldırılıyor. Daha eskileri yalnızca sohbeti silerseniz gider: bunu şimdi yapın ve bot için de silinmesini seçin.
+forgotten-partly = Hakkınızda sakladıklarımız silindi. Telegram son mesajların hepsinin kaldırılmasına izin vermedi. Lütfen sohbeti şimdi silin: bu, hepsini kaldırır.
+toast-kept = Hiçbir şey silinmedi.
+
+## Neler saklanıyor
+
+privacy-title = Telegram neyi görür
+privacy-telegram = Telegram bu sohbeti sunucularında saklar. Botlarla yapılan sohbetler uçtan uca şifreli değildir: Telegram bunları okuyabilir ve teslim etmek zorunda kalabilir. Polis telefonları arıyor ve bildirimler kilitli ekranda görünebilir. Sohbeti silmek telefonunuzu temizler, ama belki Telegram’ın sakladığı her şeyi değil.
+privacy-record-title = Hakkınızda sakladıklarımız
+privacy-record-none = Hiçbir şey. Abone değilsiniz.
+privacy-record-end = Hepsi bu: ad yok, telefon numarası yok, aldıklarınızın listesi yok. /forget bunları siler.
+record-chat = Bu sohbetin numarası: mühürlü, size yazmak için gerekli
+record-language = Dil: { $language }
+record-zone = Saat dilimi: { $city }
+record-quiet = Sessiz saatler: { $from } – { $to }
+record-quiet-none = Sessiz saatler: yok
+record-wake-on = Sessiz saatlerde acil duyurular: sesli
+record-wake-off = Sessiz saatlerde acil duyurular: sessiz
+record-topics = Konular: { $list }
+record-topics-none = Konular: yok
+record-countries = Ülkeler: { $list }
+record-countries-all = Ülkeler: hepsi
+record-follows = Takip edilenler: { $list }
+record-follows-none = Takip edilenler: özel bir seçim yok
+record-on = Mesajlar: açık
+record-paused = Mesajlar: ara verildi, { $date } tarihine kadar
+record-stopped = Mesajlar: { $date } tarihinde durduruldu, 30 gün sonra her şey silinir
+record-consent = Onayladığınız gizlilik bilgisi: sürüm { $version }
+record-week = Son onay: { $date } ile başlayan hafta
+
+## Güncel olanlar
+
+now-title = Şu an güncel olan
+now-none = Açık bir acil duyuru veya yakında kapanacak bir imza kampanyası yok. Bu değişince yazarız. /help kimlerin yardım edebileceğini gösterir.
+now-alerts = Acil duyurular
+now-petitions = Açık imza kampanyaları
+now-act-by = son tarih: { $date }
+now-closes = kapanış: { $date }
+where-title = Nereye gönderilir
+where-none = Bu duyuru için bir adres yok.
+toast-alert-over = Bu duyuru artık güncel değil. /now açık olanları gösterir.
+toast-wrote = Teşekkürler. Kimin yazdığını saklamıyoruz.
+toast-too-old = Bu düğme çok eski. Lütfen menüyü kullanın.
+
+## Yardım ve güvenlik
+
+help-title = Yardım edebilecek kişiler
+help-none = Ülkeniz için henüz bir iletişim bilgimiz yok. Tehlikedeyseniz önce güvendiğiniz birini arayın.
+help-use-title = Nasıl kullanılır
+help-use =
+    /now – şu an güncel olan
+    /topics, /country, /follow – nelerden haber alacağınız
+    /quiet, /pause – ne zaman
+    /language – dil
+    /privacy, /safety – neler saklanıyor, güvenli kullanım
+    /stop, /forget – artık mesaj gelmesin, verilerimi sil
+safety-inside-title = Ülke içindeyseniz
+safety-inside = Kendi hesabınızdan paylaşmayın, resmî makamları aramayın, yanınızda bildiri veya başkalarının fotoğraflarını taşımayın. Hiçbir şey yapmak zorunda değilsiniz: okumak yeter. Güvendiğiniz biriyle ne zaman haberleşeceğinizi kararlaştırın.
+safety-abroad-title = Yurt dışındaysanız
+safety-abroad = Yurt dışından imzalamak ve yazmak daha güvenlidir. Ülkedeki kişilerin adını vermeyin; fotoğraflarını, yerlerini veya numaralarını onlara sormadan paylaşmayın.
+safety-phone-title = Telefonunuz
+safety-phone = Uzun kodlu bir ekran kilidi kullanın; parmak izi veya yüz zorla kullandırılabilir. Bildirim önizlemelerini kapatın. Gerekmediğinde bu sohbeti silin. Telegram’da bu sohbet için otomatik silme süresi ayarlayın: sohbetin sayfasını açın, sonra “Otomatik Sil”.
+safety-legal-title = Hukuki yardım
+safety-legal-none = Ülkeniz için henüz hukuki bir iletişim bilgimiz yok. /help diğer iletişim bilgilerini gösterir.
+
+## Diğerleri
+
+free-text = Burada mesajları kimse okumuyor ve gönderdiğiniz hiçbir şeyi saklamıyoruz. Birine zarar verebilecekse lütfen silin. /help yardım edebilecek kişileri gösterir.
+unknown-command = Böyle bir komut yok. /help var olanları gösterir.
+private-only = Bu bot yalnızca özel sohbetlerde çalışır.
+error-plain = Olmadı. Lütfen birkaç dakika sonra yeniden deneyin.
+
+## Şehirler
+
+city-baku = Bakü
+city-tbilisi = Tiflis
+city-yerevan = Erivan
+city-istanbul = İstanbul
+city-moscow = Moskova
+city-kyiv = Kiev
+city-minsk = Minsk
+city-chisinau = Kişinev
+city-vilnius = Vilnius
+city-warsaw = Varşova
+city-berlin = Berlin
+city-vienna = Viyana
+city-amsterdam = Amsterdam
+city-paris = Paris
+city-stockholm = Stockholm
+city-london = Londra
+city-telaviv = Tel Aviv
+city-dubai = Dubai
+city-almaty = Almatı
+city-tashkent = Taşkent
+city-newyork = New York
+city-toronto = Toronto
+city-losangeles = Los Angeles
+city-sydney = Sidney

@@ -1,0 +1,57 @@
+import type { MessageEntity } from '../delivery/messenger'
+
+/** A text with its formatted spans, ready for sendMessage. Offsets are UTF-16 units, as in the Bot API. */
+export type RichText = { text: string; entities: MessageEntity[] }
+
+/** A piece of a message: plain, or bold. */
+export type Span = string | { bold: string }
+
+/** Marks a heading. */
+export function bold(text: string): Span {
+  return { bold: text }
+}
+
+/** The most UTF-16 units of one message (Bot API, sendMessage). */
+export const messageLimit = 4096
+
+/**
+ * Joins paragraphs with an empty line between them. Formatting travels as entities, never as markup,
+ * so that no content can break or inject any. Paragraphs that would pass the limit of a message are
+ * left out from there on.
+ */
+export function richText(paragraphs: readonly (Span | readonly Span[])[]): RichText {
+  const result: RichText = { text: '', entities: [] }
+  for (const paragraph of paragraphs) {
+    const spans = Array.isArray(paragraph) ? (paragraph as readonly Span[]) : [paragraph as Span]
+    const length = spans.reduce((sum, span) => sum + plain(span).length, 0)
+    if (length === 0) continue
+    const gap = result.text === '' ? '' : '\n\n'
+    if (result.text.length + gap.length + length > messageLimit) break
+    result.text += gap
+    for (const span of spans) append(result, span)
+  }
+  return result
+}
+
+/** Cuts `text` to at most `limit` UTF-16 units without tearing a character, with an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  let short = ''
+  for (const character of text) {
+    if (short.length + character.length > limit - 1) break
+    short += character
+  }
+  return `${short.trimEnd()}…`
+}
+
+function append(result: RichText, span: Span): void {
+  const text = plain(span)
+  if (typeof span !== 'string' && text.length > 0) {
+    result.entities.push({ type: 'bold', offset: result.text.length, length: text.length })
+  }
+  result.text += text
+}
+
+function plain(span: Span): string {
+  return typeof span === 'string' ? span : span.bold
+}

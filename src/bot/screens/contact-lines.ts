@@ -1,0 +1,37 @@
+import type { Contact } from '../content'
+import { localisedText } from '../localised'
+import { countryInWords } from '../time-words'
+import type { Locale } from '../../locales'
+
+/** Whom the list is for: a language, and countries if some are chosen. */
+type For = { locale: Locale; countries: readonly string[] }
+
+/** The most contacts on one screen; the nearest come first. */
+const contactLimit = 12
+
+/**
+ * Contacts as lines, nearest first: who speaks the reader's language before others, and among those
+ * the ones of a chosen country. Where countries are chosen, those of other countries are left out.
+ */
+export function contactLines(contacts: readonly Contact[], reader: For): string[] {
+  return contacts
+    .filter(({ country }) => country === null || fits(country, reader))
+    .sort((one, other) => distance(one, reader) - distance(other, reader))
+    .slice(0, contactLimit)
+    .map((contact) => contactLine(contact, reader.locale))
+}
+
+function fits(country: string, { countries }: For): boolean {
+  return countries.length === 0 || countries.includes(country)
+}
+
+function distance({ country, languages }: Contact, reader: For): number {
+  const far = country !== null && reader.countries.includes(country) ? 0 : 1
+  return far + (languages.includes(reader.locale) ? 0 : 2)
+}
+
+function contactLine({ name, details, country }: Contact, locale: Locale): string {
+  const who = localisedText(name, locale, '')
+  const where = country === null ? '' : ` (${countryInWords(country, locale)})`
+  return `${who}${where}\n${localisedText(details, locale, '')}`
+}

@@ -1,0 +1,111 @@
+import { localeNames, locales } from '../../locales'
+import type { SubscriberRecord } from '../../subscribers/record'
+import type { BotTopic, FollowTarget } from '../content'
+import { localisedText } from '../localised'
+import { bold } from '../rich-text'
+import { button, rowsOf, screen, switchButton, type Canvas, type Screen } from '../screen'
+import { countryInWords } from '../time-words'
+
+/** Everything a person has chosen, as lines, with a way to each setting. */
+export function settingsScreen({ say }: Canvas, lines: readonly string[], paused: boolean): Screen {
+  return screen(
+    [bold(say('settings-title')), lines.join('\n')],
+    [
+      [
+        button(say('button-topics'), 'show', 'topics'),
+        button(say('button-countries'), 'show', 'countries'),
+      ],
+      [
+        button(say('button-follows'), 'show', 'follow'),
+        button(say('button-quiet'), 'show', 'quiet'),
+      ],
+      [
+        button(say('button-language'), 'show', 'language'),
+        paused
+          ? button(say('button-resume'), 'pause')
+          : button(say('button-pause'), 'show', 'pause'),
+      ],
+      [button(say('button-stop'), 'stop'), button(say('button-forget'), 'show', 'forget')],
+    ],
+  )
+}
+
+/** Switches for the topics on offer. */
+export function topicsScreen(
+  canvas: Canvas,
+  record: SubscriberRecord,
+  topics: readonly BotTopic[],
+): Screen {
+  const { say, locale } = canvas
+  const switches = topics.map(({ key, label }) =>
+    switchButton({
+      label: localisedText(label, locale, key),
+      on: record.topics.includes(key),
+      name: 'topic',
+      arg: key,
+    }),
+  )
+  const body = topics.length === 0 ? say('topics-none') : say('topics-body')
+  return screen([bold(say('topics-title')), body], [...rowsOf(switches, 2), endRow(canvas)])
+}
+
+/** Switches for the countries on offer; none switched on means all. */
+export function countriesScreen(
+  canvas: Canvas,
+  record: SubscriberRecord,
+  countries: readonly string[],
+): Screen {
+  const { say, locale } = canvas
+  const all = record.countries.length === 0
+  const offered = [...new Set([...countries, ...record.countries])]
+  const switches = offered.map((code) =>
+    switchButton({
+      label: countryInWords(code, locale),
+      on: record.countries.includes(code),
+      name: 'country',
+      arg: code,
+    }),
+  )
+  const everything = button(`${all ? '✓ ' : ''}${say('button-all-countries')}`, 'country', 'all', 1)
+  return screen(
+    [bold(say('countries-title')), say('countries-body')],
+    [[everything], ...rowsOf(switches, 2), endRow(canvas)],
+  )
+}
+
+/** Switches for organisations and for everything else that the person follows already. */
+export function followScreen(
+  canvas: Canvas,
+  record: SubscriberRecord,
+  targets: readonly FollowTarget[],
+): Screen {
+  const { say, locale } = canvas
+  const switches = targets.map(({ follow, title }) =>
+    switchButton({
+      label: localisedText(title, locale, follow),
+      on: record.follows.includes(follow),
+      name: 'follow',
+      arg: follow,
+    }),
+  )
+  const body = targets.length === 0 ? say('follow-none') : say('follow-body')
+  return screen([bold(say('follow-title')), body], [...rowsOf(switches, 1), endRow(canvas)])
+}
+
+/** The languages, the chosen one marked. */
+export function languageChoiceScreen({ say, locale: chosen }: Canvas): Screen {
+  const buttons = locales.map((locale) =>
+    button(`${locale === chosen ? '✓ ' : ''}${localeNames[locale]}`, 'language', locale),
+  )
+  return screen(
+    [bold(say('language-title')), say('language-change-body')],
+    [...rowsOf(buttons, 2), [button(say('button-settings'), 'show', 'settings')]],
+  )
+}
+
+function endRow({ say }: Canvas) {
+  return [
+    button(say('button-done'), 'show', 'done'),
+    button(say('button-settings'), 'show', 'settings'),
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '../locales'
+import { cityOfZone } from './cities'
+import type { Say } from './screen'
+
+/** English as read outside the United States: the day before the month, 24 hours. */
+const formats: Record<Locale, string> = { az: 'az', en: 'en-GB', ru: 'ru', tr: 'tr', de: 'de' }
+
+/** "25 January, 18:00 (GMT+4)": the zone is written out, since a wrong hour can harm. */
+export function instantInWords(at: Date, locale: Locale, timeZone: string): string {
+  const zone = knownZone(timeZone)
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(at)
+  const part = (type: string) => clock.find((candidate) => candidate.type === type)?.value ?? ''
+  const offset = part('timeZoneName')
+    .replace(/([+-])0(\d)/, '$1$2')
+    .replace(':00', '')
+  return `${dayInWords(at, locale, zone)}, ${part('hour')}:${part('minute')} (${offset})`
+}
+
+/** "25 January". */
+export function dayInWords(at: Date, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(formats[locale], {
+    day: 'numeric',
+    month: 'long',
+    timeZone: knownZone(timeZone),
+  }).format(at)
+}
+
+/** Minutes after midnight as "07:00". */
+export function hourInWords(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** A zone as a person says it: its first city, or the zone's own name. */
+export function zoneInWords(timeZone: string, say: Say): string {
+  const city = cityOfZone(timeZone)
+  return city === null ? timeZone : say(`city-${city.key}`)
+}
+
+/** The name of a country in the reader's language. */
+export function countryInWords(code: string, locale: Locale): string {
+  return new Intl.DisplayNames([formats[locale]], { type: 'region' }).of(code) ?? code
+}
+
+/** A zone that a newer process stored may be unknown here. */
+function knownZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return timeZone
+  } catch {
+    return 'UTC'
+  }
+}

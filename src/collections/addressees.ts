@@ -1,0 +1,174 @@
+import type { CollectionConfig, Field } from 'payload'
+import { contentAccess } from '../access/content'
+import { publicIdField } from '../fields/public-id'
+import { publicRecordFields } from '../fields/public-record'
+import { slugField } from '../fields/slug'
+import { translationField } from '../fields/translation'
+import { validateCountryCode } from '../fields/validate'
+import { publicationHooks } from '../hooks/publication-hooks'
+import { requireText } from '../hooks/publish-rules'
+import { rowsOf } from '../hooks/whole-document'
+import type { SanitisedOptions } from '../options'
+import { publishable } from './content-collection'
+
+/** One way of reaching an addressee. */
+export type Channel = { type?: unknown; value?: unknown; verifiedAt?: unknown }
+
+/** Days after which a channel should be looked up again. */
+export const channelCheckDays = 180
+
+/** A channel that somebody has looked up: it has a type, a value and the day of checking. */
+export function isUsableChannel({ type, value, verifiedAt }: Channel): boolean {
+  return Boolean(type) && typeof value === 'string' && value.trim() !== '' && Boolean(verifiedAt)
+}
+
+/** Whether “write to” steps may name this addressee; signing never needs a channel. */
+export function hasUsableChannel(addressee: object): boolean {
+  return rowsOf((addressee as { channels?: unknown }).channels).some(isUsableChannel)
+}
+
+/** Whether a channel was last checked more than {@link channelCheckDays} days before `now`. */
+export function isChannelStale({ verifiedAt }: Channel, now: Date): boolean {
+  if (typeof verifiedAt !== 'string' && !(verifiedAt instanceof Date)) return false
+  return now.getTime() - new Date(verifiedAt).getTime() > channelCheckDays * 86_400_000
+}
+
+const channels: Field = {
+  name: 'channels',
+  type: 'array',
+  labels: { singular: 'Channel', plural: 'Channels' },
+  admin: { description: 'Official channels only, each with the day on which you last checked it.' },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'type',
+          type: 'select',
+          required: true,
+          options: [
+            { value: 'post', label: 'Post' },
+            { value: 'email', label: 'E-mail' },
+            { value: 'web', label: 'Web form' },
+            { value: 'phone', label: 'Phone' },
+            { value: 'social', label: 'Social network' },
+          ],
+          admin: { width: '25%' },
+        },
+        { name: 'value', type: 'text', required: true, maxLength: 300, admin: { width: '50%' } },
+        {
+          name: 'verifiedAt',
+          type: 'date',
+          label: 'Checked on',
+          admin: {
+            width: '25%',
+            date: { pickerAppearance: 'dayOnly' },
+            description: 'Without it the channel is not used.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'caution',
+      type: 'text',
+      localized: true,
+      maxLength: 160,
+      admin: { description: 'A warning for readers, e.g. “Do not use from inside the country.”' },
+    },
+    {
+      name: 'stale',
+      type: 'checkbox',
+      virtual: true,
+      label: `Not checked for more than ${channelCheckDays} days`,
+      hooks: {
+        afterRead: [({ siblingData }) => isChannelStale(siblingData as Channel, new Date())],
+      },
+      admin: {
+        readOnly: true,
+        condition: (_data, row) => isChannelStale(row as Channel, new Date()),
+      },
+    },
+  ],
+}
+
+/** Offices to which petitions and letters go. */
+export function createAddresseesCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  return {
+    slug: slugs.addressees,
+    labels: { singular: 'Addressee', plural: 'Addressees' },
+    ...publishable,
+    admin: {
+      group: 'Campaigning',
+      useAsTitle: 'role',
+      defaultColumns: ['role', 'body', 'country', '_status'],
+      description: 'Who can act: offices, with the official ways of reaching them.',
+    },
+    access: contentAccess,
+    defaultSort: '-updatedAt',
+    indexes: [{ fields: ['tenant', 'slug'], unique: true }],
+    hooks: publicationHooks({
+      title: 'role',
+      rules: [requireText('body', 'The institution')],
+    }),
+    fields: [
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'role',
+            type: 'text',
+            localized: true,
+            maxLength: 90,
+            admin: { width: '50%', description: 'The office, e.g. “President of the Republic”.' },
+          },
+          {
+            name: 'body',
+            type: 'text',
+            localized: true,
+            maxLength: 120,
+            label: 'Institution',
+            admin: { width: '50%' },
+          },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'personName',
+            type: 'text',
+            maxLength: 90,
+            label: 'Name',
+            admin: { width: '50%', description: 'Optional; offices outlast people.' },
+          },
+          {
+            name: 'country',
+            type: 'text',
+            maxLength: 2,
+            validate: validateCountryCode,
+            admin: { width: '50%', description: 'Two capital letters, e.g. AZ.' },
+          },
+        ],
+      },
+      {
+        name: 'salutation',
+        type: 'text',
+        localized: true,
+        maxLength: 90,
+        admin: { description: 'How a letter begins, e.g. “Dear Mr President,”.' },
+      },
+      channels,
+      {
+        name: 'languages',
+        type: 'text',
+        hasMany: true,
+        maxLength: 12,
+        admin: { description: 'Languages in which letters are read, e.g. az, ru, en.' },
+      },
+      publicIdField(),
+      slugField('role'),
+      translationField(),
+      ...publicRecordFields().filter((field) => !('name' in field) || field.name !== 'visibility'),
+    ],
+  }
+}

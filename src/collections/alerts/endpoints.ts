@@ -1,0 +1,79 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { hasRole, idOf, type Person } from '../../access/roles'
+import type { SanitisedOptions } from '../../options'
+import { type Action, refusalOf } from './chain'
+import { loadAlert, type StoredAlert } from './freeze-alert'
+import { abort, approve, sendBack, submit } from './steps'
+import { describeAlert } from './describe'
+
+const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
+
+type Step = (args: {
+  req: PayloadRequest
+  options: SanitisedOptions
+  alert: StoredAlert
+  person: Person
+}) => Promise<void>
+
+/**
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort}`, and
+ * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
+ * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
+ */
+export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
+  const step = (path: string, action: Action, run: Step): Endpoint => ({
+    path: `/:id/${path}`,
+    method: 'post',
+    handler: async (req) => {
+      const { alert, person } = await open(req, options)
+      // A second approval of what is approved already is a double click: it shows the same broadcast.
+      const repeated = action === 'approve' && alert.workflow === 'approved' && !!alert.approvedHash
+      const refusal = repeated ? null : refusalOf(action, alert, person)
+      if (refusal) throw new APIError(refusal, 409, null, true)
+      if (!repeated) await run({ req, options, alert, person })
+      return describe(req, options, person)
+    },
+  })
+
+  return [
+    step('submit', 'submit', submit),
+    step('approve', 'approve', approve),
+    step('send-back', 'sendBack', async (args) => {
+      const body = noteSchema.safeParse(await readJson(args.req))
+      if (!body.success) throw new APIError('Write a short note for the author.', 400, null, true)
+      await sendBack({ ...args, note: body.data.note })
+    }),
+    step('abort', 'abort', abort),
+    {
+      path: '/:id/chain',
+      method: 'get',
+      handler: async (req) => {
+        const { person } = await open(req, options)
+        return describe(req, options, person)
+      },
+    },
+  ]
+}
+
+async function open(req: PayloadRequest, options: SanitisedOptions) {
+  const id = idOf(req.routeParams?.id)
+  const person = req.user as Person | null
+  const alert = id !== null && person ? await loadAlert(req.payload, options.slugs, id) : null
+  if (!alert || !person || !hasRole(person, alert.tenant)) throw new APIError('Not Found', 404)
+  return { alert, person }
+}
+
+async function describe(req: PayloadRequest, options: SanitisedOptions, person: Person) {
+  const { alert } = await open(req, options)
+  const description = await describeAlert({ payload: req.payload, options, alert, person })
+  return Response.json(description, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+async function readJson(req: PayloadRequest): Promise<unknown> {
+  try {
+    return await req.json?.()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,186 @@
+import type { BasePayload } from 'payload'
+import { idOf, type ID } from '../../access/roles'
+import { type AlertKind, type FrozenAlert, frozenAlertSchema } from '../../broadcasts/broadcast'
+import { checkAlert } from '../../broadcasts/check-texts'
+import { completeTexts } from '../../broadcasts/complete-texts'
+import { type Locale, localeNames, locales } from '../../locales'
+import type { Slugs } from '../../options'
+import type { ChainedAlert } from './chain'
+import { type TemplateFieldName, templateFieldsOf } from './template-fields'
+
+type Localised<T> = Partial<Record<Locale, T | null>>
+
+/** An alert as it is stored, in all languages, relations as ids. */
+export type StoredAlert = ChainedAlert &
+  Record<TemplateFieldName, Localised<string> | undefined> & {
+    publicId: string
+    kind: AlertKind
+    name: string
+    case: unknown
+    supersedes?: unknown[] | null
+    translation?: Localised<'draft' | 'machine' | 'reviewed'>
+    copyText?: Localised<string>
+    link?: Localised<string>
+    targets?: unknown[] | null
+    audience?: { topics?: unknown[] | null; countries?: string[] | null; locales?: Locale[] | null }
+    actBy?: string | null
+    validForHours: number
+    submittedAt?: string | null
+    approvedAt?: string | null
+    returnNote?: string | null
+  }
+
+type Organisation = { publicId: string; shortName: string; riskCountries?: string[] | null }
+type Case = { publicId: string; caseRef: string; country: string; status: string; people?: Named[] | null }
+type Named = { publicName: string; consent?: string | null }
+type Addressee = {
+  role?: Localised<string>
+  body?: Localised<string>
+  personName?: string | null
+  channels?: { type: string; value: string }[] | null
+}
+
+/** Reads an alert in all languages. Null when there is none. */
+export async function loadAlert(
+  payload: BasePayload,
+  slugs: Slugs,
+  id: ID,
+): Promise<StoredAlert | null> {
+  return (await payload.findByID({
+    collection: slugs.alerts,
+    id,
+    depth: 0,
+    locale: 'all',
+    disableErrors: true,
+    overrideAccess: true,
+  })) as unknown as StoredAlert | null
+}
+
+/**
+ * Freezes everything that would be sent, and says what stands in the way. Only languages marked as
+ * reviewed are frozen; a language with a machine translation stands in the way.
+ */
+export async function freezeAlert(args: {
+  payload: BasePayload
+  slugs: Slugs
+  alert: StoredAlert
+}): Promise<{ frozen: FrozenAlert; problems: string[] }> {
+  const { payload, slugs, alert } = args
+  const read = async <T>(collection: string, id: unknown, locale?: 'all'): Promise<T | null> =>
+    idOf(id) === null
+      ? null
+      : ((await payload.findByID({
+          collection,
+          id: idOf(id) as ID,
+          depth: 0,
+          ...(locale ? { locale } : {}),
+          draft: true,
+          disableErrors: true,
+          overrideAccess: true,
+        })) as unknown as T | null)
+
+  const organisation = await read<Organisation>(slugs.organisations, alert.tenant)
+  const parent = await read<Case>(slugs.cases, alert.case)
+  const topics = await readAll<{ key: string }>(read, slugs.topics, alert.audience?.topics)
+  const targets = await readAll<Addressee>(read, slugs.addressees, alert.targets, 'all')
+
+  const reviewed = locales.filter((locale) => alert.translation?.[locale] === 'reviewed')
+  const perLocale = <T>(make: (locale: Locale) => T | undefined): Partial<Record<Locale, T>> =>
+    Object.fromEntries(
+      reviewed.flatMap((locale) => {
+        const value = make(locale)
+        return value === undefined ? [] : [[locale, value]]
+      }),
+    )
+
+  const frozen = frozenAlertSchema.parse({
+    kind: alert.kind,
+    alert: alert.publicId,
+    case: parent?.publicId ?? '',
+    organisation: organisation?.publicId ?? '',
+    caseRef: parent?.caseRef ?? '',
+    country: parent?.country ?? '',
+    audience: {
+      topics: topics.map(({ key }) => key),
+      countries: alert.audience?.countries ?? [],
+      locales: alert.audience?.locales ?? [],
+    },
+    texts: perLocale((locale) =>
+      completeTexts(alert.kind, textsOf(alert, locale), {
+        locale,
+        caseRef: parent?.caseRef ?? '',
+        organisation: organisation?.shortName,
+      }),
+    ),
+    copyText: perLocale((locale) => alert.copyText?.[locale]?.trim() || undefined),
+    whereTo: perLocale((locale) => {
+      const lines = targets.map((target) => whereToLine(target, locale))
+      return lines.length > 0 ? lines : undefined
+    }),
+    link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
+  })
+  return { frozen, problems: problemsOf({ alert, frozen, parent, reviewed }) }
+}
+
+async function readAll<T>(
+  read: <U>(collection: string, id: unknown, locale?: 'all') => Promise<U | null>,
+  collection: string,
+  ids: unknown[] | null | undefined,
+  locale?: 'all',
+): Promise<T[]> {
+  const found = await Promise.all((ids ?? []).map((id) => read<T>(collection, id, locale)))
+  return found.filter((entry) => entry !== null)
+}
+
+/** The texts of one language that its kind of alert has; empty ones are left out. */
+export function textsOf(alert: StoredAlert, locale: Locale): Record<string, string> {
+  return Object.fromEntries(
+    templateFieldsOf(alert.kind).flatMap((name) => {
+      const text = alert[name]?.[locale]?.trim()
+      return text ? [[name, text]] : []
+    }),
+  )
+}
+
+function whereToLine(target: Addressee, locale: Locale): string {
+  const pick = (value?: Localised<string>): string =>
+    value?.[locale] ?? value?.en ?? Object.values(value ?? {}).find(Boolean) ?? ''
+  const who = [pick(target.role), target.personName ?? '', pick(target.body)].filter(Boolean).join(', ')
+  const channels = (target.channels ?? []).map(({ value }) => value).join(' · ')
+  return channels ? `${who}: ${channels}` : who
+}
+
+function problemsOf(args: {
+  alert: StoredAlert
+  frozen: FrozenAlert
+  parent: Case | null
+  reviewed: Locale[]
+}): string[] {
+  const { alert, frozen, parent, reviewed } = args
+  const problems: string[] = []
+  if (!parent) problems.push('Choose the case that this alert belongs to.')
+  if (reviewed.length === 0) {
+    problems.push('No language is marked as reviewed. Mark at least one under “State of the text”.')
+  }
+  for (const locale of locales) {
+    if (alert.translation?.[locale] === 'machine') {
+      problems.push(
+        `${localeNames[locale]}: a machine translation cannot be sent. Have it reviewed, or clear it and set it to “Being written”.`,
+      )
+    }
+  }
+  if (reviewed.length > 0) problems.push(...checkAlert(frozen).map(({ message }) => message))
+  if (alert.kind === 'first' && !alert.actBy) {
+    problems.push('A first alert needs a time under “Act by”.')
+  }
+  if (alert.kind !== 'first' && !alert.supersedes?.length) {
+    problems.push('Choose under “Replaces” which earlier alert this one follows.')
+  }
+  const unnamed = (parent?.people ?? []).filter(
+    ({ consent }) => consent !== 'given' && consent !== 'family',
+  )
+  if (unnamed.length > 0) {
+    problems.push('The case names somebody who has not agreed to be named. Remove the name or note the consent.')
+  }
+  return problems
+}

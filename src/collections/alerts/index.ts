@@ -1,0 +1,356 @@
+import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
+import { component } from '../../admin/paths'
+import { internalAccess } from '../../access/content'
+import { alertKinds } from '../../broadcasts/broadcast'
+import { copyTextMax } from '../../broadcasts/templates'
+import { publicIdField } from '../../fields/public-id'
+import { validateCountryCodes } from '../../fields/validate'
+import { localeNames } from '../../locales'
+import type { SanitisedOptions } from '../../options'
+import { alertStates } from './chain'
+import { alertEndpoints } from './endpoints'
+import { guardAlertRemoval, numberAlert, returnToDraft } from './hooks'
+import { templateFields } from './template-fields'
+
+const kindLabels: Record<(typeof alertKinds)[number], string> = {
+  first: 'First alert',
+  update: 'Update',
+  correction: 'Correction',
+  cancellation: 'Cancellation',
+  goodNews: 'Good news',
+}
+
+const stateLabels: Record<(typeof alertStates)[number], string> = {
+  draft: 'Draft',
+  inReview: 'Waiting for approval',
+  approved: 'Approved',
+  sent: 'Sent',
+}
+
+const bySystem = { create: () => false, update: () => false }
+
+const validateCopyText: TextareaFieldValidation = (value) => {
+  const length = value?.length ?? 0
+  return length <= copyTextMax
+    ? true
+    : `This is ${length} characters long; ${copyTextMax} fit behind the copy button. Shorten it by ${length - copyTextMax}.`
+}
+
+/**
+ * Urgent alerts and what follows them. There are no Payload drafts here: `workflow` alone says where an
+ * alert stands, and everything that is sent has been frozen by an approval.
+ */
+export function createAlertsCollection(options: SanitisedOptions): CollectionConfig {
+  return {
+    slug: options.slugs.alerts,
+    labels: { singular: 'Alert', plural: 'Alerts' },
+    admin: {
+      group: 'Alerts',
+      useAsTitle: 'name',
+      defaultColumns: ['name', 'kind', 'workflow', 'case', 'updatedAt'],
+      description: 'Messages to phones. A second person approves, then a minute is left to stop it.',
+    },
+    access: internalAccess,
+    versions: { drafts: false, maxPerDoc: 100 },
+    lockDocuments: false,
+    defaultSort: '-updatedAt',
+    endpoints: alertEndpoints(options),
+    hooks: {
+      beforeValidate: [numberAlert(options)],
+      beforeChange: [returnToDraft(options)],
+      beforeDelete: [guardAlertRemoval],
+    },
+    fields: [
+      {
+        name: 'chain',
+        type: 'ui',
+        admin: { components: { Field: component('AlertChain') }, disableListColumn: true },
+      },
+      { type: 'tabs', tabs: [messageTab(), actionTab(options), deliveryTab(options)] },
+      ...sidebar(options),
+    ],
+  }
+}
+
+function messageTab() {
+  return {
+    label: 'Message',
+    description: 'Choose the language at the top right; each language has its own text.',
+    fields: [
+      {
+        name: 'translation',
+        type: 'select',
+        localized: true,
+        required: true,
+        defaultValue: 'draft',
+        label: 'State of the text in this language',
+        options: [
+          { value: 'draft', label: 'Being written: not sent in this language' },
+          { value: 'machine', label: 'Machine translation: never sent' },
+          { value: 'reviewed', label: 'Reviewed by a person: ready' },
+        ],
+        admin: { description: 'Only languages that are reviewed are sent.' },
+      },
+      ...templateFields(),
+    ] as Field[],
+  }
+}
+
+function actionTab(options: SanitisedOptions) {
+  return {
+    label: 'What readers can do',
+    fields: [
+      {
+        name: 'copyText',
+        type: 'textarea',
+        localized: true,
+        label: 'Short text to send',
+        validate: validateCopyText,
+        admin: {
+          description: 'Behind the button “Copy short text”. The reader sends it to the addressees.',
+          components: {
+            afterInput: [{ path: component('CharacterCount'), clientProps: { name: 'copyText' } }],
+          },
+        },
+      },
+      {
+        name: 'targets',
+        type: 'relationship',
+        relationTo: options.slugs.addressees,
+        hasMany: true,
+        label: 'Where to send it',
+        admin: { description: 'Shown behind the button “Where to send”.' },
+      },
+      {
+        name: 'link',
+        type: 'text',
+        localized: true,
+        label: 'Page with details',
+        maxLength: 300,
+        validate: (value: unknown) =>
+          !value || (typeof value === 'string' && /^https:\/\/\S+$/.test(value))
+            ? true
+            : 'Enter an address that starts with https://',
+      },
+      {
+        name: 'modelLetter',
+        type: 'textarea',
+        localized: true,
+        maxLength: 3000,
+        admin: { description: 'A longer letter for partner sites.' },
+      },
+      {
+        name: 'preferredLanguages',
+        type: 'select',
+        hasMany: true,
+        label: 'Languages to write in',
+        options: options.locales.map((value) => ({ value, label: localeNames[value] })),
+      },
+      {
+        name: 'doNot',
+        type: 'array',
+        label: 'Please do not',
+        labels: { singular: 'Line', plural: 'Lines' },
+        fields: [{ name: 'text', type: 'text', localized: true, required: true, maxLength: 130 }],
+      },
+    ] as Field[],
+  }
+}
+
+function deliveryTab(options: SanitisedOptions) {
+  const words = (...values: string[]) => values.map((value) => ({ value, label: value }))
+  return {
+    label: 'Who and when',
+    fields: [
+      {
+        name: 'audience',
+        type: 'group',
+        admin: { description: 'Empty means everybody who follows your organisation.' },
+        fields: [
+          {
+            name: 'topics',
+            type: 'relationship',
+            relationTo: options.slugs.topics,
+            hasMany: true,
+            admin: { description: 'Readers of at least one of these, and those who follow the case.' },
+          },
+          {
+            name: 'countries',
+            type: 'text',
+            hasMany: true,
+            validate: validateCountryCodes,
+            admin: { description: 'Two-letter codes. Empty: the country of the case.' },
+          },
+          {
+            name: 'locales',
+            type: 'select',
+            hasMany: true,
+            label: 'Only readers of',
+            options: options.locales.map((value) => ({ value, label: localeNames[value] })),
+          },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'actBy',
+            type: 'date',
+            label: 'Act by',
+            admin: {
+              date: { pickerAppearance: 'dayAndTime' },
+              description: 'Nothing is sent after this. Needed for a first alert.',
+            },
+          },
+          {
+            name: 'validForHours',
+            type: 'number',
+            required: true,
+            defaultValue: 6,
+            min: 1,
+            max: 48,
+            label: 'Hours in which it may still be sent',
+            admin: { description: 'After an outage nothing stale goes out.' },
+          },
+          {
+            name: 'expiresAt',
+            type: 'date',
+            label: 'Disappears from lists',
+            admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'At most 48 hours after “Act by”.' },
+            validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
+              const actBy = (siblingData as { actBy?: string }).actBy
+              if (!value || !actBy) return true
+              const late = new Date(value as string).getTime() - new Date(actBy).getTime()
+              return late <= 48 * 3_600_000 ? true : 'Choose a time at most 48 hours after “Act by”.'
+            },
+          },
+        ],
+      },
+      {
+        name: 'actByHistory',
+        type: 'array',
+        label: 'Moved deadlines',
+        labels: { singular: 'Change', plural: 'Changes' },
+        admin: { initCollapsed: true },
+        fields: [
+          {
+            type: 'row',
+            fields: [
+              { name: 'from', type: 'date', required: true },
+              { name: 'to', type: 'date', required: true },
+            ],
+          },
+          { name: 'reason', type: 'text', localized: true, required: true, maxLength: 160 },
+        ],
+      },
+      {
+        type: 'collapsible',
+        label: 'For partners (CAP 1.2)',
+        admin: { initCollapsed: true },
+        fields: [
+          {
+            type: 'row',
+            fields: [
+              {
+                name: 'severity',
+                type: 'select',
+                defaultValue: 'Severe',
+                options: words('Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'),
+              },
+              {
+                name: 'urgency',
+                type: 'select',
+                defaultValue: 'Immediate',
+                options: words('Immediate', 'Expected', 'Future', 'Past', 'Unknown'),
+              },
+              {
+                name: 'certainty',
+                type: 'select',
+                defaultValue: 'Likely',
+                options: words('Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown'),
+              },
+            ],
+          },
+        ],
+      },
+    ] as Field[],
+  }
+}
+
+function sidebar({ slugs }: SanitisedOptions): Field[] {
+  const person = (name: string, label: string): Field => ({
+    name,
+    type: 'relationship',
+    relationTo: slugs.users,
+    label,
+    access: bySystem,
+    admin: { hidden: true },
+  })
+  return [
+    {
+      name: 'workflow',
+      type: 'select',
+      required: true,
+      defaultValue: 'draft',
+      index: true,
+      label: 'State',
+      options: alertStates.map((value) => ({ value, label: stateLabels[value] })),
+      access: bySystem,
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 80,
+      label: 'Working title',
+      admin: { position: 'sidebar', description: 'Only seen here.' },
+    },
+    {
+      name: 'case',
+      type: 'relationship',
+      relationTo: slugs.cases,
+      required: true,
+      index: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'kind',
+      type: 'select',
+      required: true,
+      defaultValue: 'first',
+      options: alertKinds.map((value) => ({ value, label: kindLabels[value] })),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'supersedes',
+      type: 'relationship',
+      relationTo: slugs.alerts,
+      hasMany: true,
+      label: 'Replaces',
+      admin: {
+        position: 'sidebar',
+        condition: (data) => data.kind !== 'first',
+        description: 'Which earlier alerts this one updates, corrects or cancels.',
+      },
+    },
+    {
+      name: 'sequence',
+      type: 'number',
+      access: bySystem,
+      label: 'Number within the case',
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    publicIdField(),
+    person('createdBy', 'Written by'),
+    person('submittedBy', 'Submitted by'),
+    person('approvedBy', 'Approved by'),
+    { name: 'submittedAt', type: 'date', access: bySystem, admin: { hidden: true } },
+    { name: 'approvedAt', type: 'date', access: bySystem, admin: { hidden: true } },
+    { name: 'approvedHash', type: 'text', access: bySystem, admin: { hidden: true } },
+    { name: 'returnNote', type: 'text', access: bySystem, admin: { hidden: true } },
+    { name: 'revision', type: 'number', defaultValue: 1, required: true, access: bySystem, admin: { hidden: true } },
+    { name: 'contributors', type: 'json', access: { ...bySystem, read: () => false }, admin: { hidden: true } },
+  ]
+}
+

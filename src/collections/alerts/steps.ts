@@ -1,0 +1,182 @@
+import { APIError, type BasePayload, type PayloadRequest } from 'payload'
+import { idOf, type ID, type Person } from '../../access/roles'
+import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
+import { hashAlert } from '../../broadcasts/freeze'
+import { compareAndSet } from '../../database/compare-and-set'
+import type { SanitisedOptions } from '../../options'
+import { killBroadcasts } from '../broadcasts/kill'
+import { freezeAlert, type StoredAlert } from './freeze-alert'
+
+type StepArgs = {
+  req: PayloadRequest
+  options: SanitisedOptions
+  alert: StoredAlert
+  person: Person
+}
+
+/** Good news can wait for a quieter moment; everything else is urgent. */
+const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal' : 'urgent')
+
+const changedMeanwhile = () =>
+  new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, null, true)
+
+async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
+  const { frozen, problems } = await freezeAlert({ payload: req.payload, slugs: options.slugs, alert })
+  if (problems.length > 0) throw new APIError(problems.join('\n'), 400, { problems }, true)
+  return frozen
+}
+
+/** draft -> inReview, if everything that a message needs is there. */
+export async function submit(args: StepArgs): Promise<void> {
+  const { req, options, alert, person } = args
+  await freezeOrRefuse(args)
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'draft' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'inReview',
+      submittedBy: person.id,
+      submittedAt: new Date().toISOString(),
+      returnNote: null,
+    },
+  })
+  if (!done) throw changedMeanwhile()
+}
+
+/** inReview -> draft with a note for the author. */
+export async function sendBack({ req, options, alert, note }: StepArgs & { note: string }): Promise<void> {
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
+    data: { workflow: 'draft', revision: alert.revision + 1, returnNote: note },
+  })
+  if (!done) throw changedMeanwhile()
+}
+
+/**
+ * inReview -> approved. The broadcast comes first and is inert until the alert itself carries its hash:
+ * the worker sends only what is approved *now*. Whatever dies in between, the same click can be made
+ * again, and two clicks find the same broadcast by its key.
+ */
+export async function approve(args: StepArgs): Promise<void> {
+  const { req, options, alert, person } = args
+  const { payload } = req
+  const frozen = await freezeOrRefuse(args)
+  const hash = hashAlert(frozen, alert.revision)
+  const now = Date.now()
+  const notBefore = new Date(now + options.coolingSeconds * 1000)
+  const latest = now + alert.validForHours * 3_600_000
+  const notAfter = new Date(alert.actBy ? Math.min(latest, Date.parse(alert.actBy)) : latest)
+  if (notAfter <= notBefore) {
+    throw new APIError('The time under “Act by” has passed or is too near. Choose a later one.', 400, null, true)
+  }
+
+  const broadcast = await createOnce(payload, options, {
+    key: `alert:${String(alert.id)}:${hash}`,
+    title: alert.name,
+    kind: 'alert',
+    priority: priorityOf(alert.kind),
+    state: 'cooling',
+    hash,
+    content: frozen,
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+    alert: alert.id,
+    tenant: idOf(alert.tenant),
+    approvedBy: person.id,
+  })
+  const done = await compareAndSet({
+    payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'approved',
+      approvedBy: person.id,
+      approvedAt: new Date(now).toISOString(),
+      approvedHash: hash,
+    },
+  })
+  if (done) return
+  const current = await payload.findByID({
+    collection: options.slugs.alerts,
+    id: alert.id,
+    depth: 0,
+    overrideAccess: true,
+  })
+  if ((current as unknown as StoredAlert).approvedHash === hash) return
+  await cancel(payload, options, broadcast)
+  throw changedMeanwhile()
+}
+
+/** Creates the broadcast, or restarts the cooling-off of one that a dead request left behind. */
+async function createOnce(
+  payload: BasePayload,
+  { slugs }: SanitisedOptions,
+  data: Record<string, unknown>,
+): Promise<ID> {
+  try {
+    const made = await payload.create({ collection: slugs.broadcasts, data, depth: 0, overrideAccess: true })
+    return made.id
+  } catch (error) {
+    const found = await payload.find({
+      collection: slugs.broadcasts,
+      where: { key: { equals: data.key } },
+      limit: 1,
+      depth: 0,
+      overrideAccess: true,
+    })
+    const existing = found.docs[0]
+    if (!existing) throw error
+    const alert = await payload.findByID({
+      collection: slugs.alerts,
+      id: idOf(data.alert) as ID,
+      depth: 0,
+      overrideAccess: true,
+    })
+    if ((alert as unknown as StoredAlert).workflow === 'inReview') {
+      await compareAndSet({
+        payload,
+        collection: slugs.broadcasts,
+        id: existing.id,
+        expected: { state: { equals: 'cooling' } },
+        data: { notBefore: data.notBefore, notAfter: data.notAfter },
+      })
+    }
+    return existing.id
+  }
+}
+
+async function cancel(payload: BasePayload, { slugs }: SanitisedOptions, id: ID): Promise<void> {
+  await compareAndSet({
+    payload,
+    collection: slugs.broadcasts,
+    id,
+    expected: { state: { in: ['cooling', 'sending', 'paused'] } },
+    data: { state: 'cancelled', reason: 'changed', finishedAt: new Date().toISOString() },
+  })
+}
+
+/** approved -> draft: stops what has not been sent yet. */
+export async function abort({ req, options, alert, person }: StepArgs): Promise<void> {
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'approved' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'draft',
+      revision: alert.revision + 1,
+      approvedBy: null,
+      approvedHash: null,
+      returnNote: 'Stopped before it was sent completely.',
+    },
+  })
+  const { slugs } = options
+  await killBroadcasts({ payload: req.payload, slug: slugs.broadcasts, alert: alert.id, person, why: 'aborted' })
+  if (!done) throw changedMeanwhile()
+}

@@ -1,0 +1,98 @@
+import type { Field, TextareaFieldValidation } from 'payload'
+import { component } from '../../admin/paths'
+import { alertKinds, type AlertKind } from '../../broadcasts/broadcast'
+import { templates } from '../../broadcasts/templates'
+
+/** Every field of every kind, in the order in which the form shows them. */
+export const templateFieldNames = [
+  'statusTag',
+  'headline',
+  'whatHappened',
+  'whatChanged',
+  'whatStays',
+  'weSaid',
+  'theFacts',
+  'why',
+  'pleaseDo',
+  'apology',
+  'ask',
+  'creditLine',
+  'stillNeeded',
+  'sourceLine',
+  'safetyLine',
+  'statsLine',
+  'signature',
+  'caseRefLine',
+] as const
+export type TemplateFieldName = (typeof templateFieldNames)[number]
+
+/** The fields that one kind of alert has, in the order of the form. */
+export function templateFieldsOf(kind: AlertKind): TemplateFieldName[] {
+  return templateFieldNames.filter((name) => Object.hasOwn(templates[kind], name))
+}
+
+/** The longest text of a field in one kind of alert; in any, while the kind is unknown. */
+export function longestOf(name: TemplateFieldName, kind?: unknown): number {
+  if (isKind(kind)) return templates[kind][name]?.max ?? 0
+  return Math.max(...Object.values(templates).map((fields) => fields[name]?.max ?? 0))
+}
+
+const explained: Record<TemplateFieldName, [label: string, description: string]> = {
+  statusTag: ['First line', 'What to do, by when. E.g. “URGENT · act by 25 Jan, 18:00 Baku time”.'],
+  headline: ['Headline', 'The news in one line, without names of people who did not agree.'],
+  whatHappened: ['What happened', 'Facts only: when, where (city or coarser), who did what.'],
+  whatChanged: ['What changed', 'What is new since the last message.'],
+  whatStays: ['What stays', 'What has not changed and still matters.'],
+  weSaid: ['We said', 'What was wrong in our message.'],
+  theFacts: ['The facts', 'What is right.'],
+  why: ['Why', 'How the mistake came about.'],
+  pleaseDo: ['Please do', 'What readers should do now.'],
+  apology: ['Apology', 'E.g. “We are sorry.”'],
+  ask: ['What we ask', 'One thing that the reader can do.'],
+  creditLine: ['Thanks', 'Who made it happen. Never “your signature freed them”.'],
+  stillNeeded: ['Still needed', 'What is not over yet.'],
+  sourceLine: ['Source', 'Who says so, and what is not confirmed. Never an internal source.'],
+  safetyLine: ['Safety', 'For readers inside the country: what not to do.'],
+  statsLine: ['Numbers', 'Optional, e.g. how many have written.'],
+  signature: ['Signature', 'Left empty: the organisation’s short name.'],
+  caseRefLine: ['Case line', 'Left empty: the case reference.'],
+}
+
+function isKind(kind: unknown): kind is AlertKind {
+  return alertKinds.includes(kind as AlertKind)
+}
+
+/**
+ * Says how many characters are too many, as Telegram counts them: an emoji may count twice. Required
+ * texts are checked when the alert is submitted, so that an unfinished one can be saved.
+ */
+export function validateLength(name: TemplateFieldName): TextareaFieldValidation {
+  return (value, { siblingData }) => {
+    const { kind } = siblingData as { kind?: unknown }
+    const max = longestOf(name, kind) || longestOf(name)
+    const length = value?.length ?? 0
+    return length <= max
+      ? true
+      : `This is ${length} characters long; ${max} fit on a phone. Shorten it by ${length - max}.`
+  }
+}
+
+/** The template's fields, each shown for the kinds of alert that have it. */
+export function templateFields(): Field[] {
+  return templateFieldNames.map((name): Field => {
+    const [label, description] = explained[name]
+    return {
+      name,
+      type: 'textarea',
+      localized: true,
+      label,
+      validate: validateLength(name),
+      admin: {
+        rows: longestOf(name) > 120 ? 4 : 1,
+        description,
+        condition: (data) => longestOf(name, data.kind) > 0,
+        components: { afterInput: [{ path: component('CharacterCount'), clientProps: { name } }] },
+      },
+    }
+  })
+}

@@ -1,0 +1,96 @@
+import type { CollectionConfig, Field } from 'payload'
+import { component } from '../../admin/paths'
+import { nobody, ofOwnOrganisation } from '../../access/content'
+import { priorities } from '../../broadcasts/broadcast'
+import type { SanitisedOptions } from '../../options'
+
+/** Where one sending stands. `cooling` is the time in which it can still be stopped unseen. */
+export const broadcastStates = {
+  cooling: 'About to be sent',
+  sending: 'Being sent',
+  done: 'Sent',
+  paused: 'Paused by the system',
+  cancelled: 'Stopped',
+  expired: 'Too late, not sent further',
+} as const
+export type BroadcastState = keyof typeof broadcastStates
+
+/** Counters as people see them: steps, never exact numbers. */
+export const shownCounters = ['delivered', 'gone', 'refused', 'uncertain', 'skipped'] as const
+
+/**
+ * One sending of something, frozen at approval. Written by the system only; members of the
+ * organisation watch it.
+ */
+export function createBroadcastsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  return {
+    slug: slugs.broadcasts,
+    labels: { singular: 'Broadcast', plural: 'Broadcasts' },
+    admin: {
+      group: 'Alerts',
+      useAsTitle: 'title',
+      defaultColumns: ['title', 'state', 'progress', 'delivered', 'notBefore'],
+      description: 'What has been sent to phones. Numbers are shown in steps, so that no list of people can be guessed.',
+      hideAPIURL: true,
+    },
+    access: {
+      read: ofOwnOrganisation(),
+      create: nobody,
+      update: nobody,
+      delete: nobody,
+      unlock: nobody,
+      readVersions: nobody,
+    },
+    lockDocuments: false,
+    disableDuplicate: true,
+    defaultSort: '-createdAt',
+    fields: [
+      {
+        name: 'view',
+        type: 'ui',
+        admin: { components: { Field: component('BroadcastProgress') }, disableListColumn: true },
+      },
+      { name: 'title', type: 'text', required: true, admin: { readOnly: true } },
+      row(
+        {
+          name: 'state',
+          type: 'select',
+          required: true,
+          index: true,
+          options: Object.entries(broadcastStates).map(([value, label]) => ({ value, label })),
+        },
+        {
+          name: 'priority',
+          type: 'select',
+          required: true,
+          options: priorities.map((value) => ({ value, label: value })),
+        },
+        { name: 'progress', type: 'number', label: 'Progress (%)', defaultValue: 0 },
+      ),
+      { name: 'reason', type: 'text', admin: { condition: (data) => Boolean(data.reason) } },
+      {
+        type: 'row',
+        fields: shownCounters.map((name): Field => ({ name, type: 'text', admin: { readOnly: true } })),
+      },
+      row(
+        { name: 'notBefore', type: 'date', required: true, label: 'Not before', index: true },
+        { name: 'notAfter', type: 'date', required: true, label: 'Not after' },
+      ),
+      row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
+      hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
+      hidden({ name: 'hash', type: 'text', required: true }),
+      hidden({ name: 'kind', type: 'text', required: true }),
+      hidden({ name: 'alert', type: 'relationship', relationTo: slugs.alerts, index: true }),
+      hidden({ name: 'approvedBy', type: 'relationship', relationTo: slugs.users }),
+      hidden({ name: 'stoppedBy', type: 'relationship', relationTo: slugs.users }),
+      hidden({ name: 'content', type: 'json', required: true }),
+    ],
+  }
+}
+
+const row = (...fields: Field[]): Field => ({
+  type: 'row',
+  fields: fields.map((field) => ({ ...field, admin: { ...field.admin, readOnly: true } }) as Field),
+})
+
+const hidden = (field: Field): Field => ({ ...field, admin: { ...field.admin, hidden: true } }) as Field

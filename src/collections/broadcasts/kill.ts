@@ -1,0 +1,46 @@
+import type { BasePayload } from 'payload'
+import type { ID, Person } from '../../access/roles'
+import { compareAndSet } from '../../database/compare-and-set'
+
+/** The states in which a broadcast may still send something. */
+export const liveStates = ['cooling', 'sending', 'paused'] as const
+
+/**
+ * Cancels every broadcast of an alert that could still send. Runs outside the request's transaction,
+ * so that it holds even if the request fails afterwards.
+ * @returns how many were cancelled.
+ */
+export async function killBroadcasts(args: {
+  payload: BasePayload
+  slug: string
+  alert: ID
+  person: Person | null
+  why: 'edited' | 'aborted' | 'changed'
+}): Promise<number> {
+  const { payload, slug, alert, person, why } = args
+  const { docs } = await payload.find({
+    collection: slug,
+    where: { and: [{ alert: { equals: alert } }, { state: { in: [...liveStates] } }] },
+    depth: 0,
+    limit: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  const killed = await Promise.all(
+    docs.map(({ id }) =>
+      compareAndSet({
+        payload,
+        collection: slug,
+        id,
+        expected: { state: { in: [...liveStates] } },
+        data: {
+          state: 'cancelled',
+          reason: why,
+          stoppedBy: person?.id ?? null,
+          finishedAt: new Date().toISOString(),
+        },
+      }),
+    ),
+  )
+  return killed.filter(Boolean).length
+}

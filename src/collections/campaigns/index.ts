@@ -1,0 +1,115 @@
+import type { CollectionConfig } from 'payload'
+import { computedField } from '../../fields/computed'
+import { membersOnly } from '../../fields/members-only'
+import { richTextField } from '../../fields/rich-text'
+import { windowFields, requireOrder } from '../../fields/window'
+import { requireText, requireValue } from '../../hooks/publish-rules'
+import { requireChannels } from '../../hooks/require-channels'
+import { rowsOf } from '../../hooks/whole-document'
+import type { SanitisedOptions } from '../../options'
+import { createContentCollection } from '../content-collection'
+import { actionStepsField } from './action-steps'
+import { coOrganisersField } from './co-organisers'
+import { demandsField } from './demands'
+import { hashtagsField } from './hashtags'
+import { approvalEndpoint, keepApprovals, requireApprovals } from './approvals'
+import { campaignPhase } from './phase'
+import { requireStepTexts } from './step-rules'
+
+/** Campaigns: a window in time, demands, and what people can do. */
+export function createCampaignsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  return createContentCollection({
+    slug: slugs.campaigns,
+    labels: { singular: 'Campaign', plural: 'Campaigns' },
+    group: 'Campaigning',
+    description: 'A time, demands, and what people can do, inside the country and abroad.',
+    title: 'title',
+    columns: ['title', 'startsAt', 'endsAt'],
+    internal: ['name'],
+    endpoints: [approvalEndpoint(slugs)],
+    hooks: { beforeChange: [keepApprovals] },
+    rules: [
+      requireText('summary', 'The summary'),
+      requireValue('startsAt', 'Enter when the campaign begins.'),
+      requireValue('endsAt', 'Enter when the campaign ends.'),
+      requireOrder('startsAt', 'endsAt'),
+      requireStepTexts,
+      requireApprovals,
+      requireChannels(slugs.addressees, (whole) =>
+        rowsOf(whole.demands).map(({ addressees }) => addressees),
+      ),
+    ],
+    tabs: [
+      {
+        label: 'Text',
+        fields: [
+          { name: 'title', type: 'text', localized: true, maxLength: 90 },
+          { name: 'summary', type: 'textarea', localized: true, maxLength: 280 },
+          windowFields('startsAt', 'endsAt', ['Begins', 'Ends']),
+          richTextField('story'),
+          {
+            name: 'afterEndText',
+            type: 'textarea',
+            localized: true,
+            maxLength: 500,
+            label: 'After the end',
+            admin: { description: 'Shown once the campaign is over.' },
+          },
+        ],
+      },
+      {
+        label: 'What to do',
+        fields: [
+          actionStepsField(slugs),
+          {
+            name: 'safeParticipation',
+            type: 'group',
+            label: 'Taking part safely',
+            fields: [
+              {
+                name: 'inside',
+                type: 'textarea',
+                localized: true,
+                maxLength: 500,
+                label: 'If you are inside the country',
+              },
+              {
+                name: 'abroad',
+                type: 'textarea',
+                localized: true,
+                maxLength: 500,
+                label: 'If you are abroad',
+              },
+            ],
+          },
+          hashtagsField(),
+        ],
+      },
+      { label: 'Demands', fields: [demandsField(slugs)] },
+      {
+        label: 'Together with',
+        fields: [
+          { name: 'petition', type: 'relationship', relationTo: slugs.petitions },
+          {
+            name: 'commemorativeDay',
+            type: 'relationship',
+            relationTo: slugs.commemorativeDays,
+            label: 'Commemorative day',
+          },
+          coOrganisersField(slugs),
+        ],
+      },
+    ],
+    sidebar: [
+      {
+        name: 'name',
+        type: 'text',
+        maxLength: 90,
+        label: 'Internal name',
+        access: { read: membersOnly },
+        admin: { position: 'sidebar', description: 'Only we see it.' },
+      },
+      computedField('phase', (doc, now) => campaignPhase(doc, now), { label: 'Phase now' }),
+    ],
+  })
+}

@@ -1,0 +1,36 @@
+import type { CollectionConfig } from 'payload'
+import type { CollectionKey, SanitisedOptions } from '../options'
+import { createAddresseesCollection } from './addressees'
+import { createAlertsCollection } from './alerts'
+import { createBotsCollection } from './bots'
+import { createBroadcastsCollection } from './broadcasts'
+import { createCampaignsCollection } from './campaigns'
+import { createCasesCollection } from './cases'
+import { createCommemorativeDaysCollection } from './commemorative-days'
+import { createMediaCollection } from './media'
+import { createMemorialsCollection } from './memorials'
+import { createNewsCollection } from './news'
+import { createOrganisationsCollection } from './organisations'
+import { createPetitionsCollection } from './petitions'
+import { createTopicsCollection } from './topics'
+import { createUsersCollection } from './users'
+
+/** Vigil's collections with their default settings. */
+export function createCollections(options: SanitisedOptions): Record<CollectionKey, CollectionConfig> {
+  return {
+    organisations: createOrganisationsCollection(options),
+    users: createUsersCollection(options),
+    media: createMediaCollection(options),
+    topics: createTopicsCollection(options),
+    news: createNewsCollection(options),
+    campaigns: createCampaignsCollection(options),
+    petitions: createPetitionsCollection(options),
+    addressees: createAddresseesCollection(options),
+    memorials: createMemorialsCollection(options),
+    commemorativeDays: createCommemorativeDaysCollection(options),
+    cases: createCasesCollection(options),
+    alerts: createAlertsCollection(options),
+    broadcasts: createBroadcastsCollection(options),
+    bots: createBotsCollection(options),
+  }
+}

@@ -1,0 +1,105 @@
+import path from 'node:path'
+import type { CollectionConfig, Field } from 'payload'
+import { contentAccess, publishedOnly } from '../../access/content'
+import { consentField } from '../../fields/consent'
+import { publicIdField } from '../../fields/public-id'
+import { licenceField, removeByField } from '../../fields/rights'
+import { publicationHooks } from '../../hooks/publication-hooks'
+import { asRecord } from '../../hooks/whole-document'
+import type { PublishRule } from '../../hooks/publish-rules'
+import type { SanitisedOptions } from '../../options'
+import { notRemovedAt, publishable, readableBy } from '../content-collection'
+import { reEncodeUpload } from './re-encode'
+
+/** Nobody's recognisable face is shown without their consent. */
+const requireConsent: PublishRule = ({ whole }) => {
+  if (!whole.faces) {
+    return [{ path: 'faces', message: 'Say whether people can be recognised in the picture.' }]
+  }
+  const consent = asRecord(whole.consent)
+  return whole.faces === 'consented' && !(consent.by && consent.date)
+    ? [{ path: 'consent.by', message: 'Note who agreed to be shown and when, or blur the faces.' }]
+    : []
+}
+
+/** Pictures. The file is served to anybody once it is published, and to members before. */
+export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): CollectionConfig {
+  const common = publicationHooks({ rules: [requireConsent], internal: ['consent'] })
+  return {
+    slug: slugs.media,
+    labels: { singular: 'Picture', plural: 'Pictures' },
+    ...publishable,
+    disableDuplicate: true,
+    admin: {
+      group: 'Content',
+      useAsTitle: 'alt',
+      defaultColumns: ['filename', 'alt', 'faces', '_status'],
+      description:
+        'Place, device and time are removed from every picture, and its name is replaced. Faces stay: look before you publish.',
+    },
+    access: {
+      ...contentAccess,
+      read: readableBy((now) => ({ and: [publishedOnly, notRemovedAt(now)] })),
+    },
+    defaultSort: '-updatedAt',
+    hooks: { ...common, beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload] },
+    upload: {
+      staticDir: path.resolve(mediaDir),
+      mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+      pasteURL: false,
+      crop: false,
+      focalPoint: false,
+      bulkUpload: false,
+      adminThumbnail: 'card',
+      imageSizes: [
+        { name: 'card', width: 640, formatOptions: { format: 'webp', options: { quality: 80 } } },
+        { name: 'wide', width: 1280, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      ],
+      modifyResponseHeaders: ({ headers }) => {
+        headers.set('X-Content-Type-Options', 'nosniff')
+        headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
+        // Not `public`: a shared cache would keep a draft, or a picture that was taken back.
+        headers.set('Cache-Control', 'private, max-age=86400')
+        headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+        return headers
+      },
+    },
+    fields: [
+      {
+        name: 'alt',
+        type: 'text',
+        localized: true,
+        required: true,
+        maxLength: 300,
+        label: 'Description',
+        admin: { description: 'What can be seen, for people who cannot see it.' },
+      },
+      {
+        type: 'row',
+        fields: [{ name: 'credit', type: 'text', maxLength: 120 }, licenceField()],
+      },
+      {
+        name: 'faces',
+        type: 'select',
+        options: [
+          { value: 'none', label: 'Nobody can be recognised' },
+          { value: 'consented', label: 'People agreed to be shown' },
+          { value: 'blurred', label: 'Faces are blurred' },
+        ],
+        admin: {
+          description: 'Think of tattoos, clothes and rooms as well. Needed before publishing.',
+        },
+      },
+      consentField('Who agreed to be shown, and to what. Never leaves this place.'),
+      {
+        name: 'transcript',
+        type: 'textarea',
+        localized: true,
+        maxLength: 4000,
+        admin: { description: 'All words that can be read in the picture.' },
+      },
+      { ...removeByField(), admin: { ...removeByField().admin, position: 'sidebar' } } as Field,
+      publicIdField(),
+    ],
+  }
+}

@@ -1,0 +1,124 @@
+import type { CollectionConfig } from 'payload'
+import { richTextField } from '../fields/rich-text'
+import { validateCountryCodes } from '../fields/validate'
+import { webAddressField } from '../fields/web-address'
+import { requirePublishedMedia, requireText } from '../hooks/publish-rules'
+import type { SanitisedOptions } from '../options'
+import { createContentCollection } from './content-collection'
+
+/** News, statements, reports, testimonies and calls. */
+export function createNewsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  return createContentCollection({
+    slug: slugs.news,
+    labels: { singular: 'News item', plural: 'News' },
+    group: 'Content',
+    description:
+      'What happened, with sources. Write it, save the draft, ask a reviewer to publish.',
+    title: 'title',
+    columns: ['title', 'type'],
+    rules: [requireText('summary', 'The summary'), requirePublishedMedia('media', slugs.media)],
+    tabs: [
+      {
+        label: 'Text',
+        fields: [
+          { name: 'title', type: 'text', localized: true, maxLength: 90 },
+          {
+            name: 'summary',
+            type: 'textarea',
+            localized: true,
+            maxLength: 280,
+            admin: { description: 'Two or three sentences; also used in feeds.' },
+          },
+          richTextField('body'),
+          {
+            name: 'byline',
+            type: 'text',
+            maxLength: 80,
+            admin: {
+              description: 'May be “The editors”. Never a name that puts somebody at risk.',
+            },
+          },
+        ],
+      },
+      {
+        label: 'Sources and pictures',
+        fields: [
+          {
+            name: 'sources',
+            type: 'array',
+            admin: {
+              description:
+                'Public labels only, e.g. “a lawyer who was present”. Nothing that identifies a source.',
+            },
+            fields: [
+              {
+                name: 'publicLabel',
+                type: 'text',
+                required: true,
+                localized: true,
+                maxLength: 160,
+                label: 'Public label',
+              },
+              webAddressField('url', { label: 'Address' }),
+            ],
+          },
+          {
+            name: 'media',
+            type: 'upload',
+            relationTo: slugs.media,
+            hasMany: true,
+            label: 'Pictures',
+          },
+        ],
+      },
+      {
+        label: 'Where it belongs',
+        fields: [
+          { name: 'topics', type: 'relationship', relationTo: slugs.topics, hasMany: true },
+          {
+            name: 'countries',
+            type: 'text',
+            hasMany: true,
+            validate: validateCountryCodes,
+            admin: { description: 'Two-letter codes, e.g. AZ.' },
+          },
+          {
+            name: 'places',
+            type: 'text',
+            hasMany: true,
+            maxLength: 60,
+            admin: { description: 'A city or coarser, never an address.' },
+          },
+          { name: 'relatedCase', type: 'relationship', relationTo: slugs.cases, label: 'Case' },
+        ],
+      },
+    ],
+    sidebar: [
+      {
+        name: 'type',
+        type: 'select',
+        required: true,
+        defaultValue: 'news',
+        options: [
+          { value: 'news', label: 'News' },
+          { value: 'statement', label: 'Statement' },
+          { value: 'report', label: 'Report' },
+          { value: 'testimony', label: 'Testimony' },
+          { value: 'call', label: 'Call' },
+        ],
+        admin: { position: 'sidebar' },
+      },
+      {
+        name: 'breakingUntil',
+        type: 'date',
+        label: 'Breaking until',
+        index: true,
+        admin: {
+          position: 'sidebar',
+          date: { pickerAppearance: 'dayAndTime' },
+          description: 'Shown as breaking news until then.',
+        },
+      },
+    ],
+  })
+}

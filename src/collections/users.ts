@@ -1,0 +1,215 @@
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type CollectionConfig,
+  type Endpoint,
+  type Field,
+} from 'payload'
+import {
+  bySelfOrSuperior,
+  bySuperior,
+  canCreatePeople,
+  canDeletePeople,
+  canReadPeople,
+  canUpdatePeople,
+  isSuperiorOf,
+  mergeMemberships,
+  rankOf,
+} from '../access/people'
+import { nobody } from '../access/content'
+import { hasRole, isPlatformAdmin, type Membership, type Person, roles } from '../access/roles'
+import type { SanitisedOptions } from '../options'
+
+/** The fields that Vigil needs on the collection of people who sign in, own or the host's. */
+export function peopleFields(options: SanitisedOptions): Field[] {
+  return [
+    {
+      name: 'memberships',
+      type: 'array',
+      saveToJWT: true,
+      access: { create: bySuperior, update: bySuperior },
+      labels: { singular: 'Membership', plural: 'Memberships' },
+      admin: {
+        description: 'In which organisations this person works, and as what. Nobody changes their own.',
+      },
+      hooks: { afterRead: [hideForeignMemberships] },
+      fields: [
+        {
+          name: 'organisation',
+          type: 'relationship',
+          relationTo: options.slugs.organisations as 'organisations',
+          required: true,
+          index: true,
+          saveToJWT: true,
+        },
+        {
+          name: 'roles',
+          type: 'select',
+          hasMany: true,
+          required: true,
+          saveToJWT: true,
+          options: [
+            { label: 'Editor: writes', value: 'editor' },
+            { label: 'Reviewer: publishes', value: 'reviewer' },
+            { label: 'Alert officer: approves urgent alerts', value: 'alertOfficer' },
+            { label: 'Moderator: reads what visitors leave', value: 'moderator' },
+            { label: 'Administrator of the organisation', value: 'orgAdmin' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'platformAdmin',
+      type: 'checkbox',
+      defaultValue: false,
+      saveToJWT: true,
+      access: {
+        create: ({ req }) => isPlatformAdmin(req.user),
+        update: ({ req, id }) => isPlatformAdmin(req.user) && String(req.user?.id) !== String(id),
+      },
+      admin: {
+        position: 'sidebar',
+        description: 'Looks after organisations, people and topics. Sees no drafts of any organisation.',
+        condition: (_data, _sibling, { user }) => isPlatformAdmin(user),
+      },
+    },
+  ]
+}
+
+const hideForeignMemberships = ({
+  value,
+  req,
+  originalDoc,
+  overrideAccess,
+}: {
+  value?: unknown
+  req: { user: unknown }
+  originalDoc?: unknown
+  overrideAccess?: boolean
+}): unknown => {
+  const reader = req.user as Person | null
+  const owner = (originalDoc as Person | undefined)?.id
+  if (overrideAccess !== false || !Array.isArray(value) || isPlatformAdmin(reader)) return value
+  if (reader && String(reader.id) === String(owner)) return value
+  return (value as Membership[]).filter((row) => hasRole(reader, row.organisation, ['orgAdmin']))
+}
+
+/** Keeps memberships within what the actor may give; see `mergeMemberships`. */
+const guardMemberships: CollectionBeforeChangeHook = ({ data, originalDoc, operation, req }) => {
+  const actor = req.user as Person | null
+  if (!actor) return data as Record<string, unknown>
+  const target = originalDoc as Person | undefined
+  const change = data as { memberships?: Membership[] | null; roles?: unknown }
+  const before = target?.memberships ?? []
+  if (change.memberships !== undefined) {
+    const merged = mergeMemberships({ actor, before, sent: change.memberships ?? [] })
+    if ('refusal' in merged) throw new APIError(merged.refusal, 403, null, true)
+    change.memberships = merged.memberships
+  }
+  if (operation === 'create' && !isPlatformAdmin(actor) && !change.memberships?.length) {
+    throw new APIError('Give the person a role in your organisation.', 400, null, true)
+  }
+  return data as Record<string, unknown>
+}
+
+/** An update of somebody else takes a superior; people change only their own settings. */
+const guardUpdate: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+  const actor = req.user as Person | null
+  if (operation !== 'update' || !actor) return data as Record<string, unknown>
+  const target = originalDoc as Person
+  const self = String(actor.id) === String(target.id)
+  if (!self && !isSuperiorOf(actor, target)) {
+    throw new APIError('You are not allowed to perform this action.', 403, null, true)
+  }
+  return data as Record<string, unknown>
+}
+
+const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
+  if (!req.user) return
+  const target = (await req.payload.findByID({
+    collection: collection.slug,
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+    req,
+  } as never)) as Person | null
+  if (target && !isSuperiorOf(req.user as Person, target)) {
+    throw new APIError('You are not allowed to perform this action.', 403, null, true)
+  }
+}
+
+const notFound: Endpoint['handler'] = () => Response.json({ message: 'Not Found' }, { status: 404 })
+
+/**
+ * Endpoints that Payload opens to the world and that Vigil closes: the first administrator comes from
+ * the command line, and there is no mail transport for forgotten passwords yet.
+ */
+export const closedAuthEndpoints: Endpoint[] = [
+  { path: '/first-register', method: 'post', handler: notFound },
+  { path: '/forgot-password', method: 'post', handler: notFound },
+  { path: '/reset-password', method: 'post', handler: notFound },
+]
+
+/** The hooks that keep the hierarchy, also for a host's own collection of people. */
+export const peopleHooks = {
+  beforeChange: [guardUpdate, guardMemberships],
+  beforeDelete: [guardRemoval],
+}
+
+/** The access of the collection of people. */
+export const peopleAccess: NonNullable<CollectionConfig['access']> = {
+  admin: ({ req }) => Boolean(req.user),
+  read: canReadPeople,
+  create: canCreatePeople,
+  update: canUpdatePeople,
+  delete: canDeletePeople,
+  unlock: ({ req }) => rankOf(req.user as Person | null) > 0 && canReadPeople({ req }),
+  readVersions: nobody,
+}
+
+/** People who sign in. No trash (Payload's first-user page would open again), no versions. */
+export function createUsersCollection(options: SanitisedOptions): CollectionConfig {
+  return {
+    slug: options.slugs.users,
+    labels: { singular: 'Person', plural: 'People' },
+    auth: {
+      tokenExpiration: 8 * 60 * 60,
+      maxLoginAttempts: 10,
+      lockTime: 5 * 60 * 1000,
+      useSessions: true,
+      cookies: { sameSite: 'Strict' },
+    },
+    admin: {
+      group: 'Organisation',
+      useAsTitle: 'name',
+      defaultColumns: ['name', 'email', 'memberships'],
+      description: 'Everybody who signs in here. Nobody can change their own roles.',
+    },
+    access: peopleAccess,
+    endpoints: closedAuthEndpoints,
+    hooks: peopleHooks,
+    lockDocuments: false,
+    fields: [
+      { name: 'name', type: 'text', required: true, maxLength: 80 },
+      {
+        name: 'email',
+        type: 'email',
+        required: true,
+        unique: true,
+        access: { create: bySuperior, update: bySuperior },
+      },
+      {
+        name: 'password',
+        type: 'text',
+        hidden: true,
+        access: { create: bySuperior, update: bySelfOrSuperior, read: () => false },
+      },
+      ...peopleFields(options),
+    ],
+  }
+}
+
+/** Every role, for a person who does everything in a small organisation. */
+export const allRoles = [...roles]

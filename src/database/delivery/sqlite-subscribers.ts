@@ -1,0 +1,93 @@
+import type { Client, Row } from '@libsql/client'
+import { z } from 'zod'
+import type { SealedSubscriber, SubscriberStore } from '../../delivery/store'
+import { VigilError } from '../../errors'
+import { emptyLog } from './sqlite-log'
+
+const columns = 'id, bot, pos, lookup, key_id, sealed, week'
+
+const rowSchema = z.object({
+  id: z.string(),
+  bot: z.string(),
+  pos: z.string(),
+  lookup: z.string(),
+  key_id: z.string(),
+  sealed: z.instanceof(ArrayBuffer),
+  week: z.number(),
+})
+
+const logMessage =
+  'Erased rows may still be in the log of the delivery store, because another process was reading it ' +
+  'for long (a backup?): erase again.'
+
+/** Subscribers in SQLite. Every operation is one statement. */
+export function createSqliteSubscribers(client: Client): SubscriberStore {
+  let logHoldsErased = false
+  const rows = async (sql: string, args: (string | number)[]) =>
+    (await client.execute({ sql: `SELECT ${columns} FROM subscribers ${sql}`, args })).rows.map(
+      fromRow,
+    )
+  return {
+    async find(bot, lookups) {
+      // Without the hint SQLite walks through the whole bot, which is the first half of the key.
+      const where = `INDEXED BY subscribers_lookup
+        WHERE bot = ? AND lookup IN (${placeholders(lookups)}) LIMIT 1`
+      return (await rows(where, [bot, ...lookups]))[0] ?? null
+    },
+    async insert(row) {
+      const { rowsAffected } = await client.execute({
+        sql: `INSERT INTO subscribers (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING`,
+        args: [row.id, row.bot, row.pos, row.lookup, row.keyId, row.sealed, row.week],
+      })
+      return rowsAffected === 1 ? 'inserted' : 'exists'
+    },
+    async replace(row, expected) {
+      // OR IGNORE: when another row has the new lookup already, somebody else was faster, too.
+      const { rowsAffected } = await client.execute({
+        sql: `UPDATE OR IGNORE subscribers SET lookup = ?, key_id = ?, sealed = ?, week = ?
+          WHERE id = ? AND sealed = ?`,
+        args: [row.lookup, row.keyId, row.sealed, row.week, row.id, expected],
+      })
+      return rowsAffected === 1
+    },
+    async remove(ids) {
+      const { rowsAffected } = await client.execute({
+        sql: `DELETE FROM subscribers WHERE id IN (${placeholders(ids)})`,
+        args: [...ids],
+      })
+      if (rowsAffected > 0) logHoldsErased = true
+      // Also when nothing was there: a former call may have erased and then met a reader.
+      if (logHoldsErased && !(await emptyLog(client))) throw new VigilError(logMessage)
+      logHoldsErased = false
+      return rowsAffected
+    },
+    page: (bot, after, limit) =>
+      rows('WHERE bot = ? AND pos > ? ORDER BY pos LIMIT ?', [bot, after, limit]),
+    // Two searches of the index; <> and OR would read the whole table.
+    sealedByOther: (keyId, limit) =>
+      rows(
+        `WHERE key_id < ? UNION ALL SELECT ${columns} FROM subscribers WHERE key_id > ? LIMIT ?`,
+        [keyId, keyId, limit],
+      ),
+    async count(bot) {
+      const sql = 'SELECT count(*) AS people FROM subscribers WHERE bot = ?'
+      const { rows: found } = await client.execute({ sql, args: [bot] })
+      return z.number().parse(found[0]?.people)
+    },
+    async bots() {
+      const { rows: found } = await client.execute('SELECT DISTINCT bot FROM subscribers')
+      return found.map((row) => z.string().parse(row.bot))
+    },
+  }
+}
+
+/** Not json_each: with a subquery SQLite reads the whole table instead of the index. */
+function placeholders(values: readonly string[]): string {
+  return values.map(() => '?').join(', ')
+}
+
+function fromRow(row: Row): SealedSubscriber {
+  const { key_id: keyId, sealed, ...rest } = rowSchema.parse(row)
+  return { ...rest, keyId, sealed: new Uint8Array(sealed) }
+}

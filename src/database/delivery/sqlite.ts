@@ -1,0 +1,88 @@
+import { closeSync, openSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@libsql/client'
+import type { DeliveryStore } from '../../delivery/store'
+import { ConfigurationError } from '../../errors'
+import { createSqliteCursors } from './sqlite-cursors'
+import { createSqliteLeases } from './sqlite-leases'
+import { emptyLog } from './sqlite-log'
+import { createSqliteSubscribers } from './sqlite-subscribers'
+import { createSqliteUpdates } from './sqlite-updates'
+
+/**
+ * No table has a rowid: rowids grow with every insert, so they would tell who joined when. Subscribers
+ * lie in the order of sending, which is random.
+ */
+const schema = [
+  `CREATE TABLE IF NOT EXISTS subscribers (
+    id TEXT NOT NULL UNIQUE, bot TEXT NOT NULL, pos TEXT NOT NULL, lookup TEXT NOT NULL,
+    key_id TEXT NOT NULL, sealed BLOB NOT NULL, week INTEGER NOT NULL,
+    PRIMARY KEY (bot, pos)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE UNIQUE INDEX IF NOT EXISTS subscribers_lookup ON subscribers (bot, lookup)',
+  'CREATE INDEX IF NOT EXISTS subscribers_key ON subscribers (key_id)',
+  `CREATE TABLE IF NOT EXISTS leases (
+    bot TEXT NOT NULL PRIMARY KEY, owner TEXT, epoch INTEGER NOT NULL, beat INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS cursors (
+    broadcast TEXT NOT NULL, bot TEXT NOT NULL, epoch INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (broadcast, bot)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS updates (
+    bot TEXT NOT NULL, update_id INTEGER NOT NULL, day INTEGER NOT NULL,
+    PRIMARY KEY (bot, update_id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX IF NOT EXISTS updates_day ON updates (day)',
+]
+
+/**
+ * Settings of the connection. They last because no transaction is ever opened (libsql takes a new
+ * connection after one). `secure_delete` overwrites what is deleted. `synchronous=FULL` because a
+ * power cut must neither bring an erased person back nor move a cursor back by minutes; there are a
+ * few writes a second, so the price is small.
+ */
+const pragmas = ['secure_delete=ON', 'synchronous=FULL']
+
+/**
+ * The delivery store in one SQLite file, for a demo or one small organisation. The file is readable by
+ * its owner only.
+ * @param options.patience - milliseconds to wait for another process that is writing
+ * @throws ConfigurationError when the file cannot be opened
+ */
+export async function openSqliteDelivery(
+  url: string,
+  options: { patience: number } = { patience: 5000 },
+): Promise<DeliveryStore> {
+  const client = createPrivateFile(url)
+  await client.execute(`PRAGMA busy_timeout=${options.patience}`)
+  for (const pragma of pragmas) await client.execute(`PRAGMA ${pragma}`)
+  return {
+    subscribers: createSqliteSubscribers(client),
+    leases: createSqliteLeases(client),
+    cursors: createSqliteCursors(client),
+    updates: createSqliteUpdates(client),
+    async prepare() {
+      await client.execute('PRAGMA journal_mode=WAL')
+      for (const statement of schema) await client.execute(statement)
+      // A process that died between erasing and emptying has left its log behind.
+      await emptyLog(client)
+    },
+    async close() {
+      client.close()
+    },
+  }
+}
+
+function createPrivateFile(url: string) {
+  try {
+    const path = url.startsWith('file:/') ? fileURLToPath(url) : url.slice('file:'.length)
+    // SQLite gives the log the mode of the file, and the file the mode that it already has.
+    closeSync(openSync(path, 'a', 0o600))
+    return createClient({ url })
+  } catch (cause) {
+    throw new ConfigurationError(
+      'The delivery store cannot be opened: check that the folder of its file exists and is writable.',
+      { cause },
+    )
+  }
+}

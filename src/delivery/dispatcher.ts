@@ -1,0 +1,267 @@
+import { VigilError } from '../errors'
+import type { Logger } from '../logger'
+import { createBell } from './bell'
+import { createBreaker, type BreakerOptions } from './breaker'
+import { createCourier } from './courier'
+import type { Gate } from './gate'
+import { createHealth } from './health'
+import type { HeldLease } from './keep-lease'
+import { createLane, defaultLaneLimits, type LaneLimits } from './lane'
+import type { Messenger } from './messenger'
+import { createRoster } from './roster'
+import type { Probe, Recipients, Shipment, ShipmentProgress, ShipmentSource } from './shipment'
+import { createShipmentRun, type ShipmentRun } from './shipment-run'
+import type { Cursor, DeliveryStore } from './store'
+import { within, type Monotonic, type Schedule } from './timer'
+
+export type DispatcherOptions = {
+  bot: string
+  stores: Pick<DeliveryStore, 'cursors'> & {
+    subscribers: Pick<DeliveryStore['subscribers'], 'page'>
+  }
+  /** The right to send; a dispatcher lives as long as one lease. */
+  lease: Pick<HeldLease, 'epoch' | 'isOwner' | 'signal'>
+  messenger: Messenger
+  /** Asked during an outage before the next message is risked. */
+  probe?: Probe
+  gate: Gate
+  source: ShipmentSource
+  recipients: Recipients
+  now: () => Date
+  monotonic: Monotonic
+  schedule: Schedule
+  /** 0 (inclusive) to 1 (exclusive). */
+  random: () => number
+  logger: Logger
+  /** Told after every stored cursor, for metrics. */
+  onProgress?: (id: string, progress: ShipmentProgress) => void
+  limits?: Partial<LaneLimits>
+  breaker?: Partial<BreakerOptions>
+  times?: Partial<DispatcherTimes>
+}
+
+/** Milliseconds. */
+export type DispatcherTimes = {
+  /** How often the source is asked what is due. */
+  pollMs: number
+  /** How often cursors are stored, at least; also stored as soon as half the window is confirmed. */
+  flushMs: number
+  /** Without an answer from the source for so long nothing is sent: an abort could not be seen. */
+  blindMs: number
+  /** How long a stop waits for what is under way. */
+  stopMs: number
+}
+
+const defaultTimes: DispatcherTimes = { pollMs: 300, flushMs: 250, blindMs: 5_000, stopMs: 10_000 }
+
+export type Dispatcher = {
+  /** Sends nothing more, waits for what is under way (10 s at most) and stores the cursors. */
+  stop(): Promise<void>
+  /** Resolves when the dispatcher has ended for whatever reason, e.g. because a newer owner exists. */
+  ended: Promise<void>
+}
+
+/**
+ * Sends the shipments of one bot, the most urgent first, through its gate, for as long as its lease
+ * lasts. People are walked through by position; the cursor moves only over confirmed outcomes.
+ *
+ * What it promises: a crash at any point loses nobody, and repeats at most `limits.window` messages of
+ * a shipment (also of a reminder, of which only an ambiguous answer is never repeated). Nothing is
+ * sent after `notAfter`, without the lease, during a pause after 429, or once the source no longer
+ * lists the shipment. People who subscribe behind the cursor, or among the rows that were read ahead,
+ * are not sent to.
+ */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { bot, stores, lease, gate, source, monotonic, schedule, logger } = options
+  const times = { ...defaultTimes, ...options.times }
+  const limits = { ...defaultLaneLimits, ...options.limits }
+  const bell = createBell()
+  const leaving = new AbortController()
+  let state: 'running' | 'stopping' | 'over' = 'running'
+  let askedAt = -Infinity
+  let over: () => void = () => {}
+  const ended = new Promise<void>((resolve) => (over = resolve))
+
+  const roster = createRoster({ bot, open, logger })
+  const health = createHealth({
+    ...options,
+    probe: options.probe,
+    onHalt: () => roster.pauseAll('unauthorized'),
+    onChange: bell.ring,
+  })
+  const courier = createCourier({
+    ...options,
+    breaker: createBreaker(options.breaker),
+    health,
+    roster,
+    saveAfter: limits.window / 2,
+    active: () => state !== 'over',
+    onChange: bell.ring,
+  })
+
+  function open(shipment: Shipment): ShipmentRun {
+    return createShipmentRun({
+      ...options,
+      shipment,
+      epoch: lease.epoch,
+      cursors: stores.cursors,
+      onStale: die,
+      onChange: bell.ring,
+      createLane: (cursor) => laneFor(shipment, cursor),
+    })
+  }
+
+  function laneFor(shipment: Shipment, cursor: Cursor) {
+    const facts = {
+      msg: 'subscribers could not be read, trying again',
+      bot,
+      broadcast: shipment.id,
+    }
+    return createLane({
+      ...options,
+      shipment,
+      cursor,
+      limits,
+      rows: {
+        subscribers: stores.subscribers,
+        bot,
+        onChange: bell.ring,
+        onError: (err) => logger.warn({ ...facts, err }),
+      },
+    })
+  }
+
+  /** Lets every shipment look for its next message. An exception pauses that shipment only. */
+  function advanceAll() {
+    let more = false
+    for (const run of roster.walking()) {
+      try {
+        more = advance(run) || more
+      } catch (err) {
+        logger.error({ msg: 'broadcast failed unexpectedly', bot, broadcast: run.shipment.id, err })
+        roster.pause(run)
+      }
+    }
+    if (more) schedule(0, bell.ring)
+  }
+
+  function advance(run: ShipmentRun): boolean {
+    const lane = run.lane()
+    if (!lane) return false
+    const found = lane.advance()
+    const reason = lane.trouble()
+    if (reason) roster.pause(run, reason)
+    else if (found === 'end') courier.conclude(run, lane)
+    return found === 'more'
+  }
+
+  /** Who gets the next slot, if anybody may have it. */
+  function choose(): ShipmentRun | null {
+    if (state !== 'running' || !lease.isOwner()) return null
+    if (monotonic() - askedAt > times.blindMs) return null
+    return health.allows(roster.underWay()) ? roster.next() : null
+  }
+
+  async function loop() {
+    let turn = 0
+    while (state === 'running') {
+      advanceAll()
+      if (!choose()) {
+        await bell.heard()
+        continue
+      }
+      try {
+        await gate.bulk(leaving.signal)
+      } catch {
+        return
+      }
+      // Everything is asked again: a slot may have taken long to come.
+      advanceAll()
+      const run = choose()
+      const lane = run?.lane()
+      const parcel = lane?.take()
+      if (!run || !lane || !parcel) continue
+      run.turn = turn += 1
+      void courier.deliver(run, lane, parcel)
+    }
+  }
+
+  async function ask() {
+    try {
+      const due = await within(schedule, times.blindMs, source.due(), () => {
+        return new VigilError('The source of broadcasts did not answer in time; it is asked again.')
+      })
+      askedAt = monotonic()
+      if (state === 'running') roster.update(due)
+    } catch (err) {
+      logger.warn({ msg: 'due broadcasts could not be read, trying again', bot, err })
+    }
+    if (state !== 'running') return
+    tickRuns()
+    bell.ring()
+    cancelAsk = schedule(times.pollMs, () => void ask())
+  }
+
+  function tickRuns() {
+    for (const run of roster.all()) {
+      if (health.halted()) run.close({ state: 'paused', reason: 'unauthorized' })
+      run.tick()
+    }
+  }
+
+  function tick() {
+    if (state === 'over') return
+    if (state === 'running') {
+      advanceAll()
+      tickRuns()
+    }
+    bell.ring()
+    cancelTick = schedule(times.flushMs, tick)
+  }
+
+  /** Ends at once and writes nothing: somebody else owns the bot, or nothing is left to do. */
+  function die() {
+    if (state === 'over') return
+    state = 'over'
+    leaving.abort()
+    cancelTick()
+    cancelAsk()
+    bell.ring()
+    over()
+  }
+
+  async function stop() {
+    if (state !== 'running') return ended
+    state = 'stopping'
+    leaving.abort()
+    bell.ring()
+    await landed()
+    for (const run of roster.all()) courier.giveUp(run)
+    await Promise.all(roster.all().map(storeLast))
+    await courier.erasures()
+    die()
+  }
+
+  /** Waits for what is under way, while there is any sense in it. */
+  async function landed() {
+    const deadline = monotonic() + times.stopMs
+    while (roster.underWay() > 0 && monotonic() < deadline && lease.isOwner()) {
+      await bell.heard()
+    }
+  }
+
+  async function storeLast(run: ShipmentRun) {
+    // A save may be under way with an older state, and one save may fail.
+    for (let attempt = 0; attempt < 3 && !run.settled() && state !== 'over'; attempt += 1) {
+      await run.save()
+    }
+  }
+
+  let cancelTick = () => {}
+  let cancelAsk = () => {}
+  lease.signal.addEventListener('abort', die, { once: true })
+  void ask()
+  tick()
+  void loop()
+  return { stop, ended }
+}

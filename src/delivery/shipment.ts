@@ -1,0 +1,57 @@
+import type { OutgoingMessage } from './messenger'
+import type { Counters, SealedSubscriber } from './store'
+
+/** How pressing a shipment is; the same words as a broadcast's priority. */
+export type ShipmentPriority = 'urgent' | 'normal' | 'digest'
+
+/** One broadcast as the dispatcher of one bot sees it. */
+export type Shipment = {
+  /** Id of the broadcast. */
+  id: string
+  priority: ShipmentPriority
+  /** Nothing is sent at or after this instant. */
+  notAfter: Date
+  /**
+   * Opens the sealed row and composes: where to send what, or null when the person is not meant.
+   * Throwing means that the row cannot be read; it is counted as refused and sending goes on.
+   */
+  prepare(row: SealedSubscriber, now: Date): { chat: number; message: OutgoingMessage } | null
+}
+
+export type ShipmentState = 'sending' | 'done' | 'expired' | 'paused'
+
+/**
+ * Why a shipment was paused. `content-refused` also stands for a list of which no row could be
+ * opened. Absent for an unexpected error, which is in the log.
+ */
+export type PauseReason = 'too-many-gone' | 'content-refused' | 'unauthorized'
+
+export type ShipmentProgress = {
+  counters: Counters
+  /** Everybody at or below this position is done. */
+  low: string
+  state: ShipmentState
+  reason?: PauseReason
+}
+
+/** Where shipments of one bot come from and where their progress goes. */
+export type ShipmentSource = {
+  /**
+   * What should be sent now. Asked every 250-500 ms; what is no longer in the answer stops at the next
+   * slot. A paused shipment is taken up again only after it was missing from an answer.
+   */
+  due(): Promise<Shipment[]>
+  /** Told every two seconds while sending, and once (repeated until it succeeds) at the end. */
+  report(id: string, progress: ShipmentProgress): Promise<void>
+}
+
+/** What the dispatcher learns about people while sending. */
+export type Recipients = {
+  /** Their chats are gone for good and the circuit breaker agrees: erase them. */
+  gone(rows: SealedSubscriber[]): Promise<void>
+  /** The chat has a new id. */
+  moved(row: SealedSubscriber, chat: number): Promise<void>
+}
+
+/** A harmless call to the chat network. Refuses to guess: anything but a clear answer is `unreachable`. */
+export type Probe = () => Promise<'ok' | 'unauthorized' | 'unreachable'>

@@ -1,0 +1,49 @@
+import { APIError, type CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionKey, SanitisedOptions } from '../options'
+
+const owned: readonly CollectionKey[] = [
+  'news',
+  'campaigns',
+  'petitions',
+  'addressees',
+  'memorials',
+  'commemorativeDays',
+  'cases',
+  'alerts',
+  'broadcasts',
+  'bots',
+  'media',
+]
+
+/**
+ * An organisation that still has content or people is closed or hidden, never deleted: Payload's own
+ * cleaning-up fails or orphans documents, and what was published must be retracted first.
+ */
+export function guardOrganisationRemoval({ slugs }: SanitisedOptions): CollectionBeforeDeleteHook {
+  return async ({ id, req }) => {
+    const wheres: [string, Record<string, unknown>][] = [
+      ...owned.map((key): [string, Record<string, unknown>] => [
+        slugs[key],
+        { tenant: { equals: id } },
+      ]),
+      [slugs.users, { 'memberships.organisation': { equals: id } }],
+    ]
+    for (const [collection, where] of wheres) {
+      const { totalDocs } = await req.payload.count({
+        collection,
+        where,
+        trash: true,
+        overrideAccess: true,
+        req,
+      } as never)
+      if (totalDocs > 0) {
+        throw new APIError(
+          'This organisation still has content or people. Set its status to “Closed” instead.',
+          409,
+          null,
+          true,
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type CollectionBeforeOperationHook,
+  type PayloadRequest,
+  type Where,
+} from 'payload'
+import { organisationsOf, publishers } from '../access/roles'
+
+const refusal = 'This is public. Unpublish it first; then it can be deleted.'
+
+async function isPublic(
+  collection: string,
+  id: string | number,
+  req: PayloadRequest,
+): Promise<boolean> {
+  const { totalDocs } = await req.payload.count({
+    collection,
+    where: { and: [{ id: { equals: id } }, { _status: { equals: 'published' } }] },
+    overrideAccess: true,
+    req: { transactionID: req.transactionID },
+    trash: true,
+  })
+  return totalDocs > 0
+}
+
+/** Refuses to delete what is public, for everybody: partners and phones must learn of it first. */
+export const guardPublished: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
+  if (await isPublic(collection.slug, id, req)) throw new APIError(refusal, 409, null, true)
+}
+
+/** Refuses to move to the trash what is public. */
+export const refuseTrashing: CollectionBeforeChangeHook = async ({
+  collection,
+  data: given,
+  originalDoc,
+  req,
+}) => {
+  const data = given as Record<string, unknown>
+  const id = (originalDoc as { id?: string | number } | undefined)?.id
+  if (data.deletedAt && id !== undefined && (await isPublic(collection.slug, id, req))) {
+    throw new APIError(refusal, 409, null, true)
+  }
+  return data
+}
+
+type Call = { id?: string | number; where?: Where; draft?: boolean; data?: { _status?: unknown } }
+
+/**
+ * Taking something back from the public is as weighty as publishing it: a write that goes past the
+ * drafts to a public document takes a publisher of its organisation.
+ */
+export const refuseUnpublishing: CollectionBeforeOperationHook = async ({
+  args,
+  collection,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  const call = args as Call
+  const writes = operation === 'update' || operation === 'restoreVersion'
+  if (overrideAccess || !req.user || !writes || call.draft) return args
+  const may = organisationsOf(req.user, publishers)
+  const mayNot = organisationsOf(req.user).filter((id) => !may.includes(id))
+  const target =
+    operation === 'restoreVersion'
+      ? await parentOf(collection.slug, call.id, req)
+      : call.id === undefined
+        ? call.where
+        : { id: { equals: call.id } }
+  if (mayNot.length === 0 || !target) return args
+  const { totalDocs } = await req.payload.count({
+    collection: collection.slug,
+    where: { and: [target, { _status: { equals: 'published' } }, { tenant: { in: mayNot } }] },
+    overrideAccess: true,
+    req: { transactionID: req.transactionID },
+  })
+  if (totalDocs > 0) {
+    throw new APIError(
+      'This is public. Save your change as a draft and ask a reviewer to publish it.',
+      403,
+      null,
+      true,
+    )
+  }
+  return args
+}
+
+async function parentOf(
+  collection: string,
+  version: string | number | undefined,
+  req: PayloadRequest,
+): Promise<Where | null> {
+  if (version === undefined) return null
+  const { docs } = await req.payload.findVersions({
+    collection,
+    where: { id: { equals: version } },
+    depth: 0,
+    limit: 1,
+    overrideAccess: true,
+    req: { transactionID: req.transactionID },
+  })
+  const parent = docs[0]?.parent
+  return parent === undefined ? null : { id: { equals: parent } }
+}

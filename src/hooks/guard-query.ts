@@ -1,0 +1,100 @@
+import { APIError, type CollectionBeforeOperationHook, type Field, type Where } from 'payload'
+
+/** What one request may ask for at most. */
+export const queryCaps = { limit: 100, depth: 2, conditions: 20, sorts: 3 } as const
+
+/** Paths that every collection has besides its own fields. */
+const builtIn = [
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  '_status',
+  'parent',
+  'latest',
+  'autosave',
+]
+
+/** The dotted paths of a collection's own visible fields; a relationship ends its path. */
+export function ownPaths(fields: Field[], prefix = ''): string[] {
+  return fields.flatMap((field): string[] => {
+    if (field.type === 'tabs') {
+      return field.tabs.flatMap((tab) =>
+        ownPaths(tab.fields, 'name' in tab && tab.name ? `${prefix}${tab.name}.` : prefix),
+      )
+    }
+    if (field.type === 'row' || field.type === 'collapsible') return ownPaths(field.fields, prefix)
+    if (field.type === 'group' && !('name' in field && field.name)) {
+      return ownPaths(field.fields, prefix)
+    }
+    if (field.type === 'group' || field.type === 'array') {
+      const path = `${prefix}${'name' in field ? field.name : ''}`
+      return [path, ...ownPaths(field.fields, `${path}.`)]
+    }
+    const hidden = 'hidden' in field && field.hidden === true
+    return 'name' in field && field.name && !hidden ? [`${prefix}${field.name}`] : []
+  })
+}
+
+/**
+ * Refuses conditions and sorts that leave the document (Payload would follow them into another
+ * collection without asking for its access), and caps limit, depth and the number of conditions.
+ * Calls of the system itself (`overrideAccess`) pass.
+ */
+export const guardQuery: CollectionBeforeOperationHook = ({ args, collection, overrideAccess }) => {
+  if (overrideAccess) return args
+  const call = args as unknown as Call
+  const where = wherePaths(call.where)
+  const sort = sortPaths(call.sort)
+  const paths = [...sort, ...where, ...(call.field ? [call.field] : [])]
+  const foreign = paths.find((path) => path.includes('__') || !isOwn(collection.fields, path))
+  if (foreign !== undefined) {
+    refuse(`“${foreign.slice(0, 60)}” cannot be used to sort or filter here.`)
+  }
+  if (where.length > queryCaps.conditions) {
+    refuse(`At most ${queryCaps.conditions} conditions are allowed.`)
+  }
+  if (sort.length > queryCaps.sorts) refuse(`At most ${queryCaps.sorts} sort fields are allowed.`)
+  if (call.limit !== undefined && (call.limit === 0 || call.limit > queryCaps.limit)) {
+    call.limit = queryCaps.limit
+  }
+  if (call.depth !== undefined && call.depth > queryCaps.depth) call.depth = queryCaps.depth
+  return args
+}
+
+const known = new WeakMap<Field[], Set<string>>()
+
+function isOwn(fields: Field[], path: string): boolean {
+  const allowed = known.get(fields) ?? new Set([...builtIn, ...ownPaths(fields)])
+  known.set(fields, allowed)
+  return allowed.has(path.replace(/^version\./, '').replace(/\.\d+(?=\.|$)/g, ''))
+}
+
+function refuse(message: string): never {
+  throw new APIError(message, 400, null, true)
+}
+
+type Call = {
+  overrideAccess?: boolean
+  sort?: string | string[]
+  where?: Where
+  limit?: number
+  depth?: number
+  /** The path of `distinct`. */
+  field?: string
+}
+
+function sortPaths(sort: Call['sort']): string[] {
+  if (!sort) return []
+  const list = Array.isArray(sort) ? sort : sort.split(',')
+  return list.map((entry) => entry.trim().replace(/^-/, '')).filter(Boolean)
+}
+
+function wherePaths(where: unknown): string[] {
+  if (typeof where !== 'object' || where === null) return []
+  return Object.entries(where).flatMap(([key, value]) =>
+    key.toLowerCase() === 'and' || key.toLowerCase() === 'or'
+      ? (Array.isArray(value) ? value : Object.values(value as object)).flatMap(wherePaths)
+      : [key],
+  )
+}

@@ -1,0 +1,19 @@
+import type { CollectionConfig } from 'payload'
+import { guardInternalFields } from '../fields/members-only'
+import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
+import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
+
+/** The hooks of a collection whose documents are published. */
+export function publicationHooks({
+  internal = [],
+  ...options
+}: GuardPublishingOptions & {
+  /** Names of the fields that only members read. */
+  internal?: readonly string[]
+} = {}): NonNullable<CollectionConfig['hooks']> {
+  return {
+    beforeOperation: [guardInternalFields(internal), refuseUnpublishing],
+    beforeChange: [refuseTrashing, guardPublishing(options)],
+    beforeDelete: [guardPublished],
+  }
+}

@@ -1,0 +1,99 @@
+import type { FlattenedField, PayloadRequest } from 'payload'
+import { needsAddress, type NextStep } from '../fields/next-step'
+import { idOf } from '../access/roles'
+import { localeNames, type Locale } from '../locales'
+import { allTexts, asRecord, textIn, type WholeDocument } from './whole-document'
+import { plainText } from '../fields/rich-text'
+
+/** One reason why an item cannot be published: where it stands, and what to do. */
+export type Problem = { path: string; message: string }
+
+/** What a rule looks at. */
+export type PublishContext = {
+  /** The document as it would be stored, in all languages. */
+  whole: WholeDocument
+  /** What is public now; null when nothing is. */
+  before: WholeDocument | null
+  /** The languages that would be public. */
+  locales: readonly Locale[]
+  /** The fields of the collection. */
+  fields: readonly FlattenedField[]
+  /** The write itself, in one language; a rule may complete it. */
+  data: Record<string, unknown>
+  now: Date
+  req: PayloadRequest
+}
+
+/** Finds what keeps an item from being published; an empty list lets it pass. */
+export type PublishRule = (context: PublishContext) => Problem[] | Promise<Problem[]>
+
+/** Every public language needs a text in `path` (a localised top-level field). */
+export function requireText(path: string, label: string): PublishRule {
+  return ({ whole, locales }) =>
+    locales
+      .filter((locale) => !hasText(whole[path], locale))
+      .map((locale) => ({
+        path,
+        message: `${label} is missing in ${localeNames[locale]}. Write it, or set that language to “Draft”.`,
+      }))
+}
+
+function hasText(value: unknown, locale: Locale): boolean {
+  const inLocale = asRecord(value)[locale]
+  return typeof inLocale === 'string' ? inLocale.trim() !== '' : plainText(inLocale) !== ''
+}
+
+/** A top-level field that must have a value, whatever the language. */
+export function requireValue(path: string, message: string): PublishRule {
+  return ({ whole }) => {
+    const value = whole[path]
+    const empty = value == null || value === '' || (Array.isArray(value) && value.length === 0)
+    return empty ? [{ path, message }] : []
+  }
+}
+
+/**
+ * Every public item says what the reader can do now: a type, a label in each public language and,
+ * unless it is a candle, an address. `ownAddress` names a field whose address will do as well.
+ */
+export function requireNextStep(ownAddress?: string): PublishRule {
+  return ({ whole, locales }) => {
+    const step = asRecord(whole.nextStep) as NextStep
+    if (!step.type) {
+      return [
+        { path: 'nextStep.type', message: 'Choose the next step: what can the reader do now?' },
+      ]
+    }
+    const problems: Problem[] = locales
+      .filter((locale) => textIn(step.label, locale) === '')
+      .map((locale) => ({
+        path: 'nextStep.label',
+        message: `The next step has no button text in ${localeNames[locale]}.`,
+      }))
+    const addresses = [step.url, ownAddress ? whole[ownAddress] : null].flatMap(allTexts)
+    if (needsAddress(step.type) && addresses.length === 0) {
+      problems.push({
+        path: 'nextStep.url',
+        message: 'Enter the address to which the next step leads.',
+      })
+    }
+    return problems
+  }
+}
+
+/** Every picture in `path` must be public itself, or readers would see a gap. */
+export function requirePublishedMedia(path: string, collection: string): PublishRule {
+  return async ({ whole, req }) => {
+    const ids = [whole[path]].flat().flatMap((value) => idOf(value) ?? [])
+    if (ids.length === 0) return []
+    const { totalDocs } = await req.payload.count({
+      collection,
+      where: { and: [{ id: { in: ids } }, { _status: { equals: 'published' } }] },
+      overrideAccess: true,
+      req: { transactionID: req.transactionID },
+    })
+    return totalDocs < new Set(ids).size
+      ? [{ path, message: 'Publish the picture first: it is still a draft.' }]
+      : []
+  }
+}

@@ -1,0 +1,49 @@
+import cron, { type ScheduledTask } from 'node-cron'
+import type { DeliveryStore } from '../delivery/store'
+import type { Logger } from '../logger'
+import { dayOf } from '../subscribers/calendar'
+import type { Subscribers } from '../subscribers/subscribers'
+import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
+import { forgetSeenUpdates } from './forget-seen-updates'
+
+/** What jobs work on. */
+export type JobContext = {
+  store: DeliveryStore
+  subscribers: Subscribers
+  /** The bots that this worker runs. */
+  bots: () => string[]
+  logger: Logger
+  now: () => Date
+}
+
+type Job = { name: string; schedule: string; run: (context: JobContext) => Promise<void> }
+
+/** Each job is repeatable: run twice, or by two workers at once, it does nothing more. */
+const jobs: Job[] = [
+  { name: 'erase-stopped-subscribers', schedule: '17 * * * *', run: eraseStoppedSubscribers },
+  { name: 'forget-seen-updates', schedule: '43 3 * * *', run: forgetSeenUpdates },
+]
+
+/** Starts the schedule (UTC) and runs every job once now, so that a downtime is caught up. */
+export function createJobs(context: JobContext): { stop(): Promise<void> } {
+  const { logger, now } = context
+  const underWay = new Set<Promise<void>>()
+  const run = (job: Job): void => {
+    const work: Promise<void> = job
+      .run(context)
+      .catch((err: unknown) => logger.error({ msg: 'job failed', job: job.name, err }))
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+  const tasks: ScheduledTask[] = jobs.map((job) =>
+    cron.schedule(job.schedule, () => run(job), { name: job.name, timezone: 'UTC', noOverlap: true }),
+  )
+  jobs.forEach(run)
+  logger.info({ msg: 'jobs scheduled', jobs: jobs.length, day: dayOf(now()) })
+  return {
+    async stop() {
+      await Promise.all(tasks.map((task) => task.destroy()))
+      await Promise.all(underWay)
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { CollectionConfig, Config } from 'payload'
+import { createCollections } from './collections'
+import { guardOrganisation } from './hooks/guard-organisation'
+import { guardQuery } from './hooks/guard-query'
+import { guardReferences } from './hooks/guard-references'
+import { type CollectionKey, collectionKeys, type SanitisedOptions, sanitiseOptions, type VigilOptions } from './options'
+import { roles } from './access/roles'
+import { closedAuthEndpoints, peopleAccess, peopleFields, peopleHooks } from './collections/users'
+
+/** The collections whose documents belong to one organisation. */
+export const tenantKeys = [
+  'media',
+  'news',
+  'campaigns',
+  'petitions',
+  'addressees',
+  'memorials',
+  'commemorativeDays',
+  'cases',
+  'alerts',
+  'broadcasts',
+  'bots',
+] as const satisfies readonly CollectionKey[]
+
+/**
+ * Adds Vigil's collections to a Payload config. Put `@payloadcms/plugin-multi-tenant` behind it, with
+ * {@link tenancy} of the same options.
+ *
+ * @example
+ * plugins: [vigil(options), multiTenantPlugin(tenancy(options))]
+ */
+export function vigil(given: VigilOptions = {}): (config: Config) => Config {
+  const options = sanitiseOptions(given)
+  return (config) => {
+    const collections = config.collections ?? []
+    const hostUsers = collections.find(({ slug }) => slug === options.slugs.users)
+    const others = collections.filter((collection) => collection !== hostUsers)
+    const own = createCollections(options)
+    const added = collectionKeys.map((key) => {
+      const base = key === 'users' && hostUsers ? withPeople(hostUsers, options) : own[key]
+      const override = options.collectionOverrides[key]
+      return guarded(key, override ? override({ defaultCollection: base }) : base, options)
+    })
+    return { ...config, collections: [...added, ...others] }
+  }
+}
+
+/** The options of `@payloadcms/plugin-multi-tenant` that fit {@link vigil} with the same options. */
+export function tenancy(given: VigilOptions = {}) {
+  const { slugs } = sanitiseOptions(given)
+  return {
+    tenantsSlug: slugs.organisations,
+    collections: Object.fromEntries(
+      tenantKeys.map((key) => [slugs[key], { useTenantAccess: false }]),
+    ),
+    tenantsArrayField: {
+      includeDefaultField: false as const,
+      arrayFieldName: 'memberships',
+      arrayTenantFieldName: 'organisation',
+    },
+    useTenantsCollectionAccess: false,
+    useTenantsListFilter: false,
+    useUsersTenantFilter: false,
+    cleanupAfterTenantDelete: false,
+    usersAccessResultOverride: accessOfPeople,
+    i18n: {
+      translations: { en: { 'nav-tenantSelector-label': 'Organisation', 'field-assignedTenant-label': 'Organisation' } },
+    },
+  }
+}
+
+/** People are governed by `access/people.ts`, not by the plugin's own rule. */
+async function accessOfPeople(args: { accessKey: string; req: unknown }) {
+  const access = peopleAccess[args.accessKey as keyof typeof peopleAccess]
+  return access ? access(args as never) : false
+}
+
+/** A host's own collection of people, with what Vigil needs on it. */
+function withPeople(host: CollectionConfig, options: SanitisedOptions): CollectionConfig {
+  return {
+    ...host,
+    access: { ...host.access, ...peopleAccess },
+    endpoints: [...closedAuthEndpoints, ...(host.endpoints || [])],
+    fields: [...host.fields, ...peopleFields(options)],
+    hooks: {
+      ...host.hooks,
+      beforeChange: [...(host.hooks?.beforeChange ?? []), ...peopleHooks.beforeChange],
+      beforeDelete: [...(host.hooks?.beforeDelete ?? []), ...peopleHooks.beforeDelete],
+    },
+  }
+}
+
+/** Adds the guards that every collection carries, whatever a host changed in it. */
+function guarded(
+  key: CollectionKey,
+  collection: CollectionConfig,
+  { slugs, disabled }: SanitisedOptions,
+): CollectionConfig {
+  const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
+  const tenant = (tenantKeys as readonly string[]).includes(key)
+  return {
+    ...collection,
+    // A copy: the multi-tenant plugin writes into it.
+    access: { ...collection.access },
+    endpoints: disabled ? [] : collection.endpoints,
+    hooks: {
+      ...collection.hooks,
+      beforeOperation: [guardQuery, ...(collection.hooks?.beforeOperation ?? [])],
+      beforeChange: [
+        ...(tenant ? [guardOrganisation(roles)] : []),
+        guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
+        ...(collection.hooks?.beforeChange ?? []),
+      ],
+    },
+  }
+}

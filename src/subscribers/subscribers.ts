@@ -1,0 +1,144 @@
+import type { SealedSubscriber, SubscriberStore } from '../delivery/store'
+import { SealError, VigilError } from '../errors'
+import { weekOf } from './calendar'
+import { eraseStopped } from './erase-stopped'
+import { createKeyHolder, type KeyringSource } from './key-holder'
+import type { RandomSource } from './keyring'
+import type { SubscriberRecord } from './record'
+import { resealBatch, type ResealResult } from './reseal'
+import { createSealer, newIdentity } from './sealer'
+
+/** A subscriber's row with its opened record. */
+export type OpenedSubscriber = { row: SealedSubscriber; record: SubscriberRecord }
+
+/** Everything that is done with subscribers. Only here are records opened and sealed. */
+export type Subscribers = {
+  find(bot: string, chat: number): Promise<OpenedSubscriber | null>
+  /** @throws SealError when the row cannot be opened, also after reading the keyring again */
+  open(row: SealedSubscriber): SubscriberRecord
+  /**
+   * Adds somebody, or, if they are there already, ends their stop or pause and notes the consent; what
+   * they chose before stays. Doing it twice changes nothing more.
+   */
+  subscribe(
+    bot: string,
+    chat: number,
+    fields: Omit<SubscriberRecord, 'v' | 'chat'>,
+  ): Promise<OpenedSubscriber & { created: boolean }>
+  /**
+   * Changes a record, whatever others do at the same time; `change` may run several times. Null when
+   * nobody is subscribed. The chat cannot be changed this way.
+   */
+  change(
+    bot: string,
+    chat: number,
+    change: (record: SubscriberRecord) => SubscriberRecord,
+  ): Promise<SubscriberRecord | null>
+  /** Erases somebody. False when there was nobody. */
+  erase(bot: string, chat: number): Promise<boolean>
+  eraseRow(id: string): Promise<boolean>
+  /** Follows a group to its new chat id. False when the row was gone or changed meanwhile. */
+  moveChat(bot: string, row: SealedSubscriber, chat: number): Promise<boolean>
+  /** One batch of a key rotation: seals up to `limit` rows of old keys with the active one. */
+  reseal(limit: number): Promise<ResealResult>
+  /** Erases everybody of `bot` who stopped 30 days before `today` (days since 1970) or earlier. */
+  eraseStopped(bot: string, today: number): Promise<number>
+  /** The exact number: for metrics and the worker, never for editors (see `countStep`). */
+  count(bot: string): Promise<number>
+}
+
+/** What the service needs. */
+export type SubscribersOptions = {
+  store: SubscriberStore
+  keyring: KeyringSource
+  random: RandomSource
+  now: () => Date
+}
+
+/**
+ * How often a compare-and-set is repeated. Everybody who loses a round lost it to somebody who won,
+ * so this many people would have to change one record at the same moment.
+ */
+const attempts = 100
+
+/** The service over one store and one keyring. */
+export function createSubscribers(options: SubscribersOptions): Subscribers {
+  const { store, now } = options
+  const keys = createKeyHolder(options.keyring)
+  const seal = createSealer(keys, options.random)
+
+  const find = async (bot: string, chat: number) => {
+    let row = await store.find(bot, keys.lookups(bot, chat))
+    if (!row && keys.refresh()) row = await store.find(bot, keys.lookups(bot, chat))
+    if (!row) return null
+    const record = keys.open(row)
+    // The lookup is not part of the seal: somebody with write access could have exchanged two.
+    if (record.chat !== chat) throw new SealError('A subscriber row was found by a wrong lookup.')
+    return { row, record }
+  }
+
+  const replace = async (row: SealedSubscriber, record: SubscriberRecord) => {
+    const next = seal({ ...row, week: weekOf(now()) }, record)
+    return (await store.replace(next, row.sealed)) ? { row: next, record } : null
+  }
+
+  const update = async (
+    bot: string,
+    chat: number,
+    change: (record: SubscriberRecord) => SubscriberRecord,
+  ) =>
+    repeat(async () => {
+      const found = await find(bot, chat)
+      if (!found) return { result: null }
+      const result = await replace(found.row, { ...change(found.record), chat })
+      return result && { result }
+    })
+
+  const add = async (bot: string, record: SubscriberRecord) => {
+    const identity = newIdentity(options.random)
+    const row = seal({ ...identity, bot, week: weekOf(now()) }, record)
+    return (await store.insert(row)) === 'inserted' ? { row, record, created: true } : null
+  }
+
+  return {
+    find,
+    open: (row) => keys.open(row),
+    subscribe: (bot, chat, fields) =>
+      repeat(async () => {
+        const resumed = await update(bot, chat, (record) => resume(record, fields.consent))
+        if (resumed) return { result: { ...resumed, created: false } }
+        const added = await add(bot, { ...fields, v: 1, chat })
+        return added && { result: added }
+      }),
+    change: async (bot, chat, change) => (await update(bot, chat, change))?.record ?? null,
+    async erase(bot, chat) {
+      const found = await find(bot, chat)
+      // Also when nobody is there: the store may still have to finish a former erasure.
+      return (await store.remove(found ? [found.row.id] : [])) > 0
+    },
+    eraseRow: async (id) => (await store.remove([id])) > 0,
+    async moveChat(bot, row, chat) {
+      const there = await find(bot, chat)
+      if (there && there.row.id !== row.id) return (await store.remove([row.id])) > 0
+      const record = keys.open(row)
+      return (await replace(row, { ...record, chat })) !== null
+    },
+    reseal: (limit) => resealBatch({ store, keys, seal, limit }),
+    eraseStopped: (bot, today) =>
+      eraseStopped({ store, keys, seal, random: options.random, bot, today }),
+    count: (bot) => store.count(bot),
+  }
+}
+
+function resume(record: SubscriberRecord, consent: number): SubscriberRecord {
+  return { ...record, consent, stoppedOn: null, pausedUntil: null }
+}
+
+/** Repeats until `attempt` gives a result; the result is wrapped, because it may be null itself. */
+async function repeat<T>(attempt: () => Promise<{ result: T } | null>): Promise<T> {
+  for (let round = 0; round < attempts; round++) {
+    const outcome = await attempt()
+    if (outcome) return outcome.result
+  }
+  throw new VigilError('A subscriber was being changed by too many others at once: try again.')
+}

@@ -1,0 +1,63 @@
+import type { BasePayload } from 'payload'
+import { idOf, type ID } from '../access/roles'
+import type { Logger } from '../logger'
+import type { Slugs } from '../options'
+import { openToken } from '../subscribers/token-seal'
+import type { BotIdentity } from './run-bot'
+
+/** The name of the alliance's bot in rows, leases and cursors. */
+export const allianceBot = 'alliance'
+
+type StoredBot = { publicId: string; tenant: unknown; sealedToken?: string | null }
+
+async function readBots(payload: BasePayload, slugs: Slugs, organisation?: ID): Promise<StoredBot[]> {
+  const { docs } = await payload.find({
+    collection: slugs.bots,
+    where: {
+      and: [
+        { enabled: { equals: true } },
+        ...(organisation === undefined ? [] : [{ tenant: { equals: organisation } }]),
+      ],
+    },
+    depth: 0,
+    limit: 1000,
+    pagination: false,
+    showHiddenFields: true,
+    overrideAccess: true,
+  })
+  return docs as unknown as StoredBot[]
+}
+
+/** The enabled bots of single organisations, with their tokens opened. */
+export async function listOwnBots(args: {
+  payload: BasePayload
+  slugs: Slugs
+  tokenKey: string
+  logger: Logger
+}): Promise<BotIdentity[]> {
+  const { payload, slugs, tokenKey, logger } = args
+  const stored = await readBots(payload, slugs)
+  return stored.flatMap(({ publicId, tenant, sealedToken }) => {
+    const organisation = idOf(tenant)
+    if (!sealedToken || organisation === null) return []
+    try {
+      return [{ bot: publicId, organisation, token: openToken(tokenKey, sealedToken, publicId) }]
+    } catch (err) {
+      logger.error({ msg: 'the token of a bot cannot be opened; it must be entered again', bot: publicId, err })
+      return []
+    }
+  })
+}
+
+/** Which bots carry what an organisation sends: the alliance's, if there is one, and its own. */
+export function createCarriers(args: {
+  payload: BasePayload
+  slugs: Slugs
+  hasAlliance: boolean
+}): (organisation: ID) => Promise<string[]> {
+  return async (organisation) => {
+    const own = await readBots(args.payload, args.slugs, organisation)
+    const names = own.filter(({ sealedToken }) => sealedToken).map(({ publicId }) => publicId)
+    return args.hasAlliance ? [allianceBot, ...names] : names
+  }
+}

@@ -1,0 +1,186 @@
+import type { BasePayload } from 'payload'
+import type { ID } from '../access/roles'
+import { createBot, type Intake, type VigilBot } from '../bot/create-bot'
+import { createTelegramFetch } from '../bot/telegram-fetch'
+import { createTelegramMessenger } from '../bot/telegram-messenger'
+import { createDispatcher, type Dispatcher } from '../delivery/dispatcher'
+import { createGate } from '../delivery/gate'
+import { type HeldLease, keepLease } from '../delivery/keep-lease'
+import type { DeliveryStore } from '../delivery/store'
+import { pause, systemMonotonic, systemSchedule } from '../delivery/timer'
+import type { Logger } from '../logger'
+import type { Slugs } from '../options'
+import type { Subscribers } from '../subscribers/subscribers'
+import { createBotContent } from './bot-content'
+import { createBroadcastSource } from './broadcast-source'
+
+/** One bot as the worker runs it. */
+export type BotIdentity = {
+  /** `alliance`, or the public id of an organisation's own bot. */
+  bot: string
+  token: string
+  /** The organisation it belongs to; null for the alliance's bot. */
+  organisation: ID | null
+}
+
+/** What all bots of a worker share. */
+export type BotRunContext = {
+  payload: BasePayload
+  slugs: Slugs
+  store: DeliveryStore
+  subscribers: Subscribers
+  /** Random id of this process. */
+  me: string
+  apiRoot: string
+  webhook: { url: string; secret: string } | null
+  carriers: (organisation: ID) => Promise<string[]>
+  refresh: () => Promise<void>
+  logger: Logger
+  now: () => Date
+  localesDir?: string
+}
+
+/** What the health check asks of a running bot. */
+export type BotHealth = { bot: string; owner: boolean; polling: boolean }
+
+export type RunningBot = {
+  handleWebhook(request: Request): Promise<Response>
+  health(): BotHealth
+  /** Finishes what is under way, stores it and gives the lease back. */
+  stop(): Promise<void>
+}
+
+/** How long after a fault polling is tried again, in milliseconds. */
+const pollAgainMs = 5_000
+
+/**
+ * Runs one bot: contends for its lease and, while holding it, sends what is due and answers people.
+ * Webhooks are answered by every worker; polling and sending are the owner's.
+ */
+export function runBot(identity: BotIdentity, context: BotRunContext): RunningBot {
+  const { bot, token, organisation } = identity
+  const { payload, slugs, store, subscribers, logger, now, webhook } = context
+  const connection = createTelegramFetch({ origin: context.apiRoot })
+  const gate = createGate({ now: systemMonotonic, schedule: systemSchedule })
+  const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
+  const vigilBot = createBot({
+    bot,
+    token,
+    apiRoot: context.apiRoot,
+    fetch: connection.fetch,
+    intake,
+    subscribers,
+    content: createBotContent({ payload, slugs, organisation }),
+    updates: store.updates,
+    gate,
+    now,
+    logger,
+    ...(context.localesDir ? { localesDir: context.localesDir } : {}),
+  })
+  const messenger = createTelegramMessenger({ token, apiRoot: context.apiRoot, fetch: connection.fetch })
+  let dispatcher: Dispatcher | null = null
+  let intakeRun: { stop: AbortController; ended: Promise<void> } | null = null
+  let current: HeldLease | null = null
+
+  function gained(lease: HeldLease) {
+    current = lease
+    dispatcher = createDispatcher({
+      bot,
+      stores: store,
+      lease,
+      messenger,
+      probe: messenger.probe,
+      gate,
+      source: createBroadcastSource({
+        payload,
+        slugs,
+        bot,
+        organisation,
+        carriers: context.carriers,
+        cursors: store.cursors,
+        openRow: subscribers.open,
+        refresh: context.refresh,
+        now,
+      }),
+      recipients: {
+        gone: async (rows) => {
+          for (const row of rows) await subscribers.eraseRow(row.id)
+        },
+        moved: async (row, chat) => {
+          await subscribers.moveChat(bot, row, chat)
+        },
+      },
+      now,
+      monotonic: systemMonotonic,
+      schedule: systemSchedule,
+      random: Math.random,
+      logger,
+    })
+    const stop = new AbortController()
+    intakeRun = { stop, ended: takeIn({ vigilBot, bot, webhook, logger, signal: stop.signal }) }
+  }
+
+  function lost() {
+    current = null
+    intakeRun?.stop.abort()
+    intakeRun = null
+    dispatcher = null
+  }
+
+  const keeper = keepLease({
+    bot,
+    me: context.me,
+    leases: store.leases,
+    monotonic: systemMonotonic,
+    schedule: systemSchedule,
+    logger,
+    onGained: gained,
+    onLost: lost,
+  })
+
+  return {
+    handleWebhook: (request) => vigilBot.handleWebhook(request),
+    health: () => ({
+      bot,
+      owner: current?.isOwner() ?? false,
+      polling: intakeRun !== null && !intakeRun.stop.signal.aborted,
+    }),
+    async stop() {
+      intakeRun?.stop.abort()
+      await dispatcher?.stop()
+      await intakeRun?.ended
+      await vigilBot.idle()
+      await keeper.release()
+      await connection.close()
+    },
+  }
+}
+
+/** Keeps updates coming in until `signal` is aborted; a refused token is tried again, loudly. */
+async function takeIn(args: {
+  vigilBot: VigilBot
+  bot: string
+  webhook: { url: string } | null
+  logger: Logger
+  signal: AbortSignal
+}): Promise<void> {
+  const { vigilBot, bot, webhook, logger, signal } = args
+  let commands = false
+  while (!signal.aborted) {
+    try {
+      await vigilBot.prepare()
+      if (!commands) await vigilBot.registerCommands()
+      commands = true
+      if (!webhook) {
+        await vigilBot.startPolling(signal)
+        continue
+      }
+      await vigilBot.registerWebhook(`${webhook.url}/telegram/${bot}`)
+      logger.info({ msg: 'webhook registered', bot })
+      return
+    } catch (err) {
+      logger.error({ msg: 'updates cannot be received, trying again', bot, err })
+      await pause(systemSchedule, pollAgainMs, signal)
+    }
+  }
+}

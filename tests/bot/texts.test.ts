@@ -1,0 +1,113 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { textKeys } from '../../src/bot/text-keys'
+import { defaultLocalesDir, loadTexts } from '../../src/bot/texts'
+import { locales, type Locale } from '../../src/locales'
+
+const texts = loadTexts()
+const sources = Object.fromEntries(
+  await Promise.all(
+    locales.map(async (locale) => [
+      locale,
+      await readFile(join(defaultLocalesDir, `${locale}.ftl`), 'utf8'),
+    ]),
+  ),
+) as Record<Locale, string>
+
+/** Key -> its placeholders, as written in a file. */
+function shapeOf(source: string): Record<string, string[]> {
+  const messages = source.split(/\n(?=[a-z])/).filter((part) => /^[a-z]/.test(part))
+  return Object.fromEntries(
+    messages.map((message) => [
+      message.slice(0, message.indexOf(' =')),
+      [...new Set(message.match(/\$\w+/g) ?? [])].sort(),
+    ]),
+  )
+}
+
+describe('the bot’s texts', () => {
+  test.each(locales)('in %s have every key with the same placeholders', (locale) => {
+    const shape = shapeOf(sources[locale])
+    expect(Object.keys(shape)).toEqual([...textKeys])
+    expect(shape).toEqual(shapeOf(sources.en))
+  })
+
+  test.each(locales)('in %s keep button labels within 24 units and popups within 200', (locale) => {
+    for (const key of textKeys) {
+      const lengths = [1, 2, 7, 30].map((days) => texts(locale, key, sampleArgs(days)).length)
+      if (/^(button|city)-/.test(key)) expect(Math.max(...lengths), key).toBeLessThanOrEqual(24)
+      if (/^(toast-|list-full)/.test(key))
+        expect(Math.max(...lengths), key).toBeLessThanOrEqual(200)
+      if (key.startsWith('command-')) expect(lengths[0], key).toBeLessThanOrEqual(256)
+      expect(Math.max(...lengths), key).toBeLessThanOrEqual(1024)
+    }
+  })
+
+  test('leave no placeholder and no markup in what people read', () => {
+    for (const locale of locales) {
+      for (const key of textKeys) {
+        expect(texts(locale, key, sampleArgs(7)), `${locale} ${key}`).not.toMatch(/[{}$<>]|\(а\)/)
+      }
+    }
+  })
+
+  test('say nothing in the command menu that would harm a reader', () => {
+    const telling =
+      /alert|urgent|lgbt|rights|тревог|срочн|прав|acil|hak|təcili|hüquq|dringend|recht/i
+    for (const locale of locales) {
+      for (const key of textKeys.filter((one) => one.startsWith('command-'))) {
+        expect(texts(locale, key), `${locale} ${key}`).not.toMatch(telling)
+      }
+    }
+  })
+
+  test('use the plural forms of each language', () => {
+    expect([1, 3, 7].map((days) => texts('ru', 'button-days', { days }))).toEqual([
+      '1 день',
+      '3 дня',
+      '7 дней',
+    ])
+    expect([1, 7].map((days) => texts('de', 'button-days', { days }))).toEqual(['1 Tag', '7 Tage'])
+  })
+
+  test('are read from another directory and fall back in the stated order', async () => {
+    await inCopy(async (directory) => {
+      const az = sources.az.replace(/^button-stop = .*\n/m, '')
+      await writeFile(join(directory, 'az.ftl'), az)
+      expect(loadTexts(directory)('az', 'button-stop')).toBe('Durdur')
+    })
+  })
+
+  test('refuse to start without a file, with a malformed one, or without a key', async () => {
+    expect(() => loadTexts('/nowhere')).toThrow(/az\.ftl" are missing/)
+    await inCopy(async (directory) => {
+      await writeFile(join(directory, 'tr.ftl'), `${sources.tr}\nbutton-stop = Twice\n`)
+      expect(() => loadTexts(directory)).toThrow(/tr\.ftl" are malformed/)
+    })
+    await inCopy(async (directory) => {
+      for (const locale of locales) {
+        const source = sources[locale].replace(/^button-stop = .*\n/m, '')
+        await writeFile(join(directory, `${locale}.ftl`), source)
+      }
+      expect(() => loadTexts(directory)).toThrow(/button-stop/)
+    })
+  })
+})
+
+function sampleArgs(days: number) {
+  const city = 'Los Angeles'
+  const words = { date: '25 January', from: '22:00', to: '07:00', title: 'T', list: 'A, B' }
+  return { days, city, ...words, version: '1', language: 'English' }
+}
+
+async function inCopy(work: (directory: string) => Promise<void>): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'texts-'))
+  try {
+    await cp(defaultLocalesDir, directory, { recursive: true })
+    await work(directory)
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAlertScene } from '../support/alerts'
+import { createTestPayload, type TestPayload } from '../support/payload'
+
+let cms: TestPayload
+
+beforeAll(async () => {
+  cms = await createTestPayload()
+})
+afterAll(() => cms.close())
+
+const broadcastsOf = async (alert: { id: string }) =>
+  (await cms.payload.find({ collection: 'broadcasts', where: { alert: { equals: alert.id } } })).docs
+
+describe('the editorial chain of an alert', () => {
+  it('goes from draft to approved by two people and leaves one broadcast that is cooling off', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    const submitted = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    expect(submitted.body).toMatchObject({ workflow: 'inReview', problems: [] })
+    const approved = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    expect(approved.body).toMatchObject({ workflow: 'approved', broadcast: { state: 'cooling' } })
+    const [broadcast, ...more] = await broadcastsOf(alert)
+    expect(more).toEqual([])
+    const wait = Date.parse(broadcast!.notBefore as string) - Date.now()
+    expect(wait).toBeGreaterThan(2_000)
+    expect(wait).toBeLessThanOrEqual(5_000)
+  })
+
+  it('does not let the author approve, even as an alert officer', async () => {
+    const scene = await createAlertScene(cms)
+    const both = await cms.person([[scene.organisation, 'editor', 'alertOfficer']])
+    await cms.rest('PATCH', `/alerts/${scene.alert.id}?locale=en`, { as: both, body: { ask: 'Another ask.' } })
+    await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
+    const answer = await cms.rest('POST', `/alerts/${scene.alert.id}/approve`, { as: both })
+    expect(answer.status).toBe(409)
+    expect(answer.body.errors[0].message).toMatch(/second person/)
+    expect(await broadcastsOf(scene.alert)).toEqual([])
+  })
+
+  it('does not let an editor approve', async () => {
+    const { alert, organisation, editor } = await createAlertScene(cms)
+    const other = await cms.person([[organisation, 'editor']])
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const answer = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: other })
+    expect(answer.status).toBe(409)
+  })
+
+  it('answers people of other organisations as if the alert did not exist', async () => {
+    const { alert, editor } = await createAlertScene(cms)
+    const foreign = await cms.person([[await cms.organisation('Elsewhere'), 'alertOfficer']])
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    for (const step of ['submit', 'approve', 'send-back', 'abort']) {
+      const answer = await cms.rest('POST', `/alerts/${alert.id}/${step}`, { as: foreign })
+      const nothing = await cms.rest('POST', `/alerts/00000000-0000-0000-0000-000000000000/${step}`, { as: foreign })
+      expect([answer.status, answer.body]).toEqual([nothing.status, nothing.body])
+      expect(answer.status).toBe(404)
+    }
+  })
+
+  it('makes one broadcast of a double click, two tabs and a retry', async () => {
+    const { alert, organisation, editor, officer } = await createAlertScene(cms)
+    const second = await cms.person([[organisation, 'alertOfficer']])
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const clicks = await Promise.all(
+      [officer, officer, second, officer].map((as) => cms.rest('POST', `/alerts/${alert.id}/approve`, { as })),
+    )
+    expect(clicks.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set(clicks.map(({ body }) => body.broadcast.id)).size).toBe(1)
+    expect(await broadcastsOf(alert)).toHaveLength(1)
+  })
+
+  it('returns to draft and kills the broadcast when the alert is edited after approval', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const edited = await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, {
+      as: editor,
+      body: { headline: 'Three people held' },
+    })
+    expect(edited.body.doc.workflow).toBe('draft')
+    const [broadcast] = await broadcastsOf(alert)
+    expect(broadcast).toMatchObject({ state: 'cancelled', reason: 'edited' })
+  })
+
+  it('can be stopped in the cooling-off by anybody of the organisation', async () => {
+    const { alert, organisation, editor, officer } = await createAlertScene(cms)
+    const moderator = await cms.person([[organisation, 'moderator']])
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const stopped = await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: moderator })
+    expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
+  })
+
+  it('makes a new broadcast when a stopped alert is approved again unchanged', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    for (let round = 0; round < 2; round += 1) {
+      await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+      const approved = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+      expect(approved.body.broadcast.state).toBe('cooling')
+      if (round === 0) await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: officer })
+    }
+    expect((await broadcastsOf(alert)).map(({ state }) => state).sort()).toEqual(['cancelled', 'cooling'])
+  })
+
+  it('refuses to submit with all problems named', async () => {
+    const { alert, editor } = await createAlertScene(cms, { alert: { actBy: null }, texts: { ask: '' } })
+    const answer = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    expect(answer.status).toBe(400)
+    expect(answer.body.errors[0].message).toMatch(/ask is missing/)
+    expect(answer.body.errors[0].message).toMatch(/Act by/)
+  })
+
+  it('refuses a machine translation', async () => {
+    const { alert, editor } = await createAlertScene(cms)
+    await cms.rest('PATCH', `/alerts/${alert.id}?locale=de`, {
+      as: editor,
+      body: { headline: 'Muster', translation: 'machine' },
+    })
+    const answer = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    expect(answer.body.errors[0].message).toMatch(/machine translation cannot be sent/)
+  })
+
+  it('refuses a text that does not fit, with what to do', async () => {
+    const { alert, editor } = await createAlertScene(cms)
+    const answer = await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, {
+      as: editor,
+      body: { headline: '🕯'.repeat(48) },
+    })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain('This is 96 characters long; 90 fit on a phone. Shorten it by 6.')
+  })
+
+  it('cannot be approved around the chain by writing its fields', async () => {
+    const { alert, officer } = await createAlertScene(cms)
+    await cms.rest('PATCH', `/alerts/${alert.id}`, {
+      as: officer,
+      body: { workflow: 'approved', approvedHash: 'x', revision: 7 },
+    })
+    const stored = await cms.payload.findByID({ collection: 'alerts', id: alert.id })
+    expect(stored).toMatchObject({ workflow: 'draft', approvedHash: null, revision: 2 })
+    const made = await cms.rest('POST', '/broadcasts', { as: officer, body: { state: 'sending' } })
+    expect(made.status).toBe(403)
+  })
+})

@@ -1,0 +1,15 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import { ConfigurationError } from './src/errors'
+import base from './vitest.config'
+
+if (!process.env.MONGODB_URI) {
+  throw new ConfigurationError(
+    'MONGODB_URI is missing. It is the server that the suite runs on. Example: mongodb://127.0.0.1:27017/?replicaSet=rs0',
+  )
+}
+
+/** The behaviour suite again, on the server that MONGODB_URI names. */
+export default mergeConfig(
+  base,
+  defineConfig({ test: { exclude: ['tests/unit/**', 'tests/e2e/**', '**/node_modules/**'] } }),
+)

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { component } from './src/admin/paths'
@@ -25,7 +24,6 @@ export function createConfig(env: CmsEnvironment) {
     csrf: [env.serverUrl],
     cors: [env.serverUrl],
     db: createDatabaseAdapter(env.databaseUrl),
-    editor: lexicalEditor(),
     sharp,
     localization: {
       locales: locales.map((code) => ({
@@ -50,6 +48,8 @@ export function createConfig(env: CmsEnvironment) {
     graphQL: { disable: true },
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     maxDepth: 2,
+    // A little more than a picture may have, so that larger bodies stop early.
+    upload: { limits: { fileSize: 13 * 1024 * 1024 }, abortOnLimit: true },
     telemetry: false,
     logger: { options: { level: env.logLevel } },
     typescript: { autoGenerate: false, outputFile: path.join(root, 'data/payload-types.ts') },

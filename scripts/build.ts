@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { runCommand } from './run-command'
-import { startProcess } from './processes'
+import { buildAdmin } from './build-admin'
 
 /** Builds the admin with Next, and the processes and commands with esbuild into `dist/`. */
 runCommand(async () => {
@@ -23,15 +23,3 @@ runCommand(async () => {
   await cp('src/bot/locales', 'dist/locales', { recursive: true })
   await buildAdmin()
 })
-
-/** Runs `next build`; its own lint and type check are `npm run check`'s work. */
-export async function buildAdmin(): Promise<void> {
-  const child = startProcess({
-    name: 'next',
-    command: process.execPath,
-    args: ['node_modules/next/dist/bin/next', 'build'],
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  })
-  const code = await new Promise<number>((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)))
-  if (code !== 0) throw new Error('The admin could not be built; the lines above say why.')
-}

@@ -42,7 +42,7 @@ export const defaultPace: PaceOptions = {
 /** A token that has not called anybody yet. */
 export function freshPace(now: number, options: PaceOptions): Pace {
   return {
-    due: now,
+    due: withoutCredit(now, options),
     replyTokens: options.replyBurst,
     replyAt: now,
     calls: [],
@@ -73,9 +73,12 @@ export function spend(pace: Pace, kind: CallKind, now: number, options: PaceOpti
   const tokens = Math.min(options.replyBurst, grown)
   // Waiting for a token ends a rounding error away from 1; that must not cost a bulk slot.
   const reserved = kind === 'reply' && tokens >= 1 - 1e-6
+  // Slots that a late timer missed are caught up; those that nobody asked for are not.
+  const idle = now - pace.due > second
+  const due = idle ? withoutCredit(now, options) : Math.max(now, pace.due)
   return {
     ...pace,
-    due: reserved ? pace.due : Math.max(now, pace.due) + options.bulkEveryMs,
+    due: reserved ? pace.due : due + options.bulkEveryMs,
     replyTokens: reserved ? Math.max(0, tokens - 1) : tokens,
     replyAt: now,
     calls: [...pace.calls, now].slice(-options.perSecond),
@@ -90,10 +93,15 @@ export function hold(pace: Pace, until: number, options: PaceOptions): Pace {
   return {
     ...pace,
     pausedUntil: until,
-    due: until + options.catchUp * options.bulkEveryMs,
+    due: withoutCredit(until, options),
     replyTokens: 0,
     replyAt: until,
   }
+}
+
+/** The timetable of somebody who may start at `at`, but catch up nothing. */
+function withoutCredit(at: number, options: PaceOptions): number {
+  return at + options.catchUp * options.bulkEveryMs
 }
 
 /** When the call that lies `limit` calls back leaves the sliding second. */

@@ -351,7 +351,12 @@ describe('addresses', () => {
     const second = await draft()
     expect(first.publicId).toMatch(/^[2-9b-z]{10}$/)
     expect(second.publicId).not.toBe(first.publicId)
-    await write.update('news', first.id, { publicId: 'changed' }, { as: room.reviewer, draft: true })
+    await write.update(
+      'news',
+      first.id,
+      { publicId: 'changed' },
+      { as: room.reviewer, draft: true },
+    )
     const { body } = await cms.rest('GET', `/news/${first.id}?draft=true`, { as: room.editor })
     expect((body as Doc).publicId).toBe(first.publicId)
   })

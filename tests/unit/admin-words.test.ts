@@ -17,8 +17,8 @@ const alert = (
 
 describe('the phase of an alert', () => {
   it.each([
-    [alert('draft'), 'draft', null],
-    [alert('draft', broadcast('cancelled')), 'draft', null],
+    [alert('draft'), 'draft', 10_000],
+    [alert('draft', broadcast('cancelled')), 'draft', 10_000],
     [alert('inReview'), 'review', 10_000],
     [alert('approved', broadcast('cooling')), 'cooling', 1000],
     [alert('approved', broadcast('sending')), 'sending', 1000],

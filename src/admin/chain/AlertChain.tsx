@@ -1,6 +1,7 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useFormModified, useLocale } from '@payloadcms/ui'
+import { useRef } from 'react'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { readChain } from './chain-api'
@@ -50,10 +51,15 @@ function SavedAlert({ url }: { url: string }) {
     every: pollEvery,
   })
   const { value: description, receivedAt, failure, refresh, accept } = polled
+  const heading = useRef<HTMLHeadingElement>(null)
   const steps = useSteps({
     url,
     revision: description?.revision ?? 0,
-    onAnswer: accept,
+    onAnswer: (answer) => {
+      accept(answer)
+      // The button that was pressed is gone; whoever uses the keyboard goes on from the new heading.
+      heading.current?.focus()
+    },
     onUnsure: refresh,
   })
   const overtaken = useCurrentForm(description, unsaved)
@@ -73,15 +79,23 @@ function SavedAlert({ url }: { url: string }) {
   return (
     <section className={`vigil-panel vigil-panel--${phase}`} aria-labelledby="vigil-chain-heading">
       <Stepper current={presentStep(description)} done={phase === 'sent'} />
-      <h2 id="vigil-chain-heading" className="vigil-panel__heading" role="status">
-        {headingOf(description)}
-      </h2>
       {failure && <Trouble failure={failure} onRetry={refresh} />}
       {steps.failure && <Trouble failure={steps.failure} />}
       <UnsavedNotice description={description} unsaved={unsaved} overtaken={overtaken} />
+      <h2
+        ref={heading}
+        id="vigil-chain-heading"
+        className="vigil-panel__heading"
+        role="status"
+        tabIndex={-1}
+      >
+        {headingOf(description)}
+      </h2>
       <PhaseDetails description={description} phase={phase} receivedAt={receivedAt} />
       <StepButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
-      <People submittedBy={description.submittedBy} approvedBy={description.approvedBy} />
+      {phase !== 'draft' && (
+        <People submittedBy={description.submittedBy} approvedBy={description.approvedBy} />
+      )}
       {/* While somebody writes, the form should not be pushed out of sight. */}
       <details key={phase === 'draft' ? 'closed' : 'open'} open={phase !== 'draft'}>
         <summary className="vigil-panel__summary">What readers will see</summary>

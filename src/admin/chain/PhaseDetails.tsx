@@ -60,7 +60,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       {returnNote && (
         <div className="vigil-notice">
           <p>
-            <strong>It came back:</strong> {returnNote}
+            <strong>Note:</strong> {returnNote}
           </p>
         </div>
       )}

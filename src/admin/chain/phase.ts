@@ -20,16 +20,16 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
   }
 }
 
-/** How often to look again, in ms; null where only the person in front of the screen moves things. */
+/** How often to look again, in ms; null where nothing changes any more. */
 export function pollEvery(description: AlertDescription): number | null {
   switch (phaseOf(description)) {
     case 'cooling':
     case 'sending':
       return 1000
+    case 'draft':
     case 'review':
     case 'paused':
       return 10_000
-    case 'draft':
     case 'sent':
     case 'late':
       return null

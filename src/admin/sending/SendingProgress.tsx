@@ -20,7 +20,7 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
           <Time label="Begins at the earliest" value={view.notBefore} />
         )}
         {view.finishedAt ? (
-          <Time label="Ended" value={view.finishedAt} />
+          <Time label={view.state === 'paused' ? 'Paused' : 'Ended'} value={view.finishedAt} />
         ) : (
           <Time label="Nothing is sent after" value={view.notAfter} />
         )}

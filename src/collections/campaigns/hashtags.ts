@@ -30,7 +30,9 @@ export function hashtagsField(): ArrayField {
             hooks: {
               beforeValidate: [
                 ({ value }) =>
-                  typeof value === 'string' ? `#${value.trim().replace(/^#+/, '')}` : (value as unknown),
+                  typeof value === 'string'
+                    ? `#${value.trim().replace(/^#+/, '')}`
+                    : (value as unknown),
               ],
             },
             admin: { description: 'With a capital for each word, e.g. #VosAzerbaijan.' },

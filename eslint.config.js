@@ -23,7 +23,17 @@ const direction = (files, { folders = [], packages = [] }, why) => ({
 const platform = ['payload', '@payloadcms', 'next', 'react', 'grammy', 'node-cron']
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.next', 'dist', 'data', 'app/(payload)', 'src/database/migrations', 'next-env.d.ts'] },
+  {
+    ignores: [
+      'node_modules',
+      '.next',
+      'dist',
+      'data',
+      'app/(payload)',
+      'src/database/migrations',
+      'next-env.d.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -74,17 +84,26 @@ export default tseslint.config(
   ),
   direction(
     ['src/subscribers/**'],
-    { folders: ['bot', 'jobs', 'collections', 'database', 'admin', 'broadcasts'], packages: platform },
+    {
+      folders: ['bot', 'jobs', 'collections', 'database', 'admin', 'broadcasts'],
+      packages: platform,
+    },
     'subscribers knows the record, the keyring and the store interface.',
   ),
   direction(
     ['src/collections/**', 'src/access/**', 'src/fields/**', 'src/hooks/**'],
-    { folders: ['bot', 'jobs', 'delivery', 'subscribers', 'sandbox'], packages: ['grammy', 'node-cron'] },
+    {
+      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'sandbox'],
+      packages: ['grammy', 'node-cron'],
+    },
     'collections never reach the bot, the jobs or the delivery store.',
   ),
   direction(
     ['src/bot/**', 'src/jobs/**'],
-    { folders: ['collections', 'admin', 'plugin', 'index', 'sandbox'], packages: ['next', 'react'] },
+    {
+      folders: ['collections', 'admin', 'plugin', 'index', 'sandbox'],
+      packages: ['next', 'react'],
+    },
     'bot and jobs use broadcasts, delivery and subscribers.',
   ),
   direction(

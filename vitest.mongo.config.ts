@@ -9,7 +9,9 @@ if (!process.env.MONGODB_URI) {
 }
 
 /** The behaviour suite again, on the server that MONGODB_URI names. */
+const { include: _all, ...shared } = base.test ?? {}
+
 export default mergeConfig(
-  base,
-  defineConfig({ test: { exclude: ['tests/unit/**', 'tests/e2e/**', '**/node_modules/**'] } }),
+  { ...base, test: shared },
+  defineConfig({ test: { include: ['tests/{int,bot}/**/*.test.ts'] } }),
 )

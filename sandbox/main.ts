@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { followStarter } from '../scripts/follow-parent'
 import { startSandbox } from './server'
 
 const jsonList = <T extends z.ZodType>(item: T) =>
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   const stop = () => void sandbox.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  followStarter(stop)
   console.log(`Sandbox ready at ${sandbox.origin}`)
 }
 

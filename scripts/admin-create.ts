@@ -19,16 +19,27 @@ const optionsSchema = z.object({
  */
 runCommand(async () => {
   const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } })
-  const parsed = optionsSchema.safeParse({ name: 'Administrator', ...values, password: process.env.ADMIN_PASSWORD })
+  const parsed = optionsSchema.safeParse({
+    name: 'Administrator',
+    ...values,
+    password: process.env.ADMIN_PASSWORD,
+  })
   if (!parsed.success) {
-    throw new ConfigurationError('Use: npm run admin:create -- --email you@organisation.tld --name "Your name" (a password in ADMIN_PASSWORD needs 12 characters).')
+    throw new ConfigurationError(
+      'Use: npm run admin:create -- --email you@organisation.tld --name "Your name" (a password in ADMIN_PASSWORD needs 12 characters).',
+    )
   }
   const { email, name } = parsed.data
   const password = parsed.data.password ?? randomBytes(15).toString('base64url')
   const payload = await openCms()
   await migrateCms(payload)
-  const { totalDocs } = await payload.count({ collection: 'users', where: { email: { equals: email } }, overrideAccess: true })
-  if (totalDocs > 0) throw new ConfigurationError('There is somebody with this e-mail address already.')
+  const { totalDocs } = await payload.count({
+    collection: 'users',
+    where: { email: { equals: email } },
+    overrideAccess: true,
+  })
+  if (totalDocs > 0)
+    throw new ConfigurationError('There is somebody with this e-mail address already.')
   await payload.create({
     collection: 'users',
     data: { email, name, password, platformAdmin: true },

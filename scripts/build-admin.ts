@@ -5,7 +5,9 @@ import { startProcess } from './processes'
  * Runs `next build`; types and lint are `npm run check`'s work.
  * @throws Error with the last lines of the build when it fails.
  */
-export async function buildAdmin({ onStart }: { onStart?: (stop: () => void) => void } = {}): Promise<void> {
+export async function buildAdmin({
+  onStart,
+}: { onStart?: (stop: () => void) => void } = {}): Promise<void> {
   const lines: string[] = []
   const child = startProcess({
     name: 'next',
@@ -15,7 +17,9 @@ export async function buildAdmin({ onStart }: { onStart?: (stop: () => void) => 
     onLine: (line) => lines.push(line),
   })
   onStart?.(() => child.kill('SIGTERM'))
-  const code = await new Promise<number>((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)))
+  const code = await new Promise<number>((resolve) =>
+    child.once('exit', (exit) => resolve(exit ?? 1)),
+  )
   if (code !== 0) throw new Error(`The admin could not be built:\n${lines.slice(-30).join('\n')}`)
   await stampBuild()
 }

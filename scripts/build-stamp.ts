@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-const inputs = ['app', 'src', 'create-config.ts', 'payload.config.ts', 'next.config.mjs', 'package-lock.json']
+const inputs = [
+  'app',
+  'src',
+  'create-config.ts',
+  'payload.config.ts',
+  'next.config.mjs',
+  'package-lock.json',
+]
 const stampFile = '.next/vigil-build'
 
 /** A fingerprint of everything that the built admin is made of. */
@@ -18,7 +25,8 @@ async function add(hash: ReturnType<typeof createHash>, file: string): Promise<v
     hash.update(file).update(await readFile(file))
     return
   }
-  for (const name of entries.map((entry) => entry.name).sort()) await add(hash, path.join(file, name))
+  for (const name of entries.map((entry) => entry.name).sort())
+    await add(hash, path.join(file, name))
 }
 
 /** Whether the admin in `.next` was built from the present sources. */

@@ -20,7 +20,11 @@ export async function subscribePhones(sandbox: string, bot: string): Promise<voi
     const response = await fetch(`${sandbox}/sandbox/${path}`, {
       ...(body === undefined
         ? {}
-        : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+        : {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
     })
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`)
     return response.json()

@@ -13,6 +13,7 @@ import { readKeyringFile, writeKeyringFile } from '../src/subscribers/keyring-fi
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
 import { demoPhones, subscribePhones } from './demo-phones'
+import { followParent } from './follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
 
 const botUsername = 'reading_list_bot'
@@ -71,7 +72,11 @@ async function main(): Promise<void> {
 
   const accountsFile = path.join(dir, 'accounts.json')
   const first = !existsSync(accountsFile)
-  say(first ? 'Preparing the demo: databases and sample content …' : 'Continuing the demo where it was …')
+  say(
+    first
+      ? 'Preparing the demo: databases and sample content …'
+      : 'Continuing the demo where it was …',
+  )
   const seeding = finished(start('seed', ['scripts/demo-seed.ts', accountsFile]), dir)
   if (!(await isBuilt())) {
     say('Building the admin; this takes a minute or two the first time …')
@@ -156,7 +161,9 @@ async function environmentFor(args: {
 async function finished(child: ChildProcess, dir: string): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   if (code !== 0 && !stopping) {
-    throw new ConfigurationError(`The demo could not be prepared; see ${path.join(dir, 'demo.log')}.`)
+    throw new ConfigurationError(
+      `The demo could not be prepared; see ${path.join(dir, 'demo.log')}.`,
+    )
   }
 }
 
@@ -169,7 +176,9 @@ async function until(url: string): Promise<void> {
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
-  throw new ConfigurationError(`Nothing answers at ${url}. Is the port taken? Try --port-base 4000.`)
+  throw new ConfigurationError(
+    `Nothing answers at ${url}. Is the port taken? Try --port-base 4000.`,
+  )
 }
 
 function describe(
@@ -195,6 +204,7 @@ and watch the phones. Ten seconds are left to stop it. Ctrl+C ends the demo.`)
 
 process.on('SIGTERM', () => void stop(0))
 process.on('SIGINT', () => void stop(0))
+if (process.env.npm_lifecycle_event) followParent(() => void stop(0))
 main().catch((error: unknown) => {
   if (!stopping) console.error(error instanceof Error ? error.message : error)
   void stop(1)

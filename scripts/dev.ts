@@ -7,7 +7,13 @@ runProcesses([
   {
     name: 'web',
     command: node,
-    args: [...env.slice(0, 1), 'node_modules/next/dist/bin/next', 'dev', '-p', process.env.PORT ?? '3000'],
+    args: [
+      ...env.slice(0, 1),
+      'node_modules/next/dist/bin/next',
+      'dev',
+      '-p',
+      process.env.PORT ?? '3000',
+    ],
   },
   { name: 'worker', command: node, args: [...env, '--import', 'tsx', 'scripts/worker.ts'] },
 ])

@@ -33,7 +33,10 @@ async function markTypeImports(folder: string): Promise<void> {
     const text = await readFile(file, 'utf8')
     await writeFile(
       file,
-      text.replace('{ MigrateUpArgs, MigrateDownArgs,', '{ type MigrateUpArgs, type MigrateDownArgs,'),
+      text.replace(
+        '{ MigrateUpArgs, MigrateDownArgs,',
+        '{ type MigrateUpArgs, type MigrateDownArgs,',
+      ),
     )
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { followParent } from './follow-parent'
 
 /** A process to run beside others. */
 export type ProcessPlan = {
@@ -16,7 +17,7 @@ const patienceMs = 8_000
 /** Starts one process of a group; its output comes line by line. */
 export function startProcess(plan: ProcessPlan): ChildProcess {
   const child = spawn(plan.command, plan.args, {
-    env: { ...process.env, ...plan.env },
+    env: { ...process.env, ...plan.env, VIGIL_STARTED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const show = plan.onLine ?? ((line: string) => console.log(`[${plan.name}] ${line}`))
@@ -53,10 +54,14 @@ export function runProcesses(plans: ProcessPlan[]): void {
   }
   children.forEach((child, index) =>
     child.once('exit', (code) => {
-      if (!stopping) console.error(`${plans[index]?.name ?? 'A process'} ended (${code ?? 'signal'}); stopping the others.`)
+      if (!stopping)
+        console.error(
+          `${plans[index]?.name ?? 'A process'} ended (${code ?? 'signal'}); stopping the others.`,
+        )
       stop(code ?? 1)
     }),
   )
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
+  if (process.env.npm_lifecycle_event) followParent(() => stop(0))
 }

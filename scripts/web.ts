@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWebEnvironment } from '../src/env'
 import { VigilError } from '../src/errors'
+import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  followStarter(stop)
 }
 
 /** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */

@@ -8,6 +8,7 @@ import { VigilError } from '../src/errors'
 import { createLogger } from '../src/logger'
 import { sanitiseOptions } from '../src/options'
 import { startWorker } from '../src/worker'
+import { followStarter } from './follow-parent'
 
 /** The worker process: bots, dispatcher, jobs, health. */
 async function main(): Promise<void> {
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  followStarter(stop)
 
   function fail(err: unknown): void {
     logger.fatal({ msg: 'the worker ends because of an unexpected error', err })

@@ -10,8 +10,14 @@ type Variable = { what: string; example: string; schema: z.ZodType }
 const databaseUrl = z.string().regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/)
 const httpUrl = z.url({ protocol: /^https?$/ })
 const port = z.coerce.number().int().min(1).max(65_535)
-const secret = z.string().min(32).refine((value) => !samplePattern.test(value))
-const token = z.string().regex(/^\d+:[\w-]{30,}$/).refine((value) => !samplePattern.test(value))
+const secret = z
+  .string()
+  .min(32)
+  .refine((value) => !samplePattern.test(value))
+const token = z
+  .string()
+  .regex(/^\d+:[\w-]{30,}$/)
+  .refine((value) => !samplePattern.test(value))
 
 const variables = {
   DATABASE_URL: {
@@ -35,7 +41,11 @@ const variables = {
     schema: httpUrl,
   },
   PORT: { what: 'the port that the web process listens on', example: '3000', schema: port },
-  MEDIA_DIR: { what: 'the folder of uploaded pictures', example: './data/media', schema: z.string() },
+  MEDIA_DIR: {
+    what: 'the folder of uploaded pictures',
+    example: './data/media',
+    schema: z.string(),
+  },
   COOLING_SECONDS: {
     what: 'seconds between approval and sending, 5 to 600',
     example: '120',
@@ -148,7 +158,8 @@ export function readWebEnvironment(env: Environment = process.env) {
 export function readWorkerEnvironment(env: Environment = process.env) {
   const keyringFile = readVariable(env, 'KEYRING_FILE')
   const keyring = keyringFile === undefined ? readVariable(env, 'KEYRING') : undefined
-  if (keyringFile === undefined && keyring === undefined) throw unusable('KEYRING_FILE', 'is missing')
+  if (keyringFile === undefined && keyring === undefined)
+    throw unusable('KEYRING_FILE', 'is missing')
   const webhookUrl = readVariable(env, 'TELEGRAM_WEBHOOK_URL') ?? null
   return {
     ...readCmsEnvironment(env),

@@ -3,7 +3,13 @@ import { createCollections } from './collections'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
-import { type CollectionKey, collectionKeys, type SanitisedOptions, sanitiseOptions, type VigilOptions } from './options'
+import {
+  type CollectionKey,
+  collectionKeys,
+  type SanitisedOptions,
+  sanitiseOptions,
+  type VigilOptions,
+} from './options'
 import { roles } from './access/roles'
 import { closedAuthEndpoints, peopleAccess, peopleFields, peopleHooks } from './collections/users'
 
@@ -64,7 +70,12 @@ export function tenancy(given: VigilOptions = {}) {
     cleanupAfterTenantDelete: false,
     usersAccessResultOverride: accessOfPeople,
     i18n: {
-      translations: { en: { 'nav-tenantSelector-label': 'Organisation', 'field-assignedTenant-label': 'Organisation' } },
+      translations: {
+        en: {
+          'nav-tenantSelector-label': 'Organisation',
+          'field-assignedTenant-label': 'Organisation',
+        },
+      },
     },
   }
 }

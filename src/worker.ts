@@ -66,7 +66,12 @@ export async function startWorker(args: {
   let stopping = false
 
   async function wanted(): Promise<BotIdentity[]> {
-    const own = await listOwnBots({ payload, slugs, tokenKey: keyring.current().tokenKey.private, logger })
+    const own = await listOwnBots({
+      payload,
+      slugs,
+      tokenKey: keyring.current().tokenKey.private,
+      logger,
+    })
     return env.telegramToken === null
       ? own
       : [{ bot: allianceBot, token: env.telegramToken, organisation: null }, ...own]

@@ -1,5 +1,12 @@
 import type { Access, FieldAccess } from 'payload'
-import { hasRole, idOf, isPlatformAdmin, type Membership, organisationsOf, type Person } from './roles'
+import {
+  hasRole,
+  idOf,
+  isPlatformAdmin,
+  type Membership,
+  organisationsOf,
+  type Person,
+} from './roles'
 
 /** Standing in the hierarchy that decides who may change whom. */
 export function rankOf(person: Person | null | undefined): 0 | 1 | 2 {
@@ -40,17 +47,18 @@ export const canCreatePeople: Access = ({ req }) =>
 
 /** Removing somebody takes a superior; checked against the target in `guardRemoval`. */
 export const canDeletePeople: Access = ({ req }) =>
-  rankOf(req.user as Person | null) > 0 && { id: { not_equals: req.user?.id ?? '' } }
+  rankOf(req.user) > 0 && { id: { not_equals: req.user?.id ?? '' } }
 
 /** Fields that only a superior sets: e-mail address, memberships. On creation any administrator. */
 export const bySuperior: FieldAccess = ({ req, doc, id }) => {
-  if (id === undefined || id === null) return rankOf(req.user as Person | null) > 0
-  return Boolean(doc) && isSuperiorOf(req.user as Person | null, doc as Person)
+  if (id === undefined || id === null) return rankOf(req.user) > 0
+  return Boolean(doc) && isSuperiorOf(req.user, doc as Person)
 }
 
 /** One's own password, or that of somebody below. */
 export const bySelfOrSuperior: FieldAccess = (args) =>
-  (args.id !== undefined && String(args.req.user?.id) === String(args.id)) || Boolean(bySuperior(args))
+  (args.id !== undefined && String(args.req.user?.id) === String(args.id)) ||
+  Boolean(bySuperior(args))
 
 /**
  * The memberships to store. Rows of organisations that `actor` does not administer stay as they were,

@@ -17,7 +17,9 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
   const validateToken: TextFieldValidation = (value, { operation }) => {
     if (!value) return operation === 'create' ? 'Enter the token that @BotFather gave you.' : true
     if (!tokenPattern.test(value)) return 'This is not a bot token. It looks like 123456:letters.'
-    return publicKey === null ? 'Own bots are not set up here: BOT_TOKEN_PUBLIC_KEY is missing.' : true
+    return publicKey === null
+      ? 'Own bots are not set up here: BOT_TOKEN_PUBLIC_KEY is missing.'
+      : true
   }
   return {
     slug: options.slugs.bots,
@@ -26,7 +28,8 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
       group: 'Organisation',
       useAsTitle: 'name',
       defaultColumns: ['name', 'enabled'],
-      description: 'Your own Telegram bot beside the alliance’s. Most organisations do not need one.',
+      description:
+        'Your own Telegram bot beside the alliance’s. Most organisations do not need one.',
       hidden: ({ user }) => publicKey === null || organisationsOf(user, ['orgAdmin']).length === 0,
     },
     access: {

@@ -74,7 +74,9 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
         localized: true,
         required: true,
         maxLength: 120,
-        admin: { description: 'What the case is about, without the name of anybody who did not agree.' },
+        admin: {
+          description: 'What the case is about, without the name of anybody who did not agree.',
+        },
       },
       {
         type: 'row',
@@ -127,7 +129,10 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
           {
             name: 'closedAt',
             type: 'date',
-            admin: { condition: (data) => data.status === 'closed', date: { pickerAppearance: 'dayOnly' } },
+            admin: {
+              condition: (data) => data.status === 'closed',
+              date: { pickerAppearance: 'dayOnly' },
+            },
           },
           {
             name: 'outcome',
@@ -159,7 +164,12 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
             fields: [
               { name: 'publicName', type: 'text', required: true, maxLength: 80 },
               { name: 'pronouns', type: 'text', maxLength: 40 },
-              { name: 'isPseudonym', type: 'checkbox', defaultValue: true, label: 'Not the real name' },
+              {
+                name: 'isPseudonym',
+                type: 'checkbox',
+                defaultValue: true,
+                label: 'Not the real name',
+              },
             ],
           },
           {
@@ -177,7 +187,11 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
                   { value: 'withdrawn', label: 'Withdrawn: cannot be published' },
                 ],
               },
-              { name: 'consentReviewAt', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } },
+              {
+                name: 'consentReviewAt',
+                type: 'date',
+                admin: { date: { pickerAppearance: 'dayOnly' } },
+              },
             ],
           },
         ],

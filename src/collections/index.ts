@@ -16,7 +16,9 @@ import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
 
 /** Vigil's collections with their default settings. */
-export function createCollections(options: SanitisedOptions): Record<CollectionKey, CollectionConfig> {
+export function createCollections(
+  options: SanitisedOptions,
+): Record<CollectionKey, CollectionConfig> {
   return {
     organisations: createOrganisationsCollection(options),
     users: createUsersCollection(options),

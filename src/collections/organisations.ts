@@ -49,7 +49,9 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 maxLength: 40,
                 required: true,
-                admin: { description: 'Signs the messages on phones, e.g. “— Name”. Not translated.' },
+                admin: {
+                  description: 'Signs the messages on phones, e.g. “— Name”. Not translated.',
+                },
               },
               {
                 name: 'mission',
@@ -88,7 +90,8 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 label: 'Public contact',
                 maxLength: 200,
                 admin: {
-                  description: 'A web page or e-mail address. Never a street address when in exile.',
+                  description:
+                    'A web page or e-mail address. Never a street address when in exile.',
                 },
               },
             ],

@@ -31,7 +31,8 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       access: { create: bySuperior, update: bySuperior },
       labels: { singular: 'Membership', plural: 'Memberships' },
       admin: {
-        description: 'In which organisations this person works, and as what. Nobody changes their own.',
+        description:
+          'In which organisations this person works, and as what. Nobody changes their own.',
       },
       hooks: { afterRead: [hideForeignMemberships] },
       fields: [
@@ -70,7 +71,8 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       },
       admin: {
         position: 'sidebar',
-        description: 'Looks after organisations, people and topics. Sees no drafts of any organisation.',
+        description:
+          'Looks after organisations, people and topics. Sees no drafts of any organisation.',
         condition: (_data, _sibling, { user }) => isPlatformAdmin(user),
       },
     },
@@ -134,8 +136,8 @@ const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req })
     disableErrors: true,
     overrideAccess: true,
     req,
-  } as never)) as Person | null
-  if (target && !isSuperiorOf(req.user as Person, target)) {
+  })) as Person | null
+  if (target && !isSuperiorOf(req.user, target)) {
     throw new APIError('You are not allowed to perform this action.', 403, null, true)
   }
 }
@@ -165,7 +167,7 @@ export const peopleAccess: NonNullable<CollectionConfig['access']> = {
   create: canCreatePeople,
   update: canUpdatePeople,
   delete: canDeletePeople,
-  unlock: ({ req }) => rankOf(req.user as Person | null) > 0 && canReadPeople({ req }),
+  unlock: ({ req }) => rankOf(req.user) > 0 && canReadPeople({ req }),
   readVersions: nobody,
 }
 

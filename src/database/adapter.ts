@@ -25,7 +25,7 @@ export function createDatabaseAdapter(url: string): Config['db'] {
     })
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
-    return mongooseAdapter({ url, ensureIndexes: true } as Parameters<typeof mongooseAdapter>[0])
+    return mongooseAdapter({ url, ensureIndexes: true })
   }
   throw new ConfigurationError('DATABASE_URL must start with file: or mongodb://.')
 }

@@ -16,9 +16,9 @@ export async function compareAndSet(args: {
   const { payload, collection, id, expected, data } = args
   const changed = (await payload.db.updateOne({
     collection,
-    where: { and: [{ id: { equals: id } }, expected] } as Where,
+    where: { and: [{ id: { equals: id } }, expected] },
     data: { ...data, updatedAt: new Date().toISOString() },
     options: { atomic: true },
-  } as never)) as unknown
+  })) as unknown
   return Boolean(changed)
 }

@@ -1,7 +1,9 @@
 import { index, type SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 
 type SchemaHook = NonNullable<
-  NonNullable<Parameters<typeof import('@payloadcms/db-sqlite').sqliteAdapter>[0]>['afterSchemaInit']
+  NonNullable<
+    Parameters<typeof import('@payloadcms/db-sqlite').sqliteAdapter>[0]
+  >['afterSchemaInit']
 >[number]
 
 /**

@@ -33,7 +33,8 @@ const texts: Record<Locale, Record<string, string>> = {
     whatHappened:
       'The authorities spoke of 83 people detained. Civil Rights Defenders counted at least 100, journalists working with the Norwegian Helsinki Committee 150, at least 50 of them held for over 20 days.',
     ask: 'Write to Parliament: ask for an independent inquiry into these arrests.',
-    sourceLine: 'Sources: authorities, 2 Oct 2017; Civil Rights Defenders; Norwegian Helsinki Committee.',
+    sourceLine:
+      'Sources: authorities, 2 Oct 2017; Civil Rights Defenders; Norwegian Helsinki Committee.',
     safetyLine: 'If you are in the country: do not phone, and do not post from your own account.',
     copyText:
       'I respectfully ask Parliament for an independent inquiry into the arrests in Baku in September 2017. (Sample text)',
@@ -43,7 +44,8 @@ const texts: Record<Locale, Record<string, string>> = {
     whatHappened:
       'Rəsmi qurumlar 83 nəfərin saxlanıldığını bildirib. Civil Rights Defenders ən azı 100, Norveç Helsinki Komitəsi ilə işləyən jurnalistlər 150 nəfər sayıb; ən azı 50 nəfər 20 gündən çox saxlanılıb.',
     ask: 'Parlamentə yazın: bu həbslərin müstəqil araşdırılmasını xahiş edin.',
-    sourceLine: 'Mənbə: rəsmi qurumlar, 02.10.2017; Civil Rights Defenders; Norveç Helsinki Komitəsi.',
+    sourceLine:
+      'Mənbə: rəsmi qurumlar, 02.10.2017; Civil Rights Defenders; Norveç Helsinki Komitəsi.',
     safetyLine: 'Ölkədəsinizsə, zəng etməyin və öz hesabınızdan paylaşmayın.',
     copyText:
       'Hörmətlə Parlamentdən 2017-ci ilin sentyabrında Bakıda baş vermiş həbslərin müstəqil araşdırılmasını xahiş edirəm. (Nümunə mətn)',
@@ -53,7 +55,8 @@ const texts: Record<Locale, Record<string, string>> = {
     whatHappened:
       'Власти сообщили о 83 задержанных. Civil Rights Defenders насчитали не менее 100, журналисты, работающие с Норвежским Хельсинкским комитетом, — 150; не менее 50 человек держали более 20 дней.',
     ask: 'Напишите в парламент: попросите о независимом расследовании этих арестов.',
-    sourceLine: 'Источники: власти, 02.10.2017; Civil Rights Defenders; Норвежский Хельсинкский комитет.',
+    sourceLine:
+      'Источники: власти, 02.10.2017; Civil Rights Defenders; Норвежский Хельсинкский комитет.',
     safetyLine: 'Если вы в стране: не звоните и не публикуйте со своего аккаунта.',
     copyText:
       'Прошу парламент провести независимое расследование арестов в Баку в сентябре 2017 года. (Пример текста)',
@@ -144,7 +147,13 @@ export async function seedAlert(args: {
     ...write,
   })
   for (const locale of others) {
-    await payload.update({ collection: slugs.alerts, id: alert.id, locale, data: written(locale), ...write })
+    await payload.update({
+      collection: slugs.alerts,
+      id: alert.id,
+      locale,
+      data: written(locale),
+      ...write,
+    })
   }
   const stored = await loadAlert(payload, slugs, idOf(alert) ?? alert.id)
   if (stored) await submit({ req: { payload } as never, options, alert: stored, person: editor })

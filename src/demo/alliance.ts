@@ -96,7 +96,12 @@ export async function seedOrganisations(
   return { first: await seed(organisations.first), second: await seed(organisations.second) }
 }
 
-const staff: { email: string; name: string; at: 'first' | 'second' | null; roles: DemoAccount['roles'] }[] = [
+const staff: {
+  email: string
+  name: string
+  at: 'first' | 'second' | null
+  roles: DemoAccount['roles']
+}[] = [
   { email: 'editor@voice.example.org', name: 'Sample editor', at: 'first', roles: ['editor'] },
   {
     email: 'officer@voice.example.org',
@@ -104,15 +109,30 @@ const staff: { email: string; name: string; at: 'first' | 'second' | null; roles
     at: 'first',
     roles: ['reviewer', 'alertOfficer'],
   },
-  { email: 'admin@voice.example.org', name: 'Sample administrator', at: 'first', roles: ['orgAdmin'] },
-  { email: 'editor@allies.example.org', name: 'Sample ally editor', at: 'second', roles: ['editor'] },
+  {
+    email: 'admin@voice.example.org',
+    name: 'Sample administrator',
+    at: 'first',
+    roles: ['orgAdmin'],
+  },
+  {
+    email: 'editor@allies.example.org',
+    name: 'Sample ally editor',
+    at: 'second',
+    roles: ['editor'],
+  },
   {
     email: 'officer@allies.example.org',
     name: 'Sample ally officer',
     at: 'second',
     roles: ['reviewer', 'alertOfficer', 'orgAdmin'],
   },
-  { email: 'platform@example.org', name: 'Sample platform administrator', at: null, roles: ['platformAdmin'] },
+  {
+    email: 'platform@example.org',
+    name: 'Sample platform administrator',
+    at: null,
+    roles: ['platformAdmin'],
+  },
 ]
 
 /**

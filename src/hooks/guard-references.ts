@@ -133,7 +133,7 @@ async function isAllowed(args: {
     draft: true,
     overrideAccess: !req.user,
     req,
-  } as never)) as Data | null
+  })) as Data | null
   if (!found) return false
   return !scoped || (own !== null && String(idOf(found.tenant)) === String(own))
 }

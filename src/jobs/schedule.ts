@@ -36,7 +36,11 @@ export function createJobs(context: JobContext): { stop(): Promise<void> } {
     underWay.add(work)
   }
   const tasks: ScheduledTask[] = jobs.map((job) =>
-    cron.schedule(job.schedule, () => run(job), { name: job.name, timezone: 'UTC', noOverlap: true }),
+    cron.schedule(job.schedule, () => run(job), {
+      name: job.name,
+      timezone: 'UTC',
+      noOverlap: true,
+    }),
   )
   jobs.forEach(run)
   logger.info({ msg: 'jobs scheduled', jobs: jobs.length, day: dayOf(now()) })

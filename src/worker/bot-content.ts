@@ -59,10 +59,15 @@ export function createBotContent(args: {
     if (alerts.length === 0) return new Map()
     const rows = await find(
       'broadcasts',
-      [{ alert: { in: alerts.map(({ id }) => id) } }, { state: { in: ['sending', 'done', 'expired'] } }],
+      [
+        { alert: { in: alerts.map(({ id }) => id) } },
+        { state: { in: ['sending', 'done', 'expired'] } },
+      ],
       'createdAt',
     )
-    return new Map(rows.map((row) => [String(idOf(row.alert)), frozenAlertSchema.parse(row.content)]))
+    return new Map(
+      rows.map((row) => [String(idOf(row.alert)), frozenAlertSchema.parse(row.content)]),
+    )
   }
 
   return {
@@ -91,14 +96,21 @@ export function createBotContent(args: {
         [
           { workflow: { in: ['approved', 'sent'] } },
           { or: [{ actBy: { greater_than: now.toISOString() } }, { actBy: { exists: false } }] },
-          { or: [{ expiresAt: { greater_than: now.toISOString() } }, { expiresAt: { exists: false } }] },
+          {
+            or: [
+              { expiresAt: { greater_than: now.toISOString() } },
+              { expiresAt: { exists: false } },
+            ],
+          },
           ...ofTenant,
         ],
         '-createdAt',
         50,
       )
       const replaced = new Set(
-        alerts.flatMap((row) => ((row.supersedes as unknown[] | null) ?? []).map((id) => String(idOf(id)))),
+        alerts.flatMap((row) =>
+          ((row.supersedes as unknown[] | null) ?? []).map((id) => String(idOf(id))),
+        ),
       )
       const contents = await frozen(alerts)
       return alerts.flatMap((row) => {
@@ -113,7 +125,11 @@ export function createBotContent(args: {
     async alert(publicId) {
       const alerts = await find(
         'alerts',
-        [{ publicId: { equals: publicId } }, { workflow: { in: ['approved', 'sent'] } }, ...ofTenant],
+        [
+          { publicId: { equals: publicId } },
+          { workflow: { in: ['approved', 'sent'] } },
+          ...ofTenant,
+        ],
         'id',
         1,
       )
@@ -126,7 +142,12 @@ export function createBotContent(args: {
         [
           published,
           { closesAt: { greater_than: now.toISOString() } },
-          { or: [{ opensAt: { less_than_equal: now.toISOString() } }, { opensAt: { exists: false } }] },
+          {
+            or: [
+              { opensAt: { less_than_equal: now.toISOString() } },
+              { opensAt: { exists: false } },
+            ],
+          },
           ...ofTenant,
         ],
         'closesAt',

@@ -34,7 +34,9 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
     return Response.json({ status: 'ok', bots: sources.bots() })
   }
   if (request.method === 'GET' && pathname === '/metrics') {
-    const lines = Object.entries(await sources.metrics()).map(([name, value]) => `vigil_${name} ${value}`)
+    const lines = Object.entries(await sources.metrics()).map(
+      ([name, value]) => `vigil_${name} ${value}`,
+    )
     return new Response(`${lines.join('\n')}\n# EOF\n`, {
       headers: { 'Content-Type': 'application/openmetrics-text; version=1.0.0; charset=utf-8' },
     })
@@ -49,7 +51,11 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
     }
     return sources.webhook(
       hook[1],
-      new Request(`http://worker${pathname}`, { method: 'POST', headers, body: new Uint8Array(body) }),
+      new Request(`http://worker${pathname}`, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+      }),
     )
   }
   return new Response(null, { status: 404 })

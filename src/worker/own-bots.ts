@@ -10,7 +10,11 @@ export const allianceBot = 'alliance'
 
 type StoredBot = { publicId: string; tenant: unknown; sealedToken?: string | null }
 
-async function readBots(payload: BasePayload, slugs: Slugs, organisation?: ID): Promise<StoredBot[]> {
+async function readBots(
+  payload: BasePayload,
+  slugs: Slugs,
+  organisation?: ID,
+): Promise<StoredBot[]> {
   const { docs } = await payload.find({
     collection: slugs.bots,
     where: {
@@ -43,7 +47,11 @@ export async function listOwnBots(args: {
     try {
       return [{ bot: publicId, organisation, token: openToken(tokenKey, sealedToken, publicId) }]
     } catch (err) {
-      logger.error({ msg: 'the token of a bot cannot be opened; it must be entered again', bot: publicId, err })
+      logger.error({
+        msg: 'the token of a bot cannot be opened; it must be entered again',
+        bot: publicId,
+        err,
+      })
       return []
     }
   })

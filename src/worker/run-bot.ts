@@ -77,10 +77,15 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     logger,
     ...(context.localesDir ? { localesDir: context.localesDir } : {}),
   })
-  const messenger = createTelegramMessenger({ token, apiRoot: context.apiRoot, fetch: connection.fetch })
+  const messenger = createTelegramMessenger({
+    token,
+    apiRoot: context.apiRoot,
+    fetch: connection.fetch,
+  })
   let dispatcher: Dispatcher | null = null
   let intakeRun: { stop: AbortController; ended: Promise<void> } | null = null
   let current: HeldLease | null = null
+  let stopping = false
 
   function gained(lease: HeldLease) {
     current = lease
@@ -116,6 +121,11 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       random: Math.random,
       logger,
     })
+    const { epoch } = lease
+    // A cursor may carry a newer epoch than the lease, e.g. after leases were lost in a restore.
+    void dispatcher.ended.then(() => {
+      if (!stopping) keeper.renounce(epoch)
+    })
     const stop = new AbortController()
     intakeRun = { stop, ended: takeIn({ vigilBot, bot, webhook, logger, signal: stop.signal }) }
   }
@@ -146,6 +156,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       polling: intakeRun !== null && !intakeRun.stop.signal.aborted,
     }),
     async stop() {
+      stopping = true
       intakeRun?.stop.abort()
       await dispatcher?.stop()
       await intakeRun?.ended

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => cms.close())
 
 const broadcastsOf = async (alert: { id: string }) =>
-  (await cms.payload.find({ collection: 'broadcasts', where: { alert: { equals: alert.id } } })).docs
+  (await cms.payload.find({ collection: 'broadcasts', where: { alert: { equals: alert.id } } }))
+    .docs
 
 describe('the editorial chain of an alert', () => {
   it('goes from draft to approved by two people and leaves one broadcast that is cooling off', async () => {
@@ -29,7 +30,10 @@ describe('the editorial chain of an alert', () => {
   it('does not let the author approve, even as an alert officer', async () => {
     const scene = await createAlertScene(cms)
     const both = await cms.person([[scene.organisation, 'editor', 'alertOfficer']])
-    await cms.rest('PATCH', `/alerts/${scene.alert.id}?locale=en`, { as: both, body: { ask: 'Another ask.' } })
+    await cms.rest('PATCH', `/alerts/${scene.alert.id}?locale=en`, {
+      as: both,
+      body: { ask: 'Another ask.' },
+    })
     await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
     const answer = await cms.rest('POST', `/alerts/${scene.alert.id}/approve`, { as: both })
     expect(answer.status).toBe(409)
@@ -51,7 +55,11 @@ describe('the editorial chain of an alert', () => {
     await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     for (const step of ['submit', 'approve', 'send-back', 'abort']) {
       const answer = await cms.rest('POST', `/alerts/${alert.id}/${step}`, { as: foreign })
-      const nothing = await cms.rest('POST', `/alerts/00000000-0000-0000-0000-000000000000/${step}`, { as: foreign })
+      const nothing = await cms.rest(
+        'POST',
+        `/alerts/00000000-0000-0000-0000-000000000000/${step}`,
+        { as: foreign },
+      )
       expect([answer.status, answer.body]).toEqual([nothing.status, nothing.body])
       expect(answer.status).toBe(404)
     }
@@ -62,7 +70,9 @@ describe('the editorial chain of an alert', () => {
     const second = await cms.person([[organisation, 'alertOfficer']])
     await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     const clicks = await Promise.all(
-      [officer, officer, second, officer].map((as) => cms.rest('POST', `/alerts/${alert.id}/approve`, { as })),
+      [officer, officer, second, officer].map((as) =>
+        cms.rest('POST', `/alerts/${alert.id}/approve`, { as }),
+      ),
     )
     expect(clicks.map(({ status }) => status)).toEqual([200, 200, 200, 200])
     expect(new Set(clicks.map(({ body }) => body.broadcast.id)).size).toBe(1)
@@ -99,11 +109,17 @@ describe('the editorial chain of an alert', () => {
       expect(approved.body.broadcast.state).toBe('cooling')
       if (round === 0) await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: officer })
     }
-    expect((await broadcastsOf(alert)).map(({ state }) => state).sort()).toEqual(['cancelled', 'cooling'])
+    expect((await broadcastsOf(alert)).map(({ state }) => state).sort()).toEqual([
+      'cancelled',
+      'cooling',
+    ])
   })
 
   it('refuses to submit with all problems named', async () => {
-    const { alert, editor } = await createAlertScene(cms, { alert: { actBy: null }, texts: { ask: '' } })
+    const { alert, editor } = await createAlertScene(cms, {
+      alert: { actBy: null },
+      texts: { ask: '' },
+    })
     const answer = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     expect(answer.status).toBe(400)
     expect(answer.body.errors[0].message).toMatch(/ask is missing/)
@@ -127,7 +143,9 @@ describe('the editorial chain of an alert', () => {
       body: { headline: '🕯'.repeat(48) },
     })
     expect(answer.status).toBe(400)
-    expect(JSON.stringify(answer.body)).toContain('This is 96 characters long; 90 fit on a phone. Shorten it by 6.')
+    expect(JSON.stringify(answer.body)).toContain(
+      'This is 96 characters long; 90 fit on a phone. Shorten it by 6.',
+    )
   })
 
   it('cannot be approved around the chain by writing its fields', async () => {

@@ -4,7 +4,8 @@ import type { Actor, Doc, TestPayload } from './payload'
 export const sampleTexts = {
   statusTag: 'SAMPLE · act by 25 Jan, 18:00 Baku time',
   headline: 'Two people held without access to a lawyer',
-  whatHappened: 'On 20 January police took two people from a private flat. Their lawyers were refused entry twice.',
+  whatHappened:
+    'On 20 January police took two people from a private flat. Their lawyers were refused entry twice.',
   ask: 'Ask the Ombudsperson to visit them today.',
   sourceLine: 'Source: two lawyers, independent of each other.',
   safetyLine: 'If you are in the country: do not phone.',
@@ -27,7 +28,9 @@ export async function createAlertScene(
   changes: { alert?: Record<string, unknown>; texts?: Record<string, unknown> } = {},
 ): Promise<AlertScene> {
   const { payload } = cms
-  const organisation = await cms.organisation(`Sample organisation ${Math.random().toString(36).slice(2, 8)}`)
+  const organisation = await cms.organisation(
+    `Sample organisation ${Math.random().toString(36).slice(2, 8)}`,
+  )
   const editor = await cms.person([[organisation, 'editor']])
   const officer = await cms.person([[organisation, 'alertOfficer']])
   const topic = (await payload.create({

@@ -24,7 +24,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-template-'))
   const template = path.join(folder, 'template.db')
   const builder = path.join(import.meta.dirname, 'build-template.ts')
-  await promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', builder, template])
+  await promisify(execFile)(process.execPath, [
+    '--conditions=production',
+    '--import',
+    'tsx',
+    builder,
+    template,
+  ])
   project.provide('template', template)
   return () => rm(folder, { recursive: true, force: true })
 }

@@ -26,12 +26,17 @@ export type TestPayload = {
     options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>
   organisation(name: string, data?: Record<string, unknown>): Promise<Doc>
-  person(memberships: [organisation: Doc, ...roles: Role[]][], data?: Record<string, unknown>): Promise<Actor>
+  person(
+    memberships: [organisation: Doc, ...roles: Role[]][],
+    data?: Record<string, unknown>,
+  ): Promise<Actor>
   close(): Promise<void>
 }
 
 /** A fresh CMS: on SQLite a copy of the migrated template, with MONGODB_URI a database of its own. */
-export async function createTestPayload(changes: Partial<CmsEnvironment> = {}): Promise<TestPayload> {
+export async function createTestPayload(
+  changes: Partial<CmsEnvironment> = {},
+): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({
@@ -99,7 +104,9 @@ export async function createTestPayload(changes: Partial<CmsEnvironment> = {}): 
     },
     async close() {
       if (process.env.MONGODB_URI) {
-        await (payload.db as unknown as { connection: { dropDatabase(): Promise<void> } }).connection.dropDatabase()
+        await (
+          payload.db as unknown as { connection: { dropDatabase(): Promise<void> } }
+        ).connection.dropDatabase()
       }
       await payload.destroy()
       await rm(folder, { recursive: true, force: true })

@@ -35,7 +35,9 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
   switch (action) {
     case 'submit':
       if (workflow !== 'draft') return 'Only a draft can be submitted.'
-      return hasRole(person, tenant, writers) ? null : 'Submitting takes an editor of the organisation.'
+      return hasRole(person, tenant, writers)
+        ? null
+        : 'Submitting takes an editor of the organisation.'
     case 'sendBack':
       if (workflow !== 'inReview') return 'Only an alert that waits for approval can be sent back.'
       return hasRole(person, tenant, ['alertOfficer', 'reviewer', 'editor', 'orgAdmin'])

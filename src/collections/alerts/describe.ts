@@ -146,7 +146,8 @@ async function latestBroadcast(
 
 /** A stored broadcast as people see it. */
 export function viewBroadcast(
-  stored: Omit<BroadcastView, 'label' | 'counters'> & Record<(typeof shownCounters)[number], string | null>,
+  stored: Omit<BroadcastView, 'label' | 'counters'> &
+    Record<(typeof shownCounters)[number], string | null>,
 ): BroadcastView {
   const counters = Object.fromEntries(shownCounters.map((name) => [name, stored[name] ?? '']))
   return {

@@ -31,7 +31,13 @@ export type StoredAlert = ChainedAlert &
   }
 
 type Organisation = { publicId: string; shortName: string; riskCountries?: string[] | null }
-type Case = { publicId: string; caseRef: string; country: string; status: string; people?: Named[] | null }
+type Case = {
+  publicId: string
+  caseRef: string
+  country: string
+  status: string
+  people?: Named[] | null
+}
 type Named = { publicName: string; consent?: string | null }
 type Addressee = {
   role?: Localised<string>
@@ -145,7 +151,9 @@ export function textsOf(alert: StoredAlert, locale: Locale): Record<string, stri
 function whereToLine(target: Addressee, locale: Locale): string {
   const pick = (value?: Localised<string>): string =>
     value?.[locale] ?? value?.en ?? Object.values(value ?? {}).find(Boolean) ?? ''
-  const who = [pick(target.role), target.personName ?? '', pick(target.body)].filter(Boolean).join(', ')
+  const who = [pick(target.role), target.personName ?? '', pick(target.body)]
+    .filter(Boolean)
+    .join(', ')
   const channels = (target.channels ?? []).map(({ value }) => value).join(' · ')
   return channels ? `${who}: ${channels}` : who
 }
@@ -180,7 +188,9 @@ function problemsOf(args: {
     ({ consent }) => consent !== 'given' && consent !== 'family',
   )
   if (unnamed.length > 0) {
-    problems.push('The case names somebody who has not agreed to be named. Remove the name or note the consent.')
+    problems.push(
+      'The case names somebody who has not agreed to be named. Remove the name or note the consent.',
+    )
   }
   return problems
 }

@@ -58,7 +58,13 @@ export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChan
       )
     }
     if (before.workflow === 'approved') {
-      await killBroadcasts({ payload: req.payload, slug: slugs.broadcasts, alert: before.id, person, why: 'edited' })
+      await killBroadcasts({
+        payload: req.payload,
+        slug: slugs.broadcasts,
+        alert: before.id,
+        person,
+        why: 'edited',
+      })
     }
     const contributors = authorsOf({ ...before, createdBy: null, submittedBy: null })
     if (person) contributors.add(String(person.id))
@@ -86,6 +92,11 @@ export const guardAlertRemoval: CollectionBeforeDeleteHook = async ({ collection
     req,
   })) as ChainedAlert | null
   if (alert && (alert.workflow === 'sent' || alert.workflow === 'approved')) {
-    throw new APIError('An approved or sent alert cannot be deleted. Cancel or correct it.', 409, null, true)
+    throw new APIError(
+      'An approved or sent alert cannot be deleted. Cancel or correct it.',
+      409,
+      null,
+      true,
+    )
   }
 }

@@ -48,7 +48,8 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
       group: 'Alerts',
       useAsTitle: 'name',
       defaultColumns: ['name', 'kind', 'workflow', 'case', 'updatedAt'],
-      description: 'Messages to phones. A second person approves, then a minute is left to stop it.',
+      description:
+        'Messages to phones. A second person approves, then a minute is left to stop it.',
     },
     access: internalAccess,
     versions: { drafts: false, maxPerDoc: 100 },
@@ -107,7 +108,8 @@ function actionTab(options: SanitisedOptions) {
         label: 'Short text to send',
         validate: validateCopyText,
         admin: {
-          description: 'Behind the button “Copy short text”. The reader sends it to the addressees.',
+          description:
+            'Behind the button “Copy short text”. The reader sends it to the addressees.',
           components: {
             afterInput: [{ path: component('CharacterCount'), clientProps: { name: 'copyText' } }],
           },
@@ -172,7 +174,9 @@ function deliveryTab(options: SanitisedOptions) {
             type: 'relationship',
             relationTo: options.slugs.topics,
             hasMany: true,
-            admin: { description: 'Readers of at least one of these, and those who follow the case.' },
+            admin: {
+              description: 'Readers of at least one of these, and those who follow the case.',
+            },
           },
           {
             name: 'countries',
@@ -216,12 +220,17 @@ function deliveryTab(options: SanitisedOptions) {
             name: 'expiresAt',
             type: 'date',
             label: 'Disappears from lists',
-            admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'At most 48 hours after “Act by”.' },
+            admin: {
+              date: { pickerAppearance: 'dayAndTime' },
+              description: 'At most 48 hours after “Act by”.',
+            },
             validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
               const actBy = (siblingData as { actBy?: string }).actBy
               if (!value || !actBy) return true
               const late = new Date(value as string).getTime() - new Date(actBy).getTime()
-              return late <= 48 * 3_600_000 ? true : 'Choose a time at most 48 hours after “Act by”.'
+              return late <= 48 * 3_600_000
+                ? true
+                : 'Choose a time at most 48 hours after “Act by”.'
             },
           },
         ],
@@ -349,8 +358,19 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
     { name: 'approvedAt', type: 'date', access: bySystem, admin: { hidden: true } },
     { name: 'approvedHash', type: 'text', access: bySystem, admin: { hidden: true } },
     { name: 'returnNote', type: 'text', access: bySystem, admin: { hidden: true } },
-    { name: 'revision', type: 'number', defaultValue: 1, required: true, access: bySystem, admin: { hidden: true } },
-    { name: 'contributors', type: 'json', access: { ...bySystem, read: () => false }, admin: { hidden: true } },
+    {
+      name: 'revision',
+      type: 'number',
+      defaultValue: 1,
+      required: true,
+      access: bySystem,
+      admin: { hidden: true },
+    },
+    {
+      name: 'contributors',
+      type: 'json',
+      access: { ...bySystem, read: () => false },
+      admin: { hidden: true },
+    },
   ]
 }
-

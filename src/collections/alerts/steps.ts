@@ -21,7 +21,11 @@ const changedMeanwhile = () =>
   new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, null, true)
 
 async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
-  const { frozen, problems } = await freezeAlert({ payload: req.payload, slugs: options.slugs, alert })
+  const { frozen, problems } = await freezeAlert({
+    payload: req.payload,
+    slugs: options.slugs,
+    alert,
+  })
   if (problems.length > 0) throw new APIError(problems.join('\n'), 400, { problems }, true)
   return frozen
 }
@@ -46,7 +50,12 @@ export async function submit(args: StepArgs): Promise<void> {
 }
 
 /** inReview -> draft with a note for the author. */
-export async function sendBack({ req, options, alert, note }: StepArgs & { note: string }): Promise<void> {
+export async function sendBack({
+  req,
+  options,
+  alert,
+  note,
+}: StepArgs & { note: string }): Promise<void> {
   const done = await compareAndSet({
     payload: req.payload,
     collection: options.slugs.alerts,
@@ -72,7 +81,12 @@ export async function approve(args: StepArgs): Promise<void> {
   const latest = now + alert.validForHours * 3_600_000
   const notAfter = new Date(alert.actBy ? Math.min(latest, Date.parse(alert.actBy)) : latest)
   if (notAfter <= notBefore) {
-    throw new APIError('The time under “Act by” has passed or is too near. Choose a later one.', 400, null, true)
+    throw new APIError(
+      'The time under “Act by” has passed or is too near. Choose a later one.',
+      400,
+      null,
+      true,
+    )
   }
 
   const broadcast = await createOnce(payload, options, {
@@ -120,7 +134,12 @@ async function createOnce(
   data: Record<string, unknown>,
 ): Promise<ID> {
   try {
-    const made = await payload.create({ collection: slugs.broadcasts, data, depth: 0, overrideAccess: true })
+    const made = await payload.create({
+      collection: slugs.broadcasts,
+      data,
+      depth: 0,
+      overrideAccess: true,
+    })
     return made.id
   } catch (error) {
     const found = await payload.find({
@@ -177,6 +196,12 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     },
   })
   const { slugs } = options
-  await killBroadcasts({ payload: req.payload, slug: slugs.broadcasts, alert: alert.id, person, why: 'aborted' })
+  await killBroadcasts({
+    payload: req.payload,
+    slug: slugs.broadcasts,
+    alert: alert.id,
+    person,
+    why: 'aborted',
+  })
   if (!done) throw changedMeanwhile()
 }

@@ -30,7 +30,8 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       group: 'Alerts',
       useAsTitle: 'title',
       defaultColumns: ['title', 'state', 'progress', 'delivered', 'notBefore'],
-      description: 'What has been sent to phones. Numbers are shown in steps, so that no list of people can be guessed.',
+      description:
+        'What has been sent to phones. Numbers are shown in steps, so that no list of people can be guessed.',
       hideAPIURL: true,
     },
     access: {
@@ -70,7 +71,11 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       { name: 'reason', type: 'text', admin: { condition: (data) => Boolean(data.reason) } },
       {
         type: 'row',
-        fields: shownCounters.map((name): Field => ({ name, type: 'text', admin: { readOnly: true } })),
+        fields: shownCounters.map((name): Field => ({
+          name,
+          type: 'text',
+          admin: { readOnly: true },
+        })),
       },
       row(
         { name: 'notBefore', type: 'date', required: true, label: 'Not before', index: true },
@@ -93,4 +98,5 @@ const row = (...fields: Field[]): Field => ({
   fields: fields.map((field) => ({ ...field, admin: { ...field.admin, readOnly: true } }) as Field),
 })
 
-const hidden = (field: Field): Field => ({ ...field, admin: { ...field.admin, hidden: true } }) as Field
+const hidden = (field: Field): Field =>
+  ({ ...field, admin: { ...field.admin, hidden: true } }) as Field

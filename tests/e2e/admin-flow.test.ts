@@ -1,0 +1,161 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buttonLabels } from '../../src/broadcasts/wording'
+import { locales } from '../../src/locales'
+import { type Camera, createCamera, openBrowser } from './support/browser'
+import { type Demo, startDemo } from './support/demo'
+
+const alertName = 'Sample: September 2017'
+/** The words of the demo's alert by which a phone's language can be told. */
+const headlines = {
+  az: 'saxlanılanların sayı mənbədən asılıdır',
+  en: 'how many were held depends on who counts',
+  ru: 'зависит от источника',
+  tr: 'gözaltı sayısı kaynağa göre değişiyor',
+  de: 'hängt vom Zählen ab',
+}
+
+let demo: Demo
+let browser: Browser
+let shoot: Camera
+let stopped = false
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  shoot = await createCamera()
+  demo = await startDemo()
+}, 600_000)
+
+afterAll(async () => {
+  await browser?.close()
+  if (!stopped) await demo?.stop()
+}, 60_000)
+
+async function openPage(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    colorScheme: scheme,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Baku',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  return page
+}
+
+/** Signs somebody of the first organisation in. */
+async function signIn(email: string): Promise<Page> {
+  const account = demo.accounts.find((known) => known.email === email)!
+  const page = await openPage()
+  await page.goto(`${demo.admin}/login`)
+  await page.getByLabel('Email').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  if (email.startsWith('editor')) await shoot(page, 'sign-in')
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
+  return page
+}
+
+async function openAlert(page: Page): Promise<void> {
+  await page.goto(`${demo.admin}/collections/alerts`)
+  await page.getByRole('link', { name: alertName }).click()
+  await page.getByRole('tab', { name: 'English' }).waitFor()
+}
+
+const heading = (page: Page, name: string): Locator =>
+  page.getByRole('status').filter({ hasText: name })
+
+describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 }, () => {
+  it('waits for a second person, whatever its author does', async () => {
+    const page = await signIn('editor@voice.example.org')
+    await openAlert(page)
+    await heading(page, 'Waiting for a second person').waitFor()
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    await shoot(page, 'alert-waiting')
+    await page.context().close()
+  })
+
+  it('is read in every language, approved, counted down and sent', async () => {
+    const page = await signIn('officer@voice.example.org')
+    await openAlert(page)
+    await heading(page, 'Waiting for your approval').waitFor()
+    await page.getByRole('tab', { name: 'Azərbaycanca' }).click()
+    await page.getByRole('tabpanel').getByText(headlines.az).waitFor()
+    await shoot(page, 'alert-preview')
+
+    await page.getByRole('button', { name: 'Approve …' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.textContent()).toMatch(/in 5 languages .* in 10 seconds/)
+    await shoot(page, 'alert-approve')
+    await dialog.getByRole('button', { name: 'Approve and send' }).click()
+
+    const timer = page.getByRole('timer')
+    await timer.waitFor()
+    expect(await timer.textContent()).toMatch(/^0:(10|0\d)$/)
+    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
+    await shoot(page, 'alert-countdown')
+
+    await page.getByRole('heading', { name: 'Sent', exact: true }).waitFor({ timeout: 60_000 })
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
+    expect(await page.getByText('Phones reached').locator('..').textContent()).toContain(
+      'fewer than 10',
+    )
+    expect(await page.locator('#field-workflow').textContent()).toContain('Sent')
+    await shoot(page, 'alert-sent')
+    await page.context().close()
+  })
+
+  it('stands on every phone once, in the phone’s language, with its buttons', async () => {
+    const page = await openPage()
+    await page.goto(demo.sandbox)
+    for (const locale of locales) {
+      const phone = page.getByRole('article', { name: `Sample phone · ${locale}` })
+      const message = phone.getByRole('listitem').filter({ hasText: headlines[locale] })
+      await message.waitFor()
+      expect(await message.count()).toBe(1)
+      await message.getByRole('button', { name: buttonLabels[locale].copy }).waitFor()
+    }
+    await shoot(page, 'phones')
+    await page.context().close()
+  })
+
+  it('can be joined and left by a new phone, which is then forgotten', async () => {
+    const page = await openPage()
+    await page.goto(demo.sandbox)
+    await page.getByRole('button', { name: 'Add a phone' }).click()
+    await page.getByLabel('Name').fill('New reader')
+    await page.getByLabel('Language of the phone').selectOption('fr')
+    await page.getByRole('button', { name: 'Add the phone' }).click()
+
+    const phone = page.getByRole('article', { name: 'New reader' })
+    const tap = (name: string) => phone.getByRole('button', { name, exact: true }).last().click()
+    const say = async (text: string) => {
+      await phone.getByPlaceholder('Message').fill(text)
+      await phone.getByRole('button', { name: 'Send' }).click()
+    }
+    await tap('Start')
+    await tap('English')
+    await phone.getByText('Telegram can read chats with bots').waitFor()
+    await phone.scrollIntoViewIfNeeded()
+    await shoot(page, 'phone-notice')
+    await tap('Subscribe')
+    await tap('✓ Films and culture')
+    await phone.getByRole('button', { name: 'Films and culture', exact: true }).waitFor()
+    await tap('Done')
+
+    await say('/privacy')
+    await phone.getByText('Number of this chat: sealed').waitFor()
+    await say('/forget')
+    await tap('Delete now')
+    await phone.getByText('What we kept about you is erased').waitFor()
+    await shoot(page, 'phone-forgotten')
+    await say('/privacy')
+    await phone.getByText('Nothing. You are not subscribed.').waitFor()
+    await page.context().close()
+  })
+
+  it('leaves no process behind when the demo is stopped', async () => {
+    stopped = true
+    expect(await demo.stop()).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+
+const factsSchema = z.object({
+  admin: z.string(),
+  api: z.string(),
+  sandbox: z.string(),
+  botApi: z.string(),
+  accounts: z.array(
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      organisation: z.string().nullable(),
+      roles: z.array(z.string()),
+    }),
+  ),
+  topics: z.array(z.string()),
+})
+
+export type DemoFacts = z.infer<typeof factsSchema>
+
+export type Demo = DemoFacts & {
+  /** Stops it as a service manager would, and answers with the pids of processes that are left. */
+  stop(): Promise<number[]>
+}
+
+/** Starts the demonstration in a folder and on ports of its own; the first time it builds the admin. */
+export async function startDemo(): Promise<Demo> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigil-e2e-'))
+  const base = await freePortBase()
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--conditions=production', '--import', 'tsx', 'scripts/demo.ts'],
+      ...['--json', '--port-base', String(base), '--dir', folder],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: withoutTestRunner() },
+  )
+  const said: string[] = []
+  createInterface(child.stderr).on('line', (line) => said.push(line))
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const facts = await new Promise<DemoFacts>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      if (line.startsWith('{')) resolve(factsSchema.parse(JSON.parse(line)))
+    })
+    void gone.then(() => reject(new Error(`The demo ended early:\n${said.slice(-20).join('\n')}`)))
+  })
+  return {
+    ...facts,
+    async stop() {
+      const { pid } = child
+      const family = pid === undefined ? [] : await descendantsOf(pid)
+      child.kill('SIGTERM')
+      await gone
+      await rm(folder, { recursive: true, force: true })
+      const alive = await processes()
+      return family.filter((member) => alive.has(member))
+    },
+  }
+}
+
+/** The demo is to run as on anybody's machine, whatever the tests' own environment says. */
+function withoutTestRunner(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG } = process.env
+  return { NODE_ENV: 'production', PATH, HOME, TMPDIR, LANG }
+}
+
+/** All processes as pid -> parent; those that have ended and are not collected yet do not count. */
+async function processes(): Promise<Map<number, number>> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,stat='])
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  return new Map(
+    rows
+      .filter(([, , state]) => !state?.startsWith('Z'))
+      .map(([pid, parent]) => [Number(pid), Number(parent)]),
+  )
+}
+
+async function descendantsOf(root: number): Promise<number[]> {
+  const all = [...(await processes())]
+  const under = (pid: number): number[] =>
+    all.filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...under(child)])
+  return under(root)
+}
+
+/** The first of three free ports in a row. */
+async function freePortBase(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const base = 20_000 + Math.floor(Math.random() * 10_000)
+    const servers = await Promise.all([base, base + 1, base + 2].map(listen))
+    await Promise.all(
+      servers.map((server) => new Promise((done) => (server ? server.close(done) : done(null)))),
+    )
+    if (servers.every(Boolean)) return base
+  }
+  throw new Error('No three free ports in a row were found.')
+}
+
+function listen(port: number): Promise<Server | null> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(null))
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
+}

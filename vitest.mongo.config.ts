@@ -1,4 +1,4 @@
-import { defineConfig, mergeConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { ConfigurationError } from './src/errors'
 import base from './vitest.config'
 
@@ -9,9 +9,6 @@ if (!process.env.MONGODB_URI) {
 }
 
 /** The behaviour suite again, on the server that MONGODB_URI names. */
-const { include: _all, ...shared } = base.test ?? {}
-
-export default mergeConfig(
-  { ...base, test: shared },
-  defineConfig({ test: { include: ['tests/{int,bot}/**/*.test.ts'] } }),
-)
+export default defineConfig({
+  test: { ...base.test, include: ['tests/{int,bot}/**/*.test.ts'] },
+})

@@ -39,7 +39,7 @@ export async function startWorker(args: {
   const store = await openDeliveryStore(env.deliveryUrl)
   await store.prepare()
   const keyring = env.keyringFile
-    ? await keyringFromFile(env.keyringFile)
+    ? keyringFromFile(env.keyringFile)
     : fixedKeyring(parseKeyring(env.keyring ?? ''))
   const subscribers = createSubscribers({
     store: store.subscribers,
@@ -56,7 +56,6 @@ export async function startWorker(args: {
     apiRoot: env.telegramApiRoot,
     webhook: env.webhook,
     carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
-    refresh: async () => keyring.reload?.(),
     logger,
     now,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),

@@ -1,10 +1,8 @@
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { index, type SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 
-type SchemaHook = NonNullable<
-  NonNullable<
-    Parameters<typeof import('@payloadcms/db-sqlite').sqliteAdapter>[0]
-  >['afterSchemaInit']
->[number]
+type Options = NonNullable<Parameters<typeof sqliteAdapter>[0]>
+type SchemaHook = NonNullable<Options['afterSchemaInit']>[number]
 
 /**
  * Indexes `_parent_id` of every `*_locales` table. The index that is generated starts with the locale,

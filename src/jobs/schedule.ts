@@ -46,7 +46,7 @@ export function createJobs(context: JobContext): { stop(): Promise<void> } {
   logger.info({ msg: 'jobs scheduled', jobs: jobs.length, day: dayOf(now()) })
   return {
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      for (const task of tasks) await task.destroy()
       await Promise.all(underWay)
     },
   }

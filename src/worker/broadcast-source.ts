@@ -35,8 +35,6 @@ export type BroadcastSourceOptions = {
   carriers: (organisation: ID) => Promise<string[]>
   cursors: CursorStore
   openRow: (row: SealedSubscriber) => SubscriberRecord
-  /** Called before each question, e.g. to read a rotated keyring. */
-  refresh: () => Promise<void>
   now: () => Date
 }
 
@@ -52,7 +50,6 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const known = new Map<string, Shipment>()
 
   async function due(): Promise<Shipment[]> {
-    await options.refresh()
     const { docs } = await payload.find({
       collection: slugs.broadcasts,
       where: {

@@ -34,7 +34,6 @@ export type BotRunContext = {
   apiRoot: string
   webhook: { url: string; secret: string } | null
   carriers: (organisation: ID) => Promise<string[]>
-  refresh: () => Promise<void>
   logger: Logger
   now: () => Date
   localesDir?: string
@@ -103,8 +102,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         organisation,
         carriers: context.carriers,
         cursors: store.cursors,
-        openRow: subscribers.open,
-        refresh: context.refresh,
+        openRow: (row) => subscribers.open(row),
         now,
       }),
       recipients: {

@@ -63,7 +63,27 @@ async function openAlert(page: Page): Promise<void> {
 }
 
 const heading = (page: Page, name: string): Locator =>
-  page.getByRole('status').filter({ hasText: name })
+  page.getByRole('heading', { name, exact: true })
+
+/** Approves with the keyboard alone, after having thought better of it once. */
+async function approve(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Approve …' })
+  const dialog = page.getByRole('dialog')
+  await button.press('Enter')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await isFocused(button)).toBe(true)
+
+  await button.press('Enter')
+  expect(await dialog.textContent()).toMatch(/in 5 languages .* in 10 seconds/)
+  await shoot(page, 'alert-approve')
+  await dialog.getByRole('button', { name: 'Approve and send' }).press('Enter')
+  await heading(page, 'Approved. It goes out in').waitFor()
+}
+
+const isFocused = (place: Locator): Promise<boolean> =>
+  place.evaluate((element) => element === document.activeElement)
 
 describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 }, () => {
   it('waits for a second person, whatever its author does', async () => {
@@ -75,6 +95,25 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await page.context().close()
   })
 
+  it('can be stopped by its author while nobody has it, and be submitted again', async () => {
+    const author = await signIn('editor@voice.example.org')
+    const officer = await signIn('officer@voice.example.org')
+    await openAlert(author)
+    await openAlert(officer)
+    await approve(officer)
+    await author.reload()
+    await author.getByRole('button', { name: 'Stop', exact: true }).click()
+    const ready = heading(author, 'Draft: ready to be submitted')
+    await ready.waitFor()
+    expect(await isFocused(ready)).toBe(true)
+    await heading(officer, 'Draft: ready to be submitted').waitFor()
+
+    await author.getByRole('button', { name: 'Submit for approval' }).click()
+    await heading(author, 'Waiting for a second person').waitFor()
+    await author.context().close()
+    await officer.context().close()
+  })
+
   it('is read in every language, approved, counted down and sent', async () => {
     const page = await signIn('officer@voice.example.org')
     await openAlert(page)
@@ -83,19 +122,14 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await page.getByRole('tabpanel').getByText(headlines.az).waitFor()
     await shoot(page, 'alert-preview')
 
-    await page.getByRole('button', { name: 'Approve …' }).click()
-    const dialog = page.getByRole('dialog')
-    expect(await dialog.textContent()).toMatch(/in 5 languages .* in 10 seconds/)
-    await shoot(page, 'alert-approve')
-    await dialog.getByRole('button', { name: 'Approve and send' }).click()
-
+    await approve(page)
     const timer = page.getByRole('timer')
     await timer.waitFor()
     expect(await timer.textContent()).toMatch(/^0:(10|0\d)$/)
     await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
     await shoot(page, 'alert-countdown')
 
-    await page.getByRole('heading', { name: 'Sent', exact: true }).waitFor({ timeout: 60_000 })
+    await heading(page, 'Sent').waitFor({ timeout: 60_000 })
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
     expect(await page.getByText('Phones reached').locator('..').textContent()).toContain(
       'fewer than 10',

@@ -18,6 +18,8 @@ export type Actor = { id: string; email: string; token: string }
 export type TestPayload = {
   payload: Payload
   config: SanitizedConfig
+  /** What it was opened with, for processes that open it, too. */
+  env: CmsEnvironment
   folder: string
   /** One REST request as the admin or an outsider would make it, without Next in between. */
   rest(
@@ -73,6 +75,7 @@ export async function createTestPayload(
   return {
     payload,
     config,
+    env,
     folder,
     rest,
     async organisation(name, data = {}) {

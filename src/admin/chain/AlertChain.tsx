@@ -82,15 +82,11 @@ function SavedAlert({ url }: { url: string }) {
       {failure && <Trouble failure={failure} onRetry={refresh} />}
       {steps.failure && <Trouble failure={steps.failure} />}
       <UnsavedNotice description={description} unsaved={unsaved} overtaken={overtaken} />
-      <h2
-        ref={heading}
-        id="vigil-chain-heading"
-        className="vigil-panel__heading"
-        role="status"
-        tabIndex={-1}
-      >
-        {headingOf(description)}
-      </h2>
+      <div role="status">
+        <h2 ref={heading} id="vigil-chain-heading" className="vigil-panel__heading" tabIndex={-1}>
+          {headingOf(description)}
+        </h2>
+      </div>
       <PhaseDetails description={description} phase={phase} receivedAt={receivedAt} />
       <StepButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
       {phase !== 'draft' && (

@@ -55,9 +55,11 @@ export function BroadcastProgress({ alerts }: { alerts?: string }) {
   if (url === null) return null
   return (
     <section className="vigil-panel" aria-labelledby="vigil-broadcast-heading">
-      <h2 id="vigil-broadcast-heading" role="status" className="vigil-panel__heading">
-        {value ? stateHeadings[value.view.state] : 'Looking up how it goes …'}
-      </h2>
+      <div role="status">
+        <h2 id="vigil-broadcast-heading" className="vigil-panel__heading">
+          {value ? stateHeadings[value.view.state] : 'Looking up how it goes …'}
+        </h2>
+      </div>
       {failure && <Trouble failure={failure} onRetry={refresh} />}
       {value?.view.state === 'cooling' && (
         <Countdown

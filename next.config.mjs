@@ -10,6 +10,8 @@ const headers = [
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Types are the work of `npm run check`, tests included; a build needs only the sources.
+  typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   headers: async () => [{ source: '/:path*', headers }],
   redirects: async () => [{ source: '/', destination: '/admin', permanent: false }],

@@ -31,10 +31,10 @@ afterAll(async () => {
   if (!stopped) await demo?.stop()
 }, 60_000)
 
-async function openPage(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+async function openPage(): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    colorScheme: scheme,
+    colorScheme: 'light',
     locale: 'en-GB',
     timezoneId: 'Asia/Baku',
   })

@@ -159,4 +159,49 @@ describe('the editorial chain of an alert', () => {
     const made = await cms.rest('POST', '/broadcasts', { as: officer, body: { state: 'sending' } })
     expect(made.status).toBe(403)
   })
+
+  it('refuses an approval of a text that was changed since it was read', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    const read = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, { as: editor, body: { ask: 'Else.' } })
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const answer = await cms.rest('POST', `/alerts/${alert.id}/approve`, {
+      as: officer,
+      body: { revision: read.body.revision },
+    })
+    expect(answer.status).toBe(409)
+    expect(await broadcastsOf(alert)).toEqual([])
+  })
+
+  it('lets an alert officer take up a broadcast that the system paused', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const { body } = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const early = await cms.rest('POST', `/alerts/${alert.id}/resume`, { as: officer })
+    expect(early.status).toBe(409)
+    await cms.payload.update({
+      collection: 'broadcasts',
+      id: body.broadcast.id,
+      data: { state: 'paused', reason: 'too-many-gone' },
+    })
+    expect((await cms.rest('POST', `/alerts/${alert.id}/resume`, { as: editor })).status).toBe(409)
+    const resumed = await cms.rest('POST', `/alerts/${alert.id}/resume`, { as: officer })
+    expect(resumed.body.broadcast).toMatchObject({ state: 'sending', reason: null })
+  })
+
+  it('sends back with a note, which the author reads', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const silent = await cms.rest('POST', `/alerts/${alert.id}/send-back`, {
+      as: officer,
+      body: {},
+    })
+    expect(silent.status).toBe(400)
+    await cms.rest('POST', `/alerts/${alert.id}/send-back`, {
+      as: officer,
+      body: { note: 'Which city?' },
+    })
+    const seen = await cms.rest('GET', `/alerts/${alert.id}/chain`, { as: editor })
+    expect(seen.body).toMatchObject({ workflow: 'draft', returnNote: 'Which city?' })
+  })
 })

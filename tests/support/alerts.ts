@@ -1,4 +1,4 @@
-import type { Actor, Doc, TestPayload } from './payload'
+import type { Actor, Doc, TestPayload } from './cms'
 
 /** Texts of a complete first alert, per language. Plainly samples. */
 export const sampleTexts = {

@@ -52,7 +52,12 @@ export function createReaders(args: {
   return [...chats].map((chat, index) => {
     const record = base(locales[index % locales.length]!)
     if (index >= inside) {
-      return { chat, record: { ...record, ...reasons[index % reasons.length] }, meant: false, silent: false }
+      return {
+        chat,
+        record: { ...record, ...reasons[index % reasons.length] },
+        meant: false,
+        silent: false,
+      }
     }
     const [changes, silent] = variants[index % variants.length]!
     return { chat, record: { ...record, ...changes }, meant: true, silent }

@@ -9,7 +9,7 @@ import { createKeyring } from '../../src/subscribers/keyring'
 import { writeKeyringFile } from '../../src/subscribers/keyring-file'
 import { fixedKeyring } from '../../src/subscribers/keyring-source'
 import { createSubscribers, type Subscribers } from '../../src/subscribers/subscribers'
-import type { TestPayload } from './payload'
+import type { TestPayload } from './cms'
 
 /** A real worker process on the CMS of a test, with a sandbox in place of Telegram. */
 export type WorkerWorld = {
@@ -60,6 +60,7 @@ export async function createWorkerWorld(cms: TestPayload): Promise<WorkerWorld> 
         {
           env: {
             PATH: process.env.PATH,
+            NODE_ENV: process.env.NODE_ENV,
             DATABASE_URL: cms.env.databaseUrl,
             DELIVERY_URL: deliveryUrl,
             PAYLOAD_SECRET: cms.env.payloadSecret,

@@ -26,8 +26,14 @@ export function StepButtons(props: {
       return <Decide description={description} steps={steps} unsaved={unsaved} />
     case 'cooling':
     case 'sending':
-    case 'paused':
       return <Stop description={description} steps={steps} />
+    case 'paused':
+      return (
+        <>
+          <Stop description={description} steps={steps} />
+          <Resume description={description} steps={steps} />
+        </>
+      )
     case 'sent':
     case 'late':
       return null
@@ -135,6 +141,24 @@ function Stop({ description, steps }: { description: AlertDescription; steps: St
       >
         {steps.pending === 'abort' ? 'Stopping …' : 'Stop'}
       </Button>
+    </div>
+  )
+}
+
+function Resume({ description, steps }: { description: AlertDescription; steps: Steps }) {
+  if (description.refusals.resume !== null) return <p>{description.refusals.resume}</p>
+  return (
+    <div className="vigil-buttons">
+      <Button
+        buttonStyle="secondary"
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('resume')}
+      >
+        {steps.pending === 'resume' ? 'Going on …' : 'Go on sending'}
+      </Button>
+      <p className="vigil-buttons__why">Those who have it already do not get it again.</p>
     </div>
   )
 }

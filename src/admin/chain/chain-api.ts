@@ -25,7 +25,13 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   revision: z.number(),
   serverNow: z.string(),
   coolingSeconds: z.number(),
-  refusals: z.object({ submit: refusal, approve: refusal, sendBack: refusal, abort: refusal }),
+  refusals: z.object({
+    submit: refusal,
+    approve: refusal,
+    sendBack: refusal,
+    abort: refusal,
+    resume: refusal,
+  }),
   problems: z.array(z.string()),
   previews: z.array(previewSchema),
   submittedBy: z.nullable(z.string()),
@@ -39,6 +45,7 @@ const paths: Record<Action, string> = {
   approve: 'approve',
   sendBack: 'send-back',
   abort: 'abort',
+  resume: 'resume',
 }
 
 /** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */

@@ -17,7 +17,7 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export type Action = 'submit' | 'approve' | 'sendBack' | 'abort'
+export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume'
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
 export function authorsOf(alert: ChainedAlert): Set<string> {
@@ -54,5 +54,10 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
     case 'abort':
       if (workflow !== 'approved') return 'There is nothing to stop: the alert is not being sent.'
       return hasRole(person, tenant) ? null : 'Stopping takes a member of the organisation.'
+    case 'resume':
+      if (workflow !== 'approved') return 'There is nothing to take up again.'
+      return hasRole(person, tenant, ['alertOfficer'])
+        ? null
+        : 'Taking up a paused broadcast takes an alert officer of the organisation.'
   }
 }

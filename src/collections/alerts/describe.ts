@@ -76,7 +76,7 @@ export async function describeAlert(args: {
     })
     return (found as { name?: string } | null)?.name ?? null
   }
-  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort']
+  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort', 'resume']
   return {
     workflow: alert.workflow,
     revision: alert.revision,

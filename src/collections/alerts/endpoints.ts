@@ -4,20 +4,24 @@ import { hasRole, idOf, type Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { type Action, refusalOf } from './chain'
 import { loadAlert, type StoredAlert } from './freeze-alert'
-import { abort, approve, sendBack, submit } from './steps'
+import { abort, approve, changedMeanwhile, resume, sendBack, submit } from './steps'
 import { describeAlert } from './describe'
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
+
+/** The revision that the person has read; a step on another one is refused. */
+const revisionSchema = z.object({ revision: z.number().int() })
 
 type Step = (args: {
   req: PayloadRequest
   options: SanitisedOptions
   alert: StoredAlert
   person: Person
+  body: unknown
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -31,7 +35,10 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       const repeated = action === 'approve' && alert.workflow === 'approved' && !!alert.approvedHash
       const refusal = repeated ? null : refusalOf(action, alert, person)
       if (refusal) throw new APIError(refusal, 409, null, true)
-      if (!repeated) await run({ req, options, alert, person })
+      const body = await readJson(req)
+      const read = revisionSchema.safeParse(body)
+      if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
+      if (!repeated) await run({ req, options, alert, person, body })
       return describe(req, options, person)
     },
   })
@@ -40,11 +47,12 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('submit', 'submit', submit),
     step('approve', 'approve', approve),
     step('send-back', 'sendBack', async (args) => {
-      const body = noteSchema.safeParse(await readJson(args.req))
-      if (!body.success) throw new APIError('Write a short note for the author.', 400, null, true)
-      await sendBack({ ...args, note: body.data.note })
+      const parsed = noteSchema.safeParse(args.body)
+      if (!parsed.success) throw new APIError('Write a short note for the author.', 400, null, true)
+      await sendBack({ ...args, note: parsed.data.note })
     }),
     step('abort', 'abort', abort),
+    step('resume', 'resume', resume),
     {
       path: '/:id/chain',
       method: 'get',

@@ -17,7 +17,8 @@ type StepArgs = {
 /** Good news can wait for a quieter moment; everything else is urgent. */
 const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal' : 'urgent')
 
-const changedMeanwhile = () =>
+/** What somebody is told who acts on a text that is not the present one. */
+export const changedMeanwhile = () =>
   new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, null, true)
 
 async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
@@ -204,4 +205,27 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     why: 'aborted',
   })
   if (!done) throw changedMeanwhile()
+}
+
+/** Takes up a broadcast that the system paused; those who have it already do not get it again. */
+export async function resume({ req, options, alert }: StepArgs): Promise<void> {
+  const collection = options.slugs.broadcasts
+  const { docs } = await req.payload.find({
+    collection,
+    where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'paused' } }] },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const paused = docs[0]
+  const done =
+    paused &&
+    (await compareAndSet({
+      payload: req.payload,
+      collection,
+      id: paused.id,
+      expected: { state: { equals: 'paused' } },
+      data: { state: 'sending', reason: null, finishedAt: null },
+    }))
+  if (!done) throw new APIError('The broadcast is not paused.', 409, null, true)
 }

@@ -49,7 +49,12 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       {
         name: 'view',
         type: 'ui',
-        admin: { components: { Field: component('BroadcastProgress') }, disableListColumn: true },
+        admin: {
+          components: {
+            Field: { path: component('BroadcastProgress'), clientProps: { alerts: slugs.alerts } },
+          },
+          disableListColumn: true,
+        },
       },
       { name: 'title', type: 'text', required: true, admin: { readOnly: true } },
       row(

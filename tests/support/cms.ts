@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import { createConfig } from '../../create-config'
+import { migrateCms } from '../../src/database/migrate'
+import type { Role } from '../../src/access/roles'
+import type { CmsEnvironment } from '../../src/env'
+import { testEnvironment } from './environment'
+
+export type Doc = { id: string } & Record<string, unknown>
+export type Answer = { status: number; body: any; headers: Headers } // eslint-disable-line @typescript-eslint/no-explicit-any
+
+/** A person who can make requests. */
+export type Actor = { id: string; email: string; token: string }
+
+export type TestPayload = {
+  payload: Payload
+  config: SanitizedConfig
+  /** What it was opened with, for processes that open it, too. */
+  env: CmsEnvironment
+  folder: string
+  /** One REST request as the admin or an outsider would make it, without Next in between. */
+  rest(
+    method: string,
+    path: string,
+    options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>
+  organisation(name: string, data?: Record<string, unknown>): Promise<Doc>
+  person(
+    memberships: [organisation: Doc, ...roles: Role[]][],
+    data?: Record<string, unknown>,
+  ): Promise<Actor>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a CMS for tests and benches; `folder` is removed when it is closed. The database must have its
+ * schema already, unless `migrate` is set.
+ */
+export async function openTestCms(args: {
+  folder: string
+  databaseUrl: string
+  changes?: Partial<CmsEnvironment>
+  migrate?: boolean
+}): Promise<TestPayload> {
+  const { folder, databaseUrl, changes = {}, migrate = false } = args
+  const key = randomBytes(8).toString('hex')
+  const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
+  const config = await createConfig(env)
+  const payload = await getPayload({ config, key, disableOnInit: true })
+  if (migrate) await migrateCms(payload)
+  let counter = 0
+
+  const rest: TestPayload['rest'] = async (method, url, { as, body, headers = {} } = {}) => {
+    const isForm = body instanceof FormData
+    const request = new Request(`${env.serverUrl}/api${url}`, {
+      method,
+      headers: {
+        ...(as ? { Authorization: `JWT ${as.token}` } : {}),
+        ...(body && !isForm ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+    })
+    const response = await handleEndpoints({ config, request, payloadInstanceCacheKey: key })
+    const text = await response.text()
+    let parsed: unknown = text
+    try {
+      parsed = JSON.parse(text)
+    } catch {
+      // Files and empty answers are not JSON.
+    }
+    return { status: response.status, body: parsed, headers: response.headers }
+  }
+
+  return {
+    payload,
+    config,
+    env,
+    folder,
+    rest,
+    async organisation(name, data = {}) {
+      return (await payload.create({
+        collection: 'organisations',
+        data: { name, shortName: name, defaultLocale: 'en', timeZone: 'Asia/Baku', ...data },
+        locale: 'en',
+      })) as Doc
+    },
+    async person(memberships, data = {}) {
+      counter += 1
+      const email = `person-${counter}-${key}@test.invalid`
+      const password = randomBytes(12).toString('hex')
+      const made = await payload.create({
+        collection: 'users',
+        data: {
+          name: `Person ${counter}`,
+          email,
+          password,
+          memberships: memberships.map(([organisation, ...roles]) => ({
+            organisation: organisation.id,
+            roles,
+          })),
+          ...data,
+        },
+      })
+      const { token } = await payload.login({ collection: 'users', data: { email, password } })
+      return { id: String(made.id), email, token: token! }
+    },
+    async close() {
+      if (databaseUrl.startsWith('mongodb')) {
+        await (
+          payload.db as unknown as { connection: { dropDatabase(): Promise<void> } }
+        ).connection.dropDatabase()
+      }
+      await payload.destroy()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import type { CollectionConfig, Config } from 'payload'
 import { createCollections } from './collections'
 import { guardOrganisation } from './hooks/guard-organisation'
+import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
 import {
@@ -10,6 +11,7 @@ import {
   sanitiseOptions,
   type VigilOptions,
 } from './options'
+import { permissionsEndpoint } from './access/permissions'
 import { roles } from './access/roles'
 import { closedAuthEndpoints, peopleAccess, peopleFields, peopleHooks } from './collections/users'
 
@@ -113,10 +115,10 @@ function guarded(
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
-    endpoints: disabled ? [] : collection.endpoints,
+    endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
       ...collection.hooks,
-      beforeOperation: [guardQuery, ...(collection.hooks?.beforeOperation ?? [])],
+      beforeOperation: [guardQuery, ...(tenant ? [guardOrigin] : []), ...(collection.hooks?.beforeOperation ?? [])],
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
@@ -125,3 +127,12 @@ function guarded(
     },
   }
 }
+
+/** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */
+const closedEndpoints = (key: CollectionKey, { endpoints }: CollectionConfig) =>
+  key === 'users' ? endpoints : []
+
+const withPermissions = ({ slug, endpoints }: CollectionConfig) => [
+  permissionsEndpoint(slug),
+  ...(endpoints || []),
+]

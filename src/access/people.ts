@@ -46,8 +46,13 @@ export const canCreatePeople: Access = ({ req }) =>
   isPlatformAdmin(req.user) || organisationsOf(req.user, ['orgAdmin']).length > 0
 
 /** Removing somebody takes a superior; checked against the target in `guardRemoval`. */
-export const canDeletePeople: Access = ({ req }) =>
-  rankOf(req.user) > 0 && { id: { not_equals: req.user?.id ?? '' } }
+export const canDeletePeople: Access = async (args) => {
+  const { user } = args.req
+  if (!user || rankOf(user) === 0) return false
+  const others = { id: { not_equals: user.id } }
+  const readable = await canReadPeople(args)
+  return typeof readable === 'object' ? { and: [readable, others] } : readable && others
+}
 
 /** Fields that only a superior sets: e-mail address, memberships. On creation any administrator. */
 export const bySuperior: FieldAccess = ({ req, doc, id }) => {

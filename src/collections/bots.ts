@@ -1,7 +1,7 @@
-import type { CollectionConfig, TextFieldValidation } from 'payload'
+import { type CollectionBeforeChangeHook, type CollectionConfig, ValidationError } from 'payload'
 import { nobody, ofOwnOrganisation } from '../access/content'
 import { hasRole, idOf, organisationsOf } from '../access/roles'
-import { publicIdField } from '../fields/public-id'
+import { createPublicId, publicIdField } from '../fields/public-id'
 import type { SanitisedOptions } from '../options'
 import { sealToken } from '../token-seal'
 
@@ -14,13 +14,13 @@ const tokenPattern = /^\d{5,}:[\w-]{30,}$/
 export function createBotsCollection(options: SanitisedOptions): CollectionConfig {
   const administrators = ofOwnOrganisation(['orgAdmin'])
   const publicKey = options.botTokenPublicKey
-  const validateToken: TextFieldValidation = (value, { operation }) => {
-    if (!value) return operation === 'create' ? 'Enter the token that @BotFather gave you.' : true
-    if (!tokenPattern.test(value)) return 'This is not a bot token. It looks like 123456:letters.'
+  const problemOf = (token: string): string | null => {
+    if (!tokenPattern.test(token)) return 'This is not a bot token. It looks like 123456:letters.'
     return publicKey === null
       ? 'Own bots are not set up here: BOT_TOKEN_PUBLIC_KEY is missing.'
-      : true
+      : null
   }
+  // A write gets here when the token has been sealed and taken out already; a form does not.
   return {
     slug: options.slugs.bots,
     labels: { singular: 'Own bot', plural: 'Own bots' },
@@ -46,6 +46,7 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
       readVersions: nobody,
     },
     lockDocuments: false,
+    hooks: { beforeChange: [sealIncomingToken(publicKey)] },
     fields: [
       {
         name: 'name',
@@ -57,8 +58,6 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
       {
         name: 'token',
         type: 'text',
-        virtual: true,
-        validate: validateToken,
         admin: {
           description: 'Can be written, never read again. Leave empty to keep the present one.',
           autoComplete: 'off',
@@ -74,15 +73,28 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
         access: { create: () => false, update: () => false, read: () => false },
       },
     ],
-    hooks: {
-      beforeChange: [
-        ({ data, originalDoc }) => {
-          const bot = data as { token?: string; publicId?: string; sealedToken?: string }
-          if (!bot.token || publicKey === null) return { ...bot, token: undefined }
-          const id = bot.publicId ?? (originalDoc as { publicId: string }).publicId
-          return { ...bot, token: undefined, sealedToken: sealToken(publicKey, bot.token, id) }
-        },
-      ],
-    },
   }
+}
+
+/** Seals a token as soon as it arrives; its own column always stays empty. */
+function sealIncomingToken(publicKey: string | null): CollectionBeforeChangeHook {
+  return ({ collection, data, operation, originalDoc, req }) => {
+    const { token, ...bot } = data as { token?: string | null; publicId?: string }
+    const before = (originalDoc as { publicId?: string } | undefined)?.publicId
+    // The token is sealed for this bot alone, so its id must be known here.
+    const publicId = before ?? bot.publicId ?? createPublicId()
+    if (!token && operation === 'update') return { ...bot, publicId, token: null }
+    const problem = problemWith(token, publicKey)
+    if (problem !== null || !token || publicKey === null) {
+      const errors = [{ path: 'token', message: problem ?? '' }]
+      throw new ValidationError({ collection: collection.slug, errors }, req.t)
+    }
+    return { ...bot, publicId, token: null, sealedToken: sealToken(publicKey, token, publicId) }
+  }
+}
+
+function problemWith(token: string | null | undefined, publicKey: string | null): string | null {
+  if (publicKey === null) return 'Own bots are not set up here: BOT_TOKEN_PUBLIC_KEY is missing.'
+  if (!token) return 'Enter the token that @BotFather gave you.'
+  return tokenPattern.test(token) ? null : 'This is not a bot token. It looks like 123456:letters.'
 }

@@ -1,5 +1,5 @@
-import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
-import { contentAccess } from '../access/content'
+import type { CollectionBeforeValidateHook, CollectionConfig, Where } from 'payload'
+import { contentAccess, publishedOnly } from '../access/content'
 import { idOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
 import { validateCountryCode } from '../fields/validate'
@@ -8,10 +8,13 @@ import { publicationHooks } from '../hooks/publication-hooks'
 import type { PublishRule } from '../hooks/publish-rules'
 import { rowsOf } from '../hooks/whole-document'
 import type { SanitisedOptions } from '../options'
-import { publishable } from './content-collection'
+import { publishable, readableBy } from './content-collection'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
 export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
+
+/** Published cases that their organisation does not keep to itself or to partners. */
+const publicOnly: Where = { and: [publishedOnly, { visibility: { equals: 'public' } }] }
 
 /** Fills in the next free reference of the organisation for the country and year. */
 const numberCase: CollectionBeforeValidateHook = async ({ collection, data, operation, req }) => {
@@ -59,7 +62,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
       description: 'A case keeps its reference for years; its alerts tell what happens.',
     },
-    access: contentAccess,
+    access: { ...contentAccess, read: readableBy(() => publicOnly) },
     ...publishable,
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],

@@ -22,7 +22,11 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
       defaultColumns: ['name', 'operatingStatus', 'defaultLocale'],
     },
     access: {
-      read: () => true,
+      read: ({ req }) => {
+        if (isPlatformAdmin(req.user)) return true
+        const own = organisationsOf(req.user)
+        return own.length > 0 ? { or: [active, { id: { in: own } }] } : active
+      },
       create: ({ req }) => isPlatformAdmin(req.user),
       update: ({ req }) => {
         if (isPlatformAdmin(req.user)) return true

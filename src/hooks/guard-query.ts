@@ -55,10 +55,14 @@ export const guardQuery: CollectionBeforeOperationHook = ({ args, collection, ov
     refuse(`At most ${queryCaps.conditions} conditions are allowed.`)
   }
   if (sort.length > queryCaps.sorts) refuse(`At most ${queryCaps.sorts} sort fields are allowed.`)
-  if (call.limit !== undefined && (call.limit === 0 || call.limit > queryCaps.limit)) {
+  // Payload reads no limit without pagination, 0 and negative ones as “everything”.
+  const isUnlimited = call.limit === undefined && call.pagination === false
+  if (isUnlimited || (call.limit !== undefined && !isWithin(call.limit, 1, queryCaps.limit))) {
     call.limit = queryCaps.limit
   }
-  if (call.depth !== undefined && call.depth > queryCaps.depth) call.depth = queryCaps.depth
+  if (call.depth !== undefined && !isWithin(call.depth, 0, queryCaps.depth)) {
+    call.depth = queryCaps.depth
+  }
   return args
 }
 
@@ -70,6 +74,9 @@ function isOwn(fields: Field[], path: string): boolean {
   return allowed.has(path.replace(/^version\./, '').replace(/\.\d+(?=\.|$)/g, ''))
 }
 
+const isWithin = (value: unknown, least: number, most: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+
 function refuse(message: string): never {
   throw new APIError(message, 400, null, true)
 }
@@ -79,6 +86,7 @@ type Call = {
   sort?: string | string[]
   where?: Where
   limit?: number
+  pagination?: boolean
   depth?: number
   /** The path of `distinct`. */
   field?: string

@@ -89,8 +89,8 @@ export async function createTenants(): Promise<Tenants> {
     files.push(...made.files)
   }
   for (const slug of internal) {
-    own[slug] = await build.internal(slug, theirs)
-    const doc = await build.internal(slug, ours)
+    own[slug] = await build.internal(slug, theirs, 'Sample')
+    const doc = await build.internal(slug, ours, canary)
     targets[slug] = [await build.target(slug, 'draft', doc)]
   }
   return { cms, ours, theirs, actors, insider, targets, own, files }
@@ -171,13 +171,23 @@ function createBuilder(cms: TestPayload) {
     }
   }
 
-  async function createInternal(slug: (typeof internal)[number], organisation: Doc): Promise<Doc> {
+  async function createInternal(
+    slug: (typeof internal)[number],
+    organisation: Doc,
+    text: string,
+  ): Promise<Doc> {
     const tenant = organisation.id
     const caseDoc = known('cases', organisation)
     const data = {
-      alerts: { name: canary, case: caseDoc.id, kind: 'first', ...sampleTexts, translation: 'draft' },
+      alerts: {
+        name: text,
+        case: caseDoc.id,
+        kind: 'first',
+        ...sampleTexts,
+        translation: 'draft',
+      },
       broadcasts: {
-        title: canary,
+        title: text,
         state: 'cooling',
         priority: 'urgent',
         notBefore: new Date().toISOString(),
@@ -185,9 +195,9 @@ function createBuilder(cms: TestPayload) {
         key: `sample:${tenant}`,
         hash: 'sample',
         kind: 'alert',
-        content: { canary },
+        content: { text },
       },
-      bots: { name: canary, token: `10000001:${'sample-token-'.repeat(3)}` },
+      bots: { name: text, token: `10000001:${'sample-token-'.repeat(3)}` },
     }[slug]
     return (await payload.create({
       collection: slug,

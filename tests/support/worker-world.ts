@@ -5,7 +5,7 @@ import { MongoClient } from 'mongodb'
 import { type Sandbox, startSandbox } from '../../sandbox/server'
 import { openDeliveryStore } from '../../src/database/delivery/open'
 import type { DeliveryStore } from '../../src/delivery/store'
-import { createKeyring } from '../../src/subscribers/keyring'
+import { createKeyring, type Keyring } from '../../src/subscribers/keyring'
 import { writeKeyringFile } from '../../src/subscribers/keyring-file'
 import { fixedKeyring } from '../../src/subscribers/keyring-source'
 import { createSubscribers, type Subscribers } from '../../src/subscribers/subscribers'
@@ -18,7 +18,9 @@ export type WorkerWorld = {
   subscribers: Subscribers
   /** Everything that workers have printed so far. */
   output(): string
-  startWorker(): Promise<ChildProcess>
+  /** The port of the workers' health, metrics and webhooks. */
+  port: number
+  startWorker(extra?: Record<string, string>): Promise<ChildProcess>
   /** SIGTERM, and the wait for its end. */
   stopWorker(worker: ChildProcess): Promise<void>
   /** Every byte that lies in the databases, one buffer per file or collection. */
@@ -29,12 +31,15 @@ export type WorkerWorld = {
 export const botUsername = 'sample_bot'
 
 /** Prepares everything but starts no worker yet. */
-export async function createWorkerWorld(cms: TestPayload): Promise<WorkerWorld> {
+export async function createWorkerWorld(
+  cms: TestPayload,
+  keyring: Keyring = createKeyring(randomBytes),
+): Promise<WorkerWorld> {
   const token = `${randomInt(1e8, 1e9)}:${randomBytes(26).toString('base64url')}`
   const sandbox = await startSandbox()
   sandbox.addBot({ token, username: botUsername, name: 'Sample bot' })
   const keyringFile = path.join(cms.folder, 'keyring.json')
-  const keyring = createKeyring(randomBytes)
+  const port = randomInt(20_000, 60_000)
   await writeKeyringFile(keyringFile, keyring)
   const deliveryUrl = deliveryUrlFor(cms)
   const store = await openDeliveryStore(deliveryUrl)
@@ -53,7 +58,8 @@ export async function createWorkerWorld(cms: TestPayload): Promise<WorkerWorld> 
     store,
     subscribers,
     output: () => printed,
-    async startWorker() {
+    port,
+    async startWorker(extra = {}) {
       const worker = spawn(
         process.execPath,
         ['--conditions=production', '--import', 'tsx', 'scripts/worker.ts'],
@@ -69,8 +75,9 @@ export async function createWorkerWorld(cms: TestPayload): Promise<WorkerWorld> 
             KEYRING_FILE: keyringFile,
             TELEGRAM_BOT_TOKEN: token,
             TELEGRAM_API_ROOT: sandbox.origin,
-            WORKER_PORT: String(randomInt(20_000, 60_000)),
+            WORKER_PORT: String(port),
             LOG_LEVEL: 'debug',
+            ...extra,
           },
           stdio: ['ignore', 'pipe', 'pipe'],
         },

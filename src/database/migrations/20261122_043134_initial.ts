@@ -2451,6 +2451,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant_id\` text(36),
   	\`name\` text NOT NULL,
+  	\`token\` text,
   	\`enabled\` integer DEFAULT true,
   	\`public_id\` text,
   	\`sealed_token\` text,

@@ -36,7 +36,8 @@ let stopping = false
 /** Ends every process of the demonstration, then this one. */
 async function stop(code: number): Promise<never> {
   stopping = true
-  await Promise.all(children.map(stopProcess))
+  // The demo promises to be gone within 10 s.
+  await Promise.all(children.map((child) => stopProcess(child, 8_000)))
   process.exit(code)
 }
 

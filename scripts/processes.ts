@@ -11,8 +11,11 @@ export type ProcessPlan = {
   onLine?: (line: string) => void
 }
 
-/** Milliseconds after which a process that was asked to stop is made to. */
-const patienceMs = 8_000
+/**
+ * Milliseconds after which a process that was asked to stop is made to. A worker waits up to 10 s for
+ * messages under way and hands over within 20 s.
+ */
+export const patienceMs = 20_000
 
 /** Starts one process of a group; its output comes line by line. */
 export function startProcess(plan: ProcessPlan): ChildProcess {
@@ -33,11 +36,11 @@ export function startProcess(plan: ProcessPlan): ChildProcess {
   return child
 }
 
-/** Asks a process to stop, makes it after 8 s, and resolves when it is gone. */
-export async function stopProcess(child: ChildProcess): Promise<void> {
+/** Asks a process to stop, makes it after a while, and resolves when it is gone. */
+export async function stopProcess(child: ChildProcess, waitMs = patienceMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const force = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+  const force = setTimeout(() => child.kill('SIGKILL'), waitMs)
   child.kill('SIGTERM')
   await gone
   clearTimeout(force)
@@ -50,7 +53,7 @@ export function runProcesses(plans: ProcessPlan[]): void {
   const stop = (code: number): void => {
     if (stopping) return
     stopping = true
-    void Promise.all(children.map(stopProcess)).then(() => process.exit(code))
+    void Promise.all(children.map((child) => stopProcess(child))).then(() => process.exit(code))
   }
   children.forEach((child, index) =>
     child.once('exit', (code) => {

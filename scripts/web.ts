@@ -11,7 +11,7 @@ Object.assign(process.env, { NODE_ENV: 'production' })
 async function main(): Promise<void> {
   const env = readWebEnvironment()
   const { default: next } = await import('next')
-  const hostname = process.env.HOST ?? 'localhost'
+  const hostname = env.host
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
   await app.prepare()
   const handle = app.getRequestHandler()

@@ -41,6 +41,11 @@ const variables = {
     schema: httpUrl,
   },
   PORT: { what: 'the port that the web process listens on', example: '3000', schema: port },
+  HOST: {
+    what: 'the address to listen on; everybody who can reach it can connect',
+    example: '0.0.0.0 in a container, otherwise leave it out',
+    schema: z.string().regex(/^[\w.:-]+$/),
+  },
   MEDIA_DIR: {
     what: 'the folder of uploaded pictures',
     example: './data/media',
@@ -151,7 +156,11 @@ export function readCmsEnvironment(env: Environment = process.env) {
 
 /** What the web process needs besides: where to listen. */
 export function readWebEnvironment(env: Environment = process.env) {
-  return { ...readCmsEnvironment(env), port: readVariable(env, 'PORT') ?? 3000 }
+  return {
+    ...readCmsEnvironment(env),
+    host: readVariable(env, 'HOST') ?? 'localhost',
+    port: readVariable(env, 'PORT') ?? 3000,
+  }
 }
 
 /** What the worker needs besides: the delivery store, the keyring and the way to Telegram. */
@@ -172,6 +181,7 @@ export function readWorkerEnvironment(env: Environment = process.env) {
       webhookUrl === null
         ? null
         : { url: webhookUrl, secret: requireVariable(env, 'TELEGRAM_WEBHOOK_SECRET') },
+    host: readVariable(env, 'HOST') ?? '127.0.0.1',
     workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
   }
 }

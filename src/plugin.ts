@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config } from 'payload'
+import type { CollectionConfig, Config, Field } from 'payload'
 import { createCollections } from './collections'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
@@ -13,7 +13,13 @@ import {
 } from './options'
 import { permissionsEndpoint } from './access/permissions'
 import { roles } from './access/roles'
-import { closedAuthEndpoints, peopleAccess, peopleFields, peopleHooks } from './collections/users'
+import {
+  closedAuthEndpoints,
+  peopleAccess,
+  peopleFields,
+  peopleHooks,
+  signInFields,
+} from './collections/users'
 
 /** The collections whose documents belong to one organisation. */
 export const tenantKeys = [
@@ -94,7 +100,12 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
     ...host,
     access: { ...host.access, ...peopleAccess },
     endpoints: [...closedAuthEndpoints, ...(host.endpoints || [])],
-    fields: [...host.fields, ...peopleFields(options)],
+    // Ours for signing in take the place of a host's: their access is what keeps accounts apart.
+    fields: [
+      ...host.fields.filter(isOther),
+      ...signInFields.map((field) => ({ ...field })),
+      ...peopleFields(options),
+    ],
     hooks: {
       ...host.hooks,
       beforeChange: [...(host.hooks?.beforeChange ?? []), ...peopleHooks.beforeChange],
@@ -118,7 +129,11 @@ function guarded(
     endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
       ...collection.hooks,
-      beforeOperation: [guardQuery, ...(tenant ? [guardOrigin] : []), ...(collection.hooks?.beforeOperation ?? [])],
+      beforeOperation: [
+        guardQuery,
+        ...(tenant ? [guardOrigin] : []),
+        ...(collection.hooks?.beforeOperation ?? []),
+      ],
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
@@ -136,3 +151,7 @@ const withPermissions = ({ slug, endpoints }: CollectionConfig) => [
   permissionsEndpoint(slug),
   ...(endpoints || []),
 ]
+
+const signInNames = new Set(signInFields.flatMap((field) => ('name' in field ? [field.name] : [])))
+
+const isOther = (field: Field): boolean => !('name' in field && signInNames.has(field.name ?? ''))

@@ -117,7 +117,7 @@ export async function startWorker(args: {
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(env.workerPort, '127.0.0.1', resolve)
+    server.listen(env.workerPort, env.host, resolve)
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.workerPort

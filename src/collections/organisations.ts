@@ -144,7 +144,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 label: 'High-risk countries',
                 admin: {
                   description:
-                    'An alert for one of these cannot be sent without a line for readers inside the country.',
+                    'Readers there are in danger. A first alert always carries a safety line for them.',
                 },
               },
             ],

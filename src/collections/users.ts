@@ -21,6 +21,23 @@ import { nobody } from '../access/content'
 import { hasRole, isPlatformAdmin, type Membership, type Person, roles } from '../access/roles'
 import type { SanitisedOptions } from '../options'
 
+/** How somebody signs in; only a superior changes the address, so that nobody takes over an account. */
+export const signInFields: Field[] = [
+  {
+    name: 'email',
+    type: 'email',
+    required: true,
+    unique: true,
+    access: { create: bySuperior, update: bySuperior },
+  },
+  {
+    name: 'password',
+    type: 'text',
+    hidden: true,
+    access: { create: bySuperior, update: bySelfOrSuperior, read: () => false },
+  },
+]
+
 /** The fields that Vigil needs on the collection of people who sign in, own or the host's. */
 export function peopleFields(options: SanitisedOptions): Field[] {
   return [
@@ -92,7 +109,8 @@ const hideForeignMemberships = ({
 }): unknown => {
   const reader = req.user as Person | null
   const owner = (originalDoc as Person | undefined)?.id
-  if (overrideAccess !== false || !Array.isArray(value) || isPlatformAdmin(reader)) return value
+  // Lists over REST leave `overrideAccess` undefined: only `true` is the system.
+  if (overrideAccess || !Array.isArray(value) || isPlatformAdmin(reader)) return value
   if (reader && String(reader.id) === String(owner)) return value
   return (value as Membership[]).filter((row) => hasRole(reader, row.organisation, ['orgAdmin']))
 }
@@ -106,11 +124,11 @@ const guardMemberships: CollectionBeforeChangeHook = ({ data, originalDoc, opera
   const before = target?.memberships ?? []
   if (change.memberships !== undefined) {
     const merged = mergeMemberships({ actor, before, sent: change.memberships ?? [] })
-    if ('refusal' in merged) throw new APIError(merged.refusal, 403, null, true)
+    if ('refusal' in merged) throw new APIError(merged.refusal, 403, {}, true)
     change.memberships = merged.memberships
   }
   if (operation === 'create' && !isPlatformAdmin(actor) && !change.memberships?.length) {
-    throw new APIError('Give the person a role in your organisation.', 400, null, true)
+    throw new APIError('Give the person a role in your organisation.', 400, {}, true)
   }
   return data as Record<string, unknown>
 }
@@ -122,7 +140,7 @@ const guardUpdate: CollectionBeforeChangeHook = ({ data, operation, originalDoc,
   const target = originalDoc as Person
   const self = String(actor.id) === String(target.id)
   if (!self && !isSuperiorOf(actor, target)) {
-    throw new APIError('You are not allowed to perform this action.', 403, null, true)
+    throw new APIError('You are not allowed to perform this action.', 403, {}, true)
   }
   return data as Record<string, unknown>
 }
@@ -138,7 +156,7 @@ const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req })
     req,
   })) as Person | null
   if (target && !isSuperiorOf(req.user, target)) {
-    throw new APIError('You are not allowed to perform this action.', 403, null, true)
+    throw new APIError('You are not allowed to perform this action.', 403, {}, true)
   }
 }
 
@@ -190,24 +208,13 @@ export function createUsersCollection(options: SanitisedOptions): CollectionConf
       description: 'Everybody who signs in here. Nobody can change their own roles.',
     },
     access: peopleAccess,
-    endpoints: closedAuthEndpoints,
+    // A copy: Payload adds its own to it.
+    endpoints: [...closedAuthEndpoints],
     hooks: peopleHooks,
     lockDocuments: false,
     fields: [
       { name: 'name', type: 'text', required: true, maxLength: 80 },
-      {
-        name: 'email',
-        type: 'email',
-        required: true,
-        unique: true,
-        access: { create: bySuperior, update: bySuperior },
-      },
-      {
-        name: 'password',
-        type: 'text',
-        hidden: true,
-        access: { create: bySuperior, update: bySelfOrSuperior, read: () => false },
-      },
+      ...signInFields,
       ...peopleFields(options),
     ],
   }

@@ -24,7 +24,7 @@ export function guardInternalFields(names: readonly string[]): CollectionBeforeO
     const touched = paths.some((path) =>
       path.split(/[.,]|__/).some((part) => internal.has(part.trim().replace(/^-/, ''))),
     )
-    if (touched) throw new APIError('This field cannot be used to sort or filter.', 400, null, true)
+    if (touched) throw new APIError('This field cannot be used to sort or filter.', 400, {}, true)
     return args
   }
 }

@@ -40,7 +40,7 @@ export function guardOrganisationRemoval({ slugs }: SanitisedOptions): Collectio
         throw new APIError(
           'This organisation still has content or people. Set its status to “Closed” instead.',
           409,
-          null,
+          {},
           true,
         )
       }

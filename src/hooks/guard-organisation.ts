@@ -12,13 +12,13 @@ export function guardOrganisation(wanted: readonly Role[]): CollectionBeforeChan
     const before = idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant)
     const after = idOf((data as { tenant?: unknown }).tenant) ?? before
     if (operation === 'update' && before !== null && after !== before) {
-      throw new APIError('An item cannot be moved to another organisation.', 400, null, true)
+      throw new APIError('An item cannot be moved to another organisation.', 400, {}, true)
     }
     if (after === null) {
-      throw new APIError('Choose the organisation that this item belongs to.', 400, null, true)
+      throw new APIError('Choose the organisation that this item belongs to.', 400, {}, true)
     }
     if (req.user && !hasRole(req.user, after, wanted)) {
-      throw new APIError('You are not allowed to perform this action.', 403, null, true)
+      throw new APIError('You are not allowed to perform this action.', 403, {}, true)
     }
     return data as Record<string, unknown>
   }

@@ -27,7 +27,7 @@ async function isPublic(
 
 /** Refuses to delete what is public, for everybody: partners and phones must learn of it first. */
 export const guardPublished: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
-  if (await isPublic(collection.slug, id, req)) throw new APIError(refusal, 409, null, true)
+  if (await isPublic(collection.slug, id, req)) throw new APIError(refusal, 409, {}, true)
 }
 
 /** Refuses to move to the trash what is public. */
@@ -40,7 +40,7 @@ export const refuseTrashing: CollectionBeforeChangeHook = async ({
   const data = given as Record<string, unknown>
   const id = (originalDoc as { id?: string | number } | undefined)?.id
   if (data.deletedAt && id !== undefined && (await isPublic(collection.slug, id, req))) {
-    throw new APIError(refusal, 409, null, true)
+    throw new APIError(refusal, 409, {}, true)
   }
   return data
 }
@@ -80,7 +80,7 @@ export const refuseUnpublishing: CollectionBeforeOperationHook = async ({
     throw new APIError(
       'This is public. Save your change as a draft and ask a reviewer to publish it.',
       403,
-      null,
+      {},
       true,
     )
   }

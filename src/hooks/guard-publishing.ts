@@ -31,7 +31,7 @@ export function guardPublishing({
   return async ({ collection, data: given, originalDoc, req }) => {
     const data = given as Record<string, unknown>
     if (req.locale && !isLocale(req.locale)) {
-      throw new APIError('Write one language at a time, e.g. with ?locale=en.', 400, null, true)
+      throw new APIError('Write one language at a time, e.g. with ?locale=en.', 400, {}, true)
     }
     if (data._status !== 'published' || data.deletedAt) return data
     const original = originalDoc as { id?: string | number; tenant?: unknown } | undefined
@@ -39,7 +39,7 @@ export function guardPublishing({
       throw new APIError(
         'You can write, but not publish. Save it as a draft and ask a reviewer.',
         403,
-        null,
+        {},
         true,
       )
     }

@@ -78,7 +78,7 @@ const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 
 function refuse(message: string): never {
-  throw new APIError(message, 400, null, true)
+  throw new APIError(message, 400, {}, true)
 }
 
 type Call = {

@@ -46,7 +46,7 @@ export type BroadcastSourceOptions = {
 export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource {
   const { payload, slugs, bot, organisation, now } = options
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
-  const settled = new Set<string>()
+  const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
 
   async function due(): Promise<Shipment[]> {
@@ -81,7 +81,12 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   async function prepare(stored: StoredBroadcast): Promise<Shipment | null> {
     const id = String(stored.id)
     if (!(await isApproved(stored))) return null
-    if (settled.has(id)) return null
+    const mine = settled.get(id)
+    if (mine) {
+      // Paused here while other bots go on: once they have finished, somebody must see it.
+      if (mine.state === 'paused') await write(stored, mine)
+      return null
+    }
     if (stored.state === 'cooling' && !(await start(stored))) return null
     const shipment = known.get(id) ?? toShipment(stored, options.openRow)
     known.set(id, shipment)
@@ -133,11 +138,15 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       overrideAccess: true,
     })) as unknown as StoredBroadcast | null
     if (!stored) return
-    if (progress.state !== 'sending') settled.add(id)
+    if (progress.state !== 'sending') settled.set(id, progress)
+    await write(stored, progress)
+  }
 
+  /** Writes what people see: this bot's progress together with that of the others. */
+  async function write(stored: StoredBroadcast, progress: ShipmentProgress): Promise<void> {
     const carriers = await options.carriers(stored.tenant)
     const others = await Promise.all(
-      carriers.filter((other) => other !== bot).map((other) => options.cursors.read(id, other)),
+      carriers.filter((other) => other !== bot).map((other) => options.cursors.read(String(stored.id), other)),
     )
     const summary = summarise(progress, others)
     await change(stored.id, ['sending'], {

@@ -14,8 +14,8 @@ export type HealthSources = {
 const bodyLimit = 1_048_576
 
 /**
- * `/healthz` (200 while every bot is owned by somebody and served here or there), `/metrics`
- * (OpenMetrics text) and `/telegram/:bot` (webhooks).
+ * `/healthz` (200 while the process lives, with what each bot is doing here), `/metrics` (OpenMetrics
+ * text) and `/telegram/:bot` (webhooks).
  */
 export function createHealthServer(sources: HealthSources): Server {
   return createServer((request, response) => {

@@ -34,7 +34,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       // A second approval of what is approved already is a double click: it shows the same broadcast.
       const repeated = action === 'approve' && alert.workflow === 'approved' && !!alert.approvedHash
       const refusal = repeated ? null : refusalOf(action, alert, person)
-      if (refusal) throw new APIError(refusal, 409, null, true)
+      if (refusal) throw new APIError(refusal, 409, {}, true)
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
@@ -48,7 +48,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('approve', 'approve', approve),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)
-      if (!parsed.success) throw new APIError('Write a short note for the author.', 400, null, true)
+      if (!parsed.success) throw new APIError('Write a short note for the author.', 400, {}, true)
       await sendBack({ ...args, note: parsed.data.note })
     }),
     step('abort', 'abort', abort),
@@ -68,7 +68,8 @@ async function open(req: PayloadRequest, options: SanitisedOptions) {
   const id = idOf(req.routeParams?.id)
   const person = req.user as Person | null
   const alert = id !== null && person ? await loadAlert(req.payload, options.slugs, id) : null
-  if (!alert || !person || !hasRole(person, alert.tenant)) throw new APIError('Not Found', 404)
+  if (!alert || !person || !hasRole(person, alert.tenant))
+    throw new APIError('Not Found', 404, {}, true)
   return { alert, person }
 }
 

@@ -53,7 +53,7 @@ export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChan
       throw new APIError(
         'This alert has been sent and stays as it is. Write an update or a correction instead.',
         409,
-        null,
+        {},
         true,
       )
     }
@@ -95,7 +95,7 @@ export const guardAlertRemoval: CollectionBeforeDeleteHook = async ({ collection
     throw new APIError(
       'An approved or sent alert cannot be deleted. Cancel or correct it.',
       409,
-      null,
+      {},
       true,
     )
   }

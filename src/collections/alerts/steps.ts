@@ -19,7 +19,7 @@ const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal
 
 /** What somebody is told who acts on a text that is not the present one. */
 export const changedMeanwhile = () =>
-  new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, null, true)
+  new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, {}, true)
 
 async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
   const { frozen, problems } = await freezeAlert({
@@ -85,7 +85,7 @@ export async function approve(args: StepArgs): Promise<void> {
     throw new APIError(
       'The time under “Act by” has passed or is too near. Choose a later one.',
       400,
-      null,
+      {},
       true,
     )
   }
@@ -227,5 +227,5 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       expected: { state: { equals: 'paused' } },
       data: { state: 'sending', reason: null, finishedAt: null },
     }))
-  if (!done) throw new APIError('The broadcast is not paused.', 409, null, true)
+  if (!done) throw new APIError('The broadcast is not paused.', 409, {}, true)
 }

@@ -71,7 +71,7 @@ export function approvalEndpoint(slugs: Slugs): Omit<Endpoint, 'root'> {
         throw new APIError(
           'Send { organisation, approval: "approved" or "withdrawn" }.',
           400,
-          null,
+          {},
           true,
         )
       }

@@ -18,7 +18,8 @@ export function coOrganisersField(slugs: Slugs): ArrayField {
       // Outsiders see only those who stand by the campaign; the form and the system see all.
       afterRead: [
         ({ value, req, originalDoc, overrideAccess }) => {
-          if (overrideAccess !== false || !Array.isArray(value)) return value as unknown
+          // Lists over REST leave `overrideAccess` undefined: only `true` is the system.
+          if (overrideAccess || !Array.isArray(value)) return value as unknown
           const tenant = idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant)
           return hasRole(req.user, tenant)
             ? (value as unknown)

@@ -90,5 +90,5 @@ function replaceFile(req: PayloadRequest, clean: CleanPicture, onDisk: string | 
 }
 
 function refuse(message: string): never {
-  throw new APIError(message, 400, null, true)
+  throw new APIError(message, 400, {}, true)
 }

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
+import {
+  buildConfig,
+  type CollectionConfig,
+  getPayload,
+  handleEndpoints,
+  type Payload,
+} from 'payload'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tenancy, vigil } from '../../src/index'
+import { collectionKeys, type VigilOptions } from '../../src/options'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vigil-host-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A host project with the plugin, its own collections and nothing else. */
+function host(options: VigilOptions, collections: CollectionConfig[] = []) {
+  return buildConfig({
+    secret: randomBytes(16).toString('hex'),
+    db: sqliteAdapter({ client: { url: `file:${folder}/host.db` }, idType: 'uuid' }),
+    localization: { locales: ['az', 'en', 'ru', 'tr', 'de'], defaultLocale: 'en' },
+    admin: { user: options.slugs?.users ?? 'users' },
+    collections,
+    plugins: [vigil(options), multiTenantPlugin(tenancy(options) as never)],
+    graphQL: { disable: true },
+    telemetry: false,
+    logger: { options: { level: 'silent' } },
+    typescript: { autoGenerate: false },
+  })
+}
+
+type Built = Awaited<ReturnType<typeof host>>
+const named = (config: Built, slug: string) =>
+  config.collections.find((collection) => collection.slug === slug)!
+const fieldNames = (config: Built, slug: string): string[] =>
+  named(config, slug).flattenedFields.map(({ name }) => name)
+
+describe('collectionOverrides', () => {
+  it('receive a collection and replace it, with its guards still in place', async () => {
+    let received = ''
+    const config = await host({
+      collectionOverrides: {
+        news: ({ defaultCollection }) => {
+          received = defaultCollection.slug
+          const fields = [
+            ...defaultCollection.fields,
+            { name: 'ticker', type: 'text' },
+          ] as CollectionConfig['fields']
+          return { ...defaultCollection, fields, hooks: {}, labels: { singular: 'Story' } }
+        },
+      },
+    })
+    const plain = named(await host({}), 'news')
+    const changed = named(config, 'news')
+    expect(received).toBe('news')
+    expect(fieldNames(config, 'news')).toContain('ticker')
+    expect(changed.labels.singular).toBe('Story')
+    const guards = ['guardQuery', 'guardOrigin']
+    expect(changed.hooks.beforeOperation.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(guards),
+    )
+    // guardOrganisation and guardReferences stay when a host throws away all hooks.
+    expect(changed.hooks.beforeChange.length).toBeGreaterThanOrEqual(2)
+    expect(plain.hooks.beforeOperation.map(({ name }) => name).slice(0, 2)).toEqual(guards)
+  })
+})
+
+describe('slugs', () => {
+  it('rename collections and everything that refers to them', async () => {
+    const slugs = Object.fromEntries(collectionKeys.map((key) => [key, `x-${key.toLowerCase()}`]))
+    const config = await host({ slugs })
+    const own = config.collections.filter(({ slug }) => !slug.startsWith('payload-'))
+    expect(own.map(({ slug }) => slug).sort()).toEqual(Object.values(slugs).sort())
+    const relations = JSON.stringify(own.map(({ fields }) => fields)).match(/"relationTo":[^,]+/g)
+    expect(relations!.length).toBeGreaterThan(20)
+    for (const relation of relations!) expect(relation).toMatch(/"x-/)
+  })
+})
+
+describe('disabled', () => {
+  it('keeps every field but adds no endpoint, and leaves the doors to sign-in closed', async () => {
+    const on = await host({})
+    const off = await host({ disabled: true })
+    expect(off.collections.map(({ slug }) => slug)).toEqual(on.collections.map(({ slug }) => slug))
+    for (const { slug } of on.collections) {
+      expect(fieldNames(off, slug), slug).toEqual(fieldNames(on, slug))
+    }
+    const paths = (config: Built, slug: string) =>
+      (named(config, slug).endpoints || []).map((endpoint) => endpoint.path)
+    expect(paths(on, 'alerts')).toContain('/:id/approve')
+    expect(paths(off, 'alerts')).not.toContain('/:id/approve')
+    expect(paths(off, 'memorials')).not.toContain('/search')
+    expect(paths(off, 'users')[0]).toBe('/first-register')
+  })
+})
+
+describe('a host with its own people', () => {
+  const slugs = { users: 'staff', news: 'articles' }
+  const staff: CollectionConfig = {
+    slug: 'staff',
+    auth: true,
+    fields: [{ name: 'badge', type: 'text' }],
+    endpoints: [{ path: '/hello', method: 'get', handler: () => Response.json({ hello: 'host' }) }],
+    access: { read: () => true, update: () => true },
+  }
+  const pages: CollectionConfig = { slug: 'pages', fields: [{ name: 'title', type: 'text' }] }
+  const key = randomBytes(4).toString('hex')
+  let config: Built
+  let payload: Payload
+
+  beforeAll(async () => {
+    config = await host({ slugs }, [staff, pages])
+    payload = await getPayload({ config, key, disableOnInit: true })
+  })
+  afterAll(() => payload.destroy())
+
+  const rest = async (method: string, url: string, token?: string, body?: object) => {
+    const request = new Request(`http://localhost/api${url}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token && { Authorization: `JWT ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return handleEndpoints({ config, request, payloadInstanceCacheKey: key })
+  }
+
+  it('keeps its fields, collections and endpoints', async () => {
+    expect(fieldNames(config, 'staff')).toEqual(
+      expect.arrayContaining(['badge', 'memberships', 'platformAdmin']),
+    )
+    expect(named(config, 'pages')).toBeDefined()
+    expect(config.collections.some(({ slug }) => slug === 'users')).toBe(false)
+    expect(await (await rest('GET', '/staff/hello')).json()).toEqual({ hello: 'host' })
+    expect((await rest('POST', '/staff/first-register', undefined, {})).status).toBe(404)
+  })
+
+  it('has Vigil’s rules on its people and its content', async () => {
+    const organisation = await payload.create({
+      collection: 'organisations',
+      data: { name: 'Ours', shortName: 'Ours', defaultLocale: 'en', timeZone: 'Asia/Baku' },
+    })
+    const login = { email: 'sample@test.invalid', password: 'a-sample-password' }
+    const memberships = [{ organisation: organisation.id, roles: ['editor'] }]
+    const { id } = await payload.create({ collection: 'staff', data: { ...login, memberships } })
+    const { token } = await payload.login({ collection: 'staff', data: login })
+
+    const raise = { memberships: [{ organisation: organisation.id, roles: ['orgAdmin'] }] }
+    await rest('PATCH', `/staff/${id}`, token, { ...raise, platformAdmin: true, email: 'x@y.zz' })
+    const after = await payload.findByID({ collection: 'staff', id, depth: 0 })
+    expect(after).toMatchObject({ email: login.email, platformAdmin: false })
+    expect((after as unknown as typeof raise).memberships[0]!.roles).toEqual(['editor'])
+    expect((await rest('GET', '/staff')).status).toBe(403)
+
+    const draft = { tenant: organisation.id, title: 'Sample' }
+    expect((await rest('POST', '/articles?draft=true', token, draft)).status).toBe(201)
+    expect((await rest('GET', '/articles')).status).toBe(200)
+    expect((await (await rest('GET', '/articles?draft=true')).json()).docs).toEqual([])
+  })
+})

@@ -2,21 +2,24 @@ import type { CollectionConfig } from 'payload'
 import type { Locale } from './locales'
 import { locales as allLocales } from './locales'
 
-/** The collections that Vigil brings, by the name under which options speak of them. */
+/**
+ * The collections that Vigil brings, by the name under which options speak of them, in the order of the
+ * admin's menu: what is pressing first.
+ */
 export const collectionKeys = [
-  'organisations',
-  'users',
-  'media',
-  'topics',
+  'alerts',
+  'cases',
+  'broadcasts',
   'news',
   'campaigns',
   'petitions',
   'addressees',
   'memorials',
   'commemorativeDays',
-  'cases',
-  'alerts',
-  'broadcasts',
+  'media',
+  'topics',
+  'organisations',
+  'users',
   'bots',
 ] as const
 

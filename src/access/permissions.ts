@@ -29,7 +29,7 @@ export function permissionsEndpoint(slug: string): Omit<Endpoint, 'root'> {
       })
       const collection = req.payload.collections[slug]
       if (!visible || !collection) throw new NotFound(req.t)
-      const result = await docAccessOperation({ id, collection, data: req.data, req } as never)
+      const result = await docAccessOperation({ id, collection, data: req.data, req })
       return Response.json(result, { headers: headersWithCors({ headers: new Headers(), req }) })
     },
   }

@@ -14,13 +14,6 @@ const tokenPattern = /^\d{5,}:[\w-]{30,}$/
 export function createBotsCollection(options: SanitisedOptions): CollectionConfig {
   const administrators = ofOwnOrganisation(['orgAdmin'])
   const publicKey = options.botTokenPublicKey
-  const problemOf = (token: string): string | null => {
-    if (!tokenPattern.test(token)) return 'This is not a bot token. It looks like 123456:letters.'
-    return publicKey === null
-      ? 'Own bots are not set up here: BOT_TOKEN_PUBLIC_KEY is missing.'
-      : null
-  }
-  // A write gets here when the token has been sealed and taken out already; a form does not.
   return {
     slug: options.slugs.bots,
     labels: { singular: 'Own bot', plural: 'Own bots' },

@@ -146,7 +146,9 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   async function write(stored: StoredBroadcast, progress: ShipmentProgress): Promise<void> {
     const carriers = await options.carriers(stored.tenant)
     const others = await Promise.all(
-      carriers.filter((other) => other !== bot).map((other) => options.cursors.read(String(stored.id), other)),
+      carriers
+        .filter((other) => other !== bot)
+        .map((other) => options.cursors.read(String(stored.id), other)),
     )
     const summary = summarise(progress, others)
     await change(stored.id, ['sending'], {

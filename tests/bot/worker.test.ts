@@ -15,7 +15,8 @@ async function approve(cms: TestPayload, { alert, editor, officer }: AlertScene)
 }
 
 const stateOf = async (cms: TestPayload, { alert }: AlertScene) =>
-  (await cms.payload.find({ collection: 'broadcasts', where: { alert: { equals: alert.id } } })).docs[0]
+  (await cms.payload.find({ collection: 'broadcasts', where: { alert: { equals: alert.id } } }))
+    .docs[0]
 
 /** Asks every 200 ms until the broadcast is over; the processes have clocks of their own. */
 async function untilDone(cms: TestPayload, scene: AlertScene): Promise<Record<string, unknown>> {
@@ -55,7 +56,8 @@ async function subscribe(world: WorkerWorld, readers: Reader[]): Promise<void> {
     botUsername,
     readers.map(({ chat }) => chat),
   )
-  for (const { chat, record } of readers) await world.subscribers.subscribe('alliance', chat, record)
+  for (const { chat, record } of readers)
+    await world.subscribers.subscribe('alliance', chat, record)
 }
 
 describe('a broadcast through a real worker', () => {
@@ -86,7 +88,9 @@ describe('a broadcast through a real worker', () => {
   })
 
   it('reaches everybody in the audience exactly once and nobody else', () => {
-    const copies = new Map(readers.map(({ chat }) => [chat, world.sandbox.truth.copies(chat).length]))
+    const copies = new Map(
+      readers.map(({ chat }) => [chat, world.sandbox.truth.copies(chat).length]),
+    )
     expect(readers.filter(({ chat, meant }) => meant && copies.get(chat) !== 1)).toEqual([])
     expect(readers.filter(({ chat, meant }) => !meant && copies.get(chat) !== 0)).toEqual([])
     expect(world.sandbox.truth.all()).toHaveLength(2000)
@@ -98,7 +102,13 @@ describe('a broadcast through a real worker', () => {
   })
 
   it('speaks to everybody in their language or the stated fallback', () => {
-    const spoken = { az: 'SAMPLE az', en: 'SAMPLE ·', de: 'SAMPLE de', tr: 'SAMPLE az', ru: 'SAMPLE ·' }
+    const spoken = {
+      az: 'SAMPLE az',
+      en: 'SAMPLE ·',
+      de: 'SAMPLE de',
+      tr: 'SAMPLE az',
+      ru: 'SAMPLE ·',
+    }
     const wrong = readers.filter(
       ({ chat, meant, record }) =>
         meant && !world.sandbox.truth.copies(chat)[0]?.text.includes(spoken[record.locale]),

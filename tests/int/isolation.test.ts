@@ -8,7 +8,6 @@ import {
   createTenants,
   type Outsider,
   outsiders,
-  published,
   type Target,
   type Tenants,
 } from '../support/tenants'
@@ -149,7 +148,7 @@ async function snapshot(slug: string): Promise<string> {
 const isSecret = ({ kind }: Target): boolean => kind === 'draft' || kind === 'trashed'
 
 describe.each(collections)('%s of another organisation', (slug) => {
-  const all = { ...reads, ...writes, ...steps[slug], permissions }
+  const all: Record<string, Call> = { ...reads, ...writes, ...steps[slug], permissions }
 
   it.each(Object.keys(all))('unpublished: to %s looks like what does not exist', async (name) => {
     const call = all[name]!

@@ -123,7 +123,7 @@ function createBuilder(cms: TestPayload) {
           size: 1,
         },
       }),
-    } as never)) as unknown as Doc
+    })) as unknown as Doc
     first[`${slug}:${organisation.id}`] ??= doc
     return doc
   }
@@ -204,7 +204,7 @@ function createBuilder(cms: TestPayload) {
       data: { tenant, ...data },
       locale: 'en',
       depth: 0,
-    } as never)) as unknown as Doc
+    })) as unknown as Doc
   }
 
   return {

@@ -1,6 +1,8 @@
-import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { TenantField as TenantField_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { AlertChain as AlertChain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { CharacterCount as CharacterCount_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { BroadcastProgress as BroadcastProgress_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -13,9 +15,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { AlertChain as AlertChain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
-import { CharacterCount as CharacterCount_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
-import { BroadcastProgress as BroadcastProgress_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -25,9 +25,11 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
-  "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "@payloadcms/plugin-multi-tenant/client#TenantField": TenantField_1d0591e3cf4f332c83a86da13a0de59a,
+  "/src/admin/client#AlertChain": AlertChain_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#CharacterCount": CharacterCount_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
+  "/src/admin/client#BroadcastProgress": BroadcastProgress_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -40,9 +42,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "/src/admin/client#AlertChain": AlertChain_4d279974e6fcd019956f37e359786f7d,
-  "/src/admin/client#CharacterCount": CharacterCount_4d279974e6fcd019956f37e359786f7d,
-  "/src/admin/client#BroadcastProgress": BroadcastProgress_4d279974e6fcd019956f37e359786f7d,
+  "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,

@@ -1,321 +1,504 @@
 import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
-  await db.run(sql`CREATE TABLE \`organisations_languages\` (
+  await db.run(sql`CREATE TABLE \`alerts_preferred_languages\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` text(36) NOT NULL,
   	\`value\` text,
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`organisations_languages_order_idx\` ON \`organisations_languages\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_languages_parent_idx\` ON \`organisations_languages\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_support_lines_languages\` (
+  await db.run(sql`CREATE INDEX \`alerts_preferred_languages_order_idx\` ON \`alerts_preferred_languages\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_preferred_languages_parent_idx\` ON \`alerts_preferred_languages\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_do_not\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`alerts_do_not_order_idx\` ON \`alerts_do_not\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_do_not_parent_id_idx\` ON \`alerts_do_not\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_do_not_locales\` (
+  	\`text\` text NOT NULL,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts_do_not\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`alerts_do_not_locales_locale_parent_id_unique\` ON \`alerts_do_not_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_do_not_locales_parent_idx\` ON \`alerts_do_not_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_audience_locales\` (
   	\`order\` integer NOT NULL,
-  	\`parent_id\` text NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
   	\`value\` text,
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations_support_lines\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`organisations_support_lines_languages_order_idx\` ON \`organisations_support_lines_languages\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_support_lines_languages_parent_idx\` ON \`organisations_support_lines_languages\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_support_lines\` (
+  await db.run(sql`CREATE INDEX \`alerts_audience_locales_order_idx\` ON \`alerts_audience_locales\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_audience_locales_parent_idx\` ON \`alerts_audience_locales\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_act_by_history\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
   	\`id\` text PRIMARY KEY NOT NULL,
-  	\`contact\` text NOT NULL,
-  	\`url\` text,
-  	\`country\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	\`from\` text NOT NULL,
+  	\`to\` text NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`organisations_support_lines_order_idx\` ON \`organisations_support_lines\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_support_lines_parent_id_idx\` ON \`organisations_support_lines\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_support_lines_locales\` (
-  	\`name\` text NOT NULL,
+  await db.run(sql`CREATE INDEX \`alerts_act_by_history_order_idx\` ON \`alerts_act_by_history\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_act_by_history_parent_id_idx\` ON \`alerts_act_by_history\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_act_by_history_locales\` (
+  	\`reason\` text NOT NULL,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations_support_lines\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts_act_by_history\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`organisations_support_lines_locales_locale_parent_id_unique\` ON \`organisations_support_lines_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_support_lines_locales_parent_idx\` ON \`organisations_support_lines_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_legal_contacts\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`contact\` text NOT NULL,
-  	\`country\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_order_idx\` ON \`organisations_legal_contacts\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_parent_id_idx\` ON \`organisations_legal_contacts\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_legal_contacts_locales\` (
-  	\`name\` text NOT NULL,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations_legal_contacts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`organisations_legal_contacts_locales_locale_parent_id_unique\` ON \`organisations_legal_contacts_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_locales_parent_idx\` ON \`organisations_legal_contacts_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations\` (
+  await db.run(sql`CREATE UNIQUE INDEX \`alerts_act_by_history_locales_locale_parent_id_unique\` ON \`alerts_act_by_history_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_act_by_history_locales_parent_idx\` ON \`alerts_act_by_history_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`short_name\` text NOT NULL,
-  	\`founded_on\` text,
-  	\`operating_status\` text DEFAULT 'active' NOT NULL,
-  	\`contact_public\` text,
-  	\`default_locale\` text DEFAULT 'en' NOT NULL,
-  	\`time_zone\` text DEFAULT 'Asia/Baku' NOT NULL,
-  	\`empty_state_policy\` text DEFAULT 'latest' NOT NULL,
+  	\`tenant_id\` text(36),
+  	\`act_by\` text,
+  	\`valid_for_hours\` numeric DEFAULT 6 NOT NULL,
+  	\`expires_at\` text,
+  	\`severity\` text DEFAULT 'Severe',
+  	\`urgency\` text DEFAULT 'Immediate',
+  	\`certainty\` text DEFAULT 'Likely',
+  	\`workflow\` text DEFAULT 'draft' NOT NULL,
+  	\`name\` text NOT NULL,
+  	\`case_id\` text(36) NOT NULL,
+  	\`kind\` text DEFAULT 'first' NOT NULL,
+  	\`sequence\` numeric,
   	\`public_id\` text,
-  	\`slug\` text,
-  	\`hidden\` integer DEFAULT false,
+  	\`created_by_id\` text(36),
+  	\`submitted_by_id\` text(36),
+  	\`approved_by_id\` text(36),
+  	\`submitted_at\` text,
+  	\`approved_at\` text,
+  	\`approved_hash\` text,
+  	\`return_note\` text,
+  	\`revision\` numeric DEFAULT 1 NOT NULL,
+  	\`contributors\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`case_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`submitted_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`organisations_public_id_idx\` ON \`organisations\` (\`public_id\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_slug_idx\` ON \`organisations\` (\`slug\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_updated_at_idx\` ON \`organisations\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_created_at_idx\` ON \`organisations\` (\`created_at\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_locales\` (
-  	\`name\` text NOT NULL,
-  	\`mission\` text,
-  	\`about\` text,
+  await db.run(sql`CREATE INDEX \`alerts_tenant_idx\` ON \`alerts\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_workflow_idx\` ON \`alerts\` (\`workflow\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_case_idx\` ON \`alerts\` (\`case_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`alerts_public_id_idx\` ON \`alerts\` (\`public_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_created_by_idx\` ON \`alerts\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_submitted_by_idx\` ON \`alerts\` (\`submitted_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_approved_by_idx\` ON \`alerts\` (\`approved_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_updated_at_idx\` ON \`alerts\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_created_at_idx\` ON \`alerts\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_locales\` (
+  	\`translation\` text DEFAULT 'draft' NOT NULL,
+  	\`status_tag\` text,
+  	\`headline\` text,
+  	\`what_happened\` text,
+  	\`what_changed\` text,
+  	\`what_stays\` text,
+  	\`we_said\` text,
+  	\`the_facts\` text,
+  	\`why\` text,
+  	\`please_do\` text,
+  	\`apology\` text,
+  	\`ask\` text,
+  	\`credit_line\` text,
+  	\`still_needed\` text,
+  	\`source_line\` text,
+  	\`safety_line\` text,
+  	\`stats_line\` text,
+  	\`signature\` text,
+  	\`case_ref_line\` text,
+  	\`copy_text\` text,
+  	\`link\` text,
+  	\`model_letter\` text,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`organisations_locales_locale_parent_id_unique\` ON \`organisations_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`organisations_locales_parent_idx\` ON \`organisations_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`organisations_texts\` (
+  await db.run(sql`CREATE UNIQUE INDEX \`alerts_locales_locale_parent_id_unique\` ON \`alerts_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_locales_parent_idx\` ON \`alerts_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
   	\`parent_id\` text(36) NOT NULL,
   	\`path\` text NOT NULL,
   	\`text\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`organisations_texts_order_parent\` ON \`organisations_texts\` (\`order\`,\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`users_memberships_roles\` (
+  await db.run(sql`CREATE INDEX \`alerts_texts_order_parent\` ON \`alerts_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`alerts_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`addressees_id\` text(36),
+  	\`topics_id\` text(36),
+  	\`alerts_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`addressees_id\`) REFERENCES \`addressees\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`topics_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`alerts_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`alerts_rels_order_idx\` ON \`alerts_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_rels_parent_idx\` ON \`alerts_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_rels_path_idx\` ON \`alerts_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_rels_addressees_id_idx\` ON \`alerts_rels\` (\`addressees_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_rels_topics_id_idx\` ON \`alerts_rels\` (\`topics_id\`);`)
+  await db.run(sql`CREATE INDEX \`alerts_rels_alerts_id_idx\` ON \`alerts_rels\` (\`alerts_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_preferred_languages\` (
   	\`order\` integer NOT NULL,
-  	\`parent_id\` text NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
   	\`value\` text,
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`users_memberships\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`users_memberships_roles_order_idx\` ON \`users_memberships_roles\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`users_memberships_roles_parent_idx\` ON \`users_memberships_roles\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`users_memberships\` (
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_preferred_languages_order_idx\` ON \`_alerts_v_version_preferred_languages\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_preferred_languages_parent_idx\` ON \`_alerts_v_version_preferred_languages\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_do_not\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`organisation_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`organisation_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`users_memberships_order_idx\` ON \`users_memberships\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`users_memberships_parent_id_idx\` ON \`users_memberships\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`users_memberships_organisation_idx\` ON \`users_memberships\` (\`organisation_id\`);`)
-  await db.run(sql`CREATE TABLE \`users_sessions\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`created_at\` text,
-  	\`expires_at\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`users_sessions_order_idx\` ON \`users_sessions\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`users_sessions_parent_id_idx\` ON \`users_sessions\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`users\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`name\` text NOT NULL,
-  	\`password\` text,
-  	\`platform_admin\` integer DEFAULT false,
-  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`email\` text NOT NULL,
-  	\`reset_password_token\` text,
-  	\`reset_password_expiration\` text,
-  	\`salt\` text,
-  	\`hash\` text,
-  	\`reset_password_requested_at\` text,
-  	\`login_attempts\` numeric DEFAULT 0,
-  	\`lock_until\` text
+  	\`_uuid\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`users_updated_at_idx\` ON \`users\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`users_created_at_idx\` ON \`users\` (\`created_at\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`users_email_idx\` ON \`users\` (\`email\`);`)
-  await db.run(sql`CREATE TABLE \`media\` (
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_order_idx\` ON \`_alerts_v_version_do_not\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_parent_id_idx\` ON \`_alerts_v_version_do_not\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_do_not_locales\` (
+  	\`text\` text NOT NULL,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v_version_do_not\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_version_do_not_locales_locale_parent_id_unique\` ON \`_alerts_v_version_do_not_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_locales_parent_idx\` ON \`_alerts_v_version_do_not_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_audience_locales\` (
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`value\` text,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_audience_locales_order_idx\` ON \`_alerts_v_version_audience_locales\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_audience_locales_parent_idx\` ON \`_alerts_v_version_audience_locales\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_act_by_history\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`from\` text NOT NULL,
+  	\`to\` text NOT NULL,
+  	\`_uuid\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_order_idx\` ON \`_alerts_v_version_act_by_history\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_parent_id_idx\` ON \`_alerts_v_version_act_by_history\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_version_act_by_history_locales\` (
+  	\`reason\` text NOT NULL,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v_version_act_by_history\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_version_act_by_history_locales_locale_parent_id_un\` ON \`_alerts_v_version_act_by_history_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_locales_parent_idx\` ON \`_alerts_v_version_act_by_history_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`parent_id\` text(36),
+  	\`version_tenant_id\` text(36),
+  	\`version_act_by\` text,
+  	\`version_valid_for_hours\` numeric DEFAULT 6 NOT NULL,
+  	\`version_expires_at\` text,
+  	\`version_severity\` text DEFAULT 'Severe',
+  	\`version_urgency\` text DEFAULT 'Immediate',
+  	\`version_certainty\` text DEFAULT 'Likely',
+  	\`version_workflow\` text DEFAULT 'draft' NOT NULL,
+  	\`version_name\` text NOT NULL,
+  	\`version_case_id\` text(36) NOT NULL,
+  	\`version_kind\` text DEFAULT 'first' NOT NULL,
+  	\`version_sequence\` numeric,
+  	\`version_public_id\` text,
+  	\`version_created_by_id\` text(36),
+  	\`version_submitted_by_id\` text(36),
+  	\`version_approved_by_id\` text(36),
+  	\`version_submitted_at\` text,
+  	\`version_approved_at\` text,
+  	\`version_approved_hash\` text,
+  	\`version_return_note\` text,
+  	\`version_revision\` numeric DEFAULT 1 NOT NULL,
+  	\`version_contributors\` text,
+  	\`version_updated_at\` text,
+  	\`version_created_at\` text,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_case_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_submitted_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_alerts_v_parent_idx\` ON \`_alerts_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_tenant_idx\` ON \`_alerts_v\` (\`version_tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_workflow_idx\` ON \`_alerts_v\` (\`version_workflow\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_case_idx\` ON \`_alerts_v\` (\`version_case_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_public_id_idx\` ON \`_alerts_v\` (\`version_public_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_created_by_idx\` ON \`_alerts_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_submitted_by_idx\` ON \`_alerts_v\` (\`version_submitted_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_approved_by_idx\` ON \`_alerts_v\` (\`version_approved_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_updated_at_idx\` ON \`_alerts_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_created_at_idx\` ON \`_alerts_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_created_at_idx\` ON \`_alerts_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_updated_at_idx\` ON \`_alerts_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_locales\` (
+  	\`version_translation\` text DEFAULT 'draft' NOT NULL,
+  	\`version_status_tag\` text,
+  	\`version_headline\` text,
+  	\`version_what_happened\` text,
+  	\`version_what_changed\` text,
+  	\`version_what_stays\` text,
+  	\`version_we_said\` text,
+  	\`version_the_facts\` text,
+  	\`version_why\` text,
+  	\`version_please_do\` text,
+  	\`version_apology\` text,
+  	\`version_ask\` text,
+  	\`version_credit_line\` text,
+  	\`version_still_needed\` text,
+  	\`version_source_line\` text,
+  	\`version_safety_line\` text,
+  	\`version_stats_line\` text,
+  	\`version_signature\` text,
+  	\`version_case_ref_line\` text,
+  	\`version_copy_text\` text,
+  	\`version_link\` text,
+  	\`version_model_letter\` text,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_locales_locale_parent_id_unique\` ON \`_alerts_v_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_locales_parent_idx\` ON \`_alerts_v_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_texts\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`text\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_alerts_v_texts_order_parent\` ON \`_alerts_v_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_alerts_v_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`addressees_id\` text(36),
+  	\`topics_id\` text(36),
+  	\`alerts_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`addressees_id\`) REFERENCES \`addressees\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`topics_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`alerts_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_order_idx\` ON \`_alerts_v_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_parent_idx\` ON \`_alerts_v_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_path_idx\` ON \`_alerts_v_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_addressees_id_idx\` ON \`_alerts_v_rels\` (\`addressees_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_topics_id_idx\` ON \`_alerts_v_rels\` (\`topics_id\`);`)
+  await db.run(sql`CREATE INDEX \`_alerts_v_rels_alerts_id_idx\` ON \`_alerts_v_rels\` (\`alerts_id\`);`)
+  await db.run(sql`CREATE TABLE \`cases_people\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`public_name\` text,
+  	\`pronouns\` text,
+  	\`is_pseudonym\` integer DEFAULT true,
+  	\`consent\` text DEFAULT 'none',
+  	\`consent_review_at\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`cases_people_order_idx\` ON \`cases_people\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`cases_people_parent_id_idx\` ON \`cases_people\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`cases\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant_id\` text(36),
-  	\`credit\` text,
-  	\`licence\` text DEFAULT 'CC-BY-NC-ND-4.0',
-  	\`faces\` text,
-  	\`consent_by\` text,
-  	\`consent_date\` text,
-  	\`consent_review_at\` text,
-  	\`consent_scope\` text,
-  	\`remove_by\` text,
+  	\`country\` text,
+  	\`case_ref\` text,
+  	\`status\` text DEFAULT 'open',
+  	\`next_review_at\` text,
+  	\`closed_at\` text,
+  	\`outcome\` text,
   	\`public_id\` text,
+  	\`visibility\` text DEFAULT 'public',
+  	\`version\` numeric DEFAULT 0,
+  	\`updated_at_public\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`deleted_at\` text,
   	\`_status\` text DEFAULT 'draft',
-  	\`url\` text,
-  	\`thumbnail_u_r_l\` text,
-  	\`filename\` text,
-  	\`mime_type\` text,
-  	\`filesize\` numeric,
-  	\`width\` numeric,
-  	\`height\` numeric,
-  	\`focal_x\` numeric,
-  	\`focal_y\` numeric,
-  	\`sizes_card_url\` text,
-  	\`sizes_card_width\` numeric,
-  	\`sizes_card_height\` numeric,
-  	\`sizes_card_mime_type\` text,
-  	\`sizes_card_filesize\` numeric,
-  	\`sizes_card_filename\` text,
-  	\`sizes_wide_url\` text,
-  	\`sizes_wide_width\` numeric,
-  	\`sizes_wide_height\` numeric,
-  	\`sizes_wide_mime_type\` text,
-  	\`sizes_wide_filesize\` numeric,
-  	\`sizes_wide_filename\` text,
   	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE INDEX \`media_tenant_idx\` ON \`media\` (\`tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`media_remove_by_idx\` ON \`media\` (\`remove_by\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`media_public_id_idx\` ON \`media\` (\`public_id\`);`)
-  await db.run(sql`CREATE INDEX \`media_updated_at_idx\` ON \`media\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`media_created_at_idx\` ON \`media\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`media_deleted_at_idx\` ON \`media\` (\`deleted_at\`);`)
-  await db.run(sql`CREATE INDEX \`media__status_idx\` ON \`media\` (\`_status\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`media_filename_idx\` ON \`media\` (\`filename\`);`)
-  await db.run(sql`CREATE INDEX \`media_sizes_card_sizes_card_filename_idx\` ON \`media\` (\`sizes_card_filename\`);`)
-  await db.run(sql`CREATE INDEX \`media_sizes_wide_sizes_wide_filename_idx\` ON \`media\` (\`sizes_wide_filename\`);`)
-  await db.run(sql`CREATE TABLE \`media_locales\` (
-  	\`alt\` text,
-  	\`transcript\` text,
+  await db.run(sql`CREATE INDEX \`cases_tenant_idx\` ON \`cases\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`cases_case_ref_idx\` ON \`cases\` (\`case_ref\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`cases_public_id_idx\` ON \`cases\` (\`public_id\`);`)
+  await db.run(sql`CREATE INDEX \`cases_visibility_idx\` ON \`cases\` (\`visibility\`);`)
+  await db.run(sql`CREATE INDEX \`cases_updated_at_public_idx\` ON \`cases\` (\`updated_at_public\`);`)
+  await db.run(sql`CREATE INDEX \`cases_updated_at_idx\` ON \`cases\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`cases_created_at_idx\` ON \`cases\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`cases_deleted_at_idx\` ON \`cases\` (\`deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`cases__status_idx\` ON \`cases\` (\`_status\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`tenant_caseRef_idx\` ON \`cases\` (\`tenant_id\`,\`case_ref\`);`)
+  await db.run(sql`CREATE TABLE \`cases_locales\` (
+  	\`title\` text,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`media_locales_locale_parent_id_unique\` ON \`media_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`media_locales_parent_idx\` ON \`media_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_media_v\` (
+  await db.run(sql`CREATE UNIQUE INDEX \`cases_locales_locale_parent_id_unique\` ON \`cases_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`cases_locales_parent_idx\` ON \`cases_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_cases_v_version_people\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`public_name\` text,
+  	\`pronouns\` text,
+  	\`is_pseudonym\` integer DEFAULT true,
+  	\`consent\` text DEFAULT 'none',
+  	\`consent_review_at\` text,
+  	\`_uuid\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_cases_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_people_order_idx\` ON \`_cases_v_version_people\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_people_parent_id_idx\` ON \`_cases_v_version_people\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_cases_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text(36),
   	\`version_tenant_id\` text(36),
-  	\`version_credit\` text,
-  	\`version_licence\` text DEFAULT 'CC-BY-NC-ND-4.0',
-  	\`version_faces\` text,
-  	\`version_consent_by\` text,
-  	\`version_consent_date\` text,
-  	\`version_consent_review_at\` text,
-  	\`version_consent_scope\` text,
-  	\`version_remove_by\` text,
+  	\`version_country\` text,
+  	\`version_case_ref\` text,
+  	\`version_status\` text DEFAULT 'open',
+  	\`version_next_review_at\` text,
+  	\`version_closed_at\` text,
+  	\`version_outcome\` text,
   	\`version_public_id\` text,
+  	\`version_visibility\` text DEFAULT 'public',
+  	\`version_version\` numeric DEFAULT 0,
+  	\`version_updated_at_public\` text,
   	\`version_updated_at\` text,
   	\`version_created_at\` text,
   	\`version_deleted_at\` text,
   	\`version__status\` text DEFAULT 'draft',
-  	\`version_url\` text,
-  	\`version_thumbnail_u_r_l\` text,
-  	\`version_filename\` text,
-  	\`version_mime_type\` text,
-  	\`version_filesize\` numeric,
-  	\`version_width\` numeric,
-  	\`version_height\` numeric,
-  	\`version_focal_x\` numeric,
-  	\`version_focal_y\` numeric,
-  	\`version_sizes_card_url\` text,
-  	\`version_sizes_card_width\` numeric,
-  	\`version_sizes_card_height\` numeric,
-  	\`version_sizes_card_mime_type\` text,
-  	\`version_sizes_card_filesize\` numeric,
-  	\`version_sizes_card_filename\` text,
-  	\`version_sizes_wide_url\` text,
-  	\`version_sizes_wide_width\` numeric,
-  	\`version_sizes_wide_height\` numeric,
-  	\`version_sizes_wide_mime_type\` text,
-  	\`version_sizes_wide_filesize\` numeric,
-  	\`version_sizes_wide_filename\` text,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`snapshot\` integer,
   	\`published_locale\` text,
   	\`latest\` integer,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
   	FOREIGN KEY (\`version_tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE INDEX \`_media_v_parent_idx\` ON \`_media_v\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_tenant_idx\` ON \`_media_v\` (\`version_tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_remove_by_idx\` ON \`_media_v\` (\`version_remove_by\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_public_id_idx\` ON \`_media_v\` (\`version_public_id\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_updated_at_idx\` ON \`_media_v\` (\`version_updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_created_at_idx\` ON \`_media_v\` (\`version_created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_deleted_at_idx\` ON \`_media_v\` (\`version_deleted_at\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version__status_idx\` ON \`_media_v\` (\`version__status\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_version_filename_idx\` ON \`_media_v\` (\`version_filename\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_sizes_card_version_sizes_card_filename_idx\` ON \`_media_v\` (\`version_sizes_card_filename\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_version_sizes_wide_version_sizes_wide_filename_idx\` ON \`_media_v\` (\`version_sizes_wide_filename\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_created_at_idx\` ON \`_media_v\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_updated_at_idx\` ON \`_media_v\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_snapshot_idx\` ON \`_media_v\` (\`snapshot\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_published_locale_idx\` ON \`_media_v\` (\`published_locale\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_latest_idx\` ON \`_media_v\` (\`latest\`);`)
-  await db.run(sql`CREATE TABLE \`_media_v_locales\` (
-  	\`version_alt\` text,
-  	\`version_transcript\` text,
+  await db.run(sql`CREATE INDEX \`_cases_v_parent_idx\` ON \`_cases_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_tenant_idx\` ON \`_cases_v\` (\`version_tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_case_ref_idx\` ON \`_cases_v\` (\`version_case_ref\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_public_id_idx\` ON \`_cases_v\` (\`version_public_id\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_visibility_idx\` ON \`_cases_v\` (\`version_visibility\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_updated_at_public_idx\` ON \`_cases_v\` (\`version_updated_at_public\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_updated_at_idx\` ON \`_cases_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_created_at_idx\` ON \`_cases_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version_deleted_at_idx\` ON \`_cases_v\` (\`version_deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_version_version__status_idx\` ON \`_cases_v\` (\`version__status\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_created_at_idx\` ON \`_cases_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_updated_at_idx\` ON \`_cases_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_snapshot_idx\` ON \`_cases_v\` (\`snapshot\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_published_locale_idx\` ON \`_cases_v\` (\`published_locale\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_latest_idx\` ON \`_cases_v\` (\`latest\`);`)
+  await db.run(sql`CREATE INDEX \`version_tenant_version_caseRef_idx\` ON \`_cases_v\` (\`version_tenant_id\`,\`version_case_ref\`);`)
+  await db.run(sql`CREATE TABLE \`_cases_v_locales\` (
+  	\`version_title\` text,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_media_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_cases_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`_media_v_locales_locale_parent_id_unique\` ON \`_media_v_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_media_v_locales_parent_idx\` ON \`_media_v_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`topics\` (
+  await db.run(sql`CREATE UNIQUE INDEX \`_cases_v_locales_locale_parent_id_unique\` ON \`_cases_v_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_cases_v_locales_parent_idx\` ON \`_cases_v_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`broadcasts\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant_id\` text(36),
+  	\`title\` text NOT NULL,
+  	\`state\` text NOT NULL,
+  	\`priority\` text NOT NULL,
+  	\`progress\` numeric DEFAULT 0,
+  	\`reason\` text,
+  	\`delivered\` text,
+  	\`gone\` text,
+  	\`refused\` text,
+  	\`uncertain\` text,
+  	\`skipped\` text,
+  	\`not_before\` text NOT NULL,
+  	\`not_after\` text NOT NULL,
+  	\`started_at\` text,
+  	\`finished_at\` text,
   	\`key\` text NOT NULL,
-  	\`sensitive\` integer DEFAULT false,
+  	\`hash\` text NOT NULL,
+  	\`kind\` text NOT NULL,
+  	\`alert_id\` text(36),
+  	\`approved_by_id\` text(36),
+  	\`stopped_by_id\` text(36),
+  	\`content\` text NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`alert_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`stopped_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`topics_key_idx\` ON \`topics\` (\`key\`);`)
-  await db.run(sql`CREATE INDEX \`topics_updated_at_idx\` ON \`topics\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`topics_created_at_idx\` ON \`topics\` (\`created_at\`);`)
-  await db.run(sql`CREATE TABLE \`topics_locales\` (
-  	\`label\` text NOT NULL,
-  	\`description\` text,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`topics_locales_locale_parent_id_unique\` ON \`topics_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`topics_locales_parent_idx\` ON \`topics_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_tenant_idx\` ON \`broadcasts\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_state_idx\` ON \`broadcasts\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_not_before_idx\` ON \`broadcasts\` (\`not_before\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`broadcasts_key_idx\` ON \`broadcasts\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_alert_idx\` ON \`broadcasts\` (\`alert_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_approved_by_idx\` ON \`broadcasts\` (\`approved_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_stopped_by_idx\` ON \`broadcasts\` (\`stopped_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_updated_at_idx\` ON \`broadcasts\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`broadcasts_created_at_idx\` ON \`broadcasts\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`news_sources\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -1949,504 +2132,321 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_commemorative_days_v_rels_parent_idx\` ON \`_commemorative_days_v_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_commemorative_days_v_rels_path_idx\` ON \`_commemorative_days_v_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`_commemorative_days_v_rels_memorials_id_idx\` ON \`_commemorative_days_v_rels\` (\`memorials_id\`);`)
-  await db.run(sql`CREATE TABLE \`cases_people\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`public_name\` text,
-  	\`pronouns\` text,
-  	\`is_pseudonym\` integer DEFAULT true,
-  	\`consent\` text DEFAULT 'none',
-  	\`consent_review_at\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`cases_people_order_idx\` ON \`cases_people\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`cases_people_parent_id_idx\` ON \`cases_people\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`cases\` (
+  await db.run(sql`CREATE TABLE \`media\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant_id\` text(36),
-  	\`country\` text,
-  	\`case_ref\` text,
-  	\`status\` text DEFAULT 'open',
-  	\`next_review_at\` text,
-  	\`closed_at\` text,
-  	\`outcome\` text,
+  	\`credit\` text,
+  	\`licence\` text DEFAULT 'CC-BY-NC-ND-4.0',
+  	\`faces\` text,
+  	\`consent_by\` text,
+  	\`consent_date\` text,
+  	\`consent_review_at\` text,
+  	\`consent_scope\` text,
+  	\`remove_by\` text,
   	\`public_id\` text,
-  	\`visibility\` text DEFAULT 'public',
-  	\`version\` numeric DEFAULT 0,
-  	\`updated_at_public\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`deleted_at\` text,
   	\`_status\` text DEFAULT 'draft',
+  	\`url\` text,
+  	\`thumbnail_u_r_l\` text,
+  	\`filename\` text,
+  	\`mime_type\` text,
+  	\`filesize\` numeric,
+  	\`width\` numeric,
+  	\`height\` numeric,
+  	\`focal_x\` numeric,
+  	\`focal_y\` numeric,
+  	\`sizes_card_url\` text,
+  	\`sizes_card_width\` numeric,
+  	\`sizes_card_height\` numeric,
+  	\`sizes_card_mime_type\` text,
+  	\`sizes_card_filesize\` numeric,
+  	\`sizes_card_filename\` text,
+  	\`sizes_wide_url\` text,
+  	\`sizes_wide_width\` numeric,
+  	\`sizes_wide_height\` numeric,
+  	\`sizes_wide_mime_type\` text,
+  	\`sizes_wide_filesize\` numeric,
+  	\`sizes_wide_filename\` text,
   	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE INDEX \`cases_tenant_idx\` ON \`cases\` (\`tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`cases_case_ref_idx\` ON \`cases\` (\`case_ref\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`cases_public_id_idx\` ON \`cases\` (\`public_id\`);`)
-  await db.run(sql`CREATE INDEX \`cases_visibility_idx\` ON \`cases\` (\`visibility\`);`)
-  await db.run(sql`CREATE INDEX \`cases_updated_at_public_idx\` ON \`cases\` (\`updated_at_public\`);`)
-  await db.run(sql`CREATE INDEX \`cases_updated_at_idx\` ON \`cases\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`cases_created_at_idx\` ON \`cases\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`cases_deleted_at_idx\` ON \`cases\` (\`deleted_at\`);`)
-  await db.run(sql`CREATE INDEX \`cases__status_idx\` ON \`cases\` (\`_status\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`tenant_caseRef_idx\` ON \`cases\` (\`tenant_id\`,\`case_ref\`);`)
-  await db.run(sql`CREATE TABLE \`cases_locales\` (
-  	\`title\` text,
+  await db.run(sql`CREATE INDEX \`media_tenant_idx\` ON \`media\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`media_remove_by_idx\` ON \`media\` (\`remove_by\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`media_public_id_idx\` ON \`media\` (\`public_id\`);`)
+  await db.run(sql`CREATE INDEX \`media_updated_at_idx\` ON \`media\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`media_created_at_idx\` ON \`media\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`media_deleted_at_idx\` ON \`media\` (\`deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`media__status_idx\` ON \`media\` (\`_status\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`media_filename_idx\` ON \`media\` (\`filename\`);`)
+  await db.run(sql`CREATE INDEX \`media_sizes_card_sizes_card_filename_idx\` ON \`media\` (\`sizes_card_filename\`);`)
+  await db.run(sql`CREATE INDEX \`media_sizes_wide_sizes_wide_filename_idx\` ON \`media\` (\`sizes_wide_filename\`);`)
+  await db.run(sql`CREATE TABLE \`media_locales\` (
+  	\`alt\` text,
+  	\`transcript\` text,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`cases_locales_locale_parent_id_unique\` ON \`cases_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`cases_locales_parent_idx\` ON \`cases_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_cases_v_version_people\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`public_name\` text,
-  	\`pronouns\` text,
-  	\`is_pseudonym\` integer DEFAULT true,
-  	\`consent\` text DEFAULT 'none',
-  	\`consent_review_at\` text,
-  	\`_uuid\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_cases_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_people_order_idx\` ON \`_cases_v_version_people\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_people_parent_id_idx\` ON \`_cases_v_version_people\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_cases_v\` (
+  await db.run(sql`CREATE UNIQUE INDEX \`media_locales_locale_parent_id_unique\` ON \`media_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`media_locales_parent_idx\` ON \`media_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_media_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text(36),
   	\`version_tenant_id\` text(36),
-  	\`version_country\` text,
-  	\`version_case_ref\` text,
-  	\`version_status\` text DEFAULT 'open',
-  	\`version_next_review_at\` text,
-  	\`version_closed_at\` text,
-  	\`version_outcome\` text,
+  	\`version_credit\` text,
+  	\`version_licence\` text DEFAULT 'CC-BY-NC-ND-4.0',
+  	\`version_faces\` text,
+  	\`version_consent_by\` text,
+  	\`version_consent_date\` text,
+  	\`version_consent_review_at\` text,
+  	\`version_consent_scope\` text,
+  	\`version_remove_by\` text,
   	\`version_public_id\` text,
-  	\`version_visibility\` text DEFAULT 'public',
-  	\`version_version\` numeric DEFAULT 0,
-  	\`version_updated_at_public\` text,
   	\`version_updated_at\` text,
   	\`version_created_at\` text,
   	\`version_deleted_at\` text,
   	\`version__status\` text DEFAULT 'draft',
+  	\`version_url\` text,
+  	\`version_thumbnail_u_r_l\` text,
+  	\`version_filename\` text,
+  	\`version_mime_type\` text,
+  	\`version_filesize\` numeric,
+  	\`version_width\` numeric,
+  	\`version_height\` numeric,
+  	\`version_focal_x\` numeric,
+  	\`version_focal_y\` numeric,
+  	\`version_sizes_card_url\` text,
+  	\`version_sizes_card_width\` numeric,
+  	\`version_sizes_card_height\` numeric,
+  	\`version_sizes_card_mime_type\` text,
+  	\`version_sizes_card_filesize\` numeric,
+  	\`version_sizes_card_filename\` text,
+  	\`version_sizes_wide_url\` text,
+  	\`version_sizes_wide_width\` numeric,
+  	\`version_sizes_wide_height\` numeric,
+  	\`version_sizes_wide_mime_type\` text,
+  	\`version_sizes_wide_filesize\` numeric,
+  	\`version_sizes_wide_filename\` text,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`snapshot\` integer,
   	\`published_locale\` text,
   	\`latest\` integer,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null,
   	FOREIGN KEY (\`version_tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
-  await db.run(sql`CREATE INDEX \`_cases_v_parent_idx\` ON \`_cases_v\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_tenant_idx\` ON \`_cases_v\` (\`version_tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_case_ref_idx\` ON \`_cases_v\` (\`version_case_ref\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_public_id_idx\` ON \`_cases_v\` (\`version_public_id\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_visibility_idx\` ON \`_cases_v\` (\`version_visibility\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_updated_at_public_idx\` ON \`_cases_v\` (\`version_updated_at_public\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_updated_at_idx\` ON \`_cases_v\` (\`version_updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_created_at_idx\` ON \`_cases_v\` (\`version_created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version_deleted_at_idx\` ON \`_cases_v\` (\`version_deleted_at\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_version_version__status_idx\` ON \`_cases_v\` (\`version__status\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_created_at_idx\` ON \`_cases_v\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_updated_at_idx\` ON \`_cases_v\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_snapshot_idx\` ON \`_cases_v\` (\`snapshot\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_published_locale_idx\` ON \`_cases_v\` (\`published_locale\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_latest_idx\` ON \`_cases_v\` (\`latest\`);`)
-  await db.run(sql`CREATE INDEX \`version_tenant_version_caseRef_idx\` ON \`_cases_v\` (\`version_tenant_id\`,\`version_case_ref\`);`)
-  await db.run(sql`CREATE TABLE \`_cases_v_locales\` (
-  	\`version_title\` text,
+  await db.run(sql`CREATE INDEX \`_media_v_parent_idx\` ON \`_media_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_tenant_idx\` ON \`_media_v\` (\`version_tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_remove_by_idx\` ON \`_media_v\` (\`version_remove_by\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_public_id_idx\` ON \`_media_v\` (\`version_public_id\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_updated_at_idx\` ON \`_media_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_created_at_idx\` ON \`_media_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_deleted_at_idx\` ON \`_media_v\` (\`version_deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version__status_idx\` ON \`_media_v\` (\`version__status\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_version_filename_idx\` ON \`_media_v\` (\`version_filename\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_sizes_card_version_sizes_card_filename_idx\` ON \`_media_v\` (\`version_sizes_card_filename\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_version_sizes_wide_version_sizes_wide_filename_idx\` ON \`_media_v\` (\`version_sizes_wide_filename\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_created_at_idx\` ON \`_media_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_updated_at_idx\` ON \`_media_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_snapshot_idx\` ON \`_media_v\` (\`snapshot\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_published_locale_idx\` ON \`_media_v\` (\`published_locale\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_latest_idx\` ON \`_media_v\` (\`latest\`);`)
+  await db.run(sql`CREATE TABLE \`_media_v_locales\` (
+  	\`version_alt\` text,
+  	\`version_transcript\` text,
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`_locale\` text NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_cases_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_media_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE UNIQUE INDEX \`_cases_v_locales_locale_parent_id_unique\` ON \`_cases_v_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_cases_v_locales_parent_idx\` ON \`_cases_v_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_preferred_languages\` (
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`value\` text,
+  await db.run(sql`CREATE UNIQUE INDEX \`_media_v_locales_locale_parent_id_unique\` ON \`_media_v_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_media_v_locales_parent_idx\` ON \`_media_v_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`topics\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_preferred_languages_order_idx\` ON \`alerts_preferred_languages\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_preferred_languages_parent_idx\` ON \`alerts_preferred_languages\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_do_not\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_do_not_order_idx\` ON \`alerts_do_not\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_do_not_parent_id_idx\` ON \`alerts_do_not\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_do_not_locales\` (
-  	\`text\` text NOT NULL,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts_do_not\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`alerts_do_not_locales_locale_parent_id_unique\` ON \`alerts_do_not_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_do_not_locales_parent_idx\` ON \`alerts_do_not_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_audience_locales\` (
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`value\` text,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_audience_locales_order_idx\` ON \`alerts_audience_locales\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_audience_locales_parent_idx\` ON \`alerts_audience_locales\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_act_by_history\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`from\` text NOT NULL,
-  	\`to\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_act_by_history_order_idx\` ON \`alerts_act_by_history\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_act_by_history_parent_id_idx\` ON \`alerts_act_by_history\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_act_by_history_locales\` (
-  	\`reason\` text NOT NULL,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts_act_by_history\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`alerts_act_by_history_locales_locale_parent_id_unique\` ON \`alerts_act_by_history_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_act_by_history_locales_parent_idx\` ON \`alerts_act_by_history_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts\` (
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`tenant_id\` text(36),
-  	\`act_by\` text,
-  	\`valid_for_hours\` numeric DEFAULT 6 NOT NULL,
-  	\`expires_at\` text,
-  	\`severity\` text DEFAULT 'Severe',
-  	\`urgency\` text DEFAULT 'Immediate',
-  	\`certainty\` text DEFAULT 'Likely',
-  	\`workflow\` text DEFAULT 'draft' NOT NULL,
-  	\`name\` text NOT NULL,
-  	\`case_id\` text(36) NOT NULL,
-  	\`kind\` text DEFAULT 'first' NOT NULL,
-  	\`sequence\` numeric,
-  	\`public_id\` text,
-  	\`created_by_id\` text(36),
-  	\`submitted_by_id\` text(36),
-  	\`approved_by_id\` text(36),
-  	\`submitted_at\` text,
-  	\`approved_at\` text,
-  	\`approved_hash\` text,
-  	\`return_note\` text,
-  	\`revision\` numeric DEFAULT 1 NOT NULL,
-  	\`contributors\` text,
-  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`case_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`submitted_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_tenant_idx\` ON \`alerts\` (\`tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_workflow_idx\` ON \`alerts\` (\`workflow\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_case_idx\` ON \`alerts\` (\`case_id\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`alerts_public_id_idx\` ON \`alerts\` (\`public_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_created_by_idx\` ON \`alerts\` (\`created_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_submitted_by_idx\` ON \`alerts\` (\`submitted_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_approved_by_idx\` ON \`alerts\` (\`approved_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_updated_at_idx\` ON \`alerts\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_created_at_idx\` ON \`alerts\` (\`created_at\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_locales\` (
-  	\`translation\` text DEFAULT 'draft' NOT NULL,
-  	\`status_tag\` text,
-  	\`headline\` text,
-  	\`what_happened\` text,
-  	\`what_changed\` text,
-  	\`what_stays\` text,
-  	\`we_said\` text,
-  	\`the_facts\` text,
-  	\`why\` text,
-  	\`please_do\` text,
-  	\`apology\` text,
-  	\`ask\` text,
-  	\`credit_line\` text,
-  	\`still_needed\` text,
-  	\`source_line\` text,
-  	\`safety_line\` text,
-  	\`stats_line\` text,
-  	\`signature\` text,
-  	\`case_ref_line\` text,
-  	\`copy_text\` text,
-  	\`link\` text,
-  	\`model_letter\` text,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`alerts_locales_locale_parent_id_unique\` ON \`alerts_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_locales_parent_idx\` ON \`alerts_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_texts\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`text\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_texts_order_parent\` ON \`alerts_texts\` (\`order\`,\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`alerts_rels\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`addressees_id\` text(36),
-  	\`topics_id\` text(36),
-  	\`alerts_id\` text(36),
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`addressees_id\`) REFERENCES \`addressees\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`topics_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`alerts_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`alerts_rels_order_idx\` ON \`alerts_rels\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_rels_parent_idx\` ON \`alerts_rels\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_rels_path_idx\` ON \`alerts_rels\` (\`path\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_rels_addressees_id_idx\` ON \`alerts_rels\` (\`addressees_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_rels_topics_id_idx\` ON \`alerts_rels\` (\`topics_id\`);`)
-  await db.run(sql`CREATE INDEX \`alerts_rels_alerts_id_idx\` ON \`alerts_rels\` (\`alerts_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_preferred_languages\` (
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`value\` text,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_preferred_languages_order_idx\` ON \`_alerts_v_version_preferred_languages\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_preferred_languages_parent_idx\` ON \`_alerts_v_version_preferred_languages\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_do_not\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`_uuid\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_order_idx\` ON \`_alerts_v_version_do_not\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_parent_id_idx\` ON \`_alerts_v_version_do_not\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_do_not_locales\` (
-  	\`text\` text NOT NULL,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v_version_do_not\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_version_do_not_locales_locale_parent_id_unique\` ON \`_alerts_v_version_do_not_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_do_not_locales_parent_idx\` ON \`_alerts_v_version_do_not_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_audience_locales\` (
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`value\` text,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_audience_locales_order_idx\` ON \`_alerts_v_version_audience_locales\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_audience_locales_parent_idx\` ON \`_alerts_v_version_audience_locales\` (\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_act_by_history\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`from\` text NOT NULL,
-  	\`to\` text NOT NULL,
-  	\`_uuid\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_order_idx\` ON \`_alerts_v_version_act_by_history\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_parent_id_idx\` ON \`_alerts_v_version_act_by_history\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_version_act_by_history_locales\` (
-  	\`reason\` text NOT NULL,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v_version_act_by_history\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_version_act_by_history_locales_locale_parent_id_un\` ON \`_alerts_v_version_act_by_history_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_act_by_history_locales_parent_idx\` ON \`_alerts_v_version_act_by_history_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v\` (
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`parent_id\` text(36),
-  	\`version_tenant_id\` text(36),
-  	\`version_act_by\` text,
-  	\`version_valid_for_hours\` numeric DEFAULT 6 NOT NULL,
-  	\`version_expires_at\` text,
-  	\`version_severity\` text DEFAULT 'Severe',
-  	\`version_urgency\` text DEFAULT 'Immediate',
-  	\`version_certainty\` text DEFAULT 'Likely',
-  	\`version_workflow\` text DEFAULT 'draft' NOT NULL,
-  	\`version_name\` text NOT NULL,
-  	\`version_case_id\` text(36) NOT NULL,
-  	\`version_kind\` text DEFAULT 'first' NOT NULL,
-  	\`version_sequence\` numeric,
-  	\`version_public_id\` text,
-  	\`version_created_by_id\` text(36),
-  	\`version_submitted_by_id\` text(36),
-  	\`version_approved_by_id\` text(36),
-  	\`version_submitted_at\` text,
-  	\`version_approved_at\` text,
-  	\`version_approved_hash\` text,
-  	\`version_return_note\` text,
-  	\`version_revision\` numeric DEFAULT 1 NOT NULL,
-  	\`version_contributors\` text,
-  	\`version_updated_at\` text,
-  	\`version_created_at\` text,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_case_id\`) REFERENCES \`cases\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_submitted_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_parent_idx\` ON \`_alerts_v\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_tenant_idx\` ON \`_alerts_v\` (\`version_tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_workflow_idx\` ON \`_alerts_v\` (\`version_workflow\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_case_idx\` ON \`_alerts_v\` (\`version_case_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_public_id_idx\` ON \`_alerts_v\` (\`version_public_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_created_by_idx\` ON \`_alerts_v\` (\`version_created_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_submitted_by_idx\` ON \`_alerts_v\` (\`version_submitted_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_approved_by_idx\` ON \`_alerts_v\` (\`version_approved_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_updated_at_idx\` ON \`_alerts_v\` (\`version_updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_version_version_created_at_idx\` ON \`_alerts_v\` (\`version_created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_created_at_idx\` ON \`_alerts_v\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_updated_at_idx\` ON \`_alerts_v\` (\`updated_at\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_locales\` (
-  	\`version_translation\` text DEFAULT 'draft' NOT NULL,
-  	\`version_status_tag\` text,
-  	\`version_headline\` text,
-  	\`version_what_happened\` text,
-  	\`version_what_changed\` text,
-  	\`version_what_stays\` text,
-  	\`version_we_said\` text,
-  	\`version_the_facts\` text,
-  	\`version_why\` text,
-  	\`version_please_do\` text,
-  	\`version_apology\` text,
-  	\`version_ask\` text,
-  	\`version_credit_line\` text,
-  	\`version_still_needed\` text,
-  	\`version_source_line\` text,
-  	\`version_safety_line\` text,
-  	\`version_stats_line\` text,
-  	\`version_signature\` text,
-  	\`version_case_ref_line\` text,
-  	\`version_copy_text\` text,
-  	\`version_link\` text,
-  	\`version_model_letter\` text,
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`_locale\` text NOT NULL,
-  	\`_parent_id\` text(36) NOT NULL,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE UNIQUE INDEX \`_alerts_v_locales_locale_parent_id_unique\` ON \`_alerts_v_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_locales_parent_idx\` ON \`_alerts_v_locales\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_texts\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`text\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_texts_order_parent\` ON \`_alerts_v_texts\` (\`order\`,\`parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`_alerts_v_rels\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer,
-  	\`parent_id\` text(36) NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`addressees_id\` text(36),
-  	\`topics_id\` text(36),
-  	\`alerts_id\` text(36),
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_alerts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`addressees_id\`) REFERENCES \`addressees\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`topics_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`alerts_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_order_idx\` ON \`_alerts_v_rels\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_parent_idx\` ON \`_alerts_v_rels\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_path_idx\` ON \`_alerts_v_rels\` (\`path\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_addressees_id_idx\` ON \`_alerts_v_rels\` (\`addressees_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_topics_id_idx\` ON \`_alerts_v_rels\` (\`topics_id\`);`)
-  await db.run(sql`CREATE INDEX \`_alerts_v_rels_alerts_id_idx\` ON \`_alerts_v_rels\` (\`alerts_id\`);`)
-  await db.run(sql`CREATE TABLE \`broadcasts\` (
-  	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`tenant_id\` text(36),
-  	\`title\` text NOT NULL,
-  	\`state\` text NOT NULL,
-  	\`priority\` text NOT NULL,
-  	\`progress\` numeric DEFAULT 0,
-  	\`reason\` text,
-  	\`delivered\` text,
-  	\`gone\` text,
-  	\`refused\` text,
-  	\`uncertain\` text,
-  	\`skipped\` text,
-  	\`not_before\` text NOT NULL,
-  	\`not_after\` text NOT NULL,
-  	\`started_at\` text,
-  	\`finished_at\` text,
   	\`key\` text NOT NULL,
-  	\`hash\` text NOT NULL,
-  	\`kind\` text NOT NULL,
-  	\`alert_id\` text(36),
-  	\`approved_by_id\` text(36),
-  	\`stopped_by_id\` text(36),
-  	\`content\` text NOT NULL,
+  	\`sensitive\` integer DEFAULT false,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`alert_id\`) REFERENCES \`alerts\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`approved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`stopped_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
   `)
-  await db.run(sql`CREATE INDEX \`broadcasts_tenant_idx\` ON \`broadcasts\` (\`tenant_id\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_state_idx\` ON \`broadcasts\` (\`state\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_not_before_idx\` ON \`broadcasts\` (\`not_before\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`broadcasts_key_idx\` ON \`broadcasts\` (\`key\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_alert_idx\` ON \`broadcasts\` (\`alert_id\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_approved_by_idx\` ON \`broadcasts\` (\`approved_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_stopped_by_idx\` ON \`broadcasts\` (\`stopped_by_id\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_updated_at_idx\` ON \`broadcasts\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`broadcasts_created_at_idx\` ON \`broadcasts\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`topics_key_idx\` ON \`topics\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`topics_updated_at_idx\` ON \`topics\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`topics_created_at_idx\` ON \`topics\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`topics_locales\` (
+  	\`label\` text NOT NULL,
+  	\`description\` text,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`topics\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`topics_locales_locale_parent_id_unique\` ON \`topics_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`topics_locales_parent_idx\` ON \`topics_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_languages\` (
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`value\` text,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`organisations_languages_order_idx\` ON \`organisations_languages\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_languages_parent_idx\` ON \`organisations_languages\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_support_lines_languages\` (
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text NOT NULL,
+  	\`value\` text,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations_support_lines\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`organisations_support_lines_languages_order_idx\` ON \`organisations_support_lines_languages\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_support_lines_languages_parent_idx\` ON \`organisations_support_lines_languages\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_support_lines\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`contact\` text NOT NULL,
+  	\`url\` text,
+  	\`country\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`organisations_support_lines_order_idx\` ON \`organisations_support_lines\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_support_lines_parent_id_idx\` ON \`organisations_support_lines\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_support_lines_locales\` (
+  	\`name\` text NOT NULL,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations_support_lines\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`organisations_support_lines_locales_locale_parent_id_unique\` ON \`organisations_support_lines_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_support_lines_locales_parent_idx\` ON \`organisations_support_lines_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_legal_contacts\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`contact\` text NOT NULL,
+  	\`country\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_order_idx\` ON \`organisations_legal_contacts\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_parent_id_idx\` ON \`organisations_legal_contacts\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_legal_contacts_locales\` (
+  	\`name\` text NOT NULL,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations_legal_contacts\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`organisations_legal_contacts_locales_locale_parent_id_unique\` ON \`organisations_legal_contacts_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_legal_contacts_locales_parent_idx\` ON \`organisations_legal_contacts_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`short_name\` text NOT NULL,
+  	\`founded_on\` text,
+  	\`operating_status\` text DEFAULT 'active' NOT NULL,
+  	\`contact_public\` text,
+  	\`default_locale\` text DEFAULT 'en' NOT NULL,
+  	\`time_zone\` text DEFAULT 'Asia/Baku' NOT NULL,
+  	\`empty_state_policy\` text DEFAULT 'latest' NOT NULL,
+  	\`public_id\` text,
+  	\`slug\` text,
+  	\`hidden\` integer DEFAULT false,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`organisations_public_id_idx\` ON \`organisations\` (\`public_id\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_slug_idx\` ON \`organisations\` (\`slug\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_updated_at_idx\` ON \`organisations\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_created_at_idx\` ON \`organisations\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_locales\` (
+  	\`name\` text NOT NULL,
+  	\`mission\` text,
+  	\`about\` text,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`_locale\` text NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`organisations_locales_locale_parent_id_unique\` ON \`organisations_locales\` (\`_locale\`,\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`organisations_locales_parent_idx\` ON \`organisations_locales\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`organisations_texts\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`text\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`organisations_texts_order_parent\` ON \`organisations_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`users_memberships_roles\` (
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` text NOT NULL,
+  	\`value\` text,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`users_memberships\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`users_memberships_roles_order_idx\` ON \`users_memberships_roles\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`users_memberships_roles_parent_idx\` ON \`users_memberships_roles\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`users_memberships\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`organisation_id\` text(36) NOT NULL,
+  	FOREIGN KEY (\`organisation_id\`) REFERENCES \`organisations\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`users_memberships_order_idx\` ON \`users_memberships\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`users_memberships_parent_id_idx\` ON \`users_memberships\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`users_memberships_organisation_idx\` ON \`users_memberships\` (\`organisation_id\`);`)
+  await db.run(sql`CREATE TABLE \`users_sessions\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`created_at\` text,
+  	\`expires_at\` text NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`users_sessions_order_idx\` ON \`users_sessions\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`users_sessions_parent_id_idx\` ON \`users_sessions\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`users\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`name\` text NOT NULL,
+  	\`password\` text,
+  	\`platform_admin\` integer DEFAULT false,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`email\` text NOT NULL,
+  	\`reset_password_token\` text,
+  	\`reset_password_expiration\` text,
+  	\`salt\` text,
+  	\`hash\` text,
+  	\`reset_password_requested_at\` text,
+  	\`login_attempts\` numeric DEFAULT 0,
+  	\`lock_until\` text
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`users_updated_at_idx\` ON \`users\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`users_created_at_idx\` ON \`users\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`users_email_idx\` ON \`users\` (\`email\`);`)
   await db.run(sql`CREATE TABLE \`bots\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant_id\` text(36),
@@ -2509,25 +2509,33 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
-  await db.run(sql`DROP TABLE \`organisations_languages\`;`)
-  await db.run(sql`DROP TABLE \`organisations_support_lines_languages\`;`)
-  await db.run(sql`DROP TABLE \`organisations_support_lines\`;`)
-  await db.run(sql`DROP TABLE \`organisations_support_lines_locales\`;`)
-  await db.run(sql`DROP TABLE \`organisations_legal_contacts\`;`)
-  await db.run(sql`DROP TABLE \`organisations_legal_contacts_locales\`;`)
-  await db.run(sql`DROP TABLE \`organisations\`;`)
-  await db.run(sql`DROP TABLE \`organisations_locales\`;`)
-  await db.run(sql`DROP TABLE \`organisations_texts\`;`)
-  await db.run(sql`DROP TABLE \`users_memberships_roles\`;`)
-  await db.run(sql`DROP TABLE \`users_memberships\`;`)
-  await db.run(sql`DROP TABLE \`users_sessions\`;`)
-  await db.run(sql`DROP TABLE \`users\`;`)
-  await db.run(sql`DROP TABLE \`media\`;`)
-  await db.run(sql`DROP TABLE \`media_locales\`;`)
-  await db.run(sql`DROP TABLE \`_media_v\`;`)
-  await db.run(sql`DROP TABLE \`_media_v_locales\`;`)
-  await db.run(sql`DROP TABLE \`topics\`;`)
-  await db.run(sql`DROP TABLE \`topics_locales\`;`)
+  await db.run(sql`DROP TABLE \`alerts_preferred_languages\`;`)
+  await db.run(sql`DROP TABLE \`alerts_do_not\`;`)
+  await db.run(sql`DROP TABLE \`alerts_do_not_locales\`;`)
+  await db.run(sql`DROP TABLE \`alerts_audience_locales\`;`)
+  await db.run(sql`DROP TABLE \`alerts_act_by_history\`;`)
+  await db.run(sql`DROP TABLE \`alerts_act_by_history_locales\`;`)
+  await db.run(sql`DROP TABLE \`alerts\`;`)
+  await db.run(sql`DROP TABLE \`alerts_locales\`;`)
+  await db.run(sql`DROP TABLE \`alerts_texts\`;`)
+  await db.run(sql`DROP TABLE \`alerts_rels\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_preferred_languages\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_do_not\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_do_not_locales\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_audience_locales\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_act_by_history\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_version_act_by_history_locales\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_locales\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_texts\`;`)
+  await db.run(sql`DROP TABLE \`_alerts_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`cases_people\`;`)
+  await db.run(sql`DROP TABLE \`cases\`;`)
+  await db.run(sql`DROP TABLE \`cases_locales\`;`)
+  await db.run(sql`DROP TABLE \`_cases_v_version_people\`;`)
+  await db.run(sql`DROP TABLE \`_cases_v\`;`)
+  await db.run(sql`DROP TABLE \`_cases_v_locales\`;`)
+  await db.run(sql`DROP TABLE \`broadcasts\`;`)
   await db.run(sql`DROP TABLE \`news_sources\`;`)
   await db.run(sql`DROP TABLE \`news_sources_locales\`;`)
   await db.run(sql`DROP TABLE \`news_corrections\`;`)
@@ -2618,33 +2626,25 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_commemorative_days_v\`;`)
   await db.run(sql`DROP TABLE \`_commemorative_days_v_locales\`;`)
   await db.run(sql`DROP TABLE \`_commemorative_days_v_rels\`;`)
-  await db.run(sql`DROP TABLE \`cases_people\`;`)
-  await db.run(sql`DROP TABLE \`cases\`;`)
-  await db.run(sql`DROP TABLE \`cases_locales\`;`)
-  await db.run(sql`DROP TABLE \`_cases_v_version_people\`;`)
-  await db.run(sql`DROP TABLE \`_cases_v\`;`)
-  await db.run(sql`DROP TABLE \`_cases_v_locales\`;`)
-  await db.run(sql`DROP TABLE \`alerts_preferred_languages\`;`)
-  await db.run(sql`DROP TABLE \`alerts_do_not\`;`)
-  await db.run(sql`DROP TABLE \`alerts_do_not_locales\`;`)
-  await db.run(sql`DROP TABLE \`alerts_audience_locales\`;`)
-  await db.run(sql`DROP TABLE \`alerts_act_by_history\`;`)
-  await db.run(sql`DROP TABLE \`alerts_act_by_history_locales\`;`)
-  await db.run(sql`DROP TABLE \`alerts\`;`)
-  await db.run(sql`DROP TABLE \`alerts_locales\`;`)
-  await db.run(sql`DROP TABLE \`alerts_texts\`;`)
-  await db.run(sql`DROP TABLE \`alerts_rels\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_preferred_languages\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_do_not\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_do_not_locales\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_audience_locales\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_act_by_history\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_version_act_by_history_locales\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_locales\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_texts\`;`)
-  await db.run(sql`DROP TABLE \`_alerts_v_rels\`;`)
-  await db.run(sql`DROP TABLE \`broadcasts\`;`)
+  await db.run(sql`DROP TABLE \`media\`;`)
+  await db.run(sql`DROP TABLE \`media_locales\`;`)
+  await db.run(sql`DROP TABLE \`_media_v\`;`)
+  await db.run(sql`DROP TABLE \`_media_v_locales\`;`)
+  await db.run(sql`DROP TABLE \`topics\`;`)
+  await db.run(sql`DROP TABLE \`topics_locales\`;`)
+  await db.run(sql`DROP TABLE \`organisations_languages\`;`)
+  await db.run(sql`DROP TABLE \`organisations_support_lines_languages\`;`)
+  await db.run(sql`DROP TABLE \`organisations_support_lines\`;`)
+  await db.run(sql`DROP TABLE \`organisations_support_lines_locales\`;`)
+  await db.run(sql`DROP TABLE \`organisations_legal_contacts\`;`)
+  await db.run(sql`DROP TABLE \`organisations_legal_contacts_locales\`;`)
+  await db.run(sql`DROP TABLE \`organisations\`;`)
+  await db.run(sql`DROP TABLE \`organisations_locales\`;`)
+  await db.run(sql`DROP TABLE \`organisations_texts\`;`)
+  await db.run(sql`DROP TABLE \`users_memberships_roles\`;`)
+  await db.run(sql`DROP TABLE \`users_memberships\`;`)
+  await db.run(sql`DROP TABLE \`users_sessions\`;`)
+  await db.run(sql`DROP TABLE \`users\`;`)
   await db.run(sql`DROP TABLE \`bots\`;`)
   await db.run(sql`DROP TABLE \`payload_kv\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)

@@ -25,6 +25,21 @@ export const collectionKeys = [
 
 export type CollectionKey = (typeof collectionKeys)[number]
 
+/** The collections whose documents belong to one organisation. */
+export const tenantKeys = [
+  'media',
+  'news',
+  'campaigns',
+  'petitions',
+  'addressees',
+  'memorials',
+  'commemorativeDays',
+  'cases',
+  'alerts',
+  'broadcasts',
+  'bots',
+] as const satisfies readonly CollectionKey[]
+
 /** Collection slugs by key. */
 export type Slugs = Record<CollectionKey, string>
 

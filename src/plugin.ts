@@ -9,6 +9,7 @@ import {
   collectionKeys,
   type SanitisedOptions,
   sanitiseOptions,
+  tenantKeys,
   type VigilOptions,
 } from './options'
 import { permissionsEndpoint } from './access/permissions'
@@ -20,21 +21,6 @@ import {
   peopleHooks,
   signInFields,
 } from './collections/users'
-
-/** The collections whose documents belong to one organisation. */
-export const tenantKeys = [
-  'media',
-  'news',
-  'campaigns',
-  'petitions',
-  'addressees',
-  'memorials',
-  'commemorativeDays',
-  'cases',
-  'alerts',
-  'broadcasts',
-  'bots',
-] as const satisfies readonly CollectionKey[]
 
 /**
  * Adds Vigil's collections to a Payload config. Put `@payloadcms/plugin-multi-tenant` behind it, with

@@ -1,19 +1,5 @@
 import { APIError, type CollectionBeforeDeleteHook } from 'payload'
-import type { CollectionKey, SanitisedOptions } from '../options'
-
-const owned: readonly CollectionKey[] = [
-  'news',
-  'campaigns',
-  'petitions',
-  'addressees',
-  'memorials',
-  'commemorativeDays',
-  'cases',
-  'alerts',
-  'broadcasts',
-  'bots',
-  'media',
-]
+import { type SanitisedOptions, tenantKeys } from '../options'
 
 /**
  * An organisation that still has content or people is closed or hidden, never deleted: Payload's own
@@ -22,7 +8,7 @@ const owned: readonly CollectionKey[] = [
 export function guardOrganisationRemoval({ slugs }: SanitisedOptions): CollectionBeforeDeleteHook {
   return async ({ id, req }) => {
     const wheres: [string, Record<string, unknown>][] = [
-      ...owned.map((key): [string, Record<string, unknown>] => [
+      ...tenantKeys.map((key): [string, Record<string, unknown>] => [
         slugs[key],
         { tenant: { equals: id } },
       ]),

@@ -151,6 +151,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
         .map((other) => options.cursors.read(String(stored.id), other)),
     )
     const summary = summarise(progress, others)
+    // First: whoever sees a finished broadcast must not be able to edit its alert any more.
+    if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
     await change(stored.id, ['sending'], {
       state: summary.state,
       progress: summary.percent,
@@ -160,7 +162,6 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       ...(progress.reason ? { reason: progress.reason } : {}),
       ...(summary.state === 'sending' ? {} : { finishedAt: now().toISOString() }),
     })
-    if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
   }
 
   /** What readers may have is not edited any more. */

@@ -235,6 +235,3 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
     ],
   }
 }
-
-/** Organisations that readers and partners see. */
-export const visibleOrganisations = active

@@ -18,7 +18,7 @@ import {
   rankOf,
 } from '../access/people'
 import { nobody } from '../access/content'
-import { hasRole, isPlatformAdmin, type Membership, type Person, roles } from '../access/roles'
+import { hasRole, isPlatformAdmin, type Membership, type Person } from '../access/roles'
 import type { SanitisedOptions } from '../options'
 
 /** How somebody signs in; only a superior changes the address, so that nobody takes over an account. */
@@ -219,6 +219,3 @@ export function createUsersCollection(options: SanitisedOptions): CollectionConf
     ],
   }
 }
-
-/** Every role, for a person who does everything in a small organisation. */
-export const allRoles = [...roles]

@@ -16,6 +16,7 @@ export function createConfig(env: CmsEnvironment) {
   const options = {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
+    allowPrivateWebhooks: env.allowPrivateWebhooks,
     ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
   }
   return buildConfig({

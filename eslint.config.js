@@ -43,7 +43,10 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-misused-promises': [
         'error',
         { checksVoidReturn: { attributes: false } },
@@ -105,6 +108,30 @@ export default tseslint.config(
       packages: ['next', 'react'],
     },
     'bot and jobs use broadcasts, delivery and subscribers.',
+  ),
+  direction(
+    ['src/partner/**'],
+    {
+      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'admin', 'access', 'hooks'],
+      packages: ['@payloadcms', 'next', 'react', 'grammy', 'node-cron'],
+    },
+    'partner reads the public record and nothing else.',
+  ),
+  direction(
+    ['src/publications/**'],
+    {
+      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'admin', 'partner'],
+      packages: ['next', 'react', 'grammy', 'node-cron'],
+    },
+    'publications projects documents into the public record.',
+  ),
+  direction(
+    ['src/webhooks/**'],
+    {
+      folders: ['bot', 'jobs', 'subscribers', 'broadcasts', 'admin'],
+      packages: ['next', 'react', 'grammy', 'node-cron'],
+    },
+    'webhooks tells partners of the public record.',
   ),
   direction(
     ['src/*.ts', 'src/admin/**', 'src/database/**'],

@@ -1,21 +1,16 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { idleCmsEnvironment } from '../src/env'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 
 /** Writes a migration for what changed in the SQLite schema: `npm run migrate:create -- NAME`. */
 runCommand(async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-migration-'))
-  const payload = await openCms({
-    databaseUrl: `file:${path.join(folder, 'empty.db')}`,
-    payloadSecret: 'only-for-the-schema',
-    serverUrl: 'http://localhost:3000',
-    mediaDir: folder,
-    coolingSeconds: 120,
-    botTokenPublicKey: null,
-    logLevel: 'info',
-  })
+  const payload = await openCms(
+    idleCmsEnvironment({ databaseUrl: `file:${path.join(folder, 'empty.db')}`, mediaDir: folder }),
+  )
   await payload.db.createMigration({
     payload,
     migrationName: process.argv[2] ?? 'change',

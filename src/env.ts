@@ -61,6 +61,11 @@ const variables = {
     example: 'the output of: npm run keyring -- public --file FILE',
     schema: z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/),
   },
+  ALLOW_PRIVATE_WEBHOOKS: {
+    what: 'whether webhooks may lead to http addresses and into your own network; for development only',
+    example: 'true on your own machine, otherwise leave it out',
+    schema: z.enum(['true', 'false']),
+  },
   KEYRING_FILE: {
     what: 'the file with the keys of the subscribers',
     example: '/run/secrets/keyring.json, made by: npm run keyring -- create --file FILE',
@@ -95,6 +100,22 @@ const variables = {
     what: "the port of the worker's health, metrics and webhooks",
     example: '3002',
     schema: port,
+  },
+  API_PORT: { what: 'the port of the partner API', example: '3003', schema: port },
+  API_URL: {
+    what: 'the address under which partners reach the API, without /partner/v1',
+    example: 'https://api.organisation.tld',
+    schema: httpUrl.transform((url) => url.replace(/\/+$/, '')),
+  },
+  ANONYMOUS_RATE_LIMIT: {
+    what: 'requests per minute to the partner API from one address without a key',
+    example: '120',
+    schema: z.coerce.number().int().min(1).max(100_000),
+  },
+  TRUST_PROXY: {
+    what: 'whether X-Forwarded-For is set by a proxy of yours and can be believed',
+    example: 'true behind a proxy, otherwise leave it out',
+    schema: z.enum(['true', 'false']),
   },
   LOG_LEVEL: {
     what: 'how much is logged',
@@ -150,7 +171,26 @@ export function readCmsEnvironment(env: Environment = process.env) {
     mediaDir: readVariable(env, 'MEDIA_DIR') ?? './data/media',
     coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
+    allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
+  }
+}
+
+/**
+ * What the config needs to be read at all, for building the admin and writing migrations: nothing runs on
+ * it, and its secret signs nothing.
+ */
+export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEnvironment {
+  return {
+    databaseUrl: 'file::memory:',
+    payloadSecret: 'signs-nothing',
+    serverUrl: 'http://localhost:3000',
+    mediaDir: 'data/media',
+    coolingSeconds: 120,
+    botTokenPublicKey: null,
+    allowPrivateWebhooks: false,
+    logLevel: 'info',
+    ...changes,
   }
 }
 
@@ -186,5 +226,20 @@ export function readWorkerEnvironment(env: Environment = process.env) {
   }
 }
 
+/** What the partner API needs: the database, and where it is reached. It has no secret. */
+export function readApiEnvironment(env: Environment = process.env) {
+  const apiPort = readVariable(env, 'API_PORT') ?? 3003
+  return {
+    databaseUrl: requireVariable(env, 'DATABASE_URL'),
+    apiUrl: readVariable(env, 'API_URL') ?? `http://localhost:${apiPort}`,
+    apiPort,
+    host: readVariable(env, 'HOST') ?? 'localhost',
+    anonymousRateLimit: readVariable(env, 'ANONYMOUS_RATE_LIMIT') ?? 120,
+    trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',
+    logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
+  }
+}
+
+export type ApiEnvironment = ReturnType<typeof readApiEnvironment>
 export type CmsEnvironment = ReturnType<typeof readCmsEnvironment>
 export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>

@@ -21,6 +21,11 @@ export const collectionKeys = [
   'organisations',
   'users',
   'bots',
+  'partnerKeys',
+  'webhooks',
+  'webhookDeliveries',
+  'publications',
+  'partnerAcks',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -38,6 +43,9 @@ export const tenantKeys = [
   'alerts',
   'broadcasts',
   'bots',
+  'partnerKeys',
+  'webhooks',
+  'webhookDeliveries',
 ] as const satisfies readonly CollectionKey[]
 
 /** Collection slugs by key. */
@@ -59,10 +67,23 @@ export type VigilOptions = {
    * abort. Whole number, 5 to 600. Default 120.
    */
   coolingSeconds?: number
-  /** X25519 public key (base64) under which bot tokens are sealed; without it own bots are off. */
+  /**
+   * X25519 public key (base64) under which bot tokens and webhook secrets are sealed; without it own
+   * bots and webhooks are off.
+   */
   botTokenPublicKey?: string
+  /**
+   * Whether webhooks may lead to http addresses and into one's own network: for development and tests
+   * only. Default false.
+   */
+  allowPrivateWebhooks?: boolean
   /** Folder of uploaded pictures. Default `data/media`. */
   mediaDir?: string
+  /**
+   * Also answers the partner API at `/api/partner/v1` in the process of the host, beside or instead of
+   * the `api` process. Default false.
+   */
+  partnerApi?: boolean
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -74,7 +95,9 @@ export type SanitisedOptions = {
   locales: readonly Locale[]
   coolingSeconds: number
   botTokenPublicKey: string | null
+  allowPrivateWebhooks: boolean
   mediaDir: string
+  partnerApi: boolean
   disabled: boolean
 }
 
@@ -93,6 +116,11 @@ const defaultSlugs: Slugs = {
   alerts: 'alerts',
   broadcasts: 'broadcasts',
   bots: 'bots',
+  partnerKeys: 'partner-keys',
+  webhooks: 'webhooks',
+  webhookDeliveries: 'webhook-deliveries',
+  publications: 'publications',
+  partnerAcks: 'partner-acks',
 }
 
 /**
@@ -110,7 +138,9 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     locales: options.locales ?? allLocales,
     coolingSeconds,
     botTokenPublicKey: options.botTokenPublicKey ?? null,
+    allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
     mediaDir: options.mediaDir ?? 'data/media',
+    partnerApi: options.partnerApi ?? false,
     disabled: options.disabled ?? false,
   }
 }

@@ -4,6 +4,7 @@ import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
+import { keepPublicRecord } from './hooks/keep-public-record'
 import {
   type CollectionKey,
   collectionKeys,
@@ -13,6 +14,7 @@ import {
   type VigilOptions,
 } from './options'
 import { permissionsEndpoint } from './access/permissions'
+import { partnerEndpoints } from './partner/mount'
 import { roles } from './access/roles'
 import {
   closedAuthEndpoints,
@@ -41,7 +43,12 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
-    return { ...config, collections: [...added, ...others] }
+    const mounted = options.partnerApi && !options.disabled ? partnerEndpoints(options.slugs) : []
+    return {
+      ...config,
+      collections: [...added, ...others],
+      endpoints: [...(config.endpoints ?? []), ...mounted],
+    }
   }
 }
 
@@ -108,6 +115,7 @@ function guarded(
 ): CollectionConfig {
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
+  const record = keepPublicRecord(key, slugs)
   return {
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
@@ -125,6 +133,8 @@ function guarded(
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
         ...(collection.hooks?.beforeChange ?? []),
       ],
+      afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
+      afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
     },
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import { openDeliveryStore } from './database/delivery/open'
+import { openPublicationStore } from './database/publications/open'
 import { systemMonotonic } from './delivery/timer'
 import type { WorkerEnvironment } from './env'
 import { createJobs } from './jobs/schedule'
@@ -9,6 +10,7 @@ import type { Slugs } from './options'
 import { fixedKeyring, keyringFromFile } from './subscribers/keyring-source'
 import { parseKeyring } from './subscribers/keyring'
 import { createSubscribers } from './subscribers/subscribers'
+import { startWebhooks } from './webhooks/start-webhooks'
 import { createHealthServer } from './worker/health-server'
 import { allianceBot, createCarriers, listOwnBots } from './worker/own-bots'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './worker/run-bot'
@@ -98,7 +100,21 @@ export async function startWorker(args: {
       .then(() => (stopping ? undefined : reconcile()))
       .catch((err: unknown) => logger.error({ msg: 'bots could not be looked up', err }))
   }, botsEveryMs)
+  const webhooks = startWebhooks({
+    payload,
+    slugs,
+    store: openPublicationStore(payload, slugs),
+    leases: store.leases,
+    tokenKey: () => keyring.current().tokenKey.private,
+    allowPrivate: env.allowPrivateWebhooks,
+    now,
+    random: Math.random,
+    logger,
+    me: context.me,
+  })
   const jobs = createJobs({
+    payload,
+    slugs,
     store,
     subscribers,
     bots: () => [...running.keys()],
@@ -133,7 +149,7 @@ export async function startWorker(args: {
         server.close(resolve)
         server.closeAllConnections()
       })
-      await jobs.stop()
+      await Promise.all([jobs.stop(), webhooks.stop()])
       await reconciling
       await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
       await store.close()

@@ -1,17 +1,6 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../canonical-json'
 import type { FrozenAlert } from './broadcast'
-
-/** A value that JSON can hold without loss. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-/**
- * JSON with sorted keys and no spaces, so that equal content gives equal text whatever order a database
- * returned it in (as RFC 8785 sorts, by UTF-16 units). Fields that are undefined are left out.
- * @throws TypeError for what JSON would lose, such as a date or NaN
- */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value))
-}
 
 /** SHA-256 of everything that will be sent, in hex. Approval is bound to it: any edit changes it. */
 export function hashAlert(content: FrozenAlert, revision: number): string {
@@ -21,24 +10,4 @@ export function hashAlert(content: FrozenAlert, revision: number): string {
 /** The idempotency key of an alert's broadcast: the same approval can never be sent as two. */
 export function alertKey(content: FrozenAlert, revision: number): string {
   return `alert:${content.alert}:${hashAlert(content, revision)}`
-}
-
-function sorted(value: unknown): Json {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value === 'object' && isPlain(value)) {
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined)
-    return Object.fromEntries(entries.sort(byKey).map(([key, field]) => [key, sorted(field)]))
-  }
-  throw new TypeError('Only plain JSON can be hashed.')
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : 1
 }

@@ -4,11 +4,13 @@ import { idOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
 import { validateCountryCode } from '../fields/validate'
 import { publicRecordFields } from '../fields/public-record'
+import { retractionField } from '../fields/retraction'
 import { publicationHooks } from '../hooks/publication-hooks'
 import type { PublishRule } from '../hooks/publish-rules'
 import { rowsOf } from '../hooks/whole-document'
 import type { SanitisedOptions } from '../options'
 import { publishable, readableBy } from './content-collection'
+import { publicRecordEndpoints, publicRecordPanels } from './public-record'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
 export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
@@ -64,6 +66,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     },
     access: { ...contentAccess, read: readableBy(() => publicOnly) },
     ...publishable,
+    endpoints: publicRecordEndpoints(options, 'cases'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
     hooks: {
@@ -199,8 +202,10 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
           },
         ],
       },
+      ...publicRecordPanels(),
       publicIdField(),
       ...publicRecordFields(),
+      retractionField(),
     ],
   }
 }

@@ -60,9 +60,11 @@ async function personsOf(
 }
 
 /** Days that come back each year, each organisation's under its own name. */
-export function createCommemorativeDaysCollection({ slugs }: SanitisedOptions): CollectionConfig {
+export function createCommemorativeDaysCollection(options: SanitisedOptions): CollectionConfig {
+  const { slugs } = options
   return createContentCollection({
-    slug: slugs.commemorativeDays,
+    options,
+    key: 'commemorativeDays',
     labels: { singular: 'Commemorative day', plural: 'Commemorative days' },
     group: 'Remembrance',
     description: 'Days that come back each year.',

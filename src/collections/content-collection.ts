@@ -1,15 +1,19 @@
-import type { Access, CollectionConfig, Field, Tab, Where } from 'payload'
+import type { Access, CollectionConfig, Endpoint, Field, Tab, Where } from 'payload'
 import { contentAccess, publishedOnly } from '../access/content'
 import { organisationsOf } from '../access/roles'
 import { correctionsField } from '../fields/corrections'
 import { nextStepField } from '../fields/next-step'
 import { publicIdField } from '../fields/public-id'
 import { publicRecordFields } from '../fields/public-record'
+import { retractionField } from '../fields/retraction'
 import { rightsFields } from '../fields/rights'
 import { slugField } from '../fields/slug'
 import { translationField } from '../fields/translation'
 import { publicationHooks } from '../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../hooks/publish-rules'
+import type { SanitisedOptions } from '../options'
+import { publicRecordEndpoints, publicRecordPanels } from './public-record'
+import type { RetractableKey } from './retract'
 
 /** Not yet past the day on which it is to be removed. */
 export function notRemovedAt(now: Date): Where {
@@ -52,7 +56,8 @@ export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDoc
 }
 
 type ContentOptions = {
-  slug: string
+  options: SanitisedOptions
+  key: RetractableKey
   labels: { singular: string; plural: string }
   group: string
   description: string
@@ -69,22 +74,22 @@ type ContentOptions = {
   internal?: readonly string[]
   dbName?: string
   hooks?: NonNullable<CollectionConfig['hooks']>
-  endpoints?: CollectionConfig['endpoints']
+  endpoints?: Omit<Endpoint, 'root'>[]
 }
 
 /** A collection of public items of one organisation, with everything that they have in common. */
 export function createContentCollection(content: ContentOptions): CollectionConfig {
-  const { slug, labels, title, hooks = {} } = content
+  const { options, key, labels, title, hooks = {} } = content
   const common = publicationHooks({
     title,
     rules: [...content.rules, requireNextStep(content.ownAddress)],
     internal: ['edNote', ...(content.internal ?? [])],
   })
   return {
-    slug,
+    slug: options.slugs[key],
     labels,
     ...publishable,
-    ...(content.endpoints && { endpoints: content.endpoints }),
+    endpoints: [...(content.endpoints ?? []), ...publicRecordEndpoints(options, key)],
     admin: {
       group: content.group,
       useAsTitle: title,
@@ -112,10 +117,12 @@ export function createContentCollection(content: ContentOptions): CollectionConf
           },
         ],
       },
+      ...publicRecordPanels(),
       publicIdField(),
       slugField(title),
       translationField(),
       ...publicRecordFields(),
+      retractionField(),
       ...(content.sidebar ?? []),
     ],
   }

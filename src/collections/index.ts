@@ -11,9 +11,14 @@ import { createMediaCollection } from './media'
 import { createMemorialsCollection } from './memorials'
 import { createNewsCollection } from './news'
 import { createOrganisationsCollection } from './organisations'
+import { createPartnerAcksCollection } from './partner-acks'
+import { createPartnerKeysCollection } from './partner-keys'
 import { createPetitionsCollection } from './petitions'
+import { createPublicationsCollection } from './publications'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
+import { createWebhooksCollection } from './webhooks'
+import { createWebhookDeliveriesCollection } from './webhooks/deliveries'
 
 /** Vigil's collections with their default settings. */
 export function createCollections(
@@ -34,5 +39,10 @@ export function createCollections(
     alerts: createAlertsCollection(options),
     broadcasts: createBroadcastsCollection(options),
     bots: createBotsCollection(options),
+    partnerKeys: createPartnerKeysCollection(options),
+    webhooks: createWebhooksCollection(options),
+    webhookDeliveries: createWebhookDeliveriesCollection(options),
+    publications: createPublicationsCollection(options),
+    partnerAcks: createPartnerAcksCollection(options),
   }
 }

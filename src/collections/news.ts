@@ -7,9 +7,11 @@ import type { SanitisedOptions } from '../options'
 import { createContentCollection } from './content-collection'
 
 /** News, statements, reports, testimonies and calls. */
-export function createNewsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+export function createNewsCollection(options: SanitisedOptions): CollectionConfig {
+  const { slugs } = options
   return createContentCollection({
-    slug: slugs.news,
+    options,
+    key: 'news',
     labels: { singular: 'News item', plural: 'News' },
     group: 'Content',
     description:

@@ -165,6 +165,16 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 ],
               },
               {
+                name: 'publicApi',
+                type: 'checkbox',
+                defaultValue: false,
+                label: 'Anybody may read our public items through the partner API',
+                admin: {
+                  description:
+                    'Without a key: feeds, calendars and embeds. Items for partners still need one.',
+                },
+              },
+              {
                 name: 'supportLines',
                 type: 'array',
                 labels: { singular: 'Support line', plural: 'Support lines' },

@@ -7,8 +7,8 @@ import { migrations } from './migrations'
 
 /**
  * Chooses the CMS database by the URL's scheme: `file:` for SQLite, `mongodb://` for MongoDB.
- * SQLite runs on committed migrations (never on push) and without transactions, in which concurrent
- * writers fail; MongoDB needs a replica set for its transactions.
+ * SQLite runs on committed migrations (never on push). Neither uses transactions: on SQLite concurrent
+ * writers fail in them, and MongoDB has them only on a replica set, so nothing may rely on them.
  * @throws ConfigurationError for any other scheme.
  */
 export function createDatabaseAdapter(url: string): Config['db'] {
@@ -25,7 +25,8 @@ export function createDatabaseAdapter(url: string): Config['db'] {
     })
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
-    return mongooseAdapter({ url, ensureIndexes: true })
+    // As on SQLite: a write counts at once, so that the public record can follow it in the same request.
+    return mongooseAdapter({ url, ensureIndexes: true, transactionOptions: false })
   }
   throw new ConfigurationError('DATABASE_URL must start with file: or mongodb://.')
 }

@@ -99,6 +99,11 @@ export function rightsFields(): Field[] {
         removeByField(),
       ],
     },
+    webAddressField('canonicalUrl', {
+      localized: true,
+      label: 'Page on your own site',
+      description: 'Where partners and search engines should send readers. Optional.',
+    }),
     {
       name: 'edNote',
       type: 'textarea',

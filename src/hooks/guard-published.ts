@@ -4,11 +4,18 @@ import {
   type CollectionBeforeDeleteHook,
   type CollectionBeforeOperationHook,
   type PayloadRequest,
+  type SanitizedCollectionConfig,
   type Where,
 } from 'payload'
 import { organisationsOf, publishers } from '../access/roles'
 
-const refusal = 'This is public. Unpublish it first; then it can be deleted.'
+/** Offices and pictures have no address of their own that somebody could still be asking for. */
+function refuse({ flattenedFields }: SanitizedCollectionConfig): never {
+  const message = flattenedFields.some(({ name }) => name === 'retraction')
+    ? 'This is public. Retract it with a reason, so that everybody who has it learns of it.'
+    : 'This is public. Unpublish it first; then it can be deleted.'
+  throw new APIError(message, 409, {}, true)
+}
 
 async function isPublic(
   collection: string,
@@ -27,7 +34,7 @@ async function isPublic(
 
 /** Refuses to delete what is public, for everybody: partners and phones must learn of it first. */
 export const guardPublished: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
-  if (await isPublic(collection.slug, id, req)) throw new APIError(refusal, 409, {}, true)
+  if (await isPublic(collection.slug, id, req)) refuse(collection)
 }
 
 /** Refuses to move to the trash what is public. */
@@ -40,7 +47,7 @@ export const refuseTrashing: CollectionBeforeChangeHook = async ({
   const data = given as Record<string, unknown>
   const id = (originalDoc as { id?: string | number } | undefined)?.id
   if (data.deletedAt && id !== undefined && (await isPublic(collection.slug, id, req))) {
-    throw new APIError(refusal, 409, {}, true)
+    refuse(collection)
   }
   return data
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { guardInternalFields } from '../fields/members-only'
 import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
 import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
+import { keepRetraction } from './keep-retraction'
 
 /** The hooks of a collection whose documents are published. */
 export function publicationHooks({
@@ -13,7 +14,7 @@ export function publicationHooks({
 } = {}): NonNullable<CollectionConfig['hooks']> {
   return {
     beforeOperation: [guardInternalFields(internal), refuseUnpublishing],
-    beforeChange: [refuseTrashing, guardPublishing(options)],
+    beforeChange: [refuseTrashing, keepRetraction, guardPublishing(options)],
     beforeDelete: [guardPublished],
   }
 }

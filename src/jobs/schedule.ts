@@ -1,13 +1,18 @@
 import cron, { type ScheduledTask } from 'node-cron'
+import type { BasePayload } from 'payload'
 import type { DeliveryStore } from '../delivery/store'
 import type { Logger } from '../logger'
+import type { Slugs } from '../options'
 import { dayOf } from '../subscribers/calendar'
 import type { Subscribers } from '../subscribers/subscribers'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
 import { forgetSeenUpdates } from './forget-seen-updates'
+import { createRecordKeeper } from './keep-public-record'
 
 /** What jobs work on. */
 export type JobContext = {
+  payload: BasePayload
+  slugs: Slugs
   store: DeliveryStore
   subscribers: Subscribers
   /** The bots that this worker runs. */
@@ -19,14 +24,16 @@ export type JobContext = {
 type Job = { name: string; schedule: string; run: (context: JobContext) => Promise<void> }
 
 /** Each job is repeatable: run twice, or by two workers at once, it does nothing more. */
-const jobs: Job[] = [
+const createJobList = (): Job[] => [
   { name: 'erase-stopped-subscribers', schedule: '17 * * * *', run: eraseStoppedSubscribers },
+  { name: 'keep-public-record', schedule: '*/5 * * * * *', run: createRecordKeeper() },
   { name: 'forget-seen-updates', schedule: '43 3 * * *', run: forgetSeenUpdates },
 ]
 
 /** Starts the schedule (UTC) and runs every job once now, so that a downtime is caught up. */
 export function createJobs(context: JobContext): { stop(): Promise<void> } {
   const { logger, now } = context
+  const jobs = createJobList()
   const underWay = new Set<Promise<void>>()
   const run = (job: Job): void => {
     const work: Promise<void> = job

@@ -252,7 +252,7 @@ describe('deleting', () => {
     const { id } = await published()
     const answer = await cms.rest('DELETE', `/news/${id}`, { as: room.reviewer })
     expect(answer.status).toBe(409)
-    expect(messageOf(answer)).toMatch(/Unpublish it first/)
+    expect(messageOf(answer)).toMatch(/Retract it with a reason/)
     expect((await cms.rest('GET', `/news/${id}`)).status).toBe(200)
   })
 
@@ -283,7 +283,7 @@ describe('deleting', () => {
   it('refuses the system as well', async () => {
     const { id } = await published()
     await expect(cms.payload.delete({ collection: 'news', id })).rejects.toThrow(
-      /Unpublish it first/,
+      /Retract it with a reason/,
     )
   })
 

@@ -94,23 +94,48 @@ const writes: Record<string, Call> = {
   },
 }
 
+const asking = (...names: string[]): Record<string, Call> =>
+  Object.fromEntries(names.map((name) => [name, { path: ({ id }) => `/${id}/${name}` }]))
+const stepping = (...names: string[]): Record<string, Call> =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      { method: 'POST', path: ({ id }) => `/${id}/${name}`, body: () => ({ note: 'x' }) },
+    ]),
+  )
+
+/** What is asked and done about the public record of an item. */
+const publicRecord: Record<string, Call> = {
+  ...asking('retraction', 'receipts'),
+  retract: {
+    method: 'POST',
+    path: ({ id }) => `/${id}/retract`,
+    body: () => ({ reason: 'retracted', note: { en: 'x' } }),
+  },
+}
+
 /** What else a collection answers to. */
 const steps: Partial<Record<Collection, Record<string, Call>>> = {
-  alerts: Object.fromEntries([
-    ['chain', { path: ({ id }: Target) => `/${id}/chain` }],
-    ...['submit', 'approve', 'send-back', 'abort'].map((step) => [
-      step,
-      { method: 'POST', path: ({ id }: Target) => `/${id}/${step}`, body: () => ({ note: 'x' }) },
-    ]),
-  ]) as Record<string, Call>,
+  news: publicRecord,
+  petitions: publicRecord,
+  'commemorative-days': publicRecord,
+  cases: publicRecord,
+  alerts: {
+    ...asking('chain'),
+    ...stepping('submit', 'approve', 'send-back', 'abort', 'resume'),
+    ...publicRecord,
+  },
+  'partner-keys': stepping('issue', 'revoke'),
+  webhooks: { ...asking('status'), ...stepping('secret', 'test', 'replay', 'resume', 'off') },
   campaigns: {
+    ...publicRecord,
     'approve as co-organiser': {
       method: 'POST',
       path: ({ id }) => `/${id}/approval`,
       body: () => ({ organisation: world.theirs.id, approval: 'approved' }),
     },
   },
-  memorials: { search: { path: () => `/search?q=${canary}` } },
+  memorials: { ...publicRecord, search: { path: () => `/search?q=${canary}` } },
 }
 
 const permissions: Call = { method: 'POST', path: ({ id }) => `/access/${id}`, body: () => ({}) }
@@ -182,6 +207,19 @@ describe.each(collections)('%s of another organisation', (slug) => {
       }
     }
   })
+
+  it.each(Object.keys(steps[slug] ?? {}).filter((name) => name in publicRecord))(
+    'published: to %s is refused as for what does not exist',
+    async (name) => {
+      for (const who of outsiders) {
+        const expected = plain(await ask(slug, publicRecord[name]!, missing, who), missing)
+        for (const target of world.targets[slug].filter((other) => !isSecret(other))) {
+          const answer = await ask(slug, publicRecord[name]!, target, who)
+          expect(plain(answer, target), who).toBe(expected)
+        }
+      }
+    },
+  )
 
   it('is not in any list, and stands as it stood', async () => {
     const secret = world.targets[slug].filter(isSecret).map(({ id }) => id)

@@ -51,16 +51,26 @@ export const published = {
   campaigns: { text: 'title' },
 } as const
 /** Collections that are never public. */
-export const internal = ['alerts', 'broadcasts', 'bots'] as const
+export const internal = [
+  'alerts',
+  'broadcasts',
+  'bots',
+  'partner-keys',
+  'webhooks',
+  'webhook-deliveries',
+] as const
+/** Those of them that keep versions. */
+const versioned: readonly string[] = [...Object.keys(published), 'alerts']
 export type Collection = keyof typeof published | (typeof internal)[number]
 export const collections = [...Object.keys(published), ...internal] as Collection[]
 
-const x25519 = () =>
+/** A public key under which tokens and secrets can be sealed. */
+export const createSealingKey = () =>
   generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' }).x as unknown as string
 
 /** Builds both organisations, once per file: nothing in them is changed by a refused request. */
 export async function createTenants(): Promise<Tenants> {
-  const cms = await createTestPayload({ botTokenPublicKey: x25519() })
+  const cms = await createTestPayload({ botTokenPublicKey: createSealingKey() })
   const ours = await cms.organisation('Ours')
   const theirs = await cms.organisation('Theirs')
   const role = (name: Exclude<Outsider, 'anonymous' | 'nobody' | 'platformAdmin'>) =>
@@ -129,7 +139,7 @@ function createBuilder(cms: TestPayload) {
   }
 
   async function target(slug: string, kind: Kind, { id }: Doc): Promise<Target> {
-    if (slug === 'broadcasts' || slug === 'bots') return { slug, kind, id, version: null }
+    if (!versioned.includes(slug)) return { slug, kind, id, version: null }
     const { docs } = await payload.findVersions({
       collection: slug,
       where: { parent: { equals: id } },
@@ -198,13 +208,31 @@ function createBuilder(cms: TestPayload) {
         content: { text },
       },
       bots: { name: text, token: `10000001:${'sample-token-'.repeat(3)}` },
+      'partner-keys': { name: text },
+      webhooks: {
+        name: text,
+        url: 'https://partner.example/hook',
+        key: first[`partner-keys:${tenant}`]?.id,
+      },
+      'webhook-deliveries': {
+        webhook: first[`webhooks:${tenant}`]?.id,
+        seq: 1,
+        event: 'item.published',
+        publicId: text,
+        attempt: 1,
+        status: '200',
+        milliseconds: 1,
+        at: new Date().toISOString(),
+      },
     }[slug]
-    return (await payload.create({
+    const doc = (await payload.create({
       collection: slug,
       data: { tenant, ...data },
       locale: 'en',
       depth: 0,
     })) as unknown as Doc
+    first[`${slug}:${tenant}`] ??= doc
+    return doc
   }
 
   return {

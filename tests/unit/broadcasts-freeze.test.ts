@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { alertKey, canonicalJson, hashAlert } from '../../src/broadcasts/freeze'
+import { alertKey, hashAlert } from '../../src/broadcasts/freeze'
+import { canonicalJson } from '../../src/canonical-json'
 import { sampleAlert } from './broadcasts.fixtures'
 
 describe('the hash of an approval', () => {

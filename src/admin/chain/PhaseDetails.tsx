@@ -39,6 +39,7 @@ export function PhaseDetails(props: {
     case 'paused':
     case 'sent':
     case 'late':
+    case 'retracted':
       return (
         <>
           {broadcast && <SendingProgress view={broadcast} />}

@@ -36,6 +36,7 @@ export function StepButtons(props: {
       )
     case 'sent':
     case 'late':
+    case 'retracted':
       return null
   }
 }

@@ -1,12 +1,14 @@
 import type { AlertDescription } from './chain-api'
 
 /** Where an alert stands for the people who look at it, finer than what is stored. */
-export type Phase = 'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late'
+export type Phase =
+  'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late' | 'retracted'
 
 /** The phase of an alert. */
 export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
   if (workflow === 'draft') return 'draft'
   if (workflow === 'inReview') return 'review'
+  if (workflow === 'retracted') return 'retracted'
   switch (broadcast?.state) {
     case 'sending':
     case 'paused':
@@ -32,6 +34,7 @@ export function pollEvery(description: AlertDescription): number | null {
       return 10_000
     case 'sent':
     case 'late':
+    case 'retracted':
       return null
   }
 }
@@ -53,6 +56,7 @@ const stepOf: Record<Phase, number> = {
   paused: 3,
   sent: 4,
   late: 3,
+  retracted: 4,
 }
 
 /** Which of {@link steps} is the present one. */
@@ -70,6 +74,8 @@ export function consequenceOfSaving(description: AlertDescription): string | nul
   switch (phaseOf(description)) {
     case 'draft':
       return null
+    case 'retracted':
+      return 'This alert was taken back. Your changes cannot be saved: duplicate it to write a new one.'
     case 'cooling':
       return 'You are changing the alert. Saving stops it and takes it back to draft.'
     case 'sending':
@@ -102,5 +108,7 @@ export function headingOf(description: AlertDescription): string {
       return 'Sent'
     case 'late':
       return 'Time is over: not sent any further'
+    case 'retracted':
+      return 'Taken back'
   }
 }

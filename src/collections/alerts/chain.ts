@@ -1,7 +1,10 @@
 import { hasRole, idOf, type ID, type Person, writers } from '../../access/roles'
 
-/** Where an alert stands. Approval is the only way from `inReview` on, and any edit leads back. */
-export const alertStates = ['draft', 'inReview', 'approved', 'sent'] as const
+/**
+ * Where an alert stands. Approval is the only way from `inReview` on, and any edit leads back; from
+ * `retracted` nothing leads anywhere.
+ */
+export const alertStates = ['draft', 'inReview', 'approved', 'sent', 'retracted'] as const
 export type AlertState = (typeof alertStates)[number]
 
 /** The parts of a stored alert on which the chain decides. */

@@ -57,6 +57,14 @@ export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChan
         true,
       )
     }
+    if (before.workflow === 'retracted') {
+      throw new APIError(
+        'This alert was taken back and stays as it is. Duplicate it to write a new one.',
+        409,
+        {},
+        true,
+      )
+    }
     if (before.workflow === 'approved') {
       await killBroadcasts({
         payload: req.payload,
@@ -93,7 +101,7 @@ export const guardAlertRemoval: CollectionBeforeDeleteHook = async ({ collection
   })) as ChainedAlert | null
   if (alert && (alert.workflow === 'sent' || alert.workflow === 'approved')) {
     throw new APIError(
-      'An approved or sent alert cannot be deleted. Cancel or correct it.',
+      'An approved or sent alert cannot be deleted. Stop it, correct it, or retract it with a reason.',
       409,
       {},
       true,

@@ -4,9 +4,11 @@ import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
 import { copyTextMax } from '../../broadcasts/templates'
 import { publicIdField } from '../../fields/public-id'
+import { retractionField } from '../../fields/retraction'
 import { validateCountryCodes } from '../../fields/validate'
 import { localeNames } from '../../locales'
 import type { SanitisedOptions } from '../../options'
+import { publicRecordEndpoints, publicRecordPanels } from '../public-record'
 import { alertStates } from './chain'
 import { alertEndpoints } from './endpoints'
 import { guardAlertRemoval, numberAlert, returnToDraft } from './hooks'
@@ -25,6 +27,7 @@ const stateLabels: Record<(typeof alertStates)[number], string> = {
   inReview: 'Waiting for approval',
   approved: 'Approved',
   sent: 'Sent',
+  retracted: 'Taken back',
 }
 
 const bySystem = { create: () => false, update: () => false }
@@ -55,7 +58,7 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
     versions: { drafts: false, maxPerDoc: 100 },
     lockDocuments: false,
     defaultSort: '-updatedAt',
-    endpoints: alertEndpoints(options),
+    endpoints: [...alertEndpoints(options), ...publicRecordEndpoints(options, 'alerts')],
     hooks: {
       beforeValidate: [numberAlert(options)],
       beforeChange: [returnToDraft(options)],
@@ -296,6 +299,7 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
     admin: { hidden: true },
   })
   return [
+    ...publicRecordPanels(),
     {
       name: 'workflow',
       type: 'select',
@@ -351,6 +355,7 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
       admin: { position: 'sidebar', readOnly: true },
     },
     publicIdField(),
+    retractionField(),
     person('createdBy', 'Written by'),
     person('submittedBy', 'Submitted by'),
     person('approvedBy', 'Approved by'),

@@ -4,6 +4,7 @@ import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcas
 import { hashAlert } from '../../broadcasts/freeze'
 import { compareAndSet } from '../../database/compare-and-set'
 import type { SanitisedOptions } from '../../options'
+import { recordAround } from '../../publications/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
@@ -204,6 +205,7 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     person,
     why: 'aborted',
   })
+  await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
   if (!done) throw changedMeanwhile()
 }
 

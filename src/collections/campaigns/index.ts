@@ -17,9 +17,11 @@ import { campaignPhase } from './phase'
 import { requireStepTexts } from './step-rules'
 
 /** Campaigns: a window in time, demands, and what people can do. */
-export function createCampaignsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+export function createCampaignsCollection(options: SanitisedOptions): CollectionConfig {
+  const { slugs } = options
   return createContentCollection({
-    slug: slugs.campaigns,
+    options,
+    key: 'campaigns',
     labels: { singular: 'Campaign', plural: 'Campaigns' },
     group: 'Campaigning',
     description: 'A time, demands, and what people can do, inside the country and abroad.',

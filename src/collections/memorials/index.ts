@@ -18,7 +18,8 @@ import { supportLinesField } from './support-lines'
 export function createMemorialsCollection(options: SanitisedOptions): CollectionConfig {
   const { slugs } = options
   return createContentCollection({
-    slug: slugs.memorials,
+    options,
+    key: 'memorials',
     labels: { singular: 'Memorial', plural: 'Memorials' },
     group: 'Remembrance',
     description: 'People we remember. Write about the life; how somebody died is nobody’s to read.',

@@ -23,9 +23,11 @@ const requireCountDate: PublishRule = ({ whole }) =>
     : []
 
 /** Petitions that are signed elsewhere; we hold no signatures. */
-export function createPetitionsCollection({ slugs }: SanitisedOptions): CollectionConfig {
+export function createPetitionsCollection(options: SanitisedOptions): CollectionConfig {
+  const { slugs } = options
   return createContentCollection({
-    slug: slugs.petitions,
+    options,
+    key: 'petitions',
     labels: { singular: 'Petition', plural: 'Petitions' },
     group: 'Campaigning',
     description: 'Signed on another site; no signature is ever kept here.',

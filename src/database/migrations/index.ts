@@ -1,9 +1,15 @@
 import * as migration_20261122_044755_initial from './20261122_044755_initial';
+import * as migration_20261124_044516_partner from './20261124_044516_partner';
 
 export const migrations = [
   {
     up: migration_20261122_044755_initial.up,
     down: migration_20261122_044755_initial.down,
-    name: '20261122_044755_initial'
+    name: '20261122_044755_initial',
+  },
+  {
+    up: migration_20261124_044516_partner.up,
+    down: migration_20261124_044516_partner.down,
+    name: '20261124_044516_partner'
   },
 ];

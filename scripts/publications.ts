@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util'
+import { openPublicationStore } from '../src/database/publications/open'
+import { ConfigurationError } from '../src/errors'
+import { sanitiseOptions } from '../src/options'
+import { reconcileAll } from '../src/publications/reconcile'
+import { openCms } from './open-cms'
+import { runCommand } from './run-command'
+
+const usage = `Usage: npm run publications -- COMMAND
+  rebuild   compares the public record with every document and repairs it; safe while everything runs
+  renumber  the same, and gives every row a new number: after a restored backup, so that partners get
+            everything once more`
+
+/** Looks after the public record from which partners read. */
+runCommand(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const [command] = positionals
+  if (command !== 'rebuild' && command !== 'renumber') throw new ConfigurationError(usage)
+  const payload = await openCms()
+  const { slugs } = sanitiseOptions()
+  const { checked, changed } = await reconcileAll({ payload, slugs, now: new Date() })
+  console.log(`Looked at ${checked} items; ${changed} were brought up to date.`)
+  if (command === 'renumber') {
+    const renumbered = await openPublicationStore(payload, slugs).renumber(new Date())
+    console.log(`${renumbered} rows have a new number; partners get them all again.`)
+  }
+  await payload.destroy()
+})

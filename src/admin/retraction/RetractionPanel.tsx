@@ -1,0 +1,107 @@
+'use client'
+
+import { Button, useConfig, useDocumentInfo, useFormModified, useRouteCache } from '@payloadcms/ui'
+import { useState } from 'react'
+import { type Retraction, retractionReasons } from '../../fields/retraction'
+import { localeNames, locales } from '../../locales'
+import { Instant } from '../sending/Instant'
+import { Trouble } from '../Trouble'
+import { usePolled } from '../use-polled'
+import { useSending } from '../use-sending'
+import { RetractDialog } from './RetractDialog'
+import { readRetraction, retract, type RetractionView } from './retraction-api'
+import '../panel.css'
+import '../chain/chain.css'
+import './retraction.css'
+
+/** How often to look whether somebody else took the item back, in ms. */
+const every = ({ retraction }: RetractionView): number | null => (retraction ? null : 30_000)
+
+/** Takes a public item back, and afterwards tells that it was; in the sidebar of its page. */
+export function RetractionPanel() {
+  const { id, collectionSlug, data } = useDocumentInfo()
+  const { config } = useConfig()
+  if (!id) return null
+  return (
+    <SavedItem
+      key={id}
+      url={`${config.routes.api}/${collectionSlug}/${id}`}
+      savedAt={String(data?.updatedAt)}
+      isAlert={data?.workflow !== undefined}
+    />
+  )
+}
+
+function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
+  const { url, savedAt, isAlert } = props
+  const [asking, setAsking] = useState(false)
+  const unsaved = useFormModified()
+  const { clearRouteCache } = useRouteCache()
+  const sending = useSending(
+    'The answer of the server got lost. Press again: it is safe to repeat.',
+  )
+  const { value, failure, refresh, accept } = usePolled({
+    about: `${url} ${savedAt}`,
+    read: (signal) => readRetraction(url, signal),
+    every,
+  })
+  if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
+  if (value.retraction) return <TakenBack retraction={value.retraction} />
+  if (!value.reached) return null
+  if (value.refusal !== null) return <p className="vigil-retract__refusal">{value.refusal}</p>
+  return (
+    <div className="vigil-retract">
+      {sending.failure && <Trouble failure={sending.failure} />}
+      <Button
+        className="vigil-retract__button"
+        buttonStyle="secondary"
+        margin={false}
+        disabled={sending.pending}
+        onClick={() => setAsking(true)}
+      >
+        {sending.pending ? 'Retracting …' : 'Retract …'}
+      </Button>
+      {asking && (
+        <RetractDialog
+          languages={value.languages}
+          isAlert={isAlert}
+          onClose={() => setAsking(false)}
+          onConfirm={(body) => {
+            setAsking(false)
+            void sending.send(
+              () => retract(url, body),
+              (retraction) => {
+                accept({ ...value, retraction })
+                // The page shows the new state, unless that would throw away what is being typed.
+                if (!unsaved) clearRouteCache()
+              },
+            )
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function TakenBack({ retraction: { at, reason, note } }: { retraction: Retraction }) {
+  return (
+    <div className="vigil-notice vigil-notice--warning" role="status">
+      <p>
+        <strong>
+          Taken back on <Instant value={at} />.
+        </strong>{' '}
+        {retractionReasons[reason]}.
+      </p>
+      <dl className="vigil-retract__told">
+        {locales
+          .filter((locale) => note[locale])
+          .map((locale) => (
+            <div key={locale}>
+              <dt>{localeNames[locale]}</dt>
+              <dd lang={locale}>{note[locale]}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { hashKey } from '../../partner/partner-key'
+
+/** How much of a key stays readable, so that people can tell two keys apart. */
+const prefixLength = 12
+
+/**
+ * Makes a partner key of 32 random bytes. Only `hash` and `prefix` are stored; `key` is handed over once.
+ */
+export function createKey(random: (size: number) => Buffer = randomBytes): {
+  key: string
+  hash: string
+  prefix: string
+} {
+  const key = `vigil_${random(32).toString('base64url')}`
+  return { key, hash: hashKey(key), prefix: key.slice(0, prefixLength) }
+}

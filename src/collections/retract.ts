@@ -1,0 +1,170 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { hasRole, publishers, type Role } from '../access/roles'
+import { openPublicationStore } from '../database/publications/open'
+import { takeBack, takeBackNewest } from '../database/take-back'
+import {
+  type Retraction,
+  retractionNoteMax,
+  retractionOf,
+  retractionReasons,
+  type RetractionReason,
+} from '../fields/retraction'
+import { loadWhole } from '../hooks/whole-document'
+import { type Locale, locales } from '../locales'
+import type { SanitisedOptions } from '../options'
+import { recordAround } from '../publications/record-around'
+import { type ProjectedKey, sourceOf } from '../publications/sources'
+import { killBroadcasts } from './broadcasts/kill'
+import { type OpenItem, openItem } from './open-item'
+
+/** The collections whose items can be taken back; an organisation is closed or hidden instead. */
+export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
+
+/** What the panel of an item needs to know about taking it back. */
+export type RetractionView = {
+  /** Whether it is public, or was: somebody may have it. */
+  reached: boolean
+  /** Why the person cannot take it back, as a sentence; null when they can. */
+  refusal: string | null
+  /** The languages in which somebody may have read it. */
+  languages: Locale[]
+  retraction: Retraction | null
+}
+
+const bodySchema = z.object({
+  reason: z.enum(Object.keys(retractionReasons) as [RetractionReason, ...RetractionReason[]]),
+  note: z
+    .partialRecord(z.enum(locales), z.string().trim().max(retractionNoteMax))
+    .transform((note) => Object.fromEntries(Object.entries(note).filter(([, text]) => text)))
+    .refine((note) => Object.keys(note).length > 0),
+})
+
+/** How often a retraction is made again that somebody who saved at the same moment has overwritten. */
+const tries = 5
+
+type Context = OpenItem & { req: PayloadRequest; options: SanitisedOptions; key: RetractableKey }
+
+/**
+ * `POST /:id/retract` with `{ reason, note: { en: "…" } }`: takes a public item back for good. The public
+ * record answers with a tombstone from the next request on; an alert that is being sent is stopped.
+ * Repeating it answers with the retraction that stands.
+ */
+export function retractEndpoint(
+  options: SanitisedOptions,
+  key: RetractableKey,
+  { now = () => new Date() }: { now?: () => Date } = {},
+): Omit<Endpoint, 'root'> {
+  return {
+    path: '/:id/retract',
+    method: 'post',
+    handler: async (req) => {
+      const context = { ...(await openItem(req, options.slugs[key])), req, options, key }
+      const refusal = await refusalOf(context)
+      if (refusal) throw new APIError(refusal.message, refusal.status, {}, true)
+      const body = bodySchema.safeParse(await readJson(req))
+      if (!body.success) {
+        const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
+        throw new APIError(message, 400, {}, true)
+      }
+      const retraction = await retract(context, { ...body.data, at: now().toISOString() }, now)
+      return Response.json({ retraction }, { headers: { 'Cache-Control': 'no-store' } })
+    },
+  }
+}
+
+/** `GET /:id/retraction` for members: see {@link RetractionView}. */
+export function retractionEndpoint(
+  options: SanitisedOptions,
+  key: RetractableKey,
+): Omit<Endpoint, 'root'> {
+  return {
+    path: '/:id/retraction',
+    method: 'get',
+    handler: async (req) => {
+      const context = { ...(await openItem(req, options.slugs[key])), req, options, key }
+      const reached = (await publicationOf(context))?.everReach.locales ?? []
+      const view: RetractionView = {
+        reached: await hasReached(context),
+        refusal: (await refusalOf(context))?.message ?? null,
+        languages: reached.length > 0 ? reached : [...options.locales],
+        retraction: retractionOf(context.item),
+      }
+      return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
+    },
+  }
+}
+
+async function retract(
+  context: Context,
+  retraction: Retraction,
+  now: () => Date,
+): Promise<Retraction> {
+  const { req, options, key, id, person } = context
+  const { payload } = req
+  const collection = options.slugs[key]
+  const target = { payload, collection, id }
+  const changes = key === 'alerts' ? { workflow: 'retracted' } : { _status: 'draft' }
+  const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    await takeBack({ ...target, retraction, changes })
+    const noted = await standing()
+    if (!noted) continue
+    await takeBackNewest({ ...target, retraction: noted, now: now() })
+    if (key === 'alerts') {
+      const slug = options.slugs.broadcasts
+      await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
+    }
+    await recordAround({ payload, slugs: options.slugs, key, id })
+    if (await standing()) return noted
+  }
+  throw new APIError('Somebody is changing this at the same moment. Try again.', 409, {}, true)
+}
+
+const mayRetract: Record<'alert' | 'other', readonly Role[]> = {
+  alert: ['alertOfficer', 'orgAdmin'],
+  other: publishers,
+}
+
+/** Why the person cannot take the item back; null when they can, or when it was taken back already. */
+async function refusalOf(context: Context): Promise<{ status: number; message: string } | null> {
+  const { item, key, person } = context
+  const isAlert = key === 'alerts'
+  if (!retractionOf(item) && !(await hasReached(context))) {
+    const message =
+      isAlert && item.workflow === 'approved'
+        ? 'Nobody has got it yet. Stop it instead.'
+        : 'This is not public: there is nothing to take back.'
+    return { status: 409, message }
+  }
+  if (hasRole(person, item.tenant, mayRetract[isAlert ? 'alert' : 'other'])) return null
+  const message = isAlert
+    ? 'Retracting an alert takes an alert officer or an administrator of the organisation.'
+    : 'Retracting takes a reviewer, an alert officer or an administrator of the organisation.'
+  return { status: 403, message }
+}
+
+async function hasReached(context: Context): Promise<boolean> {
+  const { id, item, key, options, req } = context
+  if (item._status === 'published' || item.workflow === 'sent') return true
+  if (key === 'alerts') {
+    const { totalDocs } = await req.payload.count({
+      collection: options.slugs.broadcasts,
+      where: { and: [{ alert: { equals: id } }, { startedAt: { exists: true } }] },
+      overrideAccess: true,
+    })
+    if (totalDocs > 0) return true
+  }
+  return (await publicationOf(context)) !== null
+}
+
+const publicationOf = ({ id, key, options, req }: Context) =>
+  openPublicationStore(req.payload, options.slugs).bySource(sourceOf(options.slugs, key, id))
+
+async function readJson(req: PayloadRequest): Promise<unknown> {
+  try {
+    return await req.json?.()
+  } catch {
+    return null
+  }
+}

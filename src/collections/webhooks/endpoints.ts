@@ -1,0 +1,59 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { hasRole, idOf } from '../../access/roles'
+import type { SanitisedOptions } from '../../options'
+import { describeWebhook, type StoredWebhook } from './describe'
+import { askForTest, newSecret, replay, resume, type Step, switchOff } from './steps'
+
+/**
+ * What administrators of the organisation do with an endpoint: `POST /api/webhooks/:id/{secret,test,
+ * replay,resume,off}`, and `GET /api/webhooks/:id/status` for the panel. Each answers with where the
+ * endpoint stands; `secret` with the new secret besides, which nobody can read again. For everybody
+ * else the answer is 404, as for a webhook that does not exist.
+ */
+export function webhookEndpoints(options: SanitisedOptions): Endpoint[] {
+  const step = (path: string, run: Step): Endpoint => ({
+    path: `/:id/${path}`,
+    method: 'post',
+    handler: async (req) => {
+      const webhook = await open(req, options)
+      return describe(req, options, await run({ req, options, webhook }))
+    },
+  })
+  return [
+    step('secret', newSecret),
+    step('test', askForTest),
+    step('replay', replay),
+    step('resume', resume),
+    step('off', switchOff),
+    { path: '/:id/status', method: 'get', handler: (req) => describe(req, options) },
+  ]
+}
+
+async function open(req: PayloadRequest, { slugs }: SanitisedOptions): Promise<StoredWebhook> {
+  const id = idOf(req.routeParams?.id)
+  const found: unknown =
+    id !== null && req.user
+      ? await req.payload.findByID({
+          collection: slugs.webhooks,
+          id,
+          depth: 0,
+          disableErrors: true,
+          overrideAccess: true,
+          showHiddenFields: true,
+        })
+      : null
+  const webhook = found as StoredWebhook | null
+  if (!webhook || !hasRole(req.user, webhook.tenant, ['orgAdmin'])) {
+    throw new APIError('Not Found', 404, {}, true)
+  }
+  return webhook
+}
+
+async function describe(
+  req: PayloadRequest,
+  options: SanitisedOptions,
+  extra: Record<string, unknown> = {},
+): Promise<Response> {
+  const description = await describeWebhook(req, options, await open(req, options))
+  return Response.json({ ...description, ...extra }, { headers: { 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { keyGrantsSchema, type PartnerKey } from '../../partner/partner-key'
+
+const keyRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  hash: z.string().min(1),
+  grants: keyGrantsSchema,
+  expiresAt: z.coerce.date().nullish(),
+  lastUsedOn: z.string().nullish(),
+})
+
+/** A key as the database holds it; null for one that was never completed. */
+export function toPartnerKey(row: unknown): PartnerKey | null {
+  const { success, data } = keyRowSchema.safeParse(row)
+  if (!success) return null
+  return { ...data, expiresAt: data.expiresAt ?? null, lastUsedOn: data.lastUsedOn ?? null }
+}

@@ -1,0 +1,54 @@
+import type { Db } from 'mongodb'
+import type { Slugs } from '../../options'
+import type { PartnerStore } from '../../partner/store'
+import { ObjectId } from 'mongodb'
+import { createMongoPublications } from '../publications/mongo'
+import { toPartnerKey } from './key-row'
+
+/** What the partner API needs of the CMS database on MongoDB. */
+export function createMongoPartnerStore(
+  db: Db,
+  slugs: Slugs,
+  close: () => Promise<void>,
+): PartnerStore {
+  const keys = db.collection(slugs.partnerKeys)
+  return {
+    publications: createMongoPublications(db.collection(slugs.publications)),
+    async keys() {
+      const found = await keys
+        .find({
+          hash: { $type: 'string' },
+          $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
+        })
+        .project({ name: 1, hash: 1, grants: 1, expiresAt: 1, lastUsedOn: 1 })
+        .toArray()
+      return found.flatMap(({ _id, ...row }) => toPartnerKey({ ...row, id: String(_id) }) ?? [])
+    },
+    async noteUse(key, day) {
+      await keys.updateOne({ _id: new ObjectId(key) }, { $set: { lastUsedOn: day } })
+    },
+    async acknowledge(key, acks, at) {
+      await db.collection(slugs.partnerAcks).bulkWrite(
+        acks.map(({ id, version }) => ({
+          updateOne: {
+            filter: { key, publicId: id },
+            // A receipt never goes back, whatever order partners send them in.
+            update: [
+              {
+                $set: {
+                  at: {
+                    $cond: [{ $gt: [version, { $ifNull: ['$version', 0] }] }, at.getTime(), '$at'],
+                  },
+                  version: { $max: ['$version', version] },
+                },
+              },
+            ],
+            upsert: true,
+          },
+        })),
+        { ordered: false },
+      )
+    },
+    close,
+  }
+}

@@ -1,0 +1,48 @@
+import type { Client } from '@libsql/client'
+import type { Db } from 'mongodb'
+import type { BasePayload } from 'payload'
+import { ConfigurationError } from '../../errors'
+import type { Slugs } from '../../options'
+import type { PartnerStore } from '../../partner/store'
+
+const nothing = async (): Promise<void> => undefined
+
+/**
+ * Opens what the partner API needs of the CMS database, without the CMS: it reads the public record and
+ * the keys, and writes receipts and the day of a key's last use. On MongoDB the URL may carry
+ * credentials that allow no more than that.
+ * @throws ConfigurationError when the URL is neither `file:` nor `mongodb://`
+ */
+export async function openPartnerStore(url: string, slugs: Slugs): Promise<PartnerStore> {
+  // Each driver is loaded only when it is used.
+  if (url.startsWith('file:')) {
+    const [{ createClient }, { createSqlitePartnerStore }] = await Promise.all([
+      import('@libsql/client'),
+      import('./sqlite'),
+    ])
+    const client = createClient({ url })
+    await client.execute('PRAGMA busy_timeout=5000')
+    return createSqlitePartnerStore(client, slugs, async () => client.close())
+  }
+  if (/^mongodb(\+srv)?:\/\//.test(url)) {
+    const [{ MongoClient }, { createMongoPartnerStore }] = await Promise.all([
+      import('mongodb'),
+      import('./mongo'),
+    ])
+    const client = new MongoClient(url, { appName: 'vigil-api', serverSelectionTimeoutMS: 5_000 })
+    return createMongoPartnerStore(client.db(), slugs, () => client.close())
+  }
+  throw new ConfigurationError('DATABASE_URL must start with file: or mongodb://.')
+}
+
+/** The same over the connection that Payload has open already, for an API mounted in it. */
+export async function partnerStoreOf(payload: BasePayload, slugs: Slugs): Promise<PartnerStore> {
+  if (payload.db.name === 'sqlite') {
+    const { client } = payload.db as unknown as { client: Client }
+    const { createSqlitePartnerStore } = await import('./sqlite')
+    return createSqlitePartnerStore(client, slugs, nothing)
+  }
+  const { connection } = payload.db as unknown as { connection: { db: Db } }
+  const { createMongoPartnerStore } = await import('./mongo')
+  return createMongoPartnerStore(connection.db, slugs, nothing)
+}

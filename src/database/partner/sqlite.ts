@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { Client } from '@libsql/client'
+import type { Slugs } from '../../options'
+import type { PartnerStore } from '../../partner/store'
+import { createSqlitePublications } from '../publications/sqlite'
+import { toPartnerKey } from './key-row'
+
+const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
+
+/** What the partner API needs of the CMS database on SQLite. */
+export function createSqlitePartnerStore(
+  client: Pick<Client, 'execute'>,
+  slugs: Slugs,
+  close: () => Promise<void>,
+): PartnerStore {
+  return {
+    publications: createSqlitePublications(client, slugs.publications),
+    async keys() {
+      const { rows } = await client.execute(
+        `SELECT id, name, hash, grants, expires_at AS "expiresAt", last_used_on AS "lastUsedOn"
+         FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
+      )
+      return rows.flatMap(
+        (row) => toPartnerKey({ ...row, grants: JSON.parse(String(row.grants)) as unknown }) ?? [],
+      )
+    },
+    async noteUse(key, day) {
+      const sql = `UPDATE ${table(slugs.partnerKeys)} SET last_used_on = ? WHERE id = ?`
+      await client.execute({ sql, args: [day, key] })
+    },
+    async acknowledge(key, acks, at) {
+      for (const { id, version } of acks) {
+        await client.execute({
+          sql: `INSERT INTO ${table(slugs.partnerAcks)} (id, key, public_id, version, at)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (key, public_id) DO UPDATE SET version = excluded.version, at = excluded.at
+            WHERE excluded.version > version`,
+          args: [randomUUID(), key, id, version, at.getTime()],
+        })
+      }
+    },
+    close,
+  }
+}

@@ -1,0 +1,66 @@
+import type { GroupField } from 'payload'
+import { asRecord } from '../hooks/whole-document'
+import { type Locale, locales } from '../locales'
+
+/** Why an item was taken back for good. */
+export const retractionReasons = {
+  retracted: 'It was wrong or should not have been published',
+  erased: 'Somebody who is named asked for it, or the law does: partners must erase every copy',
+} as const
+export type RetractionReason = keyof typeof retractionReasons
+
+/** The most UTF-16 units of the public note in one language. */
+export const retractionNoteMax = 500
+
+/** That an item was taken back, when (ISO 8601), and what the public is told, by language. */
+export type Retraction = {
+  reason: RetractionReason
+  at: string
+  note: Partial<Record<Locale, string>>
+}
+
+/** What is stored of a retraction; only the step “Retract” writes it. */
+export function retractionField(): GroupField {
+  const bySystem = { create: () => false, update: () => false }
+  return {
+    name: 'retraction',
+    type: 'group',
+    label: 'Taken back',
+    access: bySystem,
+    // A copy is a new item under a new address.
+    disableDuplicate: true,
+    // The panel above tells it in words.
+    admin: { hidden: true },
+    fields: [
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'reason',
+            type: 'select',
+            options: Object.entries(retractionReasons).map(([value, label]) => ({ value, label })),
+          },
+          { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+        ],
+      },
+      { name: 'note', type: 'json', label: 'Public note' },
+    ],
+  }
+}
+
+/** The retraction of a stored document; null when it was not taken back. */
+export function retractionOf(doc: unknown): Retraction | null {
+  const { at, note, reason } = asRecord(asRecord(doc).retraction)
+  if (!(typeof at === 'string' || at instanceof Date)) return null
+  const texts = asRecord(note)
+  return {
+    reason: reason === 'erased' ? 'erased' : 'retracted',
+    at: new Date(at).toISOString(),
+    note: Object.fromEntries(
+      locales.flatMap((locale) => {
+        const text = texts[locale]
+        return typeof text === 'string' ? [[locale, text]] : []
+      }),
+    ),
+  }
+}

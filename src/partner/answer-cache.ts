@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { Answer } from './exchange'
+
+/** An answer with everything that does not depend on who asks. */
+export type KeptAnswer = {
+  status: number
+  body: Uint8Array
+  etag: string
+  changedAt: Date | null
+  headers: Record<string, string>
+}
+
+/** Bytes of bodies that are kept at most, in one process. */
+const capacity = 64 * 1024 * 1024
+
+/**
+ * Finished answers, kept as long as the record says the same and no instant has passed at which time
+ * alone changes something.
+ */
+export function createAnswerCache(): {
+  get(name: string, head: number, now: Date): KeptAnswer | undefined
+  set(name: string, answer: KeptAnswer): void
+  begin(head: number, until: Date | null): void
+} {
+  const kept = new Map<string, KeptAnswer>()
+  let [head, until, size] = [-1, null as Date | null, 0]
+  return {
+    get(name, current, now) {
+      if (current !== head || (until !== null && until <= now)) return undefined
+      return kept.get(name)
+    },
+    set(name, answer) {
+      if (size + answer.body.byteLength > capacity) {
+        kept.clear()
+        size = 0
+      }
+      kept.set(name, answer)
+      size += answer.body.byteLength
+    },
+    begin(newHead, newUntil) {
+      if (newHead === head && newUntil?.getTime() === until?.getTime()) return
+      kept.clear()
+      ;[head, until, size] = [newHead, newUntil, 0]
+    },
+  }
+}
+
+/** Gives an answer its strong ETag: the hash of its bytes, so equal answers of all replicas are equal. */
+export function keep(answer: Answer): KeptAnswer {
+  const body = new TextEncoder().encode(answer.body)
+  const digest = createHash('sha256').update(answer.type).update(body).digest('base64url')
+  return {
+    status: answer.status ?? 200,
+    body,
+    etag: `"${digest.slice(0, 22)}"`,
+    changedAt: answer.changedAt,
+    headers: { 'Content-Type': answer.type, ...answer.headers },
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { canonicalJson } from '../canonical-json'
+import { locales } from '../locales'
+import { itemTypes } from '../publications/item'
+import { Problem } from './problem'
+import type { Scope } from './scope'
+
+/** Days for which a cursor can be continued. */
+export const cursorDays = 400
+
+const days = z.number().int().nonnegative()
+
+const scopeSchema = z.object({
+  grants: z.object({
+    organisations: z.array(z.string()),
+    locales: z.array(z.enum(locales)).nullable(),
+    visibility: z.array(z.enum(['public', 'partners'])),
+  }),
+  filter: z.object({
+    organisations: z.array(z.string()).optional(),
+    types: z.array(z.enum(itemTypes)).optional(),
+    topics: z.array(z.string()).optional(),
+    countries: z.array(z.string()).optional(),
+    locales: z.array(z.enum(locales)).optional(),
+  }),
+})
+
+/** How many former scopes a cursor carries; whoever saw more changes begins again. */
+export const formerScopes = 3
+
+/** Where a partner stands in the stream of changes. */
+export const syncCursorSchema = z.object({
+  v: z.literal(1),
+  /** All changes up to this number have been given. */
+  seq: z.number().int().nonnegative(),
+  /** Up to this number the partner began with nothing, so nothing needs to be taken back. */
+  from: z.number().int().nonnegative(),
+  scope: scopeSchema,
+  /** What applied before, and until when (milliseconds since 1970): the partner may still hold some. */
+  former: z.array(z.object({ scope: scopeSchema, until: z.number() })).max(formerScopes + 1),
+  /** After a change of scope: up to where the old items have been gone through; null when done. */
+  walked: z.number().int().nonnegative().nullable(),
+  /** Days since 1970 on which it was issued. */
+  day: days,
+})
+export type SyncCursor = z.infer<typeof syncCursorSchema>
+
+/** A place in a list that is sorted newest first. */
+export const listCursorSchema = z.object({
+  v: z.literal(1),
+  /** Editorial date of the last item, in milliseconds since 1970. */
+  at: z.number(),
+  id: z.string(),
+  /** {@link fingerprint} of the other parameters. */
+  of: z.string(),
+})
+export type ListCursor = z.infer<typeof listCursorSchema>
+
+export function encodeCursor(cursor: SyncCursor | ListCursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
+}
+
+/** @throws Problem when it is not one of ours */
+export function decodeCursor<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+  } catch {
+    value = undefined
+  }
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new Problem('invalid-cursor', 'This cursor is not one of ours. Begin again without it.', {
+    parameter: 'cursor',
+  })
+}
+
+/** A short name for everything that two requests must have in common. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 12)
+}
+
+export const dayOf = (now: Date): number => Math.floor(now.getTime() / 86_400_000)
+
+export const sameScope = (a: Scope, b: Scope): boolean => fingerprint(a) === fingerprint(b)

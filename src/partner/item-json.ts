@@ -1,0 +1,71 @@
+import type { Exchange } from './exchange'
+import { itemUri } from './formats/feed'
+import type { LocalisedItem } from './localise'
+import { jsonLd } from './pages/json-ld'
+import type { Parameters } from './parameters'
+import { pageOf } from './present'
+import { Problem } from './problem'
+import { itemSchema } from './schemas'
+
+/** Members that are there whatever `fields` says. */
+const always = ['id', 'type', 'version', 'locale']
+
+const known: ReadonlySet<string> = new Set([
+  ...Object.keys(itemSchema.shape),
+  'organisationProfile',
+  'jsonLd',
+])
+
+/**
+ * An item as JSON gives it.
+ * @throws Problem when `fields` names a member that no item has
+ */
+export function itemJson(
+  { view, base }: Exchange,
+  item: LocalisedItem,
+  { fields, include = [] }: Parameters<'fields' | 'include'>,
+): Record<string, unknown> {
+  const unknown = fields?.find((name) => !known.has(name))
+  if (unknown !== undefined) {
+    throw new Problem('invalid-parameter', `fields: no item has a member “${unknown}”.`, {
+      parameter: 'fields',
+    })
+  }
+  const url = pageOf(base, item)
+  const whole: Record<string, unknown> = {
+    ...item,
+    uri: itemUri(item.id),
+    url,
+    ...(include.includes('organisation') && {
+      organisationProfile: profileOf(view.organisations.get(item.organisation), item),
+    }),
+    ...(include.includes('jsonLd') && { jsonLd: jsonLd(item, url) }),
+  }
+  if (!fields) return whole
+  return Object.fromEntries(
+    Object.entries(whole).filter(
+      ([name]) =>
+        always.includes(name) ||
+        fields.includes(name) ||
+        (name === 'organisationProfile' && include.includes('organisation')) ||
+        (name === 'jsonLd' && include.includes('jsonLd')),
+    ),
+  )
+}
+
+function profileOf(
+  organisation: ReturnType<Exchange['view']['organisations']['get']>,
+  { locale }: LocalisedItem,
+) {
+  if (!organisation) return null
+  const { id, shortName, operatingStatus, contact, defaultLocale, translations } = organisation
+  const texts = translations[locale] ?? translations[defaultLocale]
+  return {
+    id,
+    shortName,
+    operatingStatus,
+    contact,
+    name: texts?.title ?? shortName,
+    mission: texts?.summary ?? null,
+  }
+}

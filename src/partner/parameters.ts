@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { isLocale, locales } from '../locales'
+import { itemTypes } from '../publications/item'
+
+/** A list in one parameter, separated by commas. */
+const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) =>
+  z
+    .string()
+    .max(500)
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(entry, { error: what }).min(1, what).max(20, 'At most 20 at once.'))
+
+const name = (what: string) => z.string().regex(/^[\w-]{1,64}$/, what)
+
+/** Lists are read in one order; `sort` is therefore no parameter. */
+export const parameters = {
+  org: listOf(
+    name('Use public ids of organisations, as /organisations lists them.'),
+    'Use public ids of organisations, separated by commas.',
+  ).meta({ description: 'Public ids of organisations: owners and co-organisers.' }),
+  type: listOf(
+    z.enum(itemTypes, { error: `Use one of ${itemTypes.join(', ')}.` }),
+    `Use one of ${itemTypes.join(', ')}.`,
+  ).meta({ description: `Types of item: ${itemTypes.join(', ')}.` }),
+  topic: listOf(name('Use keys of topics.'), 'Use keys of topics.').meta({
+    description: 'Keys of topics; an item with one of them is enough.',
+  }),
+  country: listOf(
+    z.string().regex(/^[A-Z]{2}$/, 'Use ISO 3166-1 codes with two capital letters, e.g. AZ.'),
+    'Use ISO 3166-1 codes, e.g. AZ.',
+  ).meta({ description: 'ISO 3166-1 alpha-2 codes, e.g. AZ.' }),
+  locale: listOf(
+    // A region is understood and left out: `az-AZ` is `az`.
+    z
+      .string()
+      .transform((tag) => tag.toLowerCase().split('-')[0] ?? '')
+      .refine(isLocale, `Use one of ${locales.join(', ')}.`),
+    `Use one of ${locales.join(', ')}.`,
+  ).meta({
+    description: `Languages (BCP 47), the best first: ${locales.join(', ')}. Without it, each item comes in a language that the reader accepts, or its own.`,
+  }),
+  fallback: z.enum(['none', 'default'], { error: 'Use none or default.' }).meta({
+    description:
+      'For items without the wanted language: `none` leaves them out (default), `default` gives them in another one with `isFallback: true`.',
+  }),
+  updatedSince: z.iso
+    .datetime({ offset: true, error: 'Use an instant such as 2026-01-22T00:00:00Z.' })
+    .transform((text) => new Date(text))
+    .meta({ description: 'Only items whose editorial date is at or after this instant.' }),
+  limit: z.coerce
+    .number({ error: 'Use a whole number from 1 to 100.' })
+    .int('Use a whole number from 1 to 100.')
+    .min(1, 'Use a whole number from 1 to 100.')
+    .max(100, 'Use a whole number from 1 to 100.')
+    .meta({ description: 'How many at once, 1 to 100. Default 20.' }),
+  cursor: z.string().max(4000).meta({ description: 'From the answer before, unchanged.' }),
+  fields: listOf(name('Use names of members.'), 'Use names of members.').meta({
+    description: 'Members to give; id, type, version and locale are always there.',
+  }),
+  include: listOf(
+    z.enum(['organisation', 'jsonLd'], { error: 'Use organisation or jsonLd.' }),
+    'Use organisation or jsonLd.',
+  ).meta({
+    description:
+      '`organisation` adds the public profile, `jsonLd` the schema.org form (not for items that search engines must not keep).',
+  }),
+  ids: listOf(name('Use public ids.'), 'Use public ids, separated by commas.').meta({
+    description: 'Only these items, at most 20.',
+  }),
+  phase: z
+    .enum(['upcoming', 'live', 'lastHours', 'ended'], {
+      error: 'Use upcoming, live, lastHours or ended.',
+    })
+    .meta({ description: 'Where the campaign stands now; `live` includes its last hours.' }),
+  state: z
+    .enum(['upcoming', 'open', 'closing', 'closed', 'delivered', 'answered'], {
+      error: 'Use upcoming, open, closing, closed, delivered or answered.',
+    })
+    .meta({ description: 'Where the petition stands now; `open` includes those that close soon.' }),
+  month: z.coerce
+    .number({ error: 'Use a month from 1 to 12.' })
+    .int('Use a month from 1 to 12.')
+    .min(1, 'Use a month from 1 to 12.')
+    .max(12, 'Use a month from 1 to 12.')
+    .meta({ description: 'Only days in this month, 1 to 12.' }),
+  version: z.coerce
+    .number({ error: 'Use a whole number.' })
+    .int('Use a whole number.')
+    .min(1, 'Use a whole number from 1 up.')
+    .meta({ description: 'Answer only if this is still the version; otherwise 404.' }),
+  theme: z
+    .enum(['light', 'dark', 'auto'], { error: 'Use light, dark or auto.' })
+    .meta({ description: 'Colours. Default auto.' }),
+  compact: z
+    .enum(['true', 'false'], { error: 'Use true or false.' })
+    .transform((text) => text === 'true')
+    .meta({ description: 'Only the head and the next step.' }),
+  url: z
+    .url({ error: 'Use the full address of an embed.' })
+    .max(500)
+    .meta({ description: 'Address of an embed page of this API.' }),
+  format: z.enum(['json'], { error: 'Only json is available.' }).meta({ description: 'json' }),
+  maxwidth: z.coerce
+    .number({ error: 'Use a number of pixels.' })
+    .int('Use a number of pixels.')
+    .min(200, 'Use at least 200.')
+    .meta({ description: 'Pixels.' }),
+  maxheight: z.coerce
+    .number({ error: 'Use a number of pixels.' })
+    .int('Use a number of pixels.')
+    .min(100, 'Use at least 100.')
+    .meta({ description: 'Pixels.' }),
+  page: z.coerce
+    .number({ error: 'Use a page from 1.' })
+    .int('Use a page from 1.')
+    .min(1, 'Use a page from 1.')
+    .max(10_000)
+    .meta({ description: 'Page, from 1.' }),
+} satisfies Record<string, z.ZodType>
+
+export type ParameterName = keyof typeof parameters
+export type Parameters<N extends ParameterName> = {
+  [K in N]?: z.output<(typeof parameters)[K]> | undefined
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Answer, Exchange } from './exchange'
+import type { ParameterName, Parameters } from './parameters'
+import type { KeyScope } from './partner-key'
+
+/** One route of the API: what it takes, what it answers, and how it is described to partners. */
+export type Route = {
+  method: 'GET' | 'POST'
+  /** With `{name}` for a part of the path, as OpenAPI writes it. */
+  path: string
+  summary: string
+  description?: string
+  /** Parts of the path with what they are. */
+  parts?: Record<string, string>
+  parameters: readonly ParameterName[]
+  /** Needs a key with this scope; without it the public may ask, too. */
+  scope?: KeyScope
+  body?: z.ZodType
+  /** What a 200 looks like: a schema of JSON, or another media type. */
+  answer: { schema: z.ZodType } | { mediaType: string }
+  /** Whether the same question has the same answer until something is published. */
+  isCacheable: boolean
+  handle: (
+    exchange: Exchange,
+    query: Parameters<ParameterName>,
+    parts: Record<string, string>,
+  ) => Promise<Answer>
+}
+
+/** Lets a route's parameters be known to its handler. */
+export function route<const N extends ParameterName>(
+  definition: Omit<Route, 'handle' | 'parameters'> & {
+    parameters: readonly N[]
+    handle: (
+      exchange: Exchange,
+      query: Parameters<N>,
+      parts: Record<string, string>,
+    ) => Promise<Answer>
+  },
+): Route {
+  return definition
+}

@@ -1,0 +1,40 @@
+import { jsonAnswer } from '../exchange'
+import { openApiDocument } from '../openapi'
+import { renderApiPage } from '../pages/api-page'
+import { type Route, route } from '../route'
+
+/** The description of the routes, for programs and for people. */
+export function docsRoutes(described: readonly Route[]): Route[] {
+  const fixed = { changedAt: null, maxAge: 60 } as const
+  const page = (path: string): Route =>
+    route({
+      method: 'GET',
+      path,
+      summary: 'This description, for people',
+      parameters: [],
+      answer: { mediaType: 'text/html' },
+      isCacheable: true,
+      handle: async ({ base }) => ({
+        ...fixed,
+        type: 'text/html; charset=utf-8',
+        body: renderApiPage(openApiDocument(described, base) as never),
+        headers: {
+          'Content-Security-Policy':
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        },
+      }),
+    })
+  return [
+    route({
+      method: 'GET',
+      path: '/openapi.json',
+      summary: 'This description as OpenAPI 3.1',
+      parameters: [],
+      answer: { mediaType: 'application/json' },
+      isCacheable: true,
+      handle: async ({ base }) => jsonAnswer(openApiDocument(described, base), fixed),
+    }),
+    page('/'),
+    page('/docs'),
+  ]
+}

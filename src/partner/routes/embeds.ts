@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import type { Locale } from '../../locales'
+import { itemTypes } from '../../publications/item'
+import { type Answer, type Exchange, jsonAnswer } from '../exchange'
+import { findItem, wasVisible } from '../find-item'
+import { renderEmbed } from '../pages/embed-page'
+import { embedStyle } from '../pages/embed-style'
+import { renderOembed } from '../pages/oembed'
+import { renderRemoved } from '../pages/removed-page'
+import { presentItem, presentRemoved } from '../present'
+import { Problem } from '../problem'
+import { type Route, route } from '../route'
+import { nameOf } from './exports'
+
+const styleHash = createHash('sha256').update(embedStyle).digest('base64')
+
+/** Nothing is run, nothing is sent, nothing comes from elsewhere but our own pictures. */
+function policy({ key }: Exchange, pictures: string | null): Record<string, string> {
+  const ancestors = key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*'
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `style-src 'sha256-${styleHash}'`,
+      ...(pictures ? [`img-src ${pictures}`] : []),
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors ${ancestors}`,
+    ].join('; '),
+  }
+}
+
+/** Where uploaded pictures of an item come from: all of ours have one origin. */
+function originOf(urls: readonly string[]): string | null {
+  const [first] = urls
+  return first && URL.canParse(first) ? new URL(first).origin : null
+}
+
+const appearance = ['locale', 'theme', 'compact'] as const
+
+export const embedRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/embed/{type}/{id}',
+    summary: 'An item as a page to be shown in a frame',
+    description: 'Works without scripts, sets no cookies and asks nobody else for anything.',
+    parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
+    parameters: appearance,
+    answer: { mediaType: 'text/html' },
+    isCacheable: true,
+    async handle(exchange, query, { type = '', id = '' }) {
+      const { base, view } = exchange
+      const theme = query.theme ?? 'auto'
+      const known = itemTypes.find((name) => name === type)
+      if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
+      const former = view.byId.get(id)
+      if (former?.type === known && wasVisible(exchange, former)) {
+        const locale = (query.locale?.[0] as Locale) ?? exchange.preferred[0] ?? 'en'
+        const { reason, note, replacedBy, at } = presentRemoved(former, locale)
+        const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
+        return page(exchange, null, {
+          status: 410,
+          body: renderRemoved({ locale, reason, note, replacedByUrl, theme }),
+          changedAt: at,
+          maxAge: null,
+        })
+      }
+      const row = await findItem(exchange, id, known)
+      const item = presentItem(exchange, row.item, row.version, { ...query, fallback: 'default' })
+      if (!item) throw new Problem('not-found', 'This item is not there in this language.')
+      const pictureOrigin = originOf(item.media.map(({ url }) => url))
+      return page(exchange, pictureOrigin, {
+        body: renderEmbed({
+          item,
+          organisationName: item.organisationName,
+          theme,
+          compact: query.compact ?? false,
+          oembedUrl: `${base}/oembed?url=${encodeURIComponent(`${base}/embed/${type}/${id}`)}`,
+          pictureOrigin,
+        }),
+        changedAt: row.at,
+        maxAge: 60,
+        headers: {
+          'Content-Language': item.locale,
+          ...(item.noIndex && { 'X-Robots-Tag': 'noindex' }),
+        },
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/oembed',
+    summary: 'oEmbed 1.0 of an embed page',
+    parameters: ['url', 'format', 'maxwidth', 'maxheight', 'locale'],
+    answer: { mediaType: 'application/json' },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const { base } = exchange
+      const path = query.url?.startsWith(`${base}/embed/`) ? new URL(query.url).pathname : ''
+      const [type = '', id = ''] = path.split('/').slice(-2)
+      const known = itemTypes.find((name) => name === type)
+      if (!known) {
+        throw new Problem(
+          'invalid-parameter',
+          'url: give the address of an embed page of this API.',
+          {
+            parameter: 'url',
+          },
+        )
+      }
+      const row = await findItem(exchange, id, known)
+      const item = presentItem(exchange, row.item, row.version, { ...query, fallback: 'default' })
+      if (!item) throw new Problem('not-found', 'This item is not there in this language.')
+      return jsonAnswer(
+        renderOembed({
+          item,
+          organisationName: nameOf(exchange, row.organisation),
+          providerUrl: base,
+          embedUrl: `${base}/embed/${type}/${id}${query.locale ? `?locale=${item.locale}` : ''}`,
+          maxWidth: query.maxwidth ?? 640,
+          maxHeight: query.maxheight ?? 480,
+        }),
+        { changedAt: row.at, maxAge: 60 },
+      )
+    },
+  }),
+]
+
+function page(exchange: Exchange, pictures: string | null, answer: Omit<Answer, 'type'>): Answer {
+  return {
+    ...answer,
+    type: 'text/html; charset=utf-8',
+    headers: { ...answer.headers, ...policy(exchange, pictures) },
+  }
+}

@@ -1,0 +1,149 @@
+import type { ItemType } from '../../publications/item'
+import { type Exchange, filterOf, scopeOf } from '../exchange'
+import { renderAtom } from '../formats/atom'
+import { renderCalendar } from '../formats/calendar'
+import type { Feed, RemovedEntry } from '../formats/feed'
+import { renderJsonFeed } from '../formats/json-feed'
+import { renderRss } from '../formats/rss'
+import { changedAt, listPage, nextUrl } from '../list-page'
+import type { Parameters } from '../parameters'
+import { pageOf, presentRemoved, presentRows } from '../present'
+import { type Route, route } from '../route'
+import { isVisible, mayHaveHad, type Scope } from '../scope'
+
+const parameters = [
+  'org',
+  'type',
+  'topic',
+  'country',
+  'locale',
+  'fallback',
+  'limit',
+  'cursor',
+] as const
+type FeedQuery = Parameters<(typeof parameters)[number]>
+
+/** Days for which a feed names what went. */
+const removedDays = 90
+/** How many of them at most. */
+const removedMax = 200
+
+const formats = [
+  {
+    path: '/feed.json',
+    type: 'application/feed+json',
+    summary: 'JSON Feed 1.1',
+    render: renderJsonFeed,
+  },
+  {
+    path: '/feed.atom',
+    type: 'application/atom+xml',
+    summary: 'Atom with deleted entries (RFC 6721)',
+    render: renderAtom,
+  },
+  { path: '/feed.rss', type: 'application/rss+xml', summary: 'RSS 2.0', render: renderRss },
+] as const
+
+export const feedRoutes: Route[] = [
+  ...formats.map(({ path, type, summary, render }) =>
+    route({
+      method: 'GET',
+      path,
+      summary,
+      parameters,
+      answer: { mediaType: type },
+      isCacheable: true,
+      async handle(exchange, query) {
+        const feed = await feedOf(exchange, path, query)
+        return {
+          type: `${type}; charset=utf-8`,
+          body: render(feed),
+          changedAt: feed.updatedAt,
+          maxAge: 60,
+        }
+      },
+    }),
+  ),
+  route({
+    method: 'GET',
+    path: '/calendar.ics',
+    summary: 'iCalendar of campaigns, petition deadlines and yearly days',
+    parameters: ['org', 'topic', 'country', 'locale'],
+    answer: { mediaType: 'text/calendar' },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const types: ItemType[] = ['campaign', 'petition', 'day']
+      const scope = scopeOf(exchange, { ...filterOf(query), types })
+      const { view, now, key, base } = exchange
+      const rows = view.newest.filter(
+        (row) =>
+          isVisible(row, scope, now) &&
+          row.facts.calendarVisibility !== 'internal' &&
+          (key !== null || row.facts.calendarVisibility !== 'partners'),
+      )
+      const presented = await presentRows(exchange, rows.slice(0, 1000), {
+        query: { ...query, fallback: 'default' },
+        scope,
+      })
+      const locale = query.locale?.[0] ?? presented[0]?.item.locale ?? 'en'
+      const body = renderCalendar({
+        name: titleOf(exchange, query),
+        locale: locale,
+        entries: presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
+        removed: removedOf(exchange, scope, null),
+      })
+      return {
+        type: 'text/calendar; charset=utf-8',
+        body,
+        changedAt: changedAt(view, scope),
+        maxAge: 60,
+      }
+    },
+  }),
+]
+
+async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promise<Feed> {
+  const { base, url } = exchange
+  const scope = scopeOf(exchange, filterOf(query, { withLocale: query.fallback !== 'default' }))
+  const page = await listPage(exchange, { query, scope })
+  const locales = new Set(page.presented.map(({ item }) => item.locale))
+  const [only] = locales
+  const locale =
+    (query.locale?.[0] as Feed['locale']) ?? (locales.size === 1 ? (only ?? null) : null)
+  return {
+    title: titleOf(exchange, query),
+    description: null,
+    locale,
+    selfUrl: `${base}${path}${url.search}`,
+    nextUrl: nextUrl(exchange, path, page.next),
+    homeUrl: `${base}/docs`,
+    updatedAt: page.changedAt,
+    entries: page.presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
+    removed: query.cursor ? [] : removedOf(exchange, scope, locale),
+  }
+}
+
+/** The name of the organisations that are in it. */
+function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'locale'>): string {
+  const ids = query.org ?? grants.organisations
+  const names = ids.flatMap((id) => {
+    const organisation = view.organisations.get(id)
+    if (!organisation || !grants.organisations.includes(id)) return []
+    const locale = query.locale?.[0] ?? organisation.defaultLocale
+    return organisation.translations[locale]?.title ?? organisation.shortName ?? []
+  })
+  return names.length > 0 && names.length <= 3 ? names.join(', ') : 'Vigil'
+}
+
+/** What went lately from what this reader could have had. */
+function removedOf(exchange: Exchange, scope: Scope, locale: Feed['locale']): RemovedEntry[] {
+  const { view, now } = exchange
+  const since = now.getTime() - removedDays * 86_400_000
+  const removed: RemovedEntry[] = []
+  for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
+    const row = view.changes[index]
+    if (!row || row.at.getTime() < since) break
+    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, locale))
+  }
+  return removed
+}

@@ -1,0 +1,164 @@
+import type { Parameters } from '../parameters'
+import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
+import { findItem, gone, wasVisible } from '../find-item'
+import { itemJson } from '../item-json'
+import { changedAt } from '../list-page'
+import { presentItem, presentRows } from '../present'
+import { Problem } from '../problem'
+import { type Route, route } from '../route'
+import { breakingSchema, caseSchema, itemSchema } from '../schemas'
+import { isVisible, mayHaveHad } from '../scope'
+import { maxAgeOf } from './lists'
+
+const presentation = ['locale', 'fallback', 'fields', 'include'] as const
+type Query = Parameters<(typeof presentation)[number]>
+
+export const itemRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/items/{id}',
+    summary: 'One item',
+    description: '410 with a tombstone when it is no longer public; 404 when it never was.',
+    parts: { id: 'Public id of the item' },
+    parameters: [...presentation, 'version'],
+    answer: { schema: itemSchema },
+    isCacheable: true,
+    async handle(exchange, query, { id = '' }) {
+      const row = await findItem(exchange, id)
+      if (query.version !== undefined && query.version !== row.version) {
+        throw new Problem(
+          'not-found',
+          `Version ${query.version} is not kept; the present one is ${row.version}.`,
+        )
+      }
+      const item = presentItem(exchange, row.item, row.version, query)
+      if (!item) {
+        throw new Problem(
+          'not-found',
+          `This item is not there in ${query.locale?.join(', ') ?? 'your language'}. Add fallback=default to get it in another language.`,
+          { availableLocales: row.reach.locales },
+        )
+      }
+      return jsonAnswer(itemJson(exchange, item, query), {
+        changedAt: row.at,
+        maxAge: maxAgeOf([row.type]),
+        headers: { 'Content-Language': item.locale },
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/{ref}',
+    summary: 'A case with its open alerts and news',
+    parts: { ref: 'Reference of the case, e.g. AZ-2026-014' },
+    parameters: ['org', ...presentation],
+    answer: { schema: caseSchema },
+    isCacheable: true,
+    async handle(exchange, query, { ref = '' }) {
+      const { view, now } = exchange
+      const scope = scopeOf(exchange, filterOf(query))
+      const all = view.changes.filter(({ type, facts }) => type === 'case' && facts.ref === ref)
+      const row = all.find((candidate) => isVisible(candidate, scope, now))
+      if (!row) {
+        const former = all.find((candidate) => wasVisible(exchange, candidate))
+        if (former) throw gone(exchange, former)
+        throw new Problem('not-found', 'There is no case with this reference for this key.')
+      }
+      const related = view.newest.filter(
+        (other) => other.facts.case === row.id && isVisible(other, scope, now),
+      )
+      const [found, others] = [
+        await presentRows(exchange, [row], { query: withFallback(query), scope }),
+        await presentRows(exchange, related.slice(0, 100), { query: withFallback(query), scope }),
+      ]
+      const [file] = found
+      if (!file)
+        throw new Problem('not-found', 'There is no case with this reference for this key.')
+      const ofType = (type: string) =>
+        others
+          .filter(({ item }) => item.type === type)
+          .map(({ item }) => itemJson(exchange, item, query))
+      return jsonAnswer(
+        {
+          case: itemJson(exchange, file.item, query),
+          alerts: ofType('alert'),
+          news: ofType('news'),
+        },
+        { changedAt: changedAt(view, scope), maxAge: 30 },
+      )
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/breaking',
+    summary: 'What is breaking now, or what to show instead',
+    description:
+      'Empties itself at `breakingUntil`. Nothing here ever has a title without a text. The fallback follows the organisation’s wish: of `org`, or of the one that published last.',
+    parameters: ['org', 'topic', 'country', 'limit', ...presentation],
+    answer: { schema: breakingSchema },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const { view, now } = exchange
+      const scope = scopeOf(exchange, { ...filterOf(query), types: ['news'] })
+      const breaking = view.newest.filter(
+        (row) =>
+          row.facts.breakingUntil != null &&
+          new Date(row.facts.breakingUntil) > now &&
+          isVisible(row, scope, now),
+      )
+      const presented = await presentRows(exchange, breaking.slice(0, query.limit ?? 20), {
+        query,
+        scope,
+      })
+      const items = presented.filter(hasContent).map(({ item }) => itemJson(exchange, item, query))
+      return jsonAnswer(
+        { items, fallback: items.length > 0 ? null : await fallbackOf(exchange, query) },
+        { changedAt: changedAt(view, scope), maxAge: 30 },
+      )
+    },
+  }),
+]
+
+const hasContent = ({ item }: { item: { title: string; summary: string | null; body: unknown } }) =>
+  item.title !== '' && (Boolean(item.summary) || item.body !== null)
+
+const withFallback = (query: Query): Query => ({ fallback: 'default', ...query })
+
+/** What the organisation wants to be shown while nothing is breaking. */
+async function fallbackOf(
+  exchange: Exchange,
+  query: Query & Parameters<'org' | 'topic' | 'country'>,
+) {
+  const { view, now } = exchange
+  const scope = scopeOf(exchange, filterOf(query))
+  const visible = view.newest.filter(
+    (row) => row.type !== 'organisation' && isVisible(row, scope, now),
+  )
+  const asked = query.org?.find((id) => view.organisations.has(id))
+  const organisation = asked ?? visible[0]?.organisation ?? exchange.grants.organisations[0] ?? null
+  const policy = (organisation && view.organisations.get(organisation)?.emptyStatePolicy) || 'hide'
+  const hidden = { policy: 'hide' as const, organisation, item: null, nextStep: null }
+  if (policy === 'hide') return hidden
+  const own = visible.filter((row) => row.organisation === organisation)
+  const candidates = policy === 'latest' ? own.filter(({ type }) => type === 'news') : own
+  for (const row of candidates.slice(0, 20)) {
+    const [entry] = await presentRows(exchange, [row], { query, scope })
+    if (!entry) continue
+    if (policy === 'nextStep' && entry.item.nextStep) {
+      return { policy, organisation, item: null, nextStep: entry.item.nextStep }
+    }
+    if (policy === 'latest' && hasContent(entry)) {
+      return { policy, organisation, item: itemJson(exchange, entry.item, query), nextStep: null }
+    }
+  }
+  return hidden
+}
+
+/** Ids among `ids` that this reader has never been able to know. */
+export function unknownIds(exchange: Exchange, ids: readonly string[]): string[] {
+  const scope = scopeOf(exchange, {})
+  return ids.filter((id) => {
+    const row = exchange.view.byId.get(id)
+    return !row || !mayHaveHad(row, scope)
+  })
+}

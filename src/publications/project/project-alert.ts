@@ -1,0 +1,67 @@
+import { locales } from '../../locales'
+import { textIn } from '../../hooks/whole-document'
+import type { ProjectionContext, Sending, TypeProjection } from './projection'
+import { instant, list, number, rows, text } from './values'
+
+/**
+ * An alert as it was approved. Only what the approval has frozen, or what no edit can change without
+ * undoing the approval, is read.
+ */
+export function projectAlert(
+  context: ProjectionContext,
+  { content, startedAt }: Sending,
+): TypeProjection {
+  const { doc } = context
+  return {
+    locales: locales.filter((locale) => content.texts[locale] !== undefined),
+    details: {
+      kind: content.kind,
+      updatedAt: startedAt.toISOString(),
+      countries: content.country ? [content.country] : [],
+      country: content.country || null,
+      topics: content.audience.topics,
+      case: content.case || null,
+      caseRef: content.caseRef || null,
+      sequence: number(doc.sequence) ?? 1,
+      issuedAt: startedAt.toISOString(),
+      actBy: instant(doc.actBy),
+      expiresAt: alertEnd(doc)?.toISOString() ?? null,
+      severity: text(doc.severity) ?? 'Unknown',
+      urgency: text(doc.urgency) ?? 'Unknown',
+      certainty: text(doc.certainty) ?? 'Unknown',
+      preferredLanguages: list(doc.preferredLanguages),
+      supersedes: [doc.supersedes].flat().flatMap((reference) => {
+        const earlier = context.sending(reference)
+        return earlier
+          ? [{ id: earlier.content.alert, issuedAt: earlier.startedAt.toISOString() }]
+          : []
+      }),
+    },
+    translate: (locale) => {
+      const texts = content.texts[locale] ?? {}
+      return {
+        state: 'reviewed',
+        title: texts.headline ?? texts.weSaid ?? content.caseRef,
+        summary: texts.whatHappened ?? texts.whatChanged ?? texts.theFacts ?? null,
+        texts,
+        nextStep: nextStep(content.link[locale], texts.ask),
+        canonicalUrl: content.link[locale] ?? null,
+        copyText: content.copyText[locale] ?? null,
+        modelLetter: textIn(doc.modelLetter, locale) || null,
+        whereTo: content.whereTo[locale] ?? [],
+        doNot: rows(doc.doNot, (line) => text(line.text, locale)),
+      }
+    },
+  }
+}
+
+/** What the alert asks for, where it says where. */
+function nextStep(url: string | undefined, ask: string | undefined) {
+  return url && ask ? { type: 'learn', label: ask, url, expiresAt: null, fallback: null } : null
+}
+
+/** From when on an alert is not shown any more: its own end, or the time until which it asks. */
+export function alertEnd(doc: Record<string, unknown>): Date | null {
+  const end = instant(doc.expiresAt) ?? instant(doc.actBy)
+  return end === null ? null : new Date(end)
+}

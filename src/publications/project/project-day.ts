@@ -1,0 +1,30 @@
+import { publicLocales } from '../../fields/translation'
+import type { ProjectionContext, TypeProjection } from './projection'
+import { publicIds } from './shared'
+import { number, rows, text } from './values'
+
+export function projectDay(context: ProjectionContext): TypeProjection {
+  const { doc, related } = context
+  const visibility = text(doc.calendarVisibility)
+  return {
+    locales: publicLocales(doc, 'title'),
+    details: {
+      monthOfYear: number(doc.month) ?? 1,
+      dayOfMonth: number(doc.day) ?? 1,
+      firstYear: number(doc.firstYear),
+      quietMode: doc.quietMode !== false,
+      calendarVisibility:
+        visibility === 'partners' || visibility === 'internal' ? visibility : 'public',
+      people: publicIds(context, 'memorials', doc.person),
+    },
+    translate: (locale) => ({
+      title: text(doc.title, locale) ?? '',
+      summary: text(doc.about, locale),
+      alternateTitles: rows(doc.alternateTitles, (row) => {
+        const words = text(row.text, locale)
+        const organisation = related('organisations', row.organisation)
+        return words && { organisation: text(organisation?.publicId), text: words }
+      }),
+    }),
+  }
+}

@@ -1,0 +1,147 @@
+import { asRecord } from '../../hooks/whole-document'
+import { isLocale, type Locale } from '../../locales'
+import { timelyState } from '../current-state'
+import { type FrozenItem, type ItemType, type Translation, translationSchema } from '../item'
+import type { TombstoneReason } from '../publication'
+import { alertEnd, projectAlert } from './project-alert'
+import { projectCampaign } from './project-campaign'
+import { projectCase } from './project-case'
+import { projectDay } from './project-day'
+import { projectMemorial } from './project-memorial'
+import { projectNews } from './project-news'
+import { projectOrganisation } from './project-organisation'
+import { projectPetition } from './project-petition'
+import type { Projection, ProjectionContext, TypeProjection } from './projection'
+import { publicIds, sharedTranslation } from './shared'
+import { byLocale, instant, text } from './values'
+
+const projections: Record<
+  Exclude<ItemType, 'alert'>,
+  (context: ProjectionContext) => TypeProjection
+> = {
+  news: projectNews,
+  campaign: projectCampaign,
+  petition: projectPetition,
+  memorial: projectMemorial,
+  day: projectDay,
+  case: projectCase,
+  organisation: projectOrganisation,
+}
+
+/**
+ * What the public may see of a document at `now`. It names every member that it takes over, so a field
+ * that is added to a collection stays inside until somebody adds it here.
+ */
+export function projectItem(type: ItemType, context: ProjectionContext): Projection {
+  const { doc, organisation, now } = context
+  const absence = absenceOf(type, context)
+  if (absence) return absence
+  const found = projectionOf(type, context)
+  if (!found || found.locales.length === 0) return absent('unpublished')
+  const removeAt = type === 'alert' ? alertEnd(doc) : dateOf(doc.removeBy)
+  const owner = String(organisation.publicId)
+  const attribution = asRecord(doc.attribution)
+  const item: FrozenItem = {
+    id: String(doc.publicId),
+    type,
+    kind: null,
+    slug: text(doc.slug),
+    organisation: owner,
+    defaultLocale: isLocale(organisation.defaultLocale) ? organisation.defaultLocale : 'en',
+    publishedAt: context.publishedAt.toISOString(),
+    updatedAt: instant(doc.updatedAtPublic) ?? instant(doc.updatedAt) ?? now.toISOString(),
+    visibility: doc.visibility === 'partners' ? 'partners' : 'public',
+    topics: [doc.topics]
+      .flat()
+      .flatMap((reference) => text(context.related('topics', reference)?.key) ?? []),
+    countries: [],
+    licence: text(doc.licence),
+    copyrightHolder: text(doc.copyrightHolder),
+    attribution: { required: attribution.required === true, url: text(attribution.url) },
+    mayTranslate: doc.mayTranslate !== false,
+    noIndex: doc.noIndex === true,
+    embargoUntil: instant(doc.embargoUntil),
+    removeBy: instant(doc.removeBy),
+    edNote: text(doc.edNote),
+    ...found.details,
+    translations: translationsOf(found, context),
+  }
+  const together = publicIds(context, 'organisations', standingBy(doc))
+  return {
+    // As it is now, so that a change of phase is a change of the record.
+    item: { ...item, ...timelyState(item, now) },
+    organisations: [...new Set([owner, ...together])],
+    removeAt,
+  }
+}
+
+function projectionOf(type: ItemType, context: ProjectionContext): TypeProjection | null {
+  if (type !== 'alert') return projections[type](context)
+  const sending = context.sending(context.doc)
+  return sending && projectAlert(context, sending)
+}
+
+function translationsOf(
+  { locales, translate }: TypeProjection,
+  context: ProjectionContext,
+): FrozenItem['translations'] {
+  const states = asRecord(context.doc.translation)
+  return Object.fromEntries(
+    locales.map((locale): [Locale, Translation] => [
+      locale,
+      translationSchema.parse({
+        ...sharedTranslation(context, locale),
+        state: states[locale] === 'machine' ? 'machine' : stateOf(states[locale]),
+        ...translate(locale),
+      }),
+    ]),
+  )
+}
+
+const stateOf = (state: unknown): 'reviewed' | 'published' =>
+  state === 'reviewed' ? 'reviewed' : 'published'
+
+function absenceOf(type: ItemType, context: ProjectionContext): Projection | null {
+  const { doc, organisation, now } = context
+  const retraction = asRecord(doc.retraction)
+  if (retraction.at) {
+    const reason = retraction.reason === 'erased' ? 'erased' : 'retracted'
+    return { ...absent(reason), note: byLocale(retraction.note) }
+  }
+  if (organisation.hidden === true) return absent('unpublished')
+  if (type === 'alert') {
+    if (!context.sending(doc)) return absent('unpublished')
+    if (context.replacedBy) return { ...absent('replaced'), replacedBy: context.replacedBy }
+    return isPast(alertEnd(doc), now) ? absent('expired') : null
+  }
+  if (type === 'organisation') return null
+  if (doc._status !== 'published' || doc.deletedAt || doc.visibility === 'internal') {
+    return absent('unpublished')
+  }
+  if (isPast(dateOf(doc.removeBy), now)) return absent('expired')
+  const embargo = dateOf(doc.embargoUntil)
+  return embargo && embargo > now ? absent('unpublished') : null
+}
+
+type Absence = Extract<Projection, { absent: TombstoneReason }>
+
+const absent = (reason: TombstoneReason): Absence => ({
+  absent: reason,
+  note: null,
+  replacedBy: null,
+})
+
+const isPast = (date: Date | null, now: Date): boolean => date !== null && date <= now
+
+const dateOf = (value: unknown): Date | null => {
+  const at = instant(value)
+  return at === null ? null : new Date(at)
+}
+
+/** Co-organisers of a campaign that approved. */
+const standingBy = (doc: Record<string, unknown>): unknown[] =>
+  Array.isArray(doc.coOrganisers)
+    ? doc.coOrganisers
+        .map(asRecord)
+        .flatMap((row) => (row.approval === 'approved' ? [row.organisation] : []))
+    : []

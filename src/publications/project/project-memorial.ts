@@ -1,0 +1,48 @@
+import type { PartialDate } from '../../fields/partial-date'
+import { publicLocales } from '../../fields/translation'
+import { asRecord } from '../../hooks/whole-document'
+import { formattedText } from './formatted-text'
+import type { ProjectionContext, TypeProjection } from './projection'
+import { pictures, sources } from './shared'
+import { list, number, rows, text } from './values'
+
+export function projectMemorial(context: ProjectionContext): TypeProjection {
+  const { doc } = context
+  const country = text(doc.country)
+  return {
+    locales: publicLocales(doc, 'name'),
+    details: {
+      countries: country ? [country] : [],
+      nameStatus: text(doc.nameStatus) ?? 'known',
+      alternateNames: list(doc.alternateNames),
+      bornOn: partialDate(doc.bornOn),
+      diedOn: partialDate(doc.diedOn),
+      country,
+      place: text(doc.placePublic),
+      tributesOpen: doc.tributesOpen === true,
+    },
+    translate: (locale) => ({
+      title: text(doc.name, locale) ?? '',
+      selfDescription: text(doc.selfDescription, locale),
+      body: formattedText(doc.life, locale),
+      sources: sources(doc, locale),
+      media: pictures(context, doc.photo, locale),
+      supportLines: rows(doc.supportLines, (line) => {
+        const name = text(line.name)
+        if (!name || line.locale !== locale) return null
+        return {
+          name,
+          contact: text(line.contact),
+          url: text(line.url),
+          country: text(line.country),
+        }
+      }),
+    }),
+  }
+}
+
+function partialDate(value: unknown): Required<PartialDate> | null {
+  const { year, month, day } = asRecord(value)
+  const date = { year: number(year), month: number(month), day: number(day) }
+  return date.year === null ? null : date
+}

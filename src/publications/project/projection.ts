@@ -1,0 +1,50 @@
+import type { FrozenAlert } from '../../broadcasts/broadcast'
+import type { CollectionKey } from '../../options'
+import type { WholeDocument } from '../../hooks/whole-document'
+import type { Locale } from '../../locales'
+import type { FrozenItem, Translation } from '../item'
+import type { TombstoneReason } from '../publication'
+
+/** Finds a document that another one refers to, if the public may see it now. */
+export type Related = (key: CollectionKey, reference: unknown) => WholeDocument | null
+
+/** An alert that is going out or went out: exactly what was approved, and since when. */
+export type Sending = { content: FrozenAlert; startedAt: Date }
+
+/** What a projection looks at. Documents are in all languages, references are ids. */
+export type ProjectionContext = {
+  doc: WholeDocument
+  organisation: WholeDocument
+  related: Related
+  /** Of an alert: what of it is being sent; null while nothing is. */
+  sending: (reference: unknown) => Sending | null
+  /** Public id of the alert that took this one's place. */
+  replacedBy: string | null
+  /** Absolute address of an uploaded file. */
+  fileUrl: (filename: string) => string
+  /** When it became public for the first time. */
+  publishedAt: Date
+  now: Date
+}
+
+/** What is particular to one type: its common members, and those of one language. */
+export type TypeProjection = {
+  /** The languages that go out. */
+  locales: Locale[]
+  details: Partial<FrozenItem>
+  translate: (locale: Locale) => Partial<Translation> & { title: string }
+}
+
+/** What the public may see of a document: an item, or the reason why there is none. */
+export type Projection =
+  | {
+      item: FrozenItem
+      /** Public ids of the owner and of those who stand by it. */
+      organisations: string[]
+      removeAt: Date | null
+    }
+  | {
+      absent: TombstoneReason
+      note: Partial<Record<Locale, string>> | null
+      replacedBy: string | null
+    }

@@ -1,0 +1,134 @@
+import { asRecord, rowsOf, type WholeDocument } from '../../hooks/whole-document'
+import type { Locale } from '../../locales'
+import type { ItemMedia, Translation } from '../item'
+import type { ProjectionContext } from './projection'
+import { instant, list, number, rows, text } from './values'
+
+/** The members that every type has in one language. */
+export function sharedTranslation(
+  { doc, organisation }: ProjectionContext,
+  locale: Locale,
+): Pick<
+  Translation,
+  | 'organisationName'
+  | 'contentNotice'
+  | 'nextStep'
+  | 'canonicalUrl'
+  | 'usageTerms'
+  | 'attributionText'
+  | 'corrections'
+> {
+  return {
+    organisationName: text(organisation.name, locale) ?? text(organisation.shortName) ?? '',
+    contentNotice: text(doc.contentNotice, locale),
+    nextStep: nextStep(doc, locale),
+    canonicalUrl: text(doc.canonicalUrl, locale),
+    usageTerms: text(doc.usageTerms, locale),
+    attributionText: text(asRecord(doc.attribution).text, locale),
+    corrections: rows(doc.corrections, (row) => {
+      const at = instant(row.when)
+      return at && { at, minor: row.minor === true, note: text(row.note, locale) }
+    }),
+  }
+}
+
+function nextStep(doc: WholeDocument, locale: Locale): Translation['nextStep'] {
+  const step = asRecord(doc.nextStep)
+  const type = text(step.type)
+  const label = text(step.label, locale)
+  if (type === null || label === null) return null
+  const fallback = asRecord(step.fallback)
+  const fallbackLabel = text(fallback.label, locale)
+  return {
+    type,
+    label,
+    // A petition's own page will do.
+    url: text(step.url, locale) ?? (type === 'sign' ? text(doc.signUrl, locale) : null),
+    expiresAt: instant(step.expiresAt),
+    fallback:
+      fallbackLabel === null ? null : { label: fallbackLabel, url: text(fallback.url, locale) },
+  }
+}
+
+/** The pictures in `references` that are public, as seen in one language. */
+export function pictures(
+  { related, fileUrl }: ProjectionContext,
+  references: unknown,
+  locale: Locale,
+): ItemMedia[] {
+  return [references].flat().flatMap((reference) => {
+    const picture = related('media', reference)
+    const filename = picture && text(picture.filename)
+    if (!picture || !filename) return []
+    return [
+      {
+        id: String(picture.publicId),
+        url: fileUrl(filename),
+        type: text(picture.mimeType) ?? 'application/octet-stream',
+        width: number(picture.width),
+        height: number(picture.height),
+        alt: text(picture.alt, locale) ?? firstText(picture.alt) ?? '',
+        credit: text(picture.credit),
+        licence: text(picture.licence),
+        transcript: text(picture.transcript, locale),
+      },
+    ]
+  })
+}
+
+/** A text in whatever language there is one: better than nothing for a description. */
+export function firstText(value: unknown): string | null {
+  return (
+    Object.values(asRecord(value))
+      .map((entry) => text(entry))
+      .find(Boolean) ?? null
+  )
+}
+
+/** Public ids of the documents of `key` in `references` that are public. */
+export function publicIds(
+  { related }: ProjectionContext,
+  key: Parameters<ProjectionContext['related']>[0],
+  references: unknown,
+): string[] {
+  return [references].flat().flatMap((reference) => text(related(key, reference)?.publicId) ?? [])
+}
+
+/** The offices in `references`, in their order. */
+export function addressees(
+  { related }: ProjectionContext,
+  references: unknown,
+  locale: Locale,
+): NonNullable<Translation['addressees']> {
+  return [references].flat().flatMap((reference) => {
+    const office = related('addressees', reference)
+    if (!office) return []
+    return [
+      {
+        id: String(office.publicId),
+        role: text(office.role, locale) ?? firstText(office.role) ?? '',
+        name: text(office.personName),
+        body: text(office.body, locale) ?? firstText(office.body) ?? '',
+        country: text(office.country),
+        salutation: text(office.salutation, locale),
+        channels: rows(office.channels, (channel) => {
+          const type = text(channel.type)
+          const value = text(channel.value)
+          const verifiedAt = instant(channel.verifiedAt)
+          // A channel that nobody has looked up is not given out.
+          if (!type || !value || !verifiedAt) return null
+          return { type, value, verifiedAt, caution: text(channel.caution, locale) }
+        }),
+        languages: list(office.languages),
+      },
+    ]
+  })
+}
+
+/** Labels and addresses of public sources; `publicLabel` may or may not have languages. */
+export function sources(doc: WholeDocument, locale: Locale): NonNullable<Translation['sources']> {
+  return rowsOf(doc.sources).flatMap((source) => {
+    const label = text(source.publicLabel, locale) ?? text(source.publicLabel)
+    return label ? [{ label, url: text(source.url) }] : []
+  })
+}

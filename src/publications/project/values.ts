@@ -1,0 +1,46 @@
+import { asRecord, rowsOf, textIn } from '../../hooks/whole-document'
+import { isLocale, type Locale } from '../../locales'
+
+/** The text in one language, or a text that has no language; null when there is none. */
+export function text(value: unknown, locale?: Locale): string | null {
+  const found = locale === undefined ? value : textIn(value, locale)
+  return typeof found === 'string' && found.trim() !== '' ? found.trim() : null
+}
+
+/** An instant as ISO 8601 in UTC; null when there is none. */
+export function instant(value: unknown): string | null {
+  if (typeof value !== 'string' && !(value instanceof Date)) return null
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}
+
+export function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** The texts of a list, without empty ones. */
+export function list(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.filter((entry): entry is string => typeof entry === 'string' && entry !== '')
+    : []
+}
+
+/** An object whose members are languages. */
+export function byLocale(value: unknown): Partial<Record<Locale, string>> {
+  return Object.fromEntries(
+    Object.entries(asRecord(value)).filter(
+      ([locale, entry]) => isLocale(locale) && typeof entry === 'string' && entry.trim() !== '',
+    ),
+  )
+}
+
+/** Rows of which `read` makes something; the others are left out. */
+export function rows<T>(
+  value: unknown,
+  read: (row: Record<string, unknown>) => T | '' | null,
+): T[] {
+  return rowsOf(value).flatMap((row) => {
+    const entry = read(row)
+    return entry === null || entry === '' ? [] : [entry]
+  })
+}

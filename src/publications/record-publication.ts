@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import type { BasePayload } from 'payload'
+import { canonicalJson } from '../canonical-json'
+import { openPublicationStore } from '../database/publications/open'
+import { VigilError } from '../errors'
+import type { Slugs } from '../options'
+import { nextChange } from './current-state'
+import { type Facts, factsSchema, type FrozenItem, localesOf } from './item'
+import { loadContext } from './load-context'
+import { projectItem } from './project/project-item'
+import type { Projection } from './project/projection'
+import {
+  finalReasons,
+  type PublicationEvent,
+  type Reach,
+  type TombstoneReason,
+} from './publication'
+import { itemTypeOf, type ProjectedKey, sourceOf } from './sources'
+import type { PublicationDraft, StoredPublication } from './store'
+
+const nothing: Reach = { organisations: [], locales: [], topics: [], countries: [], visibility: [] }
+
+/** How often a row that others write at the same time is tried again. */
+const tries = 20
+
+/**
+ * Brings the public record of one document up to date. It reads the row first and the document second,
+ * and writes only if the row is still the same, so that whoever comes last has seen the newest
+ * document. Repeating it changes nothing.
+ * @returns whether the record was changed
+ */
+export async function recordPublication(args: {
+  payload: BasePayload
+  slugs: Slugs
+  key: ProjectedKey
+  id: string | number
+  now?: Date
+}): Promise<boolean> {
+  const { payload, slugs, key, now = new Date() } = args
+  const id = String(args.id)
+  const store = openPublicationStore(payload, slugs)
+  const source = sourceOf(slugs, key, id)
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const row = await store.bySource(source)
+    const context = await loadContext({ payload, slugs, key, id })
+    const projection: Projection = context
+      ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
+      : { absent: 'unpublished', note: null, replacedBy: null }
+    if (row?.reason && !mayFollow(row.reason, projection)) return false
+    const draft = nextRow({ row, projection, source, now, key })
+    if (!draft) return false
+    if ((await store.write(draft, row?.version ?? 0)) !== null) return true
+  }
+  throw new VigilError('The public record of an item is written by too many at once; try again.')
+}
+
+function mayFollow(reason: TombstoneReason, projection: Projection): boolean {
+  const strength = finalReasons.indexOf(reason)
+  if (strength < 0) return true
+  return 'absent' in projection && finalReasons.indexOf(projection.absent) > strength
+}
+
+/** The row that the projection calls for; null when the one that is there says the same. */
+function nextRow(args: {
+  row: StoredPublication | null
+  projection: Projection
+  source: string
+  key: ProjectedKey
+  now: Date
+}): PublicationDraft | null {
+  const { row, projection, source, key, now } = args
+  if (!row && 'absent' in projection) return null
+  const dueAt = dueOf(projection, now)
+  const hash = hashOf(projection)
+  if (row && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime()) return null
+  const base = {
+    source,
+    hash,
+    dueAt,
+    at: now,
+    firstAt: row?.firstAt ?? now,
+    version: (row?.version ?? 0) + 1,
+    type: itemTypeOf[key],
+  }
+  if ('absent' in projection) {
+    if (!row) return null
+    return {
+      ...base,
+      id: row.id,
+      organisation: row.organisation,
+      op: 'delete',
+      event: eventOf(row, projection),
+      reason: projection.absent,
+      replacedBy: projection.replacedBy,
+      note: projection.note,
+      updatedAt: now,
+      removeAt: null,
+      facts: keptFacts(row, projection.absent),
+      reach: nothing,
+      everReach: row.everReach,
+      item: null,
+    }
+  }
+  const { item, organisations, removeAt } = projection
+  const reach: Reach = {
+    organisations,
+    locales: localesOf(item),
+    topics: item.topics,
+    countries: item.countries,
+    visibility: item.visibility === 'public' ? ['public', 'partners'] : ['partners'],
+  }
+  return {
+    ...base,
+    id: item.id,
+    organisation: item.organisation,
+    op: 'upsert',
+    event: eventOf(row, projection),
+    reason: null,
+    replacedBy: null,
+    note: null,
+    updatedAt: new Date(item.updatedAt),
+    removeAt,
+    facts: factsOf(item),
+    reach,
+    everReach: row ? union(row.everReach, reach) : reach,
+    item,
+  }
+}
+
+function dueOf(projection: Projection, now: Date): Date | null {
+  if ('absent' in projection) return null
+  const next = nextChange(projection.item, now)
+  const { removeAt } = projection
+  return removeAt && removeAt > now && (!next || removeAt < next) ? removeAt : next
+}
+
+function hashOf(projection: Projection): string {
+  const said =
+    'absent' in projection
+      ? { absent: projection.absent, note: projection.note, replacedBy: projection.replacedBy }
+      : { item: projection.item, organisations: projection.organisations }
+  return createHash('sha256').update(canonicalJson(said)).digest('hex')
+}
+
+/** What happened, for those who are told. */
+function eventOf(row: StoredPublication | null, projection: Projection): PublicationEvent {
+  if ('absent' in projection) {
+    return projection.absent === 'out_of_scope' ? 'unpublished' : projection.absent
+  }
+  const before = row?.item
+  const { item } = projection
+  if (!before) return 'published'
+  if (corrections(item) > corrections(before)) return 'corrected'
+  if (item.type === 'petition' && item.closesAt !== before.closesAt) return 'deadlineChanged'
+  if (item.type === 'campaign' && item.phase !== before.phase) return 'phaseChanged'
+  return 'updated'
+}
+
+/** Only what the schema names is taken over. */
+const factsOf = (item: FrozenItem): Facts => factsSchema.parse(item)
+
+/** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
+function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {
+  return {
+    ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
+    ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
+  }
+}
+
+const corrections = (item: FrozenItem): number =>
+  Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
+
+function union(before: Reach, after: Reach): Reach {
+  const both = <T>(some: T[], others: T[]): T[] => [...new Set([...some, ...others])]
+  return {
+    organisations: both(before.organisations, after.organisations),
+    locales: both(before.locales, after.locales),
+    topics: both(before.topics, after.topics),
+    countries: both(before.countries, after.countries),
+    visibility: both(before.visibility, after.visibility),
+  }
+}

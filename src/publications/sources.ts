@@ -1,0 +1,55 @@
+import type { CollectionKey, Slugs } from '../options'
+import type { ItemType } from './item'
+
+/** The collections whose documents become public, and as what. */
+export const itemTypeOf = {
+  news: 'news',
+  campaigns: 'campaign',
+  petitions: 'petition',
+  memorials: 'memorial',
+  commemorativeDays: 'day',
+  cases: 'case',
+  alerts: 'alert',
+  organisations: 'organisation',
+} as const satisfies Partial<Record<CollectionKey, ItemType>>
+
+export type ProjectedKey = keyof typeof itemTypeOf
+export const projectedKeys = Object.keys(itemTypeOf) as ProjectedKey[]
+
+/** Where an item refers to other documents whose words or existence it shows: field path -> collection. */
+export const references: Record<ProjectedKey, readonly [path: string, key: CollectionKey][]> = {
+  news: [
+    ['media', 'media'],
+    ['topics', 'topics'],
+    ['relatedCase', 'cases'],
+  ],
+  campaigns: [
+    ['petition', 'petitions'],
+    ['commemorativeDay', 'commemorativeDays'],
+    ['coOrganisers.organisation', 'organisations'],
+  ],
+  petitions: [['addressees', 'addressees']],
+  memorials: [['photo', 'media']],
+  commemorativeDays: [
+    ['person', 'memorials'],
+    ['alternateTitles.organisation', 'organisations'],
+  ],
+  cases: [],
+  alerts: [['supersedes', 'alerts']],
+  organisations: [],
+}
+
+/** The name under which the public record knows a document. */
+export function sourceOf(slugs: Slugs, key: ProjectedKey, id: string | number): string {
+  return `${slugs[key]}:${id}`
+}
+
+/** The document behind a source; null when it is none of ours. */
+export function parseSource(
+  slugs: Slugs,
+  source: string,
+): { key: ProjectedKey; id: string } | null {
+  const at = source.lastIndexOf(':')
+  const key = projectedKeys.find((candidate) => slugs[candidate] === source.slice(0, at))
+  return key ? { key, id: source.slice(at + 1) } : null
+}

@@ -1,0 +1,58 @@
+import type { Endpoint } from './endpoints'
+import { tellNext, type TellContext } from './tell-next'
+
+export type Deliverer = {
+  /** Begins with every endpoint that is due and not being told already, as many as fit side by side. */
+  look(): Promise<void>
+  /** Resolves when everything that was begun has come to an end. */
+  idle(): Promise<void>
+  /** How many endpoints are being told now. */
+  sending(): number
+}
+
+/** How many endpoints are told side by side. */
+const sideBySide = 8
+/** How long one endpoint may keep its place while others wait, in milliseconds. */
+const sliceMs = 5_000
+
+/**
+ * Tells endpoints what they are to hear: each in the order of `seq`, one message at a time, several
+ * endpoints side by side. It goes on only while `isOwner` says so.
+ */
+export function createDeliverer(context: TellContext & { isOwner: () => boolean }): Deliverer {
+  const { endpoints, store, now, monotonic, isOwner, logger } = context
+  const running = new Map<Endpoint['id'], Promise<void>>()
+  let latest = ''
+
+  async function serve(id: Endpoint['id']): Promise<void> {
+    const until = monotonic() + sliceMs
+    try {
+      while (isOwner() && monotonic() < until) {
+        if ((await tellNext(context, id)) === 'rest') return
+      }
+    } catch (err) {
+      logger.error({ msg: 'a webhook could not be served', webhook: id, err })
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  return {
+    async look() {
+      const due = await endpoints.due(await store.head(), now())
+      // Those after the one that was begun last come first, so that each has its turn.
+      const next = due.findIndex((id) => String(id) > latest)
+      const turns = next < 0 ? due : [...due.slice(next), ...due.slice(0, next)]
+      for (const id of turns) {
+        if (running.size >= sideBySide || !isOwner()) return
+        if (running.has(id)) continue
+        latest = String(id)
+        running.set(id, serve(id))
+      }
+    },
+    async idle() {
+      await Promise.all(running.values())
+    },
+    sending: () => running.size,
+  }
+}

@@ -7,5 +7,8 @@ export type Figure = {
   unit: string
 }
 
+/** Figures with further members of the JSON line, for programs that read it. */
+export type Report = { figures: Figure[]; members: Record<string, unknown> }
+
 /** What a file in this folder exports as `bench`. */
-export type Bench = (log: (line: string) => void) => Promise<Figure[]>
+export type Bench = (log: (line: string) => void) => Promise<Figure[] | Report>

@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Bench, Figure } from './bench'
 
-const support = ['run.ts', 'bench.ts', 'sandbox-process.ts']
+// Files with a hyphen are parts of a bench.
+const support = ['run.ts', 'bench.ts']
 const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !support.includes(file))
+  .filter((file) => file.endsWith('.ts') && !support.includes(file) && !file.includes('-'))
   .map((file) => file.slice(0, -3))
 
 const json = process.argv.includes('--json')
@@ -16,11 +17,12 @@ if (!name || !names.includes(name)) {
 }
 
 const { bench } = (await import(`./${name}.ts`)) as { bench: Bench }
-const figures = await bench((line) => {
+const result = await bench((line) => {
   if (!json) console.error(line)
 })
+const { figures, members } = Array.isArray(result) ? { figures: result, members: {} } : result
 const context = { node: process.version, cores: availableParallelism() }
-if (json) console.log(JSON.stringify({ bench: name, ...context, figures }))
+if (json) console.log(JSON.stringify({ bench: name, ...context, ...members, figures }))
 else console.log(table(figures))
 process.exit(0)
 

@@ -6,6 +6,7 @@ import { compareAndSet } from '../database/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../delivery/shipment'
 import type { CursorStore, SealedSubscriber } from '../delivery/store'
 import type { Slugs } from '../options'
+import { recordAround } from '../publications/record-around'
 import { countStep } from '../subscribers/count-step'
 import type { SubscriberRecord } from '../subscribers/record'
 import { summarise } from './summarise'
@@ -36,6 +37,8 @@ export type BroadcastSourceOptions = {
   cursors: CursorStore
   openRow: (row: SealedSubscriber) => SubscriberRecord
   now: () => Date
+  /** Told of failures that hold nothing up. */
+  onError: (error: unknown) => void
 }
 
 /**
@@ -118,15 +121,24 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       data,
     })
 
-  async function start({ id, notAfter }: StoredBroadcast): Promise<boolean> {
+  async function start({ id, alert, notAfter }: StoredBroadcast): Promise<boolean> {
     if (now() >= new Date(notAfter)) {
       await change(id, ['cooling'], { state: 'expired', finishedAt: now().toISOString() })
       return false
     }
     const data = { state: 'sending', startedAt: now().toISOString() }
     // Losing the race means that another bot's worker has started it, or that somebody stopped it.
-    if (await change(id, ['cooling'], data)) return true
+    if (await change(id, ['cooling'], data)) {
+      // Not waited for: phones come first, and the worker's job repairs what fails here.
+      void publish(alert).catch(options.onError)
+      return true
+    }
     return change(id, ['sending'], {})
+  }
+
+  /** From now on the alert is public, and takes the place of those that it continues. */
+  async function publish(alert: ID | null | undefined): Promise<void> {
+    if (alert != null) await recordAround({ payload, slugs, key: 'alerts', id: alert })
   }
 
   async function report(id: string, progress: ShipmentProgress): Promise<void> {

@@ -104,6 +104,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         cursors: store.cursors,
         openRow: (row) => subscribers.open(row),
         now,
+        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
       }),
       recipients: {
         gone: async (rows) => {

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { createCollections } from './collections'
+import { ConfigurationError } from './errors'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
@@ -43,11 +44,14 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
-    const mounted = options.partnerApi && !options.disabled ? partnerEndpoints(options.slugs) : []
+    const mounts = options.partnerApi && !options.disabled
+    if (mounts && !config.serverURL) {
+      throw new ConfigurationError('vigil: partnerApi needs serverURL in the Payload config.')
+    }
     return {
       ...config,
       collections: [...added, ...others],
-      endpoints: [...(config.endpoints ?? []), ...mounted],
+      endpoints: [...(config.endpoints ?? []), ...(mounts ? partnerEndpoints(options.slugs) : [])],
     }
   }
 }

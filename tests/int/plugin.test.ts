@@ -25,6 +25,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 function host(options: VigilOptions, collections: CollectionConfig[] = []) {
   return buildConfig({
     secret: randomBytes(16).toString('hex'),
+    serverURL: 'http://host.test',
     db: sqliteAdapter({ client: { url: `file:${folder}/host.db` }, idType: 'uuid' }),
     localization: { locales: ['az', 'en', 'ru', 'tr', 'de'], defaultLocale: 'en' },
     admin: { user: options.slugs?.users ?? 'users' },
@@ -103,7 +104,7 @@ describe('disabled', () => {
 })
 
 describe('a host with its own people', () => {
-  const slugs = { users: 'staff', news: 'articles' }
+  const slugs = { users: 'staff', news: 'articles', partnerKeys: 'site-keys', publications: 'out' }
   const staff: CollectionConfig = {
     slug: 'staff',
     auth: true,
@@ -117,7 +118,7 @@ describe('a host with its own people', () => {
   let payload: Payload
 
   beforeAll(async () => {
-    config = await host({ slugs }, [staff, pages])
+    config = await host({ slugs, partnerApi: true }, [staff, pages])
     payload = await getPayload({ config, key, disableOnInit: true })
   })
   afterAll(() => payload.destroy())
@@ -165,5 +166,29 @@ describe('a host with its own people', () => {
     expect((await rest('POST', '/articles?draft=true', token, draft)).status).toBe(201)
     expect((await rest('GET', '/articles')).status).toBe(200)
     expect((await (await rest('GET', '/articles?draft=true')).json()).docs).toEqual([])
+  })
+
+  it('answers the partner API beside its own routes', async () => {
+    const { id, publicId } = (await payload.create({
+      collection: 'organisations',
+      data: { name: 'Open', shortName: 'Open', defaultLocale: 'en', publicApi: true },
+    })) as { id: string; publicId?: string }
+    await payload.create({
+      collection: 'articles',
+      locale: 'en',
+      data: {
+        tenant: id,
+        title: 'Sample',
+        summary: 'Sample words.',
+        nextStep: { type: 'learn', label: 'Read', url: 'https://example.org' },
+        _status: 'published',
+      },
+    })
+    const feed = await (await rest('GET', '/partner/v1/feed?type=news')).json()
+    expect(feed.items).toMatchObject([{ title: 'Sample', organisation: publicId }])
+    const [{ url }] = feed.items
+    expect(url).toMatch(/^http:\/\/host\.test\/api\/partner\/v1\/embed\/news\//)
+    expect((await rest('GET', '/partner/v1/openapi.json')).status).toBe(200)
+    expect((await rest('GET', '/partner/v1/nothing')).status).toBe(404)
   })
 })

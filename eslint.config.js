@@ -128,7 +128,7 @@ export default tseslint.config(
   direction(
     ['src/webhooks/**'],
     {
-      folders: ['bot', 'jobs', 'subscribers', 'broadcasts', 'admin'],
+      folders: ['bot', 'jobs', 'broadcasts', 'admin'],
       packages: ['next', 'react', 'grammy', 'node-cron'],
     },
     'webhooks tells partners of the public record.',

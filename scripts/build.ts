@@ -7,9 +7,16 @@ import { buildAdmin } from './build-admin'
 runCommand(async () => {
   await rm('dist', { recursive: true, force: true })
   await build({
-    entryPoints: ['web', 'worker', 'start', 'migrate', 'admin-create', 'keyring'].map(
-      (name) => `scripts/${name}.ts`,
-    ),
+    entryPoints: [
+      'web',
+      'worker',
+      'api',
+      'start',
+      'migrate',
+      'publications',
+      'admin-create',
+      'keyring',
+    ].map((name) => `scripts/${name}.ts`),
     outdir: 'dist',
     bundle: true,
     packages: 'external',

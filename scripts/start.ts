@@ -6,7 +6,7 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 
 /** All processes in production mode; in containers each has its own `start:*` instead. */
 runProcesses(
-  ['web', 'worker'].map((name) => ({
+  ['web', 'worker', 'api'].map((name) => ({
     name,
     command: process.execPath,
     args: ['--conditions=production', path.join(here, `${name}.js`)],

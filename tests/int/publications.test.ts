@@ -52,7 +52,7 @@ const behindTheBack = (doc: Doc, data: Record<string, unknown>, slug = 'news') =
     where: { id: { equals: doc.id } },
     data: { ...data, updatedAt: new Date().toISOString() },
     options: { atomic: true },
-  } as never)
+  })
 
 describe('the public record', () => {
   it('takes up an item when it is published, with its formatted text as safe HTML', async () => {
@@ -211,7 +211,7 @@ describe('repairing the record', () => {
     await cms.payload.db.deleteOne({
       collection: 'news',
       where: { id: { equals: gone.id } },
-    } as never)
+    })
     const first = await reconcileAll({ payload: cms.payload, slugs, now: new Date() })
     expect(first.changed).toBeGreaterThanOrEqual(2)
     expect(await row(doc)).toMatchObject({ op: 'delete' })

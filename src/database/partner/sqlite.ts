@@ -21,7 +21,7 @@ export function createSqlitePartnerStore(
          FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
       )
       return rows.flatMap(
-        (row) => toPartnerKey({ ...row, grants: JSON.parse(String(row.grants)) as unknown }) ?? [],
+        (row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [],
       )
     },
     async noteUse(key, day) {
@@ -42,3 +42,5 @@ export function createSqlitePartnerStore(
     close,
   }
 }
+
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : null)

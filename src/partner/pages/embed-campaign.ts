@@ -5,7 +5,7 @@ import { facts } from './embed-facts'
 import { lines, type Markup, outsideLink, paragraphs, section } from './page-markup'
 import { type Words, wordFor, words } from './words'
 
-/** When a campaign is, what it asks for, how to take part and what to mind, in this order. */
+/** When a campaign is, what it asks for, what to mind and how to take part, in this order. */
 export function campaignDetails(item: LocalisedItem): Markup {
   const {
     startsAt,

@@ -1,6 +1,7 @@
 import { jsonAnswer } from '../exchange'
 import { openApiDocument } from '../openapi'
-import { renderApiPage } from '../pages/api-page'
+import { type ApiDescription, renderApiPage } from '../pages/api-page'
+import { problemTypes } from '../problem'
 import { type Route, route } from '../route'
 
 /** The description of the routes, for programs and for people. */
@@ -17,7 +18,7 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       handle: async ({ base }) => ({
         ...fixed,
         type: 'text/html; charset=utf-8',
-        body: renderApiPage(openApiDocument(described, base) as never),
+        body: renderApiPage(openApiDocument(described, base) as ApiDescription, problemTypes),
         headers: {
           'Content-Security-Policy':
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -20,9 +20,7 @@ export function createSqlitePartnerStore(
         `SELECT id, name, hash, grants, expires_at AS "expiresAt", last_used_on AS "lastUsedOn"
          FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
       )
-      return rows.flatMap(
-        (row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [],
-      )
+      return rows.flatMap((row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [])
     },
     async noteUse(key, day) {
       const sql = `UPDATE ${table(slugs.partnerKeys)} SET last_used_on = ? WHERE id = ?`

@@ -1,0 +1,41 @@
+import type { Figure } from './bench'
+import type { Measured, Rates } from './partner-rates'
+
+const whatOf: Record<keyof Rates, string> = {
+  payloadList: "Payload's own list of 20",
+  bareNode: 'bare node:http with the bytes of /feed',
+  feed: '/feed of 20',
+  sync: '/sync, first page of 100',
+  item: '/items/{id} of 1,000 in turn',
+  notModified: '/feed, not modified',
+}
+
+/** The figures of one size with the ratios that are compared between machines. */
+export function figuresOf(measured: Measured, size: string): Figure[] {
+  const named = (what: string, value: number, unit: string): Figure => ({
+    what: `${size}: ${what}`,
+    value,
+    unit,
+  })
+  const { payloadList, bareNode, feed, itemFirst, p95HalfPeakMs, firstAnswerMs } = measured
+  return [
+    ...Object.entries(whatOf).map(([name, what]) =>
+      named(what, measured[name as keyof Rates], 'requests/s'),
+    ),
+    named('/items/{id}, each for the first time', itemFirst, 'requests/s'),
+    named("feed / Payload's list (goal 50)", feed / payloadList, 'ratio'),
+    named('feed / bare node:http (goal 0.4)', feed / bareNode, 'ratio'),
+    named('95th percentile at half of the peak (goal 10)', p95HalfPeakMs, 'ms'),
+    named('first answer of the process', firstAnswerMs, 'ms'),
+  ]
+}
+
+/** What the larger record leaves of each rate. */
+export function sharesOf(small: Measured, large: Measured): Figure[] {
+  const names: (keyof Rates)[] = ['feed', 'sync', 'item', 'notModified']
+  return names.map((name) => ({
+    what: `${whatOf[name]}: rate that is left (goal 0.8)`,
+    value: large[name] / small[name],
+    unit: 'ratio',
+  }))
+}

@@ -59,6 +59,7 @@ try {
     setTimeout(() => reject(new Error('the demo was not up within 8 minutes')), 480_000).unref()
   })
   const facts = JSON.parse(line)
+  const rest = new URL('/api', facts.admin).href
   check(
     'the demo says in one line that it is up',
     true,
@@ -67,7 +68,7 @@ try {
 
   const account = facts.accounts.find(({ roles }) => roles.includes('alertOfficer'))
   const json = { 'Content-Type': 'application/json' }
-  const login = await fetch(`${facts.api}/users/login`, {
+  const login = await fetch(`${rest}/users/login`, {
     method: 'POST',
     headers: json,
     body: JSON.stringify({ email: account.email, password: account.password }),
@@ -75,11 +76,11 @@ try {
   const { token } = await login.json()
   const as = { ...json, Authorization: `JWT ${token}` }
   const { docs } = await (
-    await fetch(`${facts.api}/alerts?where[workflow][equals]=inReview`, { headers: as })
+    await fetch(`${rest}/alerts?where[workflow][equals]=inReview`, { headers: as })
   ).json()
   check('an alert is waiting for the second person', docs?.length === 1)
 
-  const approved = await fetch(`${facts.api}/alerts/${docs[0].id}/approve`, {
+  const approved = await fetch(`${rest}/alerts/${docs[0].id}/approve`, {
     method: 'POST',
     headers: as,
   })
@@ -114,7 +115,7 @@ try {
   }
   const done = await until(
     15,
-    async () => (await fetch(`${facts.api}/alerts/${docs[0].id}/chain`, { headers: as })).json(),
+    async () => (await fetch(`${rest}/alerts/${docs[0].id}/chain`, { headers: as })).json(),
     ({ broadcast: shown }) => shown.state === 'done',
   )
   check('the admin shows it as sent', done.workflow === 'sent' && done.broadcast.progress === 100)

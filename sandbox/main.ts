@@ -25,6 +25,8 @@ const environment = z.object({
   ),
   /** Used only while there is no phone yet. */
   SANDBOX_PHONES: jsonList(z.object({ name: z.string().min(1), languageCode: z.string().min(2) })),
+  /** Address of a page to show beside the phones. */
+  SANDBOX_PARTNER: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 /** Starts the sandbox from the environment and stops it on SIGTERM or SIGINT. */
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({
     port: env.SANDBOX_PORT,
     ...(env.SANDBOX_DATA !== undefined && { dataFile: env.SANDBOX_DATA }),
+    ...(env.SANDBOX_PARTNER !== undefined && { partner: env.SANDBOX_PARTNER }),
   })
   for (const bot of env.SANDBOX_BOTS) sandbox.addBot(bot)
   if (sandbox.phones().length === 0) for (const phone of env.SANDBOX_PHONES) sandbox.addPhone(phone)

@@ -8,7 +8,7 @@ import { World } from './core/world'
 import { createBotApi } from './http/bot-api'
 import { createControlApi } from './http/control-api'
 import { answerJson, objection } from './http/guard'
-import { servePage } from './http/page-files'
+import { createPage } from './http/page-files'
 import { WebhookPusher, telegramWebhookTimes } from './http/webhook-pusher'
 import { createMethods } from './methods'
 import { createControls } from './controls'
@@ -36,6 +36,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const storage = options.dataFile === undefined ? null : new Storage(world, options.dataFile)
   const pusher = new WebhookPusher(now, { ...telegramWebhookTimes, ...options.webhook })
   const events = new EventStream(world)
+  const servePage = createPage(options.partner ?? null)
   const expiry = setInterval(() => expireMessages(world), expiryMs)
   const controls = createControls(world, (bot) => storage?.restore(bot))
 

@@ -21,6 +21,8 @@ export type SandboxOptions = {
   latencyMs?: number
   /** JSON file that phones and chats live on in; without it they are gone at the end. */
   dataFile?: string
+  /** Address of a partner's site that the page shows beside the phones. */
+  partner?: string
   /** Timing of webhook deliveries, in milliseconds. */
   webhook?: Partial<WebhookTimes>
 }

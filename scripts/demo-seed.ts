@@ -3,22 +3,29 @@ import type { Person } from '../src/access/roles'
 import { seedAlert } from '../src/demo/alert'
 import { type DemoAccount, seedOrganisations, seedPeople } from '../src/demo/alliance'
 import { seedContent } from '../src/demo/content'
+import { type DemoPartner, seedPartner } from '../src/demo/partner'
 import { migrateCms } from '../src/database/migrate'
+import { readCmsEnvironment } from '../src/env'
 import { sanitiseOptions } from '../src/options'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 
-/** Fills the demonstration's CMS; what exists stays. The file named first keeps the accounts. */
+/**
+ * Fills the demonstration's CMS; what exists stays. Arguments: the file that keeps the accounts, the file
+ * that keeps the partner's secrets, and the address of the partner's webhook.
+ */
 runCommand(async () => {
-  const file = process.argv[2] ?? ''
-  const known = JSON.parse(await readFile(file, 'utf8').catch(() => '[]')) as DemoAccount[]
-  const payload = await openCms()
+  const [accountsFile = '', partnerFile = '', site = ''] = process.argv.slice(2)
+  const env = readCmsEnvironment()
+  const payload = await openCms(env)
   await migrateCms(payload)
-  const options = sanitiseOptions()
+  const options = sanitiseOptions(
+    env.botTokenPublicKey === null ? {} : { botTokenPublicKey: env.botTokenPublicKey },
+  )
   const { slugs } = options
   const ids = await seedOrganisations(payload, slugs)
-  const accounts = await seedPeople(payload, slugs, { ids, known })
-  await writeFile(file, JSON.stringify(accounts, null, 1), { mode: 0o600 })
+  const known = (await readKept<DemoAccount[]>(accountsFile)) ?? []
+  await keep(accountsFile, await seedPeople(payload, slugs, { ids, known }))
   const now = new Date()
   const content = await seedContent(payload, { ...ids, now, slugs })
   const editor = await payload.find({
@@ -38,5 +45,18 @@ runCommand(async () => {
     addressee: content.parliament,
     now,
   })
+  const partner = await readKept<DemoPartner>(partnerFile)
+  await keep(
+    partnerFile,
+    await seedPartner({ payload, options, organisations: ids, site, known: partner }),
+  )
   await payload.destroy()
 })
+
+async function readKept<T>(file: string): Promise<T | null> {
+  return JSON.parse(await readFile(file, 'utf8').catch(() => 'null')) as T | null
+}
+
+async function keep(file: string, value: unknown): Promise<void> {
+  await writeFile(file, JSON.stringify(value, null, 1), { mode: 0o600 })
+}

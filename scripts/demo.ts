@@ -1,24 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import type { DemoAccount } from '../src/demo/alliance'
+import type { DemoPartner } from '../src/demo/partner'
 import { topics } from '../src/demo/topics'
 import { ConfigurationError } from '../src/errors'
-import { createKeyring } from '../src/subscribers/keyring'
-import { readKeyringFile, writeKeyringFile } from '../src/subscribers/keyring-file'
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
-import { demoPhones, subscribePhones } from './demo-phones'
+import { demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
+import { subscribePhones } from './demo-phones'
 import { followParent } from './follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
-
-const botUsername = 'reading_list_bot'
-
-const secretsSchema = z.object({ payloadSecret: z.string(), botToken: z.string() })
 
 const { values } = parseArgs({
   options: {
@@ -48,8 +42,8 @@ async function main(): Promise<void> {
   }
   const dir = path.resolve(values.dir)
   await prepareFolder(dir)
-  const secrets = await readSecrets(dir)
-  const env = await environmentFor({ dir, base, secrets })
+  const at = demoAddresses(base)
+  const env = await demoEnvironment(dir, at)
   const log = createWriteStream(path.join(dir, 'demo.log'), { flags: 'a', mode: 0o600 })
   const start = (name: string, args: string[], extra: Partial<ProcessPlan> = {}): ChildProcess => {
     const child = startProcess({
@@ -78,30 +72,49 @@ async function main(): Promise<void> {
       ? 'Preparing the demo: databases and sample content …'
       : 'Continuing the demo where it was …',
   )
-  const seeding = finished(start('seed', ['scripts/demo-seed.ts', accountsFile]), dir)
+  const partnerFile = path.join(dir, 'partner.json')
+  const webhook = `${at.partner}/webhook`
+  const seeding = finished(
+    start('seed', ['scripts/demo-seed.ts', accountsFile, partnerFile, webhook]),
+    dir,
+  )
   if (!(await isBuilt())) {
     say('Building the admin; this takes a minute or two the first time …')
     await buildAdmin({ onStart: (end) => process.once('exit', end) })
   }
   await seeding
 
-  const sandbox = `http://127.0.0.1:${base + 1}`
-  const admin = `http://localhost:${base}/admin`
+  const api = `${at.api}/partner/v1`
+  const partner = JSON.parse(await readFile(partnerFile, 'utf8')) as DemoPartner
   keep('sandbox', start('sandbox', ['sandbox/main.ts']))
-  await until(`${sandbox}/sandbox/state`)
+  keep('partner API', start('api', ['scripts/api.ts']))
+  await until(`${at.sandbox}/sandbox/state`)
   keep('worker', start('worker', ['scripts/worker.ts']))
   keep('web', start('web', ['scripts/web.ts']))
-  await until(`http://127.0.0.1:${base + 2}/healthz`)
-  await subscribePhones(sandbox, botUsername)
-  await until(`http://localhost:${base}/api/organisations?limit=1`)
+  await until(`${at.api}/healthz`)
+  // A partner knows what we gave it, and nothing else.
+  const known = {
+    VIGIL_API: api,
+    VIGIL_KEY: partner.key,
+    VIGIL_WEBHOOK_SECRET: partner.webhookSecret,
+    HOST: new URL(at.partner).hostname,
+    PORT: portOf(at.partner),
+    DATA: path.join(dir, 'partner-copy.json'),
+  }
+  keep('partner site', start('partner', ['scripts/demo-partner.ts'], { env: known }))
+  await until(at.partner)
+  await until(`${at.worker}/healthz`)
+  await subscribePhones(at.sandbox, demoBot)
+  await until(`${at.web}/api/organisations?limit=1`)
 
-  const accounts = JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[]
   const facts = {
-    admin,
-    api: `http://localhost:${base}/api`,
-    sandbox,
-    botApi: sandbox,
-    accounts,
+    admin: `${at.web}/admin`,
+    api,
+    sandbox: at.sandbox,
+    botApi: at.sandbox,
+    partner: at.partner,
+    partnerKey: partner.key,
+    accounts: JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[],
     topics: topics.map(({ key }) => key),
   }
   if (values.json) console.log(JSON.stringify(facts))
@@ -115,47 +128,6 @@ async function prepareFolder(dir: string): Promise<void> {
     await rm(dir, { recursive: true })
   }
   await mkdir(dir, { recursive: true, mode: 0o700 })
-}
-
-async function readSecrets(dir: string): Promise<z.infer<typeof secretsSchema>> {
-  const file = path.join(dir, 'secrets.json')
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-  const secrets = {
-    payloadSecret: randomBytes(32).toString('hex'),
-    botToken: `${randomInt(1e8, 1e9)}:${randomBytes(26).toString('base64url')}`,
-  }
-  await writeFile(file, JSON.stringify(secrets), { mode: 0o600 })
-  return secrets
-}
-
-async function environmentFor(args: {
-  dir: string
-  base: number
-  secrets: z.infer<typeof secretsSchema>
-}): Promise<Record<string, string>> {
-  const { dir, base, secrets } = args
-  const keyringFile = path.join(dir, 'keyring.json')
-  if (!existsSync(keyringFile)) await writeKeyringFile(keyringFile, createKeyring(randomBytes))
-  return {
-    DATABASE_URL: `file:${path.join(dir, 'cms.db')}`,
-    DELIVERY_URL: `file:${path.join(dir, 'delivery.db')}`,
-    MEDIA_DIR: path.join(dir, 'media'),
-    PAYLOAD_SECRET: secrets.payloadSecret,
-    SERVER_URL: `http://localhost:${base}`,
-    PORT: String(base),
-    WORKER_PORT: String(base + 2),
-    COOLING_SECONDS: '10',
-    KEYRING_FILE: keyringFile,
-    BOT_TOKEN_PUBLIC_KEY: readKeyringFile(keyringFile).tokenKey.public,
-    TELEGRAM_BOT_TOKEN: secrets.botToken,
-    TELEGRAM_API_ROOT: `http://127.0.0.1:${base + 1}`,
-    SANDBOX_PORT: String(base + 1),
-    SANDBOX_DATA: path.join(dir, 'sandbox.json'),
-    SANDBOX_BOTS: JSON.stringify([
-      { token: secrets.botToken, username: botUsername, name: 'Reading list' },
-    ]),
-    SANDBOX_PHONES: JSON.stringify(demoPhones),
-  }
 }
 
 /** Resolves when a process has ended well. */
@@ -183,15 +155,17 @@ async function until(url: string): Promise<void> {
 }
 
 function describe(
-  facts: { admin: string; sandbox: string; accounts: DemoAccount[] },
+  facts: Record<'admin' | 'sandbox' | 'partner' | 'api', string> & { accounts: DemoAccount[] },
   dir: string,
 ): void {
   const wide = Math.max(...facts.accounts.map(({ email }) => email.length))
   console.log(`
 Vigil is running.
 
-  Newsroom   ${facts.admin}
-  Phones     ${facts.sandbox}
+  Newsroom      ${facts.admin}
+  Phones        ${facts.sandbox}
+  Partner site  ${facts.partner}
+  API docs      ${facts.api}/docs
 
 Sign in with one of these (made for this folder only, kept in ${path.relative('.', dir)}):
 
@@ -200,7 +174,8 @@ ${facts.accounts
   .join('\n')}
 
 Try this: sign in as the alert officer, open Alerts, approve the one that is waiting,
-and watch the phones. Ten seconds are left to stop it. Ctrl+C ends the demo.`)
+and watch the phones. Ten seconds are left to stop it. Then open News, change or retract an item,
+and watch the partner site beside the phones. Ctrl+C ends the demo.`)
 }
 
 process.on('SIGTERM', () => void stop(0))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { runProcesses } from './processes'
 
-/** The newsroom with hot reload, and the worker; both read `.env` when there is one. */
+/** The newsroom with hot reload, the worker and the partner API; all read `.env` when there is one. */
 if (existsSync('.env')) process.loadEnvFile('.env')
 const node = process.execPath
 runProcesses([
@@ -10,9 +10,9 @@ runProcesses([
     command: node,
     args: ['node_modules/next/dist/bin/next', 'dev', '-p', process.env.PORT ?? '3000'],
   },
-  {
-    name: 'worker',
+  ...['worker', 'api'].map((name) => ({
+    name,
     command: node,
-    args: ['--conditions=production', '--import', 'tsx', 'scripts/worker.ts'],
-  },
+    args: ['--conditions=production', '--import', 'tsx', `scripts/${name}.ts`],
+  })),
 ])

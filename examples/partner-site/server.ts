@@ -8,25 +8,23 @@ const { VIGIL_API: api, VIGIL_KEY: key, VIGIL_WEBHOOK_SECRET: secret, PORT = '80
 const { DATA = 'copy.json', LOCALE = 'en', HOST = 'localhost', SYNC_SECONDS = '30' } = process.env
 if (!api || !key) throw new Error('Set VIGIL_API and VIGIL_KEY; README.md says how.')
 
-/** What this page uses of an item; the API's own page describes the rest. */
-type Item = Record<'id' | 'type' | 'visibility' | 'publishedAt', string> &
-  Record<'licence' | 'copyrightHolder' | 'embargoUntil' | 'removeBy', string | null> & {
-    attribution: { required: boolean; url: string | null }
-    translations: Record<string, Translation | undefined>
-  }
-type Step = { label: string; url: string | null }
-type Translation = Record<'title' | 'state' | 'organisationName', string> &
-  Record<'summary' | 'contentNotice' | 'canonicalUrl' | 'attributionText', string | null> & {
-    body: { text: string } | null
-    nextStep: Step | null
-  }
+// What this page uses of an item; the API's own page describes the rest.
+type Maybe = string | null
+type Rights = { licence: Maybe; copyrightHolder: Maybe; attribution: Attribution }
+type Attribution = { required: boolean; url: Maybe }
+type Limits = { visibility: string; embargoUntil: Maybe; removeBy: Maybe }
+type Facts = { id: string; type: string; publishedAt: string }
+type Item = Facts & Limits & Rights & { translations: Record<string, Words | undefined> }
+type Head = { title: string; state: string; organisationName: string; contentNotice: Maybe }
+type Body = { summary: Maybe; body: { text: string } | null; canonicalUrl: Maybe }
+type Foot = { attributionText: Maybe; nextStep: { label: string; url: Maybe } | null }
+type Words = Head & Body & Foot
 type Change = { id: string; version: number } & ({ op: 'upsert'; item: Item } | { op: 'delete' })
 
 /** What is kept: the items, how far they go, when that was, and what is not acknowledged yet. */
 type Copy = { cursor?: string; at?: string; items: Item[]; acks: { id: string; version: number }[] }
 let copy = JSON.parse(await readFile(DATA, 'utf8').catch(() => '{"items":[],"acks":[]}')) as Copy
-let lastInStep = copy.at
-let inStepSince: string | null = null
+let inStepSince: string | undefined
 const now = () => new Date().toISOString()
 
 /** Items and cursor go into the file as one: after a crash it holds the old copy or the new one. */
@@ -91,14 +89,14 @@ async function isGenuine(request: IncomingMessage): Promise<boolean> {
 }
 
 const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const line = (name: string, text?: string | null) =>
-  text ? `<p class="${name}">${safe(text)}</p>` : ''
-const link = (url: string | null, text: string) =>
+const line = (name: string, text?: Maybe) => (text ? `<p class="${name}">${safe(text)}</p>` : '')
+const link = (url: Maybe, text: string) =>
   url && /^https?:/i.test(url) ? `<a href="${safe(url)}">${safe(text)}</a>` : safe(text)
 
 function articleOf({ type, visibility, embargoUntil, removeBy, ...item }: Item): string {
   const words = item.translations[LOCALE]
-  if (!words || type === 'organisation' || visibility !== 'public') return ''
+  const isContent = type !== 'organisation' && type !== 'case'
+  if (!words || !isContent || visibility !== 'public') return ''
   // These two hold by themselves, also while the API is out of reach.
   if ((embargoUntil && embargoUntil > now()) || (removeBy && removeBy <= now())) return ''
   const holder = item.copyrightHolder && `© ${item.copyrightHolder}`
@@ -117,7 +115,7 @@ const style = await readFile(new URL('style.css', import.meta.url), 'utf8')
 function page(): string {
   const newest = copy.items.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt))
   const articles = newest.map(articleOf).filter(Boolean).slice(0, 30)
-  const since = new Date(inStepSince ?? lastInStep ?? 0).toUTCString()
+  const since = new Date(inStepSince ?? copy.at ?? 0).toUTCString()
   return `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Partner site</title>
 <meta name="viewport" content="width=device-width" /><meta http-equiv="refresh" content="5" />
 <base target="_blank" /><style>${style}</style><h1>Partner site</h1>
@@ -126,7 +124,7 @@ ${articles.join('') || line('text', 'There is nothing here at the moment.')}`
 }
 
 let wake = new AbortController()
-const server = createServer((request, response) => {
+createServer((request, response) => {
   if (request.method !== 'POST') return void response.writeHead(200, html).end(page())
   isGenuine(request).then(
     (genuine) => {
@@ -135,17 +133,16 @@ const server = createServer((request, response) => {
     },
     () => response.destroy(),
   )
-})
-server.listen(Number(PORT), HOST, () => console.log('Partner site ready:', server.address()))
+}).listen(Number(PORT), HOST, () => console.log(`The site is at http://${HOST}:${PORT}`))
 process.on('SIGTERM', () => process.exit(0))
 for (;;) {
   wake = new AbortController()
   try {
     await sync()
-    lastInStep = now()
-    inStepSince ??= lastInStep
+    copy = { ...copy, at: now() }
+    inStepSince ??= copy.at
   } catch (error) {
-    inStepSince = null
+    inStepSince = undefined
     console.error('Not in step:', error instanceof Error ? error.message : error)
   }
   await pause(1000 * Number(SYNC_SECONDS), null, { signal: wake.signal }).catch(() => 'woken')

@@ -13,7 +13,7 @@ const files: Record<string, { name: string; type: string }> = {
   '/': { name: 'index.html', type: types.html },
   '/favicon.svg': { name: 'favicon.svg', type: types.svg },
   ...Object.fromEntries(
-    ['page', 'phone', 'message'].map((name) => [
+    ['page', 'phone', 'message', 'partner'].map((name) => [
       `/page/${name}.css`,
       { name: `${name}.css`, type: types.css },
     ]),
@@ -26,29 +26,60 @@ const files: Record<string, { name: string; type: string }> = {
   ),
 }
 
-const headers = {
-  'cache-control': 'no-cache',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+/** What stands in the page where a partner's site would be. */
+const partnerPlace = '<!-- partner -->'
+
+/**
+ * Serves one file of the page; false when the address is none of them.
+ * @param partner - address of a site to show beside the phones; the only one that may be framed
+ */
+export function createPage(
+  partner: string | null,
+): (path: string, response: ServerResponse) => Promise<boolean> {
+  const site = partner === null ? null : new URL(partner)
+  const headers = headersFor(site)
+  const section = site ? partnerSection(site.href) : ''
+  return async (path, response) => {
+    const file = files[path]
+    if (!file) return false
+    const text = await readFile(new URL(`../page/${file.name}`, import.meta.url), 'utf8')
+    const body = Buffer.from(text.replace(partnerPlace, () => section))
+    const own = { 'content-type': file.type, 'content-length': body.length }
+    response.writeHead(200, { ...headers, ...own })
+    response.end(body)
+    return true
+  }
 }
 
-/** Serves one file of the page. False when the address is none of them. */
-export async function servePage(path: string, response: ServerResponse): Promise<boolean> {
-  const file = files[path]
-  if (!file) return false
-  const body = await readFile(new URL(`../page/${file.name}`, import.meta.url))
-  response.writeHead(200, { ...headers, 'content-type': file.type, 'content-length': body.length })
-  response.end(body)
-  return true
+function headersFor(site: URL | null) {
+  return {
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self'",
+      `frame-src ${site?.origin ?? "'none'"}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  }
+}
+
+/** Without `allow-scripts` a page in a frame could not load itself again; it still stays apart. */
+function partnerSection(address: string): string {
+  const safe = address.replaceAll('&', '&amp;').replaceAll("'", '&#39;')
+  return `<section class="partner" aria-labelledby="partner-title">
+        <div class="partner-top">
+          <h2 id="partner-title">A partner’s site</h2>
+          <a href="${safe}" target="_blank" rel="noreferrer">Open it alone</a>
+        </div>
+        <p>What the newsroom publishes appears here within seconds; what it retracts goes.</p>
+        <iframe title="A partner’s site" src="${safe}" sandbox="allow-scripts allow-popups"></iframe>
+      </section>`
 }

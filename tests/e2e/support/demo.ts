@@ -92,17 +92,17 @@ async function descendantsOf(root: number): Promise<number[]> {
   return under(root)
 }
 
-/** The first of three free ports in a row. */
+/** The first of five free ports in a row. */
 async function freePortBase(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const base = 20_000 + Math.floor(Math.random() * 10_000)
-    const servers = await Promise.all([base, base + 1, base + 2].map(listen))
+    const servers = await Promise.all([0, 1, 2, 3, 4].map((offset) => listen(base + offset)))
     await Promise.all(
       servers.map((server) => new Promise((done) => (server ? server.close(done) : done(null)))),
     )
     if (servers.every(Boolean)) return base
   }
-  throw new Error('No three free ports in a row were found.')
+  throw new Error('No five free ports in a row were found.')
 }
 
 function listen(port: number): Promise<Server | null> {

@@ -36,6 +36,8 @@ export async function startApi(args: {
     logger,
     ...(now && { now }),
   })
+  // The first question reads the whole record: it is ours, before anybody else can ask.
+  await handle(new Request(`${env.apiUrl}/partner/v1/feed?limit=1`), 'start')
   const listener = getRequestListener((request, bindings) => {
     const { pathname } = new URL(request.url)
     if (pathname === '/healthz') return healthz(store)

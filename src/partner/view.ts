@@ -14,8 +14,6 @@ export type View = {
   byId: ReadonlyMap<string, Publication>
   /** The public profiles by public id. */
   organisations: ReadonlyMap<string, FrozenItem>
-  /** When the newest change was recorded. */
-  changedAt: Date
 }
 
 /** How many rows are read at once when the process starts. */
@@ -88,24 +86,18 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       newest = []
       view = null
     }
-    for (let after = view?.head ?? 0; ;) {
-      const rows = await reader.after(after, page)
-      const last = rows.at(-1)
-      if (!last) break
-      await takeOrganisations(rows)
-      take(rows)
-      after = last.seq
+    // Collected first, sorted once: a process that starts reads the whole record.
+    const fresh: Publication[] = []
+    for (
+      let rows;
+      (rows = await reader.after(fresh.at(-1)?.seq ?? view?.head ?? 0, page)).length;
+    ) {
+      for (const row of rows) fresh.push(row)
       if (rows.length < page) break
     }
-    const last = changes.at(-1)
-    view = {
-      head: last?.seq ?? 0,
-      changes,
-      newest,
-      byId,
-      organisations,
-      changedAt: last?.at ?? new Date(0),
-    }
+    await takeOrganisations(fresh)
+    take(fresh)
+    view = { head: changes.at(-1)?.seq ?? 0, changes, newest, byId, organisations }
     return view
   })
 }

@@ -1,6 +1,12 @@
 import type { Locale } from '../locales'
 import { RecordFullError } from '../errors'
-import { recordLimits, type SubscriberRecord } from './record'
+import {
+  allRemembrance,
+  noDigest,
+  noReminders,
+  recordLimits,
+  type SubscriberRecord,
+} from './record'
 
 /**
  * The zone that is assumed until the person chooses one. Azerbaijani and Russian both begin with Baku:
@@ -41,6 +47,10 @@ export function newRecord(input: {
     pausedUntil: null,
     stoppedOn: null,
     consent: input.consent,
+    reminders: noReminders,
+    remembrance: allRemembrance,
+    digest: noDigest,
+    askedOn: null,
   }
 }
 

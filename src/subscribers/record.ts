@@ -4,11 +4,64 @@ import { locales } from '../locales'
 /** The most entries of each list in a record, so that every record fits into one fixed length. */
 export const recordLimits = { topics: 16, countries: 16, follows: 12 } as const
 
+/** The most entries of each list about reminders; the oldest entry makes room for a new one. */
+export const reminderLimits = { stopped: 12, told: 8, later: 4 } as const
+
 /** Minutes after local midnight, 0-1439. */
 const minuteOfDay = z.number().int().min(0).max(1439)
 
 /** What a person follows: `o-`, `c-`, `a-` or `m-` and a public id, as in the bot's deep links. */
 export const followSchema = z.string().regex(/^[ocam]-[A-Za-z0-9_]{1,24}$/)
+
+/** Public id of a petition. */
+const petitionId = z.string().regex(/^[A-Za-z0-9_-]{1,20}$/)
+
+/** Milliseconds since the epoch. */
+const instant = z.number().int().safe()
+
+/** When before the deadline a reminder is due: 7, 3 and 1 days, and the last 4 hours. */
+export const reminderOffsets = ['d7', 'd3', 'd1', 'h4'] as const
+export type ReminderOffset = (typeof reminderOffsets)[number]
+
+/**
+ * Petition reminders. What is due follows from this and the deadlines; nothing is noted when one is
+ * sent. Only when a person changes something that moves reminders, what has gone before is condensed
+ * into `lastAt`, `told` and `later`, so that nothing comes twice or gets lost.
+ */
+const remindersSchema = z.object({
+  /** Opted in. */
+  on: z.boolean(),
+  /** At this local time. */
+  at: minuteOfDay,
+  /** Everything that was due up to here is settled: opting in, or the last change. */
+  from: instant,
+  /** The last reminder that went out before `from`; on its local day no other follows. */
+  lastAt: instant.nullable(),
+  /** Petitions of which the person wants to hear no more: signed, or not for them. */
+  stopped: z.array(petitionId).max(reminderLimits.stopped),
+  /** Reminders that went out before `from` and would come again by the new settings: `<id>:<offset>`. */
+  told: z.array(z.string().regex(/^[A-Za-z0-9_-]{1,20}:(d7|d3|d1|h4)$/)).max(reminderLimits.told),
+  /** "Remind me tomorrow", and reminders that a change of settings would have lost. */
+  later: z.array(z.object({ petition: petitionId, at: instant })).max(reminderLimits.later),
+})
+export type ReminderSettings = z.infer<typeof remindersSchema>
+
+/** Reminders as they begin: off, at six in the evening, when most people are at home. */
+export const noReminders: ReminderSettings = {
+  on: false,
+  at: 18 * 60,
+  from: 0,
+  lastAt: null,
+  stopped: [],
+  told: [],
+  later: [],
+}
+
+/** Remembrance days as they begin: on. `skipYear` is the year of "Not this year". */
+export const allRemembrance = { on: true, skipYear: null }
+
+/** The digest as it begins: off; nine in the morning once it is on. */
+export const noDigest = { every: 'off', at: 9 * 60 } as const
 
 /**
  * Everything that Vigil knows about one subscriber. It exists only sealed (see `seal.ts`) and is never
@@ -36,6 +89,17 @@ export const subscriberRecordSchema = z.object({
   stoppedOn: z.number().int().nullable(),
   /** Version of the privacy notice that the person agreed to. */
   consent: z.number().int().min(1),
+  reminders: remindersSchema.default(noReminders),
+  /** One message in the morning of a remembrance day. */
+  remembrance: z
+    .object({ on: z.boolean(), skipYear: z.number().int().nullable() })
+    .default(allRemembrance),
+  /** What was published: daily, or weekly on Mondays, at this local time. */
+  digest: z
+    .object({ every: z.enum(['off', 'daily', 'weekly']), at: minuteOfDay })
+    .default({ ...noDigest }),
+  /** Day (since the epoch) on which the person was asked whether they are still there. */
+  askedOn: z.number().int().nullable().default(null),
 })
 
 /** An opened subscriber record. */

@@ -15,7 +15,10 @@ import { subscriberRecordSchema, type SubscriberRecord } from './record'
  * Bytes of every record before sealing. All have the same length, because the length would tell how
  * many topics somebody follows.
  */
-export const recordLength = 1024
+export const recordLength = 2048
+
+/** Records of the first version were shorter; they still open, and get the new length when written. */
+const firstRecordLength = 1024
 
 const nonceLength = 12
 const tagLength = 16
@@ -89,8 +92,9 @@ export function openRecord(key: DerivedKey, row: SealBinding & { sealed: Uint8Ar
 
 function open(key: DerivedKey, row: SealBinding & { sealed: Uint8Array }): SubscriberRecord {
   const { sealed } = row
-  if (sealed.length !== sealedLength) throw new TypeError('wrong length')
-  const end = nonceLength + recordLength
+  const length = sealed.length - nonceLength - tagLength
+  if (length !== recordLength && length !== firstRecordLength) throw new TypeError('wrong length')
+  const end = nonceLength + length
   const decipher = createDecipheriv('aes-256-gcm', key.sealing, sealed.subarray(0, nonceLength), {
     authTagLength: tagLength,
   })
@@ -100,7 +104,7 @@ function open(key: DerivedKey, row: SealBinding & { sealed: Uint8Array }): Subsc
   decipher.final()
   // JSON never holds a NUL byte, so the first one is where the padding starts.
   const padding = plain.indexOf(0)
-  const json = plain.toString('utf8', 0, padding === -1 ? recordLength : padding)
+  const json = plain.toString('utf8', 0, padding === -1 ? length : padding)
   plain.fill(0)
   return subscriberRecordSchema.parse(JSON.parse(json))
 }

@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { type Locale, locales } from '../../src/locales'
-import type { SubscriberRecord } from '../../src/subscribers/record'
+import {
+  allRemembrance,
+  noDigest,
+  noReminders,
+  type SubscriberRecord,
+} from '../../src/subscribers/record'
 
 /** A sample reader and what is to be expected for them. */
 export type Reader = {
@@ -30,6 +35,10 @@ export function createReaders(args: {
     pausedUntil: null,
     stoppedOn: null,
     consent: 1,
+    reminders: noReminders,
+    remembrance: allRemembrance,
+    digest: noDigest,
+    askedOn: null,
   })
   const allDay = { from: 0, to: 0 }
   const chats = new Set<number>()

@@ -1,3 +1,4 @@
+import { allRemembrance, noDigest, noReminders } from '../../src/subscribers/record'
 import { randomBytes } from 'node:crypto'
 import type { Shipment } from '../../src/delivery/shipment'
 import type { DeliveryStore } from '../../src/delivery/store'
@@ -42,6 +43,10 @@ export async function createAudience(
       pausedUntil: null,
       stoppedOn: null,
       consent: 1,
+      reminders: noReminders,
+      remembrance: allRemembrance,
+      digest: noDigest,
+      askedOn: null,
     })
   }
   return {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { RecordFullError, SealError, VigilError } from '../../src/errors'
 import { locales } from '../../src/locales'
@@ -21,6 +21,16 @@ const small = newRecord({ chat: 42, locale: 'en', topics: [], consent: 1 })
 const seal = (record: SubscriberRecord) => sealRecord({ key, binding, record, random: randomBytes })
 const open = (changes: object) => openRecord(key, { ...binding, sealed: seal(small), ...changes })
 
+/** Seals as a former version did, whose records had another length. */
+function sealedAs(record: object, length: number): Uint8Array {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce)
+  cipher.setAAD(Buffer.from(`${binding.id}|${binding.bot}|${binding.keyId}`))
+  const text = cipher.update(Buffer.concat([Buffer.from(JSON.stringify(record))], length))
+  cipher.final()
+  return new Uint8Array(Buffer.concat([nonce, text, cipher.getAuthTag()]))
+}
+
 describe('a sealed record', () => {
   test('it opens to what was sealed, for records of every size', () => {
     for (const locale of locales) {
@@ -42,21 +52,44 @@ describe('a sealed record', () => {
     expect(Buffer.from(seal(small)).equals(seal(small))).toBe(false)
   })
 
-  test('a record that fills the length to the last byte opens, one byte more is refused', () => {
-    const filled = (length: number) => {
-      const topics = Array.from({ length: 16 }, () => 'y'.repeat(24))
-      const follows = Array.from({ length: 12 }, () => `o-${'x'.repeat(24)}`)
-      const base: SubscriberRecord = { ...small, timeZone: '', follows, topics }
-      const missing = length - JSON.stringify(base).length
-      const countries = Array.from({ length: Math.floor(missing / 5) }, () => 'AZ')
-      // One country is four characters, each further one five; the zone takes the rest.
-      const rest = missing - (countries.length * 5 - 1)
-      return { ...base, countries, timeZone: 'z'.repeat(rest) }
+  test('a record in which every list is full still fits', () => {
+    const full = (count: number, entry: string) => Array.from({ length: count }, () => entry)
+    const fullest: SubscriberRecord = {
+      ...small,
+      chat: -(2 ** 51),
+      timeZone: 'America/Argentina/ComodRivadavia',
+      quiet: { from: 1320, to: 1439 },
+      topics: full(16, 'y'.repeat(24)),
+      countries: full(16, 'AZ'),
+      follows: full(12, `o-${'x'.repeat(24)}`),
+      pausedUntil: 2e12,
+      stoppedOn: 30_000,
+      consent: 999,
+      reminders: {
+        on: false,
+        at: 1439,
+        from: 2e12,
+        lastAt: 2e12,
+        stopped: full(12, 'p'.repeat(20)),
+        told: full(8, `${'p'.repeat(20)}:d7`),
+        later: Array.from({ length: 4 }, () => ({ petition: 'p'.repeat(20), at: 2e12 })),
+      },
+      remembrance: { on: false, skipYear: 2026 },
+      digest: { every: 'weekly', at: 1439 },
+      askedOn: 30_000,
     }
-    const fitting = filled(recordLength)
-    expect(JSON.stringify(fitting)).toHaveLength(recordLength)
-    expect(openRecord(key, { ...binding, sealed: seal(fitting) })).toEqual(fitting)
-    expect(() => seal(filled(recordLength + 1))).toThrow(RecordFullError)
+    expect(openRecord(key, { ...binding, sealed: seal(fullest) })).toEqual(fullest)
+  })
+
+  test('a record that was sealed by the first version opens with the new settings off', () => {
+    const { reminders, remembrance, digest, askedOn, ...first } = small
+    const opened = openRecord(key, { ...binding, sealed: sealedAs(first, 1024) })
+    expect(opened).toEqual({ ...first, reminders, remembrance, digest, askedOn })
+  })
+
+  test('a record that is longer than the fixed length is refused', () => {
+    const tooMany = { ...small, timeZone: 'z'.repeat(recordLength) } as SubscriberRecord
+    expect(() => seal(tooMany)).toThrow(VigilError)
   })
 
   test.each([

@@ -67,8 +67,8 @@ async function retract({ payload }: TestPayload, key: Key, id: string): Promise<
     reason: 'retracted',
     at: now.toISOString(),
     note: { en: 'A sample note.' },
+    by: null,
   } as const
-  const changes = { _status: 'draft' }
-  await takeBack({ payload, collection: slugs[key], id, retraction, changes })
+  await takeBack({ payload, collection: slugs[key], id, retraction })
   await recordPublication({ payload, slugs, key, id, now })
 }

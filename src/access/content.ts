@@ -62,3 +62,23 @@ export const internalAccess: NonNullable<CollectionConfig['access']> = {
   ...contentAccess,
   read: ofOwnOrganisation(),
 }
+
+/** The access of a collection that the system alone writes and reads. */
+export const systemAccess: NonNullable<CollectionConfig['access']> = {
+  read: nobody,
+  create: nobody,
+  update: nobody,
+  delete: nobody,
+  unlock: nobody,
+  readVersions: nobody,
+}
+
+/** The access of a collection that the administrators of each organisation look after. */
+export const administratorAccess: NonNullable<CollectionConfig['access']> = {
+  read: ofOwnOrganisation(['orgAdmin']),
+  create: createInOwnOrganisation(['orgAdmin']),
+  update: ofOwnOrganisation(['orgAdmin']),
+  delete: ofOwnOrganisation(['orgAdmin']),
+  unlock: nobody,
+  readVersions: nobody,
+}

@@ -1,6 +1,6 @@
 import { type CollectionBeforeChangeHook, type CollectionConfig, ValidationError } from 'payload'
-import { nobody, ofOwnOrganisation } from '../access/content'
-import { hasRole, idOf, organisationsOf } from '../access/roles'
+import { administratorAccess } from '../access/content'
+import { organisationsOf } from '../access/roles'
 import { createPublicId, publicIdField } from '../fields/public-id'
 import type { SanitisedOptions } from '../options'
 import { sealToken } from '../token-seal'
@@ -12,7 +12,6 @@ const tokenPattern = /^\d{5,}:[\w-]{30,}$/
  * arrives: nobody, not even this process, can read it again.
  */
 export function createBotsCollection(options: SanitisedOptions): CollectionConfig {
-  const administrators = ofOwnOrganisation(['orgAdmin'])
   const publicKey = options.botTokenPublicKey
   return {
     slug: options.slugs.bots,
@@ -25,19 +24,7 @@ export function createBotsCollection(options: SanitisedOptions): CollectionConfi
         'Your own Telegram bot beside the alliance’s. Most organisations do not need one.',
       hidden: ({ user }) => publicKey === null || organisationsOf(user, ['orgAdmin']).length === 0,
     },
-    access: {
-      read: administrators,
-      create: ({ req, data }) => {
-        const organisation = idOf((data as { tenant?: unknown } | undefined)?.tenant)
-        return organisation === null
-          ? organisationsOf(req.user, ['orgAdmin']).length > 0
-          : hasRole(req.user, organisation, ['orgAdmin'])
-      },
-      update: administrators,
-      delete: administrators,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...administratorAccess },
     lockDocuments: false,
     hooks: { beforeChange: [sealIncomingToken(publicKey)] },
     fields: [

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/content'
+import { systemAccess } from '../access/content'
 import type { SanitisedOptions } from '../options'
 
 /** What each partner says it has taken over or removed: the newest version, nothing else. */
@@ -8,14 +8,7 @@ export function createPartnerAcksCollection({ slugs }: SanitisedOptions): Collec
     slug: slugs.partnerAcks,
     labels: { singular: 'Receipt', plural: 'Receipts' },
     admin: { hidden: true },
-    access: {
-      read: nobody,
-      create: nobody,
-      update: nobody,
-      delete: nobody,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...systemAccess },
     lockDocuments: false,
     disableDuplicate: true,
     timestamps: false,

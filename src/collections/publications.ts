@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { nobody } from '../access/content'
+import { systemAccess } from '../access/content'
 import { itemTypes } from '../publications/item'
 import type { SanitisedOptions } from '../options'
 
@@ -19,14 +19,7 @@ export function createPublicationsCollection({ slugs }: SanitisedOptions): Colle
     slug: slugs.publications,
     labels: { singular: 'Publication', plural: 'Public record' },
     admin: { hidden: true },
-    access: {
-      read: nobody,
-      create: nobody,
-      update: nobody,
-      delete: nobody,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...systemAccess },
     lockDocuments: false,
     disableDuplicate: true,
     timestamps: false,

@@ -1,11 +1,12 @@
 import type { BasePayload, Endpoint } from 'payload'
+import type { ID } from '../access/roles'
 import { openPublicationStore } from '../database/publications/open'
 import type { SanitisedOptions, Slugs } from '../options'
-import { type KeyGrants, keyGrantsSchema } from '../partner/partner-key'
+import { grantsOf, isUsable, scopeOfKey, type StoredKey } from '../partner/partner-key'
 import { mayHaveHad } from '../partner/scope'
 import type { Publication, TombstoneReason } from '../publications/publication'
 import { sourceOf } from '../publications/sources'
-import { openItem } from './open-item'
+import { openDocument } from './open-document'
 import type { RetractableKey } from './retract'
 
 /** What one partner has told about an item. */
@@ -41,7 +42,7 @@ export function receiptsEndpoint(
     path: '/:id/receipts',
     method: 'get',
     handler: async (req) => {
-      const { id } = await openItem(req, slugs[key])
+      const { id } = await openDocument(req, slugs[key])
       const store = openPublicationStore(req.payload, slugs)
       const row = await store.bySource(sourceOf(slugs, key, id))
       const receipts: Receipts = {
@@ -54,13 +55,7 @@ export function receiptsEndpoint(
 }
 
 type Told = { key: string; version: number; at: number }
-type StoredKey = {
-  id: string | number
-  name: string
-  hash?: string | null
-  grants?: unknown
-  expiresAt?: string | null
-}
+type NamedKey = StoredKey & { id: ID; name: string }
 
 /**
  * Every partner that has told of the item, and every one that can read it with a key that works, be the
@@ -79,23 +74,23 @@ async function partnersOf(args: {
       ack,
     ]),
   )
-  const keys = await all<StoredKey>(payload, slugs.partnerKeys, {})
-  const receiptOf = (id: string, key: StoredKey | null, active: boolean): Receipt => {
+  const keys = await all<NamedKey>(payload, slugs.partnerKeys, {})
+  const receiptOf = (id: string, key: NamedKey | null, active: boolean): Receipt => {
     const ack = told.get(id)
     return {
       name: key?.name ?? null,
       version: ack?.version ?? null,
       at: ack ? new Date(ack.at).toISOString() : null,
       upToDate: ack !== undefined && ack.version >= row.version,
-      tells: ack !== undefined || (grantsOf(key)?.scopes.includes('acks') ?? false),
+      tells: ack !== undefined || (key !== null && grantsOf(key)?.scopes.includes('acks') === true),
       active,
     }
   }
   const known = keys.flatMap((key) => {
     const id = String(key.id)
-    const active = Boolean(key.hash) && (!key.expiresAt || new Date(key.expiresAt) > now)
-    const concerned = told.has(id) || (active && mayRead(key, row))
-    return concerned ? [receiptOf(id, key, active)] : []
+    const scope = scopeOfKey(key, [], now)
+    const concerned = told.has(id) || (scope !== null && mayHaveHad(row, scope))
+    return concerned ? [receiptOf(id, key, isUsable(key, now))] : []
   })
   const ids = new Set(keys.map(({ id }) => String(id)))
   const deleted = [...told.keys()].filter((id) => !ids.has(id))
@@ -103,16 +98,6 @@ async function partnersOf(args: {
     (a, b) => Number(a.upToDate) - Number(b.upToDate) || (a.name ?? '').localeCompare(b.name ?? ''),
   )
 }
-
-function mayRead(key: StoredKey, row: Publication): boolean {
-  const grants = grantsOf(key)
-  const visibility = ['public', 'partners'] as const
-  if (!grants?.scopes.includes('read')) return false
-  return mayHaveHad(row, { grants: { ...grants, visibility }, filter: {} })
-}
-
-const grantsOf = (key: StoredKey | null): KeyGrants | null =>
-  keyGrantsSchema.safeParse(key?.grants).data ?? null
 
 async function all<T>(
   payload: BasePayload,

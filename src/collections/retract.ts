@@ -2,13 +2,14 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../access/roles'
 import { openPublicationStore } from '../database/publications/open'
-import { takeBack, takeBackNewest } from '../database/take-back'
+import { takeBack } from '../database/take-back'
 import {
   type Retraction,
   retractionNoteMax,
   retractionOf,
   retractionReasons,
   type RetractionReason,
+  type StoredRetraction,
 } from '../fields/retraction'
 import { loadWhole } from '../hooks/whole-document'
 import { type Locale, locales } from '../locales'
@@ -16,7 +17,8 @@ import type { SanitisedOptions } from '../options'
 import { recordAround } from '../publications/record-around'
 import { type ProjectedKey, sourceOf } from '../publications/sources'
 import { killBroadcasts } from './broadcasts/kill'
-import { type OpenItem, openItem } from './open-item'
+import { type OpenDocument, openDocument } from './open-document'
+import { readJson } from './read-json'
 
 /** The collections whose items can be taken back; an organisation is closed or hidden instead. */
 export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
@@ -43,7 +45,11 @@ const bodySchema = z.object({
 /** How often a retraction is made again that somebody who saved at the same moment has overwritten. */
 const tries = 5
 
-type Context = OpenItem & { req: PayloadRequest; options: SanitisedOptions; key: RetractableKey }
+type Context = OpenDocument & {
+  req: PayloadRequest
+  options: SanitisedOptions
+  key: RetractableKey
+}
 
 /**
  * `POST /:id/retract` with `{ reason, note: { en: "…" } }`: takes a public item back for good. The public
@@ -59,7 +65,7 @@ export function retractEndpoint(
     path: '/:id/retract',
     method: 'post',
     handler: async (req) => {
-      const context = { ...(await openItem(req, options.slugs[key])), req, options, key }
+      const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
       const refusal = await refusalOf(context)
       if (refusal) throw new APIError(refusal.message, refusal.status, {}, true)
       const body = bodySchema.safeParse(await readJson(req))
@@ -67,8 +73,11 @@ export function retractEndpoint(
         const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
         throw new APIError(message, 400, {}, true)
       }
-      const retraction = await retract(context, { ...body.data, at: now().toISOString() }, now)
-      return Response.json({ retraction }, { headers: { 'Cache-Control': 'no-store' } })
+      const retraction = await retract(context, body.data, now())
+      return Response.json(
+        { retraction: toldOf(retraction) },
+        { headers: { 'Cache-Control': 'no-store' } },
+      )
     },
   }
 }
@@ -82,13 +91,13 @@ export function retractionEndpoint(
     path: '/:id/retraction',
     method: 'get',
     handler: async (req) => {
-      const context = { ...(await openItem(req, options.slugs[key])), req, options, key }
+      const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
       const reached = (await publicationOf(context))?.everReach.locales ?? []
       const view: RetractionView = {
         reached: await hasReached(context),
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
-        retraction: retractionOf(context.item),
+        retraction: toldOf(retractionOf(context.doc)),
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
     },
@@ -97,29 +106,31 @@ export function retractionEndpoint(
 
 async function retract(
   context: Context,
-  retraction: Retraction,
-  now: () => Date,
-): Promise<Retraction> {
+  said: z.output<typeof bodySchema>,
+  now: Date,
+): Promise<StoredRetraction> {
   const { req, options, key, id, person } = context
   const { payload } = req
   const collection = options.slugs[key]
-  const target = { payload, collection, id }
-  const changes = key === 'alerts' ? { workflow: 'retracted' } : { _status: 'draft' }
+  const retraction = { ...said, at: now.toISOString(), by: String(person.id) }
   const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    await takeBack({ ...target, retraction, changes })
+    await takeBack({ payload, collection, id, retraction })
     const noted = await standing()
     if (!noted) continue
-    await takeBackNewest({ ...target, retraction: noted, now: now() })
     if (key === 'alerts') {
       const slug = options.slugs.broadcasts
       await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
     }
-    await recordAround({ payload, slugs: options.slugs, key, id })
+    await recordAround({ payload, slugs: options.slugs, key, id, now })
     if (await standing()) return noted
   }
   throw new APIError('Somebody is changing this at the same moment. Try again.', 409, {}, true)
 }
+
+/** What members are told of it. */
+const toldOf = (stored: StoredRetraction | null): Retraction | null =>
+  stored && { reason: stored.reason, at: stored.at, note: stored.note }
 
 const mayRetract: Record<'alert' | 'other', readonly Role[]> = {
   alert: ['alertOfficer', 'orgAdmin'],
@@ -128,16 +139,16 @@ const mayRetract: Record<'alert' | 'other', readonly Role[]> = {
 
 /** Why the person cannot take the item back; null when they can, or when it was taken back already. */
 async function refusalOf(context: Context): Promise<{ status: number; message: string } | null> {
-  const { item, key, person } = context
+  const { doc, key, person } = context
   const isAlert = key === 'alerts'
-  if (!retractionOf(item) && !(await hasReached(context))) {
+  if (!retractionOf(doc) && !(await hasReached(context))) {
     const message =
-      isAlert && item.workflow === 'approved'
+      isAlert && doc.workflow === 'approved'
         ? 'Nobody has got it yet. Stop it instead.'
         : 'This is not public: there is nothing to take back.'
     return { status: 409, message }
   }
-  if (hasRole(person, item.tenant, mayRetract[isAlert ? 'alert' : 'other'])) return null
+  if (hasRole(person, doc.tenant, mayRetract[isAlert ? 'alert' : 'other'])) return null
   const message = isAlert
     ? 'Retracting an alert takes an alert officer or an administrator of the organisation.'
     : 'Retracting takes a reviewer, an alert officer or an administrator of the organisation.'
@@ -145,8 +156,8 @@ async function refusalOf(context: Context): Promise<{ status: number; message: s
 }
 
 async function hasReached(context: Context): Promise<boolean> {
-  const { id, item, key, options, req } = context
-  if (item._status === 'published' || item.workflow === 'sent') return true
+  const { doc, id, key, options, req } = context
+  if (doc._status === 'published' || doc.workflow === 'sent') return true
   if (key === 'alerts') {
     const { totalDocs } = await req.payload.count({
       collection: options.slugs.broadcasts,
@@ -160,11 +171,3 @@ async function hasReached(context: Context): Promise<boolean> {
 
 const publicationOf = ({ id, key, options, req }: Context) =>
   openPublicationStore(req.payload, options.slugs).bySource(sourceOf(options.slugs, key, id))
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return null
-  }
-}

@@ -1,27 +1,29 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../access/roles'
-import { type Retraction, retractionOf } from '../fields/retraction'
+import { retractionOf, type StoredRetraction } from '../fields/retraction'
 import { compareAndSet } from './compare-and-set'
 
 /**
- * Notes in a stored document that it was taken back, unless that is noted already, together with
- * `changes` of its main-table fields. One step on both databases; neither hooks nor validation can hold
- * it up.
+ * Notes in a stored document that it was taken back, unless that is noted already, and that it is not
+ * public. Neither hooks nor validation can hold it up; what says so already is left alone.
  */
 export async function takeBack(args: {
   payload: BasePayload
   collection: string
   id: ID
-  retraction: Retraction
-  changes: Record<string, unknown>
+  retraction: StoredRetraction
 }): Promise<void> {
-  const { changes, retraction, ...target } = args
-  await compareAndSet({
+  const { retraction, ...target } = args
+  const [name, value] = hasDrafts(args) ? ['_status', 'draft'] : ['workflow', 'retracted']
+  const isNoted = !(await compareAndSet({
     ...target,
     expected: { 'retraction.at': { exists: false } },
     // A copy: adapters write into what they are given.
-    data: { ...changes, retraction: { ...retraction } },
-  })
+    data: { [name]: value, retraction: { ...retraction } },
+  }))
+  if (!isNoted) return
+  const expected = { [name]: { not_equals: value } }
+  await compareAndSet({ ...target, expected, data: { [name]: value } })
 }
 
 /**
@@ -32,11 +34,11 @@ export async function takeBackNewest(args: {
   payload: BasePayload
   collection: string
   id: ID
-  retraction: Retraction
+  retraction: StoredRetraction
   now: Date
 }): Promise<void> {
   const { payload, collection, id, retraction, now } = args
-  if (!payload.collections[collection]?.config.versions?.drafts) return
+  if (!hasDrafts(args)) return
   const { docs } = await payload.db.findVersions<Record<string, unknown>>({
     collection,
     where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
@@ -46,7 +48,7 @@ export async function takeBackNewest(args: {
     locale: 'all',
   })
   const newest = docs[0]?.version
-  if (!newest || retractionOf(newest)) return
+  if (!newest || (retractionOf(newest) && newest._status === 'draft')) return
   await payload.db.createVersion({
     collectionSlug: collection,
     parent: id,
@@ -62,3 +64,6 @@ export async function takeBackNewest(args: {
     returning: false,
   })
 }
+
+const hasDrafts = (args: { payload: BasePayload; collection: string }): boolean =>
+  Boolean(args.payload.collections[args.collection]?.config.versions?.drafts)

@@ -19,6 +19,9 @@ export type Retraction = {
   note: Partial<Record<Locale, string>>
 }
 
+/** What is stored of it; `by` is the id of the person, null when that is not known. */
+export type StoredRetraction = Retraction & { by: string | null }
+
 /** What is stored of a retraction; only the step “Retract” writes it. */
 export function retractionField(): GroupField {
   const bySystem = { create: () => false, update: () => false }
@@ -44,13 +47,15 @@ export function retractionField(): GroupField {
         ],
       },
       { name: 'note', type: 'json', label: 'Public note' },
+      // Id of the person: a text, so that it stays when the person leaves.
+      { name: 'by', type: 'text' },
     ],
   }
 }
 
 /** The retraction of a stored document; null when it was not taken back. */
-export function retractionOf(doc: unknown): Retraction | null {
-  const { at, note, reason } = asRecord(asRecord(doc).retraction)
+export function retractionOf(doc: unknown): StoredRetraction | null {
+  const { at, by, note, reason } = asRecord(asRecord(doc).retraction)
   if (!(typeof at === 'string' || at instanceof Date)) return null
   const texts = asRecord(note)
   return {
@@ -62,5 +67,6 @@ export function retractionOf(doc: unknown): Retraction | null {
         return typeof text === 'string' ? [[locale, text]] : []
       }),
     ),
+    by: typeof by === 'string' ? by : null,
   }
 }

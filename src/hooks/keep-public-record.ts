@@ -7,13 +7,7 @@ import type {
 import type { ID } from '../access/roles'
 import type { CollectionKey, Slugs } from '../options'
 import { recordAround } from '../publications/record-around'
-import { itemTypeOf } from '../publications/sources'
-
-const watched: readonly CollectionKey[] = [
-  ...(Object.keys(itemTypeOf) as CollectionKey[]),
-  'media',
-  'addressees',
-]
+import { watchedKeys } from '../publications/sources'
 
 /**
  * Hooks that bring the public record up to date after each write to a collection whose documents are
@@ -24,7 +18,7 @@ export function keepPublicRecord(
   key: CollectionKey,
   slugs: Slugs,
 ): Pick<NonNullable<CollectionConfig['hooks']>, 'afterChange' | 'afterDelete'> {
-  if (!watched.includes(key)) return {}
+  if (!watchedKeys.includes(key)) return {}
   const record = async (req: PayloadRequest, id: ID): Promise<void> => {
     try {
       await recordAround({ payload: req.payload, slugs, key, id })

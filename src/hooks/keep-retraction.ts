@@ -3,7 +3,7 @@ import { retractionOf } from '../fields/retraction'
 
 /**
  * What was taken back stays taken back: no write removes or adds a retraction, not even one that brings
- * back an old version, and nothing that was taken back is published again.
+ * back an old version, nothing that was taken back is published again, and what was erased stays empty.
  */
 export const keepRetraction: CollectionBeforeChangeHook = async ({
   collection,
@@ -28,13 +28,15 @@ export const keepRetraction: CollectionBeforeChangeHook = async ({
     trash: true,
   })
   const retraction = retractionOf(stored)
+  if (retraction?.reason === 'erased' && !data.deletedAt) {
+    throw refused('This was erased and stays empty. Write a new item instead.')
+  }
   if (retraction && data._status === 'published') {
-    throw new APIError(
+    throw refused(
       'This was taken back and cannot be published again. Duplicate it to publish it anew under a new address.',
-      409,
-      {},
-      true,
     )
   }
   return { ...data, retraction: retraction ?? {} }
 }
+
+const refused = (message: string) => new APIError(message, 409, {}, true)

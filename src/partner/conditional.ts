@@ -18,7 +18,9 @@ export function isNotModified(
   const since = headers.get('if-modified-since')
   if (since === null || changedAt === null || !isSettled(changedAt, now)) return false
   const time = Date.parse(since)
-  return !Number.isNaN(time) && Math.floor(changedAt.getTime() / 1000) * 1000 <= time
+  // Only the one form of a date that is still sent counts (RFC 9110 section 5.6.7); a parser takes more.
+  if (new Date(time).toUTCString() !== since) return false
+  return Math.floor(changedAt.getTime() / 1000) * 1000 <= time
 }
 
 /** Whether a whole second can stand for this instant. */

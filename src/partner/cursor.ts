@@ -1,29 +1,20 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../canonical-json'
-import { locales } from '../locales'
 import { itemTypes } from '../publications/item'
+import { reachSchema } from '../publications/publication'
+import { keyGrantsSchema } from './partner-key'
 import { Problem } from './problem'
 import type { Scope } from './scope'
 
 /** Days for which a cursor can be continued. */
 export const cursorDays = 400
 
-const days = z.number().int().nonnegative()
+const { visibility, ...filters } = reachSchema.shape
 
 const scopeSchema = z.object({
-  grants: z.object({
-    organisations: z.array(z.string()),
-    locales: z.array(z.enum(locales)).nullable(),
-    visibility: z.array(z.enum(['public', 'partners'])),
-  }),
-  filter: z.object({
-    organisations: z.array(z.string()).optional(),
-    types: z.array(z.enum(itemTypes)).optional(),
-    topics: z.array(z.string()).optional(),
-    countries: z.array(z.string()).optional(),
-    locales: z.array(z.enum(locales)).optional(),
-  }),
+  grants: keyGrantsSchema.pick({ organisations: true, locales: true }).extend({ visibility }),
+  filter: z.object({ ...filters, types: z.array(z.enum(itemTypes)) }).partial(),
 })
 
 /** How many former scopes a cursor carries; whoever saw more changes begins again. */
@@ -42,7 +33,7 @@ export const syncCursorSchema = z.object({
   /** After a change of scope: up to where the old items have been gone through; null when done. */
   walked: z.number().int().nonnegative().nullable(),
   /** Days since 1970 on which it was issued. */
-  day: days,
+  day: z.number().int().nonnegative(),
 })
 export type SyncCursor = z.infer<typeof syncCursorSchema>
 

@@ -17,7 +17,7 @@ export type Exchange = {
   now: Date
   /** Public address of the API without a slash at the end, e.g. `https://api.organisation.tld/partner/v1`. */
   base: string
-  /** Languages that the reader's browser prefers, the best first. */
+  /** Languages that the reader's browser prefers, the best first. Reading it is noted in `Vary`. */
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>

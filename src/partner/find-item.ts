@@ -1,7 +1,8 @@
 import type { ItemType } from '../publications/item'
 import type { Publication, PublicationWithItem } from '../publications/publication'
 import { type Exchange, scopeOf } from './exchange'
-import { presentRemoved } from './present'
+import type { Parameters } from './parameters'
+import { type Presented, presentItem, presentRemoved } from './present'
 import { Problem } from './problem'
 import { isVisible, mayHaveHad } from './scope'
 
@@ -26,6 +27,26 @@ export async function findItem(
   refuseRemoved(exchange, read)
   if (!read.item) throw nothing()
   return { ...read, item: read.item }
+}
+
+/**
+ * The item with this id in the language that fits.
+ * @throws Problem as {@link findItem}, and 404 when it is not there in a language that was asked for
+ */
+export async function findPresented(
+  exchange: Exchange,
+  id: string,
+  { query, type }: { query: Parameters<'locale' | 'fallback'>; type?: ItemType },
+): Promise<Presented> {
+  const row = await findItem(exchange, id, type)
+  const item = presentItem(exchange, row.item, row.version, query)
+  if (item) return { row, item }
+  const wanted = query.locale?.join(', ') ?? 'your language'
+  throw new Problem(
+    'not-found',
+    `This item is not there in ${wanted}. Add fallback=default to get it in another language.`,
+    { availableLocales: row.reach.locales },
+  )
 }
 
 /** @throws Problem when the row cannot be given to this reader */

@@ -22,7 +22,7 @@ export function pageOf(
 
 /** The languages that a reader wants; without a wish, what the browser says, and then any will do. */
 function wishOf(
-  { preferred }: Exchange,
+  exchange: Exchange,
   query: Query,
 ): {
   wanted: readonly Locale[]
@@ -30,7 +30,7 @@ function wishOf(
 } {
   return query.locale
     ? { wanted: query.locale, fallback: query.fallback ?? 'none' }
-    : { wanted: preferred, fallback: 'default' }
+    : { wanted: exchange.preferred, fallback: 'default' }
 }
 
 /** Reads and presents rows, without those that the reader cannot have in a wanted language. */

@@ -1,4 +1,5 @@
-import type { Locale } from '../locales'
+import { z } from 'zod'
+import { type Locale, locales } from '../locales'
 import type { Facts, FrozenItem, ItemType } from './item'
 
 /** Why an item is no longer public. */
@@ -34,14 +35,15 @@ export const publicationEvents = [
 export type PublicationEvent = (typeof publicationEvents)[number]
 
 /** What filters and keys look at. */
-export type Reach = {
+export const reachSchema = z.object({
   /** Public ids of the owner and of co-organisers that stand by it. */
-  organisations: string[]
-  locales: Locale[]
-  topics: string[]
-  countries: string[]
-  visibility: ('public' | 'partners')[]
-}
+  organisations: z.array(z.string()),
+  locales: z.array(z.enum(locales)),
+  topics: z.array(z.string()),
+  countries: z.array(z.string()),
+  visibility: z.array(z.enum(['public', 'partners'])),
+})
+export type Reach = z.infer<typeof reachSchema>
 
 /**
  * One row of the public record. `seq` rises with every change of any row, without two rows ever sharing

@@ -1,15 +1,12 @@
 import type { BasePayload, Where } from 'payload'
 import type { ID } from '../access/roles'
 import { openPublicationStore } from '../database/publications/open'
-import type { CollectionKey, Slugs } from '../options'
+import type { Slugs } from '../options'
 import { recordAround } from './record-around'
 import { recordPublication } from './record-publication'
-import { parseSource, projectedKeys } from './sources'
+import { parseSource, projectedKeys, watchedKeys } from './sources'
 
 type Args = { payload: BasePayload; slugs: Slugs; now: Date }
-
-/** Documents whose words stand in items, beside the items themselves. */
-const watched: readonly CollectionKey[] = [...projectedKeys, 'media', 'addressees']
 
 const page = 200
 
@@ -27,7 +24,7 @@ export async function reconcileRecent({
 }: Args & { since: Date }): Promise<number> {
   let changed = 0
   const changedSince: Where = { updatedAt: { greater_than: since.toISOString() } }
-  for (const key of watched) {
+  for (const key of watchedKeys) {
     const embargoEnded: Where[] = hasEmbargo(payload, slugs[key])
       ? [
           {

@@ -25,7 +25,7 @@ export async function recordAround(args: Args): Promise<number> {
   return changed
 }
 
-export const isProjected = (key: CollectionKey): key is ProjectedKey =>
+const isProjected = (key: CollectionKey): key is ProjectedKey =>
   (projectedKeys as readonly CollectionKey[]).includes(key)
 
 type Dependent = { key: ProjectedKey; id: ID }

@@ -3,9 +3,11 @@ import type { BasePayload } from 'payload'
 import { canonicalJson } from '../canonical-json'
 import { openPublicationStore } from '../database/publications/open'
 import { VigilError } from '../errors'
+import { retractionOf, type StoredRetraction } from '../fields/retraction'
 import type { Slugs } from '../options'
 import { nextChange } from './current-state'
 import { type Facts, factsSchema, type FrozenItem, localesOf } from './item'
+import { keepTakenBack } from './keep-taken-back'
 import { loadContext } from './load-context'
 import { projectItem } from './project/project-item'
 import type { Projection } from './project/projection'
@@ -26,7 +28,7 @@ const tries = 20
 /**
  * Brings the public record of one document up to date. It reads the row first and the document second,
  * and writes only if the row is still the same, so that whoever comes last has seen the newest
- * document. Repeating it changes nothing.
+ * document. Repeating it changes nothing. A document that was taken back is kept so on the way.
  * @returns whether the record was changed
  */
 export async function recordPublication(args: {
@@ -46,12 +48,20 @@ export async function recordPublication(args: {
     const projection: Projection = context
       ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
       : { absent: 'unpublished', note: null, replacedBy: null }
-    if (row?.reason && !mayFollow(row.reason, projection)) return false
-    const draft = nextRow({ row, projection, source, now, key })
-    if (!draft) return false
-    if ((await store.write(draft, row?.version ?? 0)) !== null) return true
+    const isFinal = row?.reason && !mayFollow(row.reason, projection)
+    const draft = isFinal ? null : nextRow({ row, projection, source, now, key })
+    if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
+    const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
+    if (retraction) await keepTakenBack({ payload, slugs, key, id, retraction, now })
+    return draft !== null
   }
   throw new VigilError('The public record of an item is written by too many at once; try again.')
+}
+
+/** What a tombstone tells of a retraction that somebody has written over in the document. */
+function retractionIn(row: StoredPublication | null): StoredRetraction | null {
+  if (row?.reason !== 'retracted' && row?.reason !== 'erased') return null
+  return { reason: row.reason, at: row.at.toISOString(), note: row.note ?? {}, by: null }
 }
 
 function mayFollow(reason: TombstoneReason, projection: Projection): boolean {

@@ -16,6 +16,9 @@ export const itemTypeOf = {
 export type ProjectedKey = keyof typeof itemTypeOf
 export const projectedKeys = Object.keys(itemTypeOf) as ProjectedKey[]
 
+/** The collections whose words stand in public items: the items themselves, and what they show. */
+export const watchedKeys: readonly CollectionKey[] = [...projectedKeys, 'media', 'addressees']
+
 /** Where an item refers to other documents whose words or existence it shows: field path -> collection. */
 export const references: Record<ProjectedKey, readonly [path: string, key: CollectionKey][]> = {
   news: [

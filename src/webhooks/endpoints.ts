@@ -5,8 +5,8 @@ import type { Slugs } from '../options'
 import type { Scope } from '../partner/scope'
 import type { ItemType } from '../publications/item'
 import type { ChosenEvent } from './chosen-events'
-import { scopeOfKey, type StoredKey } from './key-scope'
 import type { Attempts } from './retry'
+import { scopeOfWebhook } from './scope-of-webhook'
 import { type StoredSecret, storedSecretsSchema, validSecrets } from './secrets'
 import type { WebhookState } from './webhook-state'
 
@@ -73,16 +73,6 @@ export function createEndpointStore(
   payload: BasePayload,
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
 ): EndpointStore {
-  const find = (collection: string, id: ID): Promise<unknown> =>
-    payload.findByID({
-      collection,
-      id,
-      depth: 0,
-      disableErrors: true,
-      overrideAccess: true,
-      showHiddenFields: true,
-    })
-
   return {
     async due(head, now) {
       const where: Where = {
@@ -109,11 +99,16 @@ export function createEndpointStore(
       return docs.map(({ id }) => id)
     },
     async read(id, now) {
-      const doc = (await find(slugs.webhooks, id)) as StoredWebhook | null
+      const found: unknown = await payload.findByID({
+        collection: slugs.webhooks,
+        id,
+        depth: 0,
+        disableErrors: true,
+        overrideAccess: true,
+        showHiddenFields: true,
+      })
+      const doc = found as StoredWebhook | null
       if (!doc) return null
-      const keyId = idOf(doc.key)
-      const key =
-        keyId === null ? null : ((await find(slugs.partnerKeys, keyId)) as StoredKey | null)
       return {
         id: doc.id,
         organisation: idOf(doc.tenant),
@@ -125,7 +120,7 @@ export function createEndpointStore(
         failingSince: doc.failingSince ?? null,
         nextAttemptAt: doc.nextAttemptAt,
         events: doc.events ?? [],
-        scope: scopeOfKey(key, doc.types ?? [], now),
+        scope: await scopeOfWebhook({ payload, slugs, webhook: doc, now }),
         secrets: validSecrets(storedSecretsSchema.parse(doc.secrets ?? []), now.getTime()),
       }
     },

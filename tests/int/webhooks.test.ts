@@ -190,6 +190,14 @@ describe('an endpoint that does not take a message', () => {
     expect(receiver.received).toHaveLength(attempts)
   })
 
+  it('stands first in the list of administrators once it is failing', async () => {
+    const failing = await world.webhook(receiver, key)
+    await world.webhook(receiver, key)
+    await world.set(failing.id, { state: 'failing', failingSince: 1, attempts: 12 })
+    const { body } = await world.cms.rest('GET', '/webhooks', { as: world.admin })
+    expect((body.docs as Doc[]).map(({ state }) => state)).toEqual(['failing', 'active'])
+  })
+
   it('is told of everything in between when somebody resumes it', async () => {
     const { id } = await world.webhook(receiver, key)
     await world.set(id, { state: 'failing', failingSince: 1, attempts: 12 })

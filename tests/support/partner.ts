@@ -4,6 +4,7 @@ import { sanitiseOptions } from '../../src/options'
 import { createPartnerHandler, type PartnerHandler } from '../../src/partner/handler'
 import { hashKey, type KeyScope } from '../../src/partner/partner-key'
 import { partnerRoutes } from '../../src/partner/routes'
+import type { PartnerStore } from '../../src/partner/store'
 import type { Locale } from '../../src/locales'
 import type { Doc, TestPayload } from './cms'
 
@@ -38,10 +39,16 @@ export async function openPartnerApi(
     now,
     monotonic,
     anonymousLimit = 1_000_000,
-  }: { now?: () => Date; monotonic?: () => number; anonymousLimit?: number } = {},
+    store,
+  }: {
+    now?: () => Date
+    monotonic?: () => number
+    anonymousLimit?: number
+    store?: PartnerStore
+  } = {},
 ): Promise<PartnerApi> {
   const handle = createPartnerHandler({
-    store: await partnerStoreOf(cms.payload, slugs),
+    store: store ?? (await partnerStoreOf(cms.payload, slugs)),
     routes: partnerRoutes,
     base: partnerBase,
     anonymousLimit,

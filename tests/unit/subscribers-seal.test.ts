@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { RecordFullError, SealError, VigilError } from '../../src/errors'
+import { SealError, VigilError } from '../../src/errors'
 import { locales } from '../../src/locales'
 import { createKeyring } from '../../src/subscribers/keyring'
 import { newRecord, switchEntry } from '../../src/subscribers/preferences'

@@ -2,6 +2,8 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hasRole, idOf, type Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
+import { notFound } from '../open-document'
+import { readJson } from '../read-json'
 import { type Action, refusalOf } from './chain'
 import { loadAlert, type StoredAlert } from './freeze-alert'
 import { abort, approve, changedMeanwhile, resume, sendBack, submit } from './steps'
@@ -68,8 +70,7 @@ async function open(req: PayloadRequest, options: SanitisedOptions) {
   const id = idOf(req.routeParams?.id)
   const person = req.user as Person | null
   const alert = id !== null && person ? await loadAlert(req.payload, options.slugs, id) : null
-  if (!alert || !person || !hasRole(person, alert.tenant))
-    throw new APIError('Not Found', 404, {}, true)
+  if (!alert || !person || !hasRole(person, alert.tenant)) throw notFound()
   return { alert, person }
 }
 
@@ -77,12 +78,4 @@ async function describe(req: PayloadRequest, options: SanitisedOptions, person: 
   const { alert } = await open(req, options)
   const description = await describeAlert({ payload: req.payload, options, alert, person })
   return Response.json(description, { headers: { 'Cache-Control': 'no-store' } })
-}
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { component } from '../../admin/paths'
-import { nobody, ofOwnOrganisation } from '../../access/content'
+import { ofOwnOrganisation, systemAccess } from '../../access/content'
 import { priorities } from '../../broadcasts/broadcast'
 import type { SanitisedOptions } from '../../options'
 
@@ -34,14 +34,7 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
         'What has been sent to phones. Numbers are shown in steps, so that no list of people can be guessed.',
       hideAPIURL: true,
     },
-    access: {
-      read: ofOwnOrganisation(),
-      create: nobody,
-      update: nobody,
-      delete: nobody,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...systemAccess, read: ofOwnOrganisation() },
     lockDocuments: false,
     disableDuplicate: true,
     defaultSort: '-createdAt',

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { createInOwnOrganisation, nobody, ofOwnOrganisation } from '../../access/content'
+import { administratorAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
 import { guardInternalFields } from '../../fields/members-only'
 import type { SanitisedOptions } from '../../options'
@@ -10,7 +10,6 @@ import { fillGrants, leaveKeyAlone, removeWebhooks } from './hooks'
 /** Keys with which partner sites read what is published; for administrators of the organisation only. */
 export function createPartnerKeysCollection(options: SanitisedOptions): CollectionConfig {
   const { slugs } = options
-  const administrators = ofOwnOrganisation(['orgAdmin'])
   return {
     slug: slugs.partnerKeys,
     labels: { singular: 'Partner key', plural: 'Partner keys' },
@@ -21,14 +20,7 @@ export function createPartnerKeysCollection(options: SanitisedOptions): Collecti
       description: 'Each partner site has its own key. It is shown once, when you make it.',
       hidden: ({ user }) => organisationsOf(user, ['orgAdmin']).length === 0,
     },
-    access: {
-      read: administrators,
-      create: createInOwnOrganisation(['orgAdmin']),
-      update: administrators,
-      delete: administrators,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...administratorAccess },
     lockDocuments: false,
     disableDuplicate: true,
     endpoints: keyEndpoints(slugs),

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, ofOwnOrganisation } from '../../access/content'
+import { ofOwnOrganisation, systemAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 
@@ -16,14 +16,7 @@ export function createWebhookDeliveriesCollection({ slugs }: SanitisedOptions): 
       hidden: ({ user }) => organisationsOf(user, ['orgAdmin']).length === 0,
       hideAPIURL: true,
     },
-    access: {
-      read: ofOwnOrganisation(['orgAdmin']),
-      create: nobody,
-      update: nobody,
-      delete: nobody,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...systemAccess, read: ofOwnOrganisation(['orgAdmin']) },
     lockDocuments: false,
     disableDuplicate: true,
     defaultSort: '-at',

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { idOf, type ID } from '../../access/roles'
+import type { ID } from '../../access/roles'
 import { openPublicationStore } from '../../database/publications/open'
 import type { SanitisedOptions } from '../../options'
 import type { ItemType } from '../../publications/item'
-import { scopeOfKey, type StoredKey } from '../../webhooks/key-scope'
+import { scopeOfWebhook } from '../../webhooks/scope-of-webhook'
 import { storedSecretsSchema, validSecrets } from '../../webhooks/secrets'
 import type { WebhookState } from '../../webhooks/webhook-state'
 
@@ -75,7 +75,7 @@ export async function describeWebhook(
     depth: 0,
     overrideAccess: true,
   })
-  const isOpen = (await scopeOfWebhook(req, slugs, webhook, now)) !== null
+  const isOpen = (await scopeOfWebhook({ payload, slugs, webhook, now })) !== null
   return {
     state: webhook.state,
     missing: !isOpen ? 'key' : secrets.length === 0 ? 'secret' : null,
@@ -88,26 +88,6 @@ export async function describeWebhook(
     behind: webhook.cursor < head,
     deliveries: docs.map((doc) => deliveryView(doc as unknown as DeliveryView)),
   }
-}
-
-/** What the endpoint's key may read now; null for nothing. */
-async function scopeOfWebhook(
-  { payload }: PayloadRequest,
-  slugs: SanitisedOptions['slugs'],
-  webhook: StoredWebhook,
-  now: Date,
-) {
-  const id = idOf(webhook.key)
-  if (id === null) return null
-  const key: unknown = await payload.findByID({
-    collection: slugs.partnerKeys,
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-    showHiddenFields: true,
-  })
-  return scopeOfKey(key as StoredKey | null, webhook.types ?? [], now)
 }
 
 const instant = (time: number | null | undefined): string | null =>

@@ -1,6 +1,6 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
-import { hasRole, idOf } from '../../access/roles'
+import type { Endpoint, PayloadRequest } from 'payload'
 import type { SanitisedOptions } from '../../options'
+import { openDocument } from '../open-document'
 import { describeWebhook, type StoredWebhook } from './describe'
 import { askForTest, newSecret, replay, resume, type Step, switchOff } from './steps'
 
@@ -30,23 +30,8 @@ export function webhookEndpoints(options: SanitisedOptions): Endpoint[] {
 }
 
 async function open(req: PayloadRequest, { slugs }: SanitisedOptions): Promise<StoredWebhook> {
-  const id = idOf(req.routeParams?.id)
-  const found: unknown =
-    id !== null && req.user
-      ? await req.payload.findByID({
-          collection: slugs.webhooks,
-          id,
-          depth: 0,
-          disableErrors: true,
-          overrideAccess: true,
-          showHiddenFields: true,
-        })
-      : null
-  const webhook = found as StoredWebhook | null
-  if (!webhook || !hasRole(req.user, webhook.tenant, ['orgAdmin'])) {
-    throw new APIError('Not Found', 404, {}, true)
-  }
-  return webhook
+  const { doc } = await openDocument(req, slugs.webhooks, ['orgAdmin'])
+  return doc as StoredWebhook
 }
 
 async function describe(

@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { component } from '../../admin/paths'
-import { createInOwnOrganisation, nobody, ofOwnOrganisation } from '../../access/content'
+import { administratorAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { itemTypes } from '../../publications/item'
@@ -14,7 +14,6 @@ const bySystem = { create: () => false, update: () => false }
 
 /** Addresses of partners that are told of every change of the public record. */
 export function createWebhooksCollection(options: SanitisedOptions): CollectionConfig {
-  const administrators = ofOwnOrganisation(['orgAdmin'])
   return {
     slug: options.slugs.webhooks,
     labels: { singular: 'Webhook', plural: 'Webhooks' },
@@ -25,16 +24,11 @@ export function createWebhooksCollection(options: SanitisedOptions): CollectionC
       description: 'Partner sites that are told at once when something is published or taken back.',
       hidden: ({ user }) => organisationsOf(user, ['orgAdmin']).length === 0,
     },
-    access: {
-      read: administrators,
-      create: createInOwnOrganisation(['orgAdmin']),
-      update: administrators,
-      delete: administrators,
-      unlock: nobody,
-      readVersions: nobody,
-    },
+    access: { ...administratorAccess },
     lockDocuments: false,
     disableDuplicate: true,
+    // Those that have failed come first, the latest at the top.
+    defaultSort: '-failingSince',
     endpoints: webhookEndpoints(options),
     hooks: {
       beforeChange: [keepToSystem, readyWebhook(options)],

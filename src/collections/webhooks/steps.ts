@@ -8,6 +8,7 @@ import { sealToken } from '../../token-seal'
 import { numberBefore } from '../../webhooks/number-before'
 import { noFailures } from '../../webhooks/retry'
 import { createSecret, storedSecretsSchema, withNewSecret } from '../../webhooks/secrets'
+import { readJson } from '../read-json'
 import { describeWebhook, type StoredWebhook } from './describe'
 
 /** One step of somebody who looks after an endpoint; what it returns is part of the answer. */
@@ -93,12 +94,4 @@ function change(
 ): Promise<boolean> {
   const expected = { id: { equals: id }, ...args.expected }
   return compareAndSet({ payload, collection: slugs.webhooks, id, expected, data: args.data })
-}
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return null
-  }
 }

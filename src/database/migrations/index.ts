@@ -1,5 +1,6 @@
 import * as migration_20261122_044755_initial from './20261122_044755_initial';
 import * as migration_20261124_044516_partner from './20261124_044516_partner';
+import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_044516_partner.up,
     down: migration_20261124_044516_partner.down,
-    name: '20261124_044516_partner'
+    name: '20261124_044516_partner',
+  },
+  {
+    up: migration_20261124_091439_retraction_author.up,
+    down: migration_20261124_091439_retraction_author.down,
+    name: '20261124_091439_retraction_author'
   },
 ];

@@ -6,6 +6,7 @@ const keyRowSchema = z.object({
   name: z.string(),
   hash: z.string().min(1),
   grants: keyGrantsSchema,
+  changedAt: z.coerce.date(),
   expiresAt: z.coerce.date().nullish(),
   lastUsedOn: z.string().nullish(),
 })

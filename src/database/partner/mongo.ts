@@ -20,9 +20,12 @@ export function createMongoPartnerStore(
           hash: { $type: 'string' },
           $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
         })
-        .project({ name: 1, hash: 1, grants: 1, expiresAt: 1, lastUsedOn: 1 })
+        .project({ name: 1, hash: 1, grants: 1, updatedAt: 1, expiresAt: 1, lastUsedOn: 1 })
         .toArray()
-      return found.flatMap(({ _id, ...row }) => toPartnerKey({ ...row, id: String(_id) }) ?? [])
+      return found.flatMap(
+        ({ _id, updatedAt: changedAt, ...row }) =>
+          toPartnerKey({ ...row, id: String(_id), changedAt: changedAt as unknown }) ?? [],
+      )
     },
     async noteUse(key, day) {
       await keys.updateOne({ _id: new ObjectId(key) }, { $set: { lastUsedOn: day } })

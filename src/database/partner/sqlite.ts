@@ -17,7 +17,8 @@ export function createSqlitePartnerStore(
     publications: createSqlitePublications(client, slugs.publications),
     async keys() {
       const { rows } = await client.execute(
-        `SELECT id, name, hash, grants, expires_at AS "expiresAt", last_used_on AS "lastUsedOn"
+        `SELECT id, name, hash, grants, updated_at AS "changedAt", expires_at AS "expiresAt",
+           last_used_on AS "lastUsedOn"
          FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
       )
       return rows.flatMap((row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [])

@@ -5,17 +5,10 @@ import {
   type Publication,
   publicationEvents,
   type PublicationWithItem,
+  reachSchema,
   tombstoneReasons,
 } from '../../publications/publication'
 import type { PublicationDraft, StoredPublication } from '../../publications/store'
-
-const reachSchema = z.object({
-  organisations: z.array(z.string()),
-  locales: z.array(z.enum(locales)),
-  topics: z.array(z.string()),
-  countries: z.array(z.string()),
-  visibility: z.array(z.enum(['public', 'partners'])),
-})
 
 const maybeInstant = z
   .number()

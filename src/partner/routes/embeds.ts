@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Locale } from '../../locales'
-import { itemTypes } from '../../publications/item'
+import { type ItemType, itemTypes } from '../../publications/item'
 import { type Answer, type Exchange, jsonAnswer } from '../exchange'
-import { findItem, wasVisible } from '../find-item'
+import { findPresented, wasVisible } from '../find-item'
 import { renderEmbed } from '../pages/embed-page'
 import { embedStyle } from '../pages/embed-style'
 import { renderOembed } from '../pages/oembed'
 import { renderRemoved } from '../pages/removed-page'
-import { presentItem, presentRemoved } from '../present'
+import { presentRemoved } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { nameOf } from './exports'
+import { maxAgeOf } from './lists'
 
 const styleHash = createHash('sha256').update(embedStyle).digest('base64')
 
@@ -50,7 +51,7 @@ export const embedRoutes: Route[] = [
     async handle(exchange, query, { type = '', id = '' }) {
       const { base, view } = exchange
       const theme = query.theme ?? 'auto'
-      const known = itemTypes.find((name) => name === type)
+      const known = typeNamed(type)
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
       const former = view.byId.get(id)
       if (former?.type === known && wasVisible(exchange, former)) {
@@ -64,9 +65,10 @@ export const embedRoutes: Route[] = [
           maxAge: null,
         })
       }
-      const row = await findItem(exchange, id, known)
-      const item = presentItem(exchange, row.item, row.version, { ...query, fallback: 'default' })
-      if (!item) throw new Problem('not-found', 'This item is not there in this language.')
+      const { row, item } = await findPresented(exchange, id, {
+        query: { ...query, fallback: 'default' },
+        type: known,
+      })
       const pictureOrigin = originOf(item.media.map(({ url }) => url))
       return page(exchange, pictureOrigin, {
         body: renderEmbed({
@@ -78,7 +80,7 @@ export const embedRoutes: Route[] = [
           pictureOrigin,
         }),
         changedAt: row.at,
-        maxAge: 60,
+        maxAge: maxAgeOf([row.type]),
         headers: {
           'Content-Language': item.locale,
           ...(item.noIndex && { 'X-Robots-Tag': 'noindex' }),
@@ -97,7 +99,7 @@ export const embedRoutes: Route[] = [
       const { base } = exchange
       const path = query.url?.startsWith(`${base}/embed/`) ? new URL(query.url).pathname : ''
       const [type = '', id = ''] = path.split('/').slice(-2)
-      const known = itemTypes.find((name) => name === type)
+      const known = typeNamed(type)
       if (!known) {
         throw new Problem(
           'invalid-parameter',
@@ -107,9 +109,10 @@ export const embedRoutes: Route[] = [
           },
         )
       }
-      const row = await findItem(exchange, id, known)
-      const item = presentItem(exchange, row.item, row.version, { ...query, fallback: 'default' })
-      if (!item) throw new Problem('not-found', 'This item is not there in this language.')
+      const { row, item } = await findPresented(exchange, id, {
+        query: { ...query, fallback: 'default' },
+        type: known,
+      })
       return jsonAnswer(
         renderOembed({
           item,
@@ -119,11 +122,13 @@ export const embedRoutes: Route[] = [
           maxWidth: query.maxwidth ?? 640,
           maxHeight: query.maxheight ?? 480,
         }),
-        { changedAt: row.at, maxAge: 60 },
+        { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
       )
     },
   }),
 ]
+
+const typeNamed = (name: string): ItemType | undefined => itemTypes.find((type) => type === name)
 
 function page(exchange: Exchange, pictures: string | null, answer: Omit<Answer, 'type'>): Answer {
   return {

@@ -1,13 +1,13 @@
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
-import { findItem, wasVisible } from '../find-item'
+import { findItem, findPresented, wasVisible } from '../find-item'
 import { renderCap, renderCapCancel } from '../formats/cap'
 import { renderNinjs, renderWithheldNinjs } from '../formats/ninjs'
 import { renderOsdiPetition, renderOsdiPetitions } from '../formats/osdi'
 import type { LocalisedItem } from '../localise'
 import { changedAt, listPage, nextUrl } from '../list-page'
-import { pageOf, presentItem, presentRemoved } from '../present'
-import { Problem } from '../problem'
+import { pageOf, presentRemoved } from '../present'
 import { type Route, route } from '../route'
+import { maxAgeOf } from './lists'
 
 export const exportRoutes: Route[] = [
   route({
@@ -73,16 +73,16 @@ export const exportRoutes: Route[] = [
           maxAge: null,
         })
       }
-      const row = await findItem(exchange, id)
-      const item = presentItem(exchange, row.item, row.version, { fallback: 'default', ...query })
-      if (!item) throw new Problem('not-found', 'This item is not there in this language.')
+      const { row, item } = await findPresented(exchange, id, {
+        query: { fallback: 'default', ...query },
+      })
       const organisation = {
         name: nameOf(exchange, row.organisation),
         url: `${exchange.base}/embed/organisation/${row.organisation}`,
       }
       return jsonAnswer(renderNinjs({ item, organisation, url: pageOf(exchange.base, item) }), {
         changedAt: row.at,
-        maxAge: 60,
+        maxAge: maxAgeOf([row.type]),
       })
     },
   }),
@@ -120,9 +120,10 @@ export const exportRoutes: Route[] = [
     answer: { mediaType: 'application/hal+json' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
-      const row = await findItem(exchange, id, 'petition')
-      const item = presentItem(exchange, row.item, row.version, { fallback: 'default', ...query })
-      if (!item) throw new Problem('not-found', 'This petition is not there in this language.')
+      const { item } = await findPresented(exchange, id, {
+        query: { fallback: 'default', ...query },
+        type: 'petition',
+      })
       const selfUrl = `${exchange.base}/osdi/petitions/${id}`
       return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
         type: 'application/hal+json; charset=utf-8',

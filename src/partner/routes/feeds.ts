@@ -10,6 +10,7 @@ import type { Parameters } from '../parameters'
 import { pageOf, presentRemoved, presentRows } from '../present'
 import { type Route, route } from '../route'
 import { isVisible, mayHaveHad, type Scope } from '../scope'
+import { maxAgeOf } from './lists'
 
 const parameters = [
   'org',
@@ -59,7 +60,7 @@ export const feedRoutes: Route[] = [
           type: `${type}; charset=utf-8`,
           body: render(feed),
           changedAt: feed.updatedAt,
-          maxAge: 60,
+          maxAge: maxAgeOf(query.type),
         }
       },
     }),

@@ -1,9 +1,9 @@
 import type { Parameters } from '../parameters'
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
-import { findItem, gone, wasVisible } from '../find-item'
+import { findPresented, gone, wasVisible } from '../find-item'
 import { itemJson } from '../item-json'
 import { changedAt } from '../list-page'
-import { presentItem, presentRows } from '../present'
+import { presentRows } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { breakingSchema, caseSchema, itemSchema } from '../schemas'
@@ -24,19 +24,11 @@ export const itemRoutes: Route[] = [
     answer: { schema: itemSchema },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
-      const row = await findItem(exchange, id)
+      const { row, item } = await findPresented(exchange, id, { query })
       if (query.version !== undefined && query.version !== row.version) {
         throw new Problem(
           'not-found',
           `Version ${query.version} is not kept; the present one is ${row.version}.`,
-        )
-      }
-      const item = presentItem(exchange, row.item, row.version, query)
-      if (!item) {
-        throw new Problem(
-          'not-found',
-          `This item is not there in ${query.locale?.join(', ') ?? 'your language'}. Add fallback=default to get it in another language.`,
-          { availableLocales: row.reach.locales },
         )
       }
       return jsonAnswer(itemJson(exchange, item, query), {
@@ -67,20 +59,18 @@ export const itemRoutes: Route[] = [
       const related = view.newest.filter(
         (other) => other.facts.case === row.id && isVisible(other, scope, now),
       )
-      const [found, others] = [
-        await presentRows(exchange, [row], { query: withFallback(query), scope }),
-        await presentRows(exchange, related.slice(0, 100), { query: withFallback(query), scope }),
-      ]
-      const [file] = found
-      if (!file)
-        throw new Problem('not-found', 'There is no case with this reference for this key.')
+      const { item: file } = await findPresented(exchange, row.id, { query: withFallback(query) })
+      const others = await presentRows(exchange, related.slice(0, 100), {
+        query: withFallback(query),
+        scope,
+      })
       const ofType = (type: string) =>
         others
           .filter(({ item }) => item.type === type)
           .map(({ item }) => itemJson(exchange, item, query))
       return jsonAnswer(
         {
-          case: itemJson(exchange, file.item, query),
+          case: itemJson(exchange, file, query),
           alerts: ofType('alert'),
           news: ofType('news'),
         },

@@ -1,18 +1,15 @@
 import type { z } from 'zod'
 import type { PublicationWithItem } from '../../publications/publication'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../cursor'
-import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
+import { type Exchange, filterNames, filterOf, jsonAnswer, scopeOf } from '../exchange'
 import type { Parameters } from '../parameters'
 import { presentWhole } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { ackAnswerSchema, acksSchema, type changeSchema, syncSchema } from '../schemas'
-import type { Filter, Scope } from '../scope'
-import { isVisible } from '../scope'
+import { type Filter, isVisible, type Scope } from '../scope'
 import { type Change, isContinuable, nextChanges, startCursor } from '../sync'
 import { unknownIds } from './items'
-
-const filters = ['org', 'type', 'topic', 'country', 'locale'] as const
 
 export const syncRoutes: Route[] = [
   route({
@@ -21,7 +18,7 @@ export const syncRoutes: Route[] = [
     summary: 'Everything that changed, in order, with what went',
     description:
       'Begin without a cursor; keep the cursor of each answer and come back with it. Filters are given once and stay with the cursor. Take over every `upsert`, drop every `delete`. What leaves the filter or the key arrives as `delete` with reason `out_of_scope`. A cursor can be continued for 400 days; afterwards the answer is 410 with the address to begin again.',
-    parameters: [...filters, 'limit', 'cursor'],
+    parameters: [...filterNames, 'limit', 'cursor'],
     answer: { schema: syncSchema },
     isCacheable: true,
     async handle(exchange, query) {
@@ -81,13 +78,16 @@ export const syncRoutes: Route[] = [
 ]
 
 /** Where the reader stands, and with which filter. */
-function positionOf(exchange: Exchange, query: Parameters<(typeof filters)[number] | 'cursor'>) {
+function positionOf(
+  exchange: Exchange,
+  query: Parameters<(typeof filterNames)[number] | 'cursor'>,
+) {
   const { view, now, base } = exchange
   if (query.cursor === undefined) {
     const scope = scopeOf(exchange, filterOf(query, { withLocale: true }))
     return { scope, cursor: startCursor(scope, view.head, now) }
   }
-  const named = filters.find((name) => query[name] !== undefined)
+  const named = filterNames.find((name) => query[name] !== undefined)
   if (named) {
     throw new Problem(
       'invalid-parameter',

@@ -1,3 +1,4 @@
+import { retractionOf } from '../../fields/retraction'
 import { asRecord } from '../../hooks/whole-document'
 import { isLocale, type Locale } from '../../locales'
 import { timelyState } from '../current-state'
@@ -13,7 +14,7 @@ import { projectOrganisation } from './project-organisation'
 import { projectPetition } from './project-petition'
 import type { Projection, ProjectionContext, TypeProjection } from './projection'
 import { publicIds, sharedTranslation } from './shared'
-import { byLocale, instant, text } from './values'
+import { instant, text } from './values'
 
 const projections: Record<
   Exclude<ItemType, 'alert'>,
@@ -103,11 +104,8 @@ const stateOf = (state: unknown): 'reviewed' | 'published' =>
 
 function absenceOf(type: ItemType, context: ProjectionContext): Projection | null {
   const { doc, organisation, now } = context
-  const retraction = asRecord(doc.retraction)
-  if (retraction.at) {
-    const reason = retraction.reason === 'erased' ? 'erased' : 'retracted'
-    return { ...absent(reason), note: byLocale(retraction.note) }
-  }
+  const retraction = retractionOf(doc)
+  if (retraction) return { ...absent(retraction.reason), note: retraction.note }
   if (organisation.hidden === true) return absent('unpublished')
   if (type === 'alert') {
     if (!context.sending(doc)) return absent('unpublished')

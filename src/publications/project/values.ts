@@ -1,5 +1,5 @@
-import { asRecord, rowsOf, textIn } from '../../hooks/whole-document'
-import { isLocale, type Locale } from '../../locales'
+import { rowsOf, textIn } from '../../hooks/whole-document'
+import type { Locale } from '../../locales'
 
 /** The text in one language, or a text that has no language; null when there is none. */
 export function text(value: unknown, locale?: Locale): string | null {
@@ -23,15 +23,6 @@ export function list(value: unknown): string[] {
   return Array.isArray(value)
     ? value.filter((entry): entry is string => typeof entry === 'string' && entry !== '')
     : []
-}
-
-/** An object whose members are languages. */
-export function byLocale(value: unknown): Partial<Record<Locale, string>> {
-  return Object.fromEntries(
-    Object.entries(asRecord(value)).filter(
-      ([locale, entry]) => isLocale(locale) && typeof entry === 'string' && entry.trim() !== '',
-    ),
-  )
 }
 
 /** Rows of which `read` makes something; the others are left out. */

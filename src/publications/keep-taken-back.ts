@@ -1,0 +1,29 @@
+import type { BasePayload } from 'payload'
+import type { ID } from '../access/roles'
+import { eraseBroadcasts } from '../collections/broadcasts/erase'
+import { eraseDocument } from '../database/erase-document'
+import { takeBack, takeBackNewest } from '../database/take-back'
+import type { StoredRetraction } from '../fields/retraction'
+import type { Slugs } from '../options'
+import type { ProjectedKey } from './sources'
+
+/**
+ * Makes a document say what was decided of it: that it was taken back, whatever somebody who saved it at
+ * the same moment has written over that, and nothing at all when it was erased.
+ */
+export async function keepTakenBack(args: {
+  payload: BasePayload
+  slugs: Slugs
+  key: ProjectedKey
+  id: ID
+  retraction: StoredRetraction
+  now: Date
+}): Promise<void> {
+  const { payload, slugs, key, id, retraction, now } = args
+  const target = { payload, collection: slugs[key], id, retraction }
+  await takeBack(target)
+  await takeBackNewest({ ...target, now })
+  if (retraction.reason !== 'erased') return
+  await eraseDocument({ ...target, now })
+  if (key === 'alerts') await eraseBroadcasts({ payload, collection: slugs.broadcasts, alert: id })
+}

@@ -2,11 +2,13 @@ import type { BasePayload, FlattenedField } from 'payload'
 import type { ID } from '../access/roles'
 import type { StoredRetraction } from '../fields/retraction'
 import { defaultLocale } from '../locales'
+import { addVersion } from './add-version'
+import { hasDrafts } from './has-drafts'
 
 type Data = Record<string, unknown>
 
 /** What people see in the place of an erased title. */
-const erasedTitle = 'Erased'
+export const erasedTitle = 'Erased'
 
 /** What stays of an erased document: whose it was, that and by whom it was public, and why it went. */
 const kept: ReadonlySet<string> = new Set([
@@ -45,9 +47,9 @@ export async function eraseDocument(args: {
   const { config } = payload.collections[collection] ?? {}
   if (!config) return
   const versions = { collection, where: { parent: { equals: id } } }
-  const hasDrafts = Boolean(config.versions?.drafts)
+  const withDrafts = hasDrafts(payload, collection)
   const { totalDocs } = await payload.db.countVersions(versions)
-  if (totalDocs === (hasDrafts ? 1 : 0)) return
+  if (totalDocs === (withDrafts ? 1 : 0)) return
   const stored = await payload.db.findOne<Data & { id: ID }>({
     collection,
     where: { id: { equals: id } },
@@ -61,22 +63,13 @@ export async function eraseDocument(args: {
     ...emptyTitle(config.flattenedFields.find(({ name }) => name === title && !kept.has(name))),
     ...('slug' in stored && { slug: stored.publicId }),
     ...('translation' in stored && { translation: { [defaultLocale]: 'draft' } }),
-    ...(hasDrafts && { _status: 'draft' }),
+    ...(withDrafts && { _status: 'draft' }),
     retraction: { ...retraction, note: { ...retraction.note } },
     updatedAt: now.toISOString(),
   })
   await payload.db.updateOne({ collection, id, data: empty(), returning: false })
   await payload.db.deleteVersions(versions)
-  if (!hasDrafts) return
-  await payload.db.createVersion({
-    collectionSlug: collection,
-    parent: id,
-    autosave: false,
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-    versionData: empty() as never,
-    returning: false,
-  })
+  if (withDrafts) await addVersion({ payload, collection, id, version: empty(), now })
 }
 
 function emptyFields(fields: readonly FlattenedField[]): Data {

@@ -1,7 +1,9 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../access/roles'
 import { retractionOf, type StoredRetraction } from '../fields/retraction'
+import { addVersion } from './add-version'
 import { compareAndSet } from './compare-and-set'
+import { hasDrafts } from './has-drafts'
 
 /**
  * Notes in a stored document that it was taken back, unless that is noted already, and that it is not
@@ -14,7 +16,9 @@ export async function takeBack(args: {
   retraction: StoredRetraction
 }): Promise<void> {
   const { retraction, ...target } = args
-  const [name, value] = hasDrafts(args) ? ['_status', 'draft'] : ['workflow', 'retracted']
+  const [name, value] = hasDrafts(args.payload, args.collection)
+    ? ['_status', 'draft']
+    : ['workflow', 'retracted']
   const isNoted = !(await compareAndSet({
     ...target,
     expected: { 'retraction.at': { exists: false } },
@@ -38,7 +42,7 @@ export async function takeBackNewest(args: {
   now: Date
 }): Promise<void> {
   const { payload, collection, id, retraction, now } = args
-  if (!hasDrafts(args)) return
+  if (!hasDrafts(payload, collection)) return
   const { docs } = await payload.db.findVersions<Record<string, unknown>>({
     collection,
     where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
@@ -49,21 +53,6 @@ export async function takeBackNewest(args: {
   })
   const newest = docs[0]?.version
   if (!newest || (retractionOf(newest) && newest._status === 'draft')) return
-  await payload.db.createVersion({
-    collectionSlug: collection,
-    parent: id,
-    autosave: false,
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-    versionData: {
-      ...newest,
-      retraction: { ...retraction },
-      _status: 'draft',
-      updatedAt: now.toISOString(),
-    } as never,
-    returning: false,
-  })
+  const version = { ...newest, retraction: { ...retraction }, _status: 'draft' }
+  await addVersion({ payload, collection, id, version, now })
 }
-
-const hasDrafts = (args: { payload: BasePayload; collection: string }): boolean =>
-  Boolean(args.payload.collections[args.collection]?.config.versions?.drafts)

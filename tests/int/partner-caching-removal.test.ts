@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Asked,
-  type AskingScene,
-  createAskingScene,
-  dateOf,
-  tagOf,
-} from '../support/asking-scene'
+import { type AskingScene, createAskingScene, dateOf, tagOf } from '../support/asking-scene'
 import { makeKey, type PartnerAnswer } from '../support/partner'
-import type { Question } from '../support/partner-questions'
+import type { Asked, Question } from '../support/partner-questions'
 import {
   createPartnerWorld,
   publishedTypes,

@@ -11,7 +11,7 @@ import {
   type PartnerApi,
   slugs,
 } from '../support/partner'
-import { isFor, questions } from '../support/partner-questions'
+import { askingAbout, questions } from '../support/partner-questions'
 import {
   createPartnerWorld,
   type PartnerWorld,
@@ -37,13 +37,10 @@ afterAll(() => cms.close())
 
 /** Every question about everything, without a key and with one; paths alone. */
 const asking = () => {
-  const asked = Object.values(questions).flatMap((question) =>
-    [undefined, key].flatMap((held) =>
-      things
-        .filter((thing) => isFor(question, thing, held))
-        .map((thing) => ({ path: question.path(thing), key: held })),
-    ),
-  )
+  const asked = askingAbout(things, [undefined, key]).map((one) => ({
+    path: one.path,
+    key: one.key,
+  }))
   return [...new Map(asked.map((one) => [`${one.path} ${one.key ?? ''}`, one])).values()]
 }
 

@@ -1,16 +1,8 @@
 import { vi } from 'vitest'
 import { makeKey, openPartnerApi, type PartnerAnswer, type PartnerApi } from './partner'
-import { isFor, type Question, questions } from './partner-questions'
+import { type Asked, askingAbout, type Question } from './partner-questions'
 import { createPartnerWorld, type PartnerWorld, type PublicThing } from './partner-world'
 import { createTestPayload, type TestPayload } from './payload'
-
-/** One request that can be made again. */
-export type Asked = {
-  path: string
-  key: string | undefined
-  question: Question
-  thing: PublicThing
-}
 
 /** A CMS and the partner API with one clock, which moves only when it is told to. */
 export type AskingScene = {
@@ -45,14 +37,7 @@ export async function createAskingScene(): Promise<AskingScene> {
     world,
     key,
     pass: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1000),
-    asking: (about, { wanted = Object.values(questions), keys = [undefined, key] } = {}) =>
-      wanted.flatMap((question) =>
-        keys.flatMap((held) =>
-          about
-            .filter((thing) => isFor(question, thing, held))
-            .map((thing) => ({ path: question.path(thing), key: held, question, thing })),
-        ),
-      ),
+    asking: (about, { wanted, keys = [undefined, key] } = {}) => askingAbout(about, keys, wanted),
     ask: ({ path, key: held }, headers = {}, method = 'GET') =>
       api.request(method, path, { headers, ...(held && { key: held }) }),
     async close() {

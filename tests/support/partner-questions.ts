@@ -100,6 +100,28 @@ export const questions: Record<string, Question> = {
 }
 
 /** Whether the route can be asked about this thing by this caller. */
-export const isFor = (question: Question, thing: PublicThing, key: string | undefined): boolean =>
+const isFor = (question: Question, thing: PublicThing, key: string | undefined): boolean =>
   (question.shows.length === 0 || question.shows.includes(thing.type)) &&
   (!question.withKey || key !== undefined)
+
+/** One request that can be made again; `key` is what it is asked with. */
+export type Asked = {
+  path: string
+  key: string | undefined
+  question: Question
+  thing: PublicThing
+}
+
+/** Everything that can be asked about these things by these callers. */
+export const askingAbout = (
+  things: readonly PublicThing[],
+  keys: readonly (string | undefined)[],
+  wanted: readonly Question[] = Object.values(questions),
+): Asked[] =>
+  wanted.flatMap((question) =>
+    keys.flatMap((key) =>
+      things
+        .filter((thing) => isFor(question, thing, key))
+        .map((thing) => ({ path: question.path(thing), key, question, thing })),
+    ),
+  )

@@ -1,9 +1,8 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../access/roles'
 import { compareAndSet } from '../../database/compare-and-set'
+import { erasedTitle } from '../../database/erase-document'
 import { liveStates } from './kill'
-
-const erasedTitle = 'Erased'
 
 /** Removes the words from every broadcast of an alert that cannot send any more. */
 export async function eraseBroadcasts(args: {

@@ -10,7 +10,8 @@ import { buttonLabels, missingLanguageNotices } from './wording'
 /** A message as every reader of one language gets it. */
 export type RenderedAlert = Omit<OutgoingMessage, 'silent'>
 
-type Paragraph = { text: string; style: FieldStyle; gap: string }
+/** A part of a message, with what stands between it and the one before. */
+export type Paragraph = { text: string; style: FieldStyle; gap: string }
 
 /**
  * Renders an alert for readers of one language: in that language, or else in the one that stands in for
@@ -20,7 +21,10 @@ type Paragraph = { text: string; style: FieldStyle; gap: string }
 export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
   const locale = resolveLocale(reader, writtenIn(alert.texts))
   if (locale === null) throw new EditorialError('The alert has no text in any language.')
-  const { text, entities } = join([...notice(reader, locale), ...paragraphs(alert, locale)])
+  const { text, entities } = joinParagraphs([
+    ...notice(reader, locale),
+    ...paragraphs(alert, locale),
+  ])
   if (text.length > captionMax) {
     throw new EditorialError(
       `The message is ${text.length} characters long; ${captionMax} fit. ` +
@@ -30,7 +34,8 @@ export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
   return { text, entities, buttons: buttons(alert, reader) }
 }
 
-function notice(reader: Locale, locale: Locale): Paragraph[] {
+/** The first line for a reader whose own language is missing. */
+export function notice(reader: Locale, locale: Locale): Paragraph[] {
   if (reader === locale) return []
   return [{ text: missingLanguageNotices[reader], style: 'italic', gap: '\n\n' }]
 }
@@ -47,7 +52,10 @@ function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
 }
 
 /** Joins paragraphs and measures entities in UTF-16 units, which is what JavaScript's length counts. */
-function join(parts: Paragraph[]): { text: string; entities: MessageEntity[] } {
+export function joinParagraphs(parts: Paragraph[]): {
+  text: string
+  entities: MessageEntity[]
+} {
   let text = ''
   const entities: MessageEntity[] = []
   for (const part of parts) {
@@ -86,7 +94,8 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
   return rows.filter((row) => row.length > 0)
 }
 
-function valueFor<T extends string | readonly string[]>(
+/** The value in the reader's language, or in the one that stands in for it; empty ones do not count. */
+export function valueFor<T extends string | readonly string[]>(
   values: Partial<Record<Locale, T>>,
   reader: Locale,
 ): T | undefined {

@@ -1,46 +1,51 @@
 import type { SubscriberRecord } from '../subscribers/record'
 import type { FrozenAlert } from './broadcast'
 
-/** What decides who hears of something that was published. */
+/** What a reader's choices are held against. */
 export type Subject = {
   /** Public id of the organisation. */
   organisation: string
   topics: readonly string[]
   countries: readonly string[]
-  /** Whoever follows one of these hears of it whatever else they chose, e.g. `a-<case>`. */
-  follows: readonly string[]
-}
-
-/**
- * True when a subject is for this reader, leaving aside language and pauses. Whoever follows it hears of
- * it. For everybody else each of these narrows:
- * - *organisations*: who follows some hears only of those;
- * - *topics*: of the subject (none = for everybody) and of the reader must overlap;
- * - *countries*: of the subject and of the reader must overlap (none on either side = all).
- */
-export function isOfInterest(subject: Subject, reader: SubscriberRecord): boolean {
-  if (overlap(subject.follows, reader.follows)) return true
-  return (
-    followsOrganisation(reader, subject.organisation) &&
-    (subject.topics.length === 0 || overlap(subject.topics, reader.topics)) &&
-    (subject.countries.length === 0 ||
-      reader.countries.length === 0 ||
-      overlap(subject.countries, reader.countries))
-  )
 }
 
 /** True when an alert is meant for this reader, who may be paused; its languages narrow it for all. */
 export function isMeantFor(alert: FrozenAlert, reader: SubscriberRecord): boolean {
   const { locales, topics, countries } = alert.audience
   if (locales.length > 0 && !locales.includes(reader.locale)) return false
-  return isOfInterest(
-    {
-      organisation: alert.organisation,
-      topics,
-      countries: [alert.country, ...countries],
-      follows: [`a-${alert.case}`],
-    },
-    reader,
+  if (reader.follows.includes(`a-${alert.case}`)) return true
+  const { organisation, country } = alert
+  return isWithinChoices({ organisation, topics, countries: [country, ...countries] }, reader)
+}
+
+/**
+ * True when something that campaigns carry is meant for this reader, leaving aside pauses: whoever
+ * follows one of the campaigns, and everybody whose choices allow it.
+ */
+export function isOfInterest(
+  subject: Subject & { campaigns: readonly string[] },
+  reader: SubscriberRecord,
+): boolean {
+  return (
+    subject.campaigns.some((campaign) => reader.follows.includes(`c-${campaign}`)) ||
+    isWithinChoices(subject, reader)
+  )
+}
+
+/**
+ * Each of these narrows:
+ * - *organisations*: who follows some hears only of those;
+ * - *topics*: of the subject (none = for everybody) and of the reader must overlap;
+ * - *countries*: of the subject (none = everywhere) and of the reader (none = all) must overlap.
+ */
+export function isWithinChoices(subject: Subject, reader: SubscriberRecord): boolean {
+  const { organisation, topics, countries } = subject
+  return (
+    followsOrganisation(reader, organisation) &&
+    (topics.length === 0 || overlap(topics, reader.topics)) &&
+    (countries.length === 0 ||
+      reader.countries.length === 0 ||
+      overlap(countries, reader.countries))
   )
 }
 

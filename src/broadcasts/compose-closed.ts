@@ -20,9 +20,7 @@ export function composeClosed(
 ): OutgoingMessage | null {
   const { on, stopped } = reader.reminders
   if (!on || stopped.includes(petition.id) || isPaused(reader, now)) return null
-  const { organisation, topics, countries, campaigns } = petition
-  const follows = campaigns.map((campaign) => `c-${campaign}`)
-  if (!isOfInterest({ organisation, topics, countries, follows }, reader)) return null
+  if (!isOfInterest(petition, reader)) return null
   const title = localised(petition.title, reader.locale) ?? ''
   if (title === '') return null
   const words = sweepWords[reader.locale]

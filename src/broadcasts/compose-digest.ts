@@ -34,7 +34,7 @@ export function composeDigest(
   if (span === null) return null
   const items = notes
     .filter(({ publishedAt }) => span.after < publishedAt && publishedAt <= span.until)
-    .filter((note) => isOfInterest(subjectOf(note), reader))
+    .filter((note) => isOfInterest(note, reader))
     .flatMap((note) => textOf(note, reader.locale) ?? [])
     .sort((one, other) => other.at - one.at)
   if (items.length === 0) return null
@@ -56,13 +56,6 @@ function spanOf(window: Window, reader: SubscriberRecord): { after: number; unti
 
 /** The day itself, or the last Monday. 1970-01-01 was a Thursday. */
 const lastDay = (day: number, step: number): number => (step === 7 ? day - ((day + 3) % 7) : day)
-
-const subjectOf = ({ organisation, topics, countries, campaigns }: FrozenNote) => ({
-  organisation,
-  topics,
-  countries,
-  follows: campaigns.map((campaign) => `c-${campaign}`),
-})
 
 type Item = { title: string; url: string | undefined; at: number }
 

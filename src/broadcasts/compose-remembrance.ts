@@ -3,7 +3,7 @@ import { localised, type Locale } from '../locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
-import { isOfInterest } from './audience'
+import { isWithinChoices } from './audience'
 import { callbackData } from './callback-data'
 import { instantAt, localDay } from './local-time'
 import { fitText, joinParagraphs } from './paragraphs'
@@ -59,26 +59,25 @@ function dueDay(window: Window, reader: SubscriberRecord): number | null {
   return null
 }
 
+/** The reader follows the organisation or somebody whom the day is about. */
+function isFollowed({ organisation, people }: FrozenDay, { follows }: SubscriberRecord): boolean {
+  return (
+    follows.includes(`o-${organisation}`) ||
+    people.some((person) => follows.includes(`m-${person}`))
+  )
+}
+
 function isForReader(day: FrozenDay, reader: SubscriberRecord): boolean {
-  return isOfInterest(
-    {
-      organisation: day.organisation,
-      topics: [],
-      countries: [],
-      follows: day.people.map((person) => `m-${person}`),
-    },
-    reader,
+  const { organisation } = day
+  return (
+    isFollowed(day, reader) || isWithinChoices({ organisation, topics: [], countries: [] }, reader)
   )
 }
 
 /** Days that the reader follows come first, then the oldest, then by id so that everybody sees the same. */
 function compare(one: FrozenDay, other: FrozenDay, reader: SubscriberRecord): number {
-  const followed = (day: FrozenDay) =>
-    [`o-${day.organisation}`, ...day.people.map((person) => `m-${person}`)].some((follow) =>
-      reader.follows.includes(follow),
-    )
   return (
-    Number(followed(other)) - Number(followed(one)) ||
+    Number(isFollowed(other, reader)) - Number(isFollowed(one, reader)) ||
     (one.firstYear ?? 9999) - (other.firstYear ?? 9999) ||
     (one.id < other.id ? -1 : 1)
   )

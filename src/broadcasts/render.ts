@@ -9,14 +9,14 @@ import { captionMax, copyTextMax, templates } from './templates'
 import { buttonLabels, missingLanguageNotices } from './wording'
 
 /** A message as every reader of one language gets it. */
-export type RenderedAlert = Omit<OutgoingMessage, 'silent'>
+export type RenderedMessage = Omit<OutgoingMessage, 'silent'>
 
 /**
  * Renders an alert for readers of one language: in that language, or else in the one that stands in for
  * it, with a first line that says so. Formatting is in entities, so that no text can break or inject it.
  * @throws EditorialError when there is no text at all, or more than Telegram takes
  */
-export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
+export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedMessage {
   const locale = resolveLocale(reader, writtenIn(alert.texts))
   if (locale === null) throw new EditorialError('The alert has no text in any language.')
   const { text, entities } = joinParagraphs([
@@ -32,7 +32,8 @@ export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
   return { text, entities, buttons: buttons(alert, reader) }
 }
 
-function notice(reader: Locale, locale: Locale): Paragraph[] {
+/** The first line for a reader whose own language is missing. */
+export function notice(reader: Locale, locale: Locale): Paragraph[] {
   if (reader === locale) return []
   return [{ text: missingLanguageNotices[reader], style: 'italic' }]
 }

@@ -5,7 +5,7 @@ import {
   turnReminders,
 } from '../../broadcasts/reminders/turn-reminders'
 import { isOpen, type ReminderPlan } from '../../broadcasts/reminders/reminder-plan'
-import { concerns } from '../../broadcasts/reminders/reminder-day'
+import { isOfInterest } from '../../broadcasts/audience'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'
 import { offeredHours } from '../screens/hour-choices'
@@ -31,7 +31,7 @@ export const reminders: CommandHandler = (turn) =>
 export async function remindersOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
   const now = turn.canvas.now.getTime()
   const plan = await planFor(turn)
-  const open = plan.petitions.filter((one) => isOpen(one, now) && concerns(record, one))
+  const open = plan.petitions.filter((one) => isOpen(one, now) && isOfInterest(one, record))
   return remindersScreen(turn.canvas, record, open)
 }
 

@@ -68,10 +68,7 @@ export function followOfferScreen(
     [bold(target.title), words, offersReminders ? say('remind-offer') : ''],
     [
       offersReminders ? [button(say('button-remind-me'), 'remind', 'all', 1)] : [],
-      [
-        ...(target.following ? [] : [follow]),
-        button(say('button-settings'), 'show', 'settings'),
-      ],
+      [...(target.following ? [] : [follow]), button(say('button-settings'), 'show', 'settings')],
     ],
   )
 }

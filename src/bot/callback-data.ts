@@ -23,6 +23,17 @@ export const actionNames = [
   'where',
   'wrote',
   'show',
+  'remind',
+  'remindat',
+  'remindfor',
+  'remember',
+  'signed',
+  'later',
+  'notforme',
+  'skipyear',
+  'stay',
+  'digest',
+  'digestat',
 ] as const
 
 /** One of {@link actionNames}. */

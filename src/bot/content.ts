@@ -1,4 +1,5 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
+import type { ReminderPlan } from '../broadcasts/reminders/reminder-plan'
 import type { Locale } from '../locales'
 
 /** A text in the languages in which it exists; readers of others get the stated fallback. */
@@ -50,6 +51,8 @@ export interface BotContent {
   /** A published alert exactly as it was approved; null when unknown or taken back. */
   alert(publicId: string): Promise<FrozenAlert | null>
   closingPetitions(now: Date): Promise<ClosingPetition[]>
+  /** Published petitions and remembrance days, from which follows what is due to whom. */
+  reminderPlan(): Promise<ReminderPlan>
   supportLines(): Promise<Contact[]>
   legalContacts(): Promise<Contact[]>
 }

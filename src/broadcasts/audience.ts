@@ -1,30 +1,62 @@
 import type { SubscriberRecord } from '../subscribers/record'
 import type { FrozenAlert } from './broadcast'
 
-/**
- * True when an alert is meant for this reader, leaving aside whether they are paused. Whoever follows
- * the case hears about it whatever else they chose. For everybody else each of these narrows:
- * - *organisations*: who follows some hears only of those;
- * - *topics*: of the alert (none = for everybody) and of the reader must overlap;
- * - *countries*: the alert's own and those of its audience must overlap with the reader's (none = all).
- * The languages of the audience narrow it for all.
- */
+/** What a reader's choices are held against. */
+export type Subject = {
+  /** Public id of the organisation. */
+  organisation: string
+  topics: readonly string[]
+  countries: readonly string[]
+}
+
+/** True when an alert is meant for this reader, who may be paused; its languages narrow it for all. */
 export function isMeantFor(alert: FrozenAlert, reader: SubscriberRecord): boolean {
   const { locales, topics, countries } = alert.audience
   if (locales.length > 0 && !locales.includes(reader.locale)) return false
   if (reader.follows.includes(`a-${alert.case}`)) return true
+  const { organisation, country } = alert
+  return isWithinChoices({ organisation, topics, countries: [country, ...countries] }, reader)
+}
+
+/**
+ * True when something that campaigns carry is meant for this reader, leaving aside pauses: whoever
+ * follows one of the campaigns, and everybody whose choices allow it.
+ */
+export function isOfInterest(
+  subject: Subject & { campaigns: readonly string[] },
+  reader: SubscriberRecord,
+): boolean {
   return (
-    followsOrganisation(reader, alert.organisation) &&
+    subject.campaigns.some((campaign) => reader.follows.includes(`c-${campaign}`)) ||
+    isWithinChoices(subject, reader)
+  )
+}
+
+/**
+ * Each of these narrows:
+ * - *organisations*: who follows some hears only of those;
+ * - *topics*: of the subject (none = for everybody) and of the reader must overlap;
+ * - *countries*: of the subject (none = everywhere) and of the reader (none = all) must overlap.
+ */
+export function isWithinChoices(subject: Subject, reader: SubscriberRecord): boolean {
+  const { organisation, topics, countries } = subject
+  return (
+    followsOrganisation(reader, organisation) &&
     (topics.length === 0 || overlap(topics, reader.topics)) &&
-    (reader.countries.length === 0 ||
-      reader.countries.includes(alert.country) ||
+    (countries.length === 0 ||
+      reader.countries.length === 0 ||
       overlap(countries, reader.countries))
   )
 }
 
 function followsOrganisation(reader: SubscriberRecord, organisation: string): boolean {
-  const followed = reader.follows.filter((follow) => follow.startsWith('o-'))
-  return followed.length === 0 || followed.includes(`o-${organisation}`)
+  let followsAny = false
+  for (const follow of reader.follows) {
+    if (!follow.startsWith('o-')) continue
+    if (follow.slice(2) === organisation) return true
+    followsAny = true
+  }
+  return !followsAny
 }
 
 function overlap(some: readonly string[], others: readonly string[]): boolean {

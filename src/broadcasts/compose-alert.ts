@@ -4,7 +4,7 @@ import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
 import { isMeantFor } from './audience'
 import type { Broadcast, Composer, FrozenAlert } from './broadcast'
-import { renderAlert, type RenderedAlert } from './render'
+import { renderAlert, type RenderedMessage } from './render'
 
 /**
  * The composer of alerts: what one reader gets, or null when it is not for them or they stopped or
@@ -23,10 +23,10 @@ function isSilent(broadcast: Broadcast, subscriber: SubscriberRecord, now: Date)
 }
 
 /** Content is frozen, and readers of one language get the same message: it is rendered once. */
-const cache = new WeakMap<FrozenAlert, Map<Locale, RenderedAlert>>()
+const cache = new WeakMap<FrozenAlert, Map<Locale, RenderedMessage>>()
 
-function renderedFor(alert: FrozenAlert, locale: Locale): RenderedAlert {
-  const perLocale = cache.get(alert) ?? new Map<Locale, RenderedAlert>()
+function renderedFor(alert: FrozenAlert, locale: Locale): RenderedMessage {
+  const perLocale = cache.get(alert) ?? new Map<Locale, RenderedMessage>()
   cache.set(alert, perLocale)
   const rendered = perLocale.get(locale) ?? renderAlert(alert, locale)
   perLocale.set(locale, rendered)

@@ -51,7 +51,7 @@ describe('a newcomer', () => {
     expect(topics.labels.slice(0, 2)).toEqual(['✓ Health', '✓ Asylum'])
     const done = await reader.taps('Done')
     expect(done.text).toContain('You are subscribed')
-    expect(done.labels).toEqual(['Settings', 'Stop'])
+    expect(done.labels).toEqual(['Reminders', 'Settings', 'Stop'])
     expect(await world.record(reader.chat)).toMatchObject({
       locale: 'en',
       consent: PRIVACY_VERSION,

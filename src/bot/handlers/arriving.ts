@@ -17,6 +17,7 @@ import { readArrival, readStartPayload, type Arrival } from '../start-payload'
 import {
   inLanguage,
   loadNames,
+  withSubscriber,
   type ActionHandler,
   type CommandHandler,
   type Reply,
@@ -63,8 +64,14 @@ export const agree: ActionHandler = async (turn, { arg, n }) =>
   withArrival(turn, arg, async (arrival, turned) => {
     if (n !== PRIVACY_VERSION) return { edit: await noticeOf(turned, arrival) }
     const record = await subscribe(turned, arrival)
+    const subscribed = withSubscriber(turned, record)
+    const { follow } = arrival
+    // Whoever came for a campaign came for its petition: that is asked next, not topics.
+    if (follow?.startsWith('c-') && record.follows.includes(follow)) {
+      return { edit: await offer(subscribed, follow), toast: subscribed.canvas.say('done-title') }
+    }
     const topics = await turned.services.content.topics()
-    const { canvas } = inLanguage(turned, record.locale)
+    const { canvas } = subscribed
     return {
       edit: topics.length === 0 ? doneScreen(canvas) : topicsScreen(canvas, record, topics),
     }
@@ -79,8 +86,13 @@ export async function settingsOf(turn: Turn, record: SubscriberRecord): Promise<
 /** Offers to follow what a deep link points at. */
 export async function offer(turn: Turn, follow: string): Promise<Screen> {
   const title = (await titleOf(turn, follow)) ?? follow
-  const following = activeRecord(turn.reader)?.follows.includes(follow) ?? false
-  return followOfferScreen(turn.canvas, { follow, title, following })
+  const record = activeRecord(turn.reader)
+  return followOfferScreen(turn.canvas, {
+    follow,
+    title,
+    following: record?.follows.includes(follow) ?? false,
+    reminders: record?.reminders.on ?? false,
+  })
 }
 
 /**

@@ -10,10 +10,23 @@ import {
   setTopic,
   topics,
 } from './choosing'
+import { digest, setDigest, setDigestHour } from './digest'
 import { help, privacy, safety } from './explaining'
 import { forget, pause, setForgotten, setPause, stop, stopByButton } from './leaving'
 import { pickFrom, pickTo, quiet, setQuiet, setWake, setZone } from './quiet'
 import { now, showAlert, thankForWriting, whereToWrite } from './reading'
+import {
+  notForMe,
+  remindLater,
+  reminders,
+  setRemembrance,
+  setReminderFor,
+  setReminderHour,
+  setReminders,
+  signed,
+  skipYear,
+  stay,
+} from './reminders'
 import { showScreen } from './show'
 import type { ActionHandler, CommandHandler } from './turn'
 
@@ -26,6 +39,8 @@ export const commandNames = [
   'country',
   'follow',
   'quiet',
+  'reminders',
+  'digest',
   'privacy',
   'safety',
   'help',
@@ -46,6 +61,8 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
   country,
   follow,
   quiet,
+  reminders,
+  digest,
   privacy,
   safety,
   help,
@@ -76,4 +93,15 @@ export const actionHandlers: Record<ActionName, ActionHandler> = {
   where: whereToWrite,
   wrote: thankForWriting,
   show: showScreen,
+  remind: setReminders,
+  remindat: setReminderHour,
+  remindfor: setReminderFor,
+  remember: setRemembrance,
+  signed,
+  later: remindLater,
+  notforme: notForMe,
+  skipyear: skipYear,
+  stay,
+  digest: setDigest,
+  digestat: setDigestHour,
 }

@@ -1,9 +1,11 @@
+import { digestScreen } from '../screens/digest-screen'
 import { doneScreen } from '../screens/first-screens'
 import { languageChoiceScreen } from '../screens/settings-screens'
 import { quietScreen } from '../screens/quiet-screens'
 import { settingsOf, startAgain } from './arriving'
 import { countriesOf, followsOf, topicsOf } from './choosing'
 import { forgetOf, pauseOf } from './leaving'
+import { remindersOf } from './reminders'
 import { withRecord, type ActionHandler, type Reply, type Turn } from './turn'
 
 /** Moves from screen to screen inside one message. */
@@ -23,6 +25,9 @@ const screens: Partial<Record<string, (turn: Turn) => Promise<Reply>>> = {
   countries: (turn) => withRecord(turn, (record) => ({ edit: countriesOf(turn, record) })),
   follow: (turn) => withRecord(turn, async (record) => ({ edit: await followsOf(turn, record) })),
   quiet: (turn) => withRecord(turn, (record) => ({ edit: quietScreen(turn.canvas, record) })),
+  reminders: (turn) =>
+    withRecord(turn, async (record) => ({ edit: await remindersOf(turn, record) })),
+  digest: (turn) => withRecord(turn, (record) => ({ edit: digestScreen(turn.canvas, record) })),
   language: (turn) => withRecord(turn, () => ({ edit: languageChoiceScreen(turn.canvas) })),
   pause: (turn) => withRecord(turn, (record) => ({ edit: pauseOf(turn, record) })),
 }

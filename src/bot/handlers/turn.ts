@@ -1,3 +1,5 @@
+import { settleReminders } from '../../broadcasts/reminders/settle-reminders'
+import type { ReminderPlan } from '../../broadcasts/reminders/reminder-plan'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../locales'
@@ -58,17 +60,34 @@ export function inLanguage(turn: Turn, locale: Locale): Turn {
   return turnOf(turn.services, { ...turn.reader, locale, localeKnown: true })
 }
 
-/** Changes the record of somebody who gets messages; `draw` shows the outcome. */
+/** The same turn for somebody whose record has just changed. */
+export function withSubscriber(turn: Turn, record: SubscriberRecord): Turn {
+  return turnOf(turn.services, { ...turn.reader, locale: record.locale, record })
+}
+
+/** What reminders follow from. */
+export const planFor = (turn: Turn): Promise<ReminderPlan> => turn.services.content.reminderPlan()
+
+/**
+ * Changes the record of somebody who gets messages; `draw` shows the outcome. Many a choice moves
+ * reminders (the zone, the hours, what is followed), so what has gone before is settled with it.
+ * @param options.settled - `change` has done so itself
+ */
 export async function changeRecord(
   turn: Turn,
   change: (record: SubscriberRecord) => SubscriberRecord,
   draw: (turn: Turn, record: SubscriberRecord) => Reply | Promise<Reply>,
+  { settled = false }: { settled?: boolean } = {},
 ): Promise<Reply> {
-  return withRecord(turn, async () => {
-    const { services, reader } = turn
-    const record = await services.subscribers.change(services.bot, reader.chat, change)
+  return withRecord(turn, async (present) => {
+    const { services, reader, canvas } = turn
+    const plan = settled || !present.reminders.on ? null : await planFor(turn)
+    const record = await services.subscribers.change(services.bot, reader.chat, (before) => {
+      const after = change(before)
+      return plan === null ? after : settleReminders(before, after, plan, canvas.now)
+    })
     if (record === null) return notSubscribed(turn)
-    return draw(turnOf(services, { ...reader, locale: record.locale, record }), record)
+    return draw(withSubscriber(turn, record), record)
   })
 }
 
@@ -81,13 +100,15 @@ export async function withRecord(
   return record === null ? notSubscribed(turn) : draw(record)
 }
 
-/** Public names for a record's keys: topics on offer, organisations, and what else is followed. */
+/** Public names for a record's keys: topics on offer, what is followed, and petitions. */
 export async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
-  const [topics, follows] = await Promise.all([
+  const [topics, follows, plan] = await Promise.all([
     turn.services.content.topics(),
     followTargets(turn, record),
+    planFor(turn),
   ])
-  return { topics, follows }
+  const petitions = new Map(plan.petitions.map(({ id, title }) => [id, title]))
+  return { topics, follows, petitions }
 }
 
 /** The organisations on offer, then whatever else the person follows that still exists. */

@@ -46,17 +46,29 @@ export function noticeScreen(canvas: Canvas, arrival: Arrival, title: string | n
 export function doneScreen({ say }: Canvas): Screen {
   return screen(
     [bold(say('done-title')), say('done-body')],
-    [[button(say('button-settings'), 'show', 'settings'), button(say('button-stop'), 'stop')]],
+    [
+      [button(say('button-reminders'), 'show', 'reminders')],
+      [button(say('button-settings'), 'show', 'settings'), button(say('button-stop'), 'stop')],
+    ],
   )
 }
 
-/** For somebody who subscribed before and opened a deep link. */
+/**
+ * For somebody who is subscribed and opened a deep link. A campaign offers reminders of its petition,
+ * unless they are on.
+ */
 export function followOfferScreen(
   { say }: Canvas,
-  target: { follow: string; title: string; following: boolean },
+  target: { follow: string; title: string; following: boolean; reminders: boolean },
 ): Screen {
-  const settings = button(say('button-settings'), 'show', 'settings')
+  const offersReminders = target.follow.startsWith('c-') && !target.reminders
   const words = say(target.following ? 'follow-already' : 'follow-offer')
   const follow = button(say('button-follow'), 'follow', target.follow, 2)
-  return screen([bold(target.title), words], [target.following ? [settings] : [follow, settings]])
+  return screen(
+    [bold(target.title), words, offersReminders ? say('remind-offer') : ''],
+    [
+      offersReminders ? [button(say('button-remind-me'), 'remind', 'all', 1)] : [],
+      [...(target.following ? [] : [follow]), button(say('button-settings'), 'show', 'settings')],
+    ],
+  )
 }

@@ -1,12 +1,16 @@
 import { localeNames } from '../../locales'
 import type { SubscriberRecord } from '../../subscribers/record'
-import type { BotTopic, FollowTarget } from '../content'
+import type { BotTopic, FollowTarget, LocalisedText } from '../content'
 import { localisedText } from '../localised'
 import type { Canvas } from '../screen'
 import { countryInWords, dayInWords, hourInWords, instantInWords, zoneInWords } from '../time-words'
 
 /** Public names for what a record keeps as keys. */
-export type Names = { topics: readonly BotTopic[]; follows: readonly FollowTarget[] }
+export type Names = {
+  topics: readonly BotTopic[]
+  follows: readonly FollowTarget[]
+  petitions: ReadonlyMap<string, LocalisedText>
+}
 
 const day = 86_400_000
 
@@ -35,6 +39,9 @@ export function choiceLines(canvas: Canvas, record: SubscriberRecord, names: Nam
     follows.length === 0
       ? say('record-follows-none')
       : say('record-follows', { list: list(follows) }),
+    ...reminderLines(canvas, record, names),
+    remembranceLine(canvas, record),
+    digestLine(canvas, record),
     stateLine(canvas, record),
   ]
 }
@@ -52,9 +59,52 @@ export function recordLines(
   return [
     say('record-chat'),
     ...choiceLines(canvas, record, names),
+    ...notedLines(canvas, record),
     say('record-consent', { version: String(record.consent) }),
     say('record-week', { date: dayInWords(weekBegan, locale, 'UTC') }),
+    ...(record.askedOn === null
+      ? []
+      : [say('record-asked', { date: dayInWords(new Date(record.askedOn * day), locale, 'UTC') })]),
   ]
+}
+
+function reminderLines({ say, locale }: Canvas, { reminders }: SubscriberRecord, names: Names) {
+  const titles = reminders.stopped.map((id) =>
+    localisedText(names.petitions.get(id) ?? {}, locale, id),
+  )
+  return [
+    reminders.on
+      ? say('record-reminders-on', { time: hourInWords(reminders.at) })
+      : say('record-reminders-off'),
+    ...(titles.length === 0 ? [] : [say('record-reminders-stopped', { list: titles.join(', ') })]),
+  ]
+}
+
+/** What is noted so that no reminder comes twice or gets lost, when settings change in between. */
+function notedLines({ say, locale }: Canvas, record: SubscriberRecord): string[] {
+  const { on, from, lastAt, told, later } = record.reminders
+  const when = (at: number) => instantInWords(new Date(at), locale, record.timeZone)
+  const notes = [
+    ...(on ? [when(from)] : []),
+    ...(lastAt === null ? [] : [when(lastAt)]),
+    ...told,
+    ...later.map(({ petition, at }) => `${petition} ${when(at)}`),
+  ]
+  return notes.length === 0 ? [] : [say('record-reminders-noted', { list: notes.join('; ') })]
+}
+
+function remembranceLine({ say, now }: Canvas, { remembrance }: SubscriberRecord): string {
+  const { on, skipYear } = remembrance
+  if (!on) return say('record-remembrance-off')
+  return skipYear === now.getUTCFullYear()
+    ? say('record-remembrance-skip', { year: String(skipYear) })
+    : say('record-remembrance-on')
+}
+
+function digestLine({ say }: Canvas, { digest }: SubscriberRecord): string {
+  if (digest.every === 'off') return say('record-digest-off')
+  const time = hourInWords(digest.at)
+  return say(digest.every === 'daily' ? 'record-digest-daily' : 'record-digest-weekly', { time })
 }
 
 function quietLine({ say }: Canvas, { quiet }: SubscriberRecord): string {

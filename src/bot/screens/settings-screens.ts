@@ -20,6 +20,10 @@ export function settingsScreen({ say }: Canvas, lines: readonly string[], paused
         button(say('button-quiet'), 'show', 'quiet'),
       ],
       [
+        button(say('button-reminders'), 'show', 'reminders'),
+        button(say('button-digest'), 'show', 'digest'),
+      ],
+      [
         button(say('button-language'), 'show', 'language'),
         paused
           ? button(say('button-resume'), 'pause')

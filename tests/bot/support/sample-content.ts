@@ -5,11 +5,18 @@ import type {
   Contact,
   OpenAlert,
 } from '../../../src/bot/content'
+import type { ReminderPlan } from '../../../src/broadcasts/reminders/reminder-plan'
 import type { FrozenAlert } from '../../../src/broadcasts/broadcast'
 
 /** Plain data behind the bot's content interface; tests change what they need. */
 export type SampleContent = BotContent & {
-  lists: { alerts: OpenAlert[]; petitions: ClosingPetition[]; topics: BotTopic[]; lines: Contact[] }
+  lists: {
+    alerts: OpenAlert[]
+    petitions: ClosingPetition[]
+    topics: BotTopic[]
+    lines: Contact[]
+    plan: ReminderPlan
+  }
 }
 
 /** A sample alert with an Azerbaijani and an English text. */
@@ -48,6 +55,26 @@ export function sampleContent(): SampleContent {
         url: { en: 'https://sample.example/sign' },
       },
     ],
+    plan: {
+      days: [],
+      petitions: [
+        {
+          id: 'petitionx1',
+          organisation: 'orgx1',
+          signature: {},
+          campaigns: ['campx1'],
+          topics: [],
+          countries: [],
+          timeZone: 'Asia/Baku',
+          title: { en: 'A law against hate crime' },
+          whyNow: { en: 'The committee meets on 29 January.' },
+          url: { en: 'https://sample.example/sign' },
+          opensAt: null,
+          deadlines: [{ from: 0, closesAt: Date.parse('2026-01-28T20:00:00Z'), reason: {} }],
+          count: null,
+        },
+      ],
+    },
     topics: [
       { key: 'health', label: { en: 'Health', az: 'Sağlamlıq', ru: 'Здоровье' } },
       { key: 'asylum', label: { en: 'Asylum', az: 'Sığınacaq', ru: 'Убежище' } },
@@ -79,6 +106,7 @@ export function sampleContent(): SampleContent {
     openAlerts: async () => lists.alerts,
     alert: async (publicId) => (publicId === sampleAlert.alert ? sampleAlert : null),
     closingPetitions: async () => lists.petitions,
+    reminderPlan: async () => lists.plan,
     supportLines: async () => lists.lines,
     legalContacts: async () => [contact('Sample lawyers', 'AZ', ['az'])],
   }

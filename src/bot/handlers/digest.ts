@@ -1,0 +1,35 @@
+import type { SubscriberRecord } from '../../subscribers/record'
+import { digestScreen } from '../screens/digest-screen'
+import { offeredHours } from '../screens/hour-choices'
+import {
+  changeRecord,
+  withRecord,
+  type ActionHandler,
+  type CommandHandler,
+  type Turn,
+} from './turn'
+
+/** /digest: whether, when and how often what is new comes in one message. */
+export const digest: CommandHandler = (turn) =>
+  withRecord(turn, (record) => ({ show: digestScreen(turn.canvas, record) }))
+
+/** `off`, `daily` or `weekly`. */
+export const setDigest: ActionHandler = async (turn, { arg }) => {
+  if (arg !== 'off' && arg !== 'daily' && arg !== 'weekly') {
+    return { toast: turn.canvas.say('toast-too-old') }
+  }
+  return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, every: arg } }))
+}
+
+/** The hour of the day at which it comes. */
+export const setDigestHour: ActionHandler = async (turn, { n }) => {
+  if (!offeredHours.some((hour) => hour === n)) return { toast: turn.canvas.say('toast-too-old') }
+  return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, at: n * 60 } }))
+}
+
+function setAndDraw(turn: Turn, change: (record: SubscriberRecord) => SubscriberRecord) {
+  return changeRecord(turn, change, ({ canvas }, record) => ({
+    edit: digestScreen(canvas, record),
+    toast: canvas.say('toast-saved'),
+  }))
+}

@@ -1,0 +1,129 @@
+import { remindTomorrow } from '../../broadcasts/reminders/remind-tomorrow'
+import {
+  resumeReminding,
+  stopReminding,
+  turnReminders,
+} from '../../broadcasts/reminders/turn-reminders'
+import { isOpen, type ReminderPlan } from '../../broadcasts/reminders/reminder-plan'
+import { isOfInterest } from '../../broadcasts/audience'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { plainScreen } from '../screens/explaining-screens'
+import { offeredHours } from '../screens/hour-choices'
+import { remindersScreen } from '../screens/reminders-screen'
+import type { Screen } from '../screen'
+import type { TextKey } from '../text-keys'
+import { instantInWords } from '../time-words'
+import {
+  changeRecord,
+  planFor,
+  withRecord,
+  type ActionHandler,
+  type CommandHandler,
+  type Reply,
+  type Turn,
+} from './turn'
+
+/** /reminders: petitions, at which hour, which of them, and remembrance days. */
+export const reminders: CommandHandler = (turn) =>
+  withRecord(turn, async (record) => ({ show: await remindersOf(turn, record) }))
+
+/** The screen of /reminders with the open petitions that concern this person. */
+export async function remindersOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
+  const now = turn.canvas.now.getTime()
+  const plan = await planFor(turn)
+  const open = plan.petitions.filter((one) => isOpen(one, now) && isOfInterest(one, record))
+  return remindersScreen(turn.canvas, record, open)
+}
+
+/** Reminders of petitions on or off. */
+export const setReminders: ActionHandler = (turn, { n }) =>
+  setAndDraw(turn, (record, plan, now) => turnReminders(record, { on: n === 1 }, plan, now))
+
+/** The hour of the day at which they come. */
+export const setReminderHour: ActionHandler = async (turn, { n }) => {
+  if (!offeredHours.some((hour) => hour === n)) return { toast: turn.canvas.say('toast-too-old') }
+  return setAndDraw(turn, (record, plan, now) =>
+    turnReminders(record, { on: record.reminders.on, at: n * 60 }, plan, now),
+  )
+}
+
+/** Reminders of one petition on or off. */
+export const setReminderFor: ActionHandler = (turn, { arg, n }) =>
+  setAndDraw(turn, (record, plan, now) =>
+    n === 1 ? resumeReminding(record, arg, plan, now) : stopReminding(record, arg, plan, now),
+  )
+
+/** Messages on remembrance days on or off; on takes "not this year" back. */
+export const setRemembrance: ActionHandler = (turn, { n }) =>
+  setAndDraw(turn, (record) => ({ ...record, remembrance: { on: n === 1, skipYear: null } }))
+
+/** "I signed": nothing is kept but that the reminders of this petition end. */
+export const signed: ActionHandler = (turn, { arg }) => endReminding(turn, arg, 'toast-signed')
+
+/** "Not for me": asks nothing. */
+export const notForMe: ActionHandler = (turn, { arg }) =>
+  endReminding(turn, arg, 'toast-not-for-me')
+
+/** "Remind me tomorrow", or still today when it would be too late. */
+export const remindLater: ActionHandler = async (turn, { arg }) => {
+  const { canvas } = turn
+  const plan = await planFor(turn)
+  let outcome = { at: null as number | null, today: false }
+  return changeRecord(
+    turn,
+    (record) => {
+      const { record: changed, ...when } = remindTomorrow(record, arg, plan, canvas.now)
+      outcome = when
+      return changed
+    },
+    (changed, record) => {
+      const { at, today } = outcome
+      if (at === null) return { toast: changed.canvas.say('toast-later-none') }
+      const date = instantInWords(new Date(at), changed.canvas.locale, record.timeZone)
+      return { toast: changed.canvas.say(today ? 'toast-later-today' : 'toast-later', { date }) }
+    },
+    { settled: true },
+  )
+}
+
+/** "Not this year"; `n` is the year, so that an old message does not skip a later one. */
+export const skipYear: ActionHandler = async (turn, { n }) => {
+  if (n !== turn.canvas.now.getUTCFullYear()) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => ({ ...record, remembrance: { ...record.remembrance, skipYear: n } }),
+    ({ canvas }) => ({ toast: canvas.say('toast-skip-year') }),
+  )
+}
+
+/** "Stay": any tap is a sign of life, so this one only says so. */
+export const stay: ActionHandler = (turn) =>
+  withRecord(turn, () => ({
+    edit: plainScreen(turn.canvas.say('toast-stay')),
+    toast: turn.canvas.say('toast-stay'),
+  }))
+
+type Change = (record: SubscriberRecord, plan: ReminderPlan, now: Date) => SubscriberRecord
+
+async function setAndDraw(turn: Turn, change: Change): Promise<Reply> {
+  const plan = await planFor(turn)
+  return changeRecord(
+    turn,
+    (record) => change(record, plan, turn.canvas.now),
+    async (changed, record) => ({
+      edit: await remindersOf(changed, record),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+    { settled: true },
+  )
+}
+
+async function endReminding(turn: Turn, petition: string, key: TextKey): Promise<Reply> {
+  const plan = await planFor(turn)
+  return changeRecord(
+    turn,
+    (record) => stopReminding(record, petition, plan, turn.canvas.now),
+    ({ canvas }) => ({ toast: canvas.say(key) }),
+    { settled: true },
+  )
+}

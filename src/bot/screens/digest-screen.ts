@@ -1,0 +1,27 @@
+import type { SubscriberRecord } from '../../subscribers/record'
+import { bold } from '../rich-text'
+import { button, screen, type Canvas, type Screen } from '../screen'
+import { hourInWords, zoneInWords } from '../time-words'
+import { hourChoices } from './hour-choices'
+
+/** The summary of what is new: never, daily or on Mondays, and at which hour. */
+export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen {
+  const { every, at } = record.digest
+  const city = zoneInWords(record.timeZone, say)
+  const choices = (['off', 'daily', 'weekly'] as const).map((choice) => {
+    const label = say(`button-digest-${choice}`)
+    return button(`${choice === every ? '✓ ' : ''}${label}`, 'digest', choice)
+  })
+  return screen(
+    [
+      bold(say('digest-title')),
+      say('digest-body'),
+      every === 'off' ? '' : say('digest-now', { time: hourInWords(at), city }),
+    ],
+    [
+      choices,
+      every === 'off' ? [] : hourChoices('digestat', at),
+      [button(say('button-settings'), 'show', 'settings')],
+    ],
+  )
+}

@@ -64,6 +64,7 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
       {asking && (
         <RetractDialog
           languages={value.languages}
+          pictures={value.pictures}
           isAlert={isAlert}
           onClose={() => setAsking(false)}
           onConfirm={(body) => {
@@ -91,6 +92,8 @@ function TakenBack({ retraction: { at, reason, note } }: { retraction: Retractio
           Taken back on <Instant value={at} />.
         </strong>{' '}
         {retractionReasons[reason]}.
+        {reason === 'erased' &&
+          ' Its words are erased in every version, and its pictures are deleted unless something else shows them.'}
       </p>
       <dl className="vigil-retract__told">
         {locales

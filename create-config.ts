@@ -17,6 +17,7 @@ export function createConfig(env: CmsEnvironment) {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
     allowPrivateWebhooks: env.allowPrivateWebhooks,
+    partnerApiUrl: `${env.apiUrl}/partner/v1`,
     ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
   }
   return buildConfig({

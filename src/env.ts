@@ -172,6 +172,7 @@ export function readCmsEnvironment(env: Environment = process.env) {
     coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
     allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
+    apiUrl: readApiUrl(env),
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
   }
 }
@@ -189,6 +190,7 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
     coolingSeconds: 120,
     botTokenPublicKey: null,
     allowPrivateWebhooks: false,
+    apiUrl: 'http://localhost:3003',
     logLevel: 'info',
     ...changes,
   }
@@ -226,13 +228,16 @@ export function readWorkerEnvironment(env: Environment = process.env) {
   }
 }
 
+/** Where partners reach the API: the admin tells them, and the API names it in its answers. */
+const readApiUrl = (env: Environment): string =>
+  readVariable(env, 'API_URL') ?? `http://localhost:${readVariable(env, 'API_PORT') ?? 3003}`
+
 /** What the partner API needs: the database, and where it is reached. It has no secret. */
 export function readApiEnvironment(env: Environment = process.env) {
-  const apiPort = readVariable(env, 'API_PORT') ?? 3003
   return {
     databaseUrl: requireVariable(env, 'DATABASE_URL'),
-    apiUrl: readVariable(env, 'API_URL') ?? `http://localhost:${apiPort}`,
-    apiPort,
+    apiUrl: readApiUrl(env),
+    apiPort: readVariable(env, 'API_PORT') ?? 3003,
     host: readVariable(env, 'HOST') ?? 'localhost',
     anonymousRateLimit: readVariable(env, 'ANONYMOUS_RATE_LIMIT') ?? 120,
     trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',

@@ -84,6 +84,11 @@ export type VigilOptions = {
    * the `api` process. Default false.
    */
   partnerApi?: boolean
+  /**
+   * Address of the partner API, up to `/partner/v1`, as the page of a partner's key tells it. Default: the
+   * one in the process of the host.
+   */
+  partnerApiUrl?: string
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -98,6 +103,7 @@ export type SanitisedOptions = {
   allowPrivateWebhooks: boolean
   mediaDir: string
   partnerApi: boolean
+  partnerApiUrl: string | null
   disabled: boolean
 }
 
@@ -141,6 +147,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
     mediaDir: options.mediaDir ?? 'data/media',
     partnerApi: options.partnerApi ?? false,
+    partnerApiUrl: options.partnerApiUrl ?? null,
     disabled: options.disabled ?? false,
   }
 }

@@ -1,4 +1,6 @@
 import type { CollectionConfig, Config, Field } from 'payload'
+import { noticesEndpoint } from './admin/notices/endpoint'
+import { component } from './admin/paths'
 import { createCollections } from './collections'
 import { ConfigurationError } from './errors'
 import { guardOrganisation } from './hooks/guard-organisation'
@@ -51,7 +53,12 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
     return {
       ...config,
       collections: [...added, ...others],
-      endpoints: [...(config.endpoints ?? []), ...(mounts ? partnerEndpoints(options.slugs) : [])],
+      admin: options.disabled ? config.admin : withNotices(config.admin),
+      endpoints: [
+        ...(config.endpoints ?? []),
+        ...(options.disabled ? [] : [noticesEndpoint(options)]),
+        ...(mounts ? partnerEndpoints(options.slugs) : []),
+      ],
     }
   }
 }
@@ -89,6 +96,12 @@ export function tenancy(given: VigilOptions = {}) {
 async function accessOfPeople(args: { accessKey: string; req: unknown }) {
   const access = peopleAccess[args.accessKey as keyof typeof peopleAccess]
   return access ? access(args as never) : false
+}
+
+/** Puts what somebody should look at on the start page, behind what a host has there. */
+function withNotices(admin: Config['admin']): Config['admin'] {
+  const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), component('Notices')]
+  return { ...admin, components: { ...admin?.components, beforeDashboard } }
 }
 
 /** A host's own collection of people, with what Vigil needs on it. */

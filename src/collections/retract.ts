@@ -17,6 +17,7 @@ import type { SanitisedOptions } from '../options'
 import { recordAround } from '../publications/record-around'
 import { type ProjectedKey, sourceOf } from '../publications/sources'
 import { killBroadcasts } from './broadcasts/kill'
+import { picturesOf } from './media/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from './read-json'
 
@@ -32,6 +33,8 @@ export type RetractionView = {
   /** The languages in which somebody may have read it. */
   languages: Locale[]
   retraction: Retraction | null
+  /** How many pictures erasing deletes, and how many stay because something else shows them. */
+  pictures: { own: number; shared: number }
 }
 
 const bodySchema = z.object({
@@ -93,11 +96,18 @@ export function retractionEndpoint(
     handler: async (req) => {
       const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
       const reached = (await publicationOf(context))?.everReach.locales ?? []
+      const { own, shared } = await picturesOf({
+        payload: req.payload,
+        media: options.slugs.media,
+        collection: options.slugs[key],
+        id: context.id,
+      })
       const view: RetractionView = {
         reached: await hasReached(context),
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
         retraction: toldOf(retractionOf(context.doc)),
+        pictures: { own: own.length, shared: shared.length },
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
     },

@@ -3,6 +3,7 @@ import { guardInternalFields } from '../fields/members-only'
 import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
 import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
 import { keepRetraction } from './keep-retraction'
+import { unpublishAsItIs } from './unpublish-as-it-is'
 
 /** The hooks of a collection whose documents are published. */
 export function publicationHooks({
@@ -13,7 +14,7 @@ export function publicationHooks({
   internal?: readonly string[]
 } = {}): NonNullable<CollectionConfig['hooks']> {
   return {
-    beforeOperation: [guardInternalFields(internal), refuseUnpublishing],
+    beforeOperation: [guardInternalFields(internal), refuseUnpublishing, unpublishAsItIs],
     beforeChange: [refuseTrashing, keepRetraction, guardPublishing(options)],
     beforeDelete: [guardPublished],
   }

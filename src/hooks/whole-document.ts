@@ -16,6 +16,16 @@ export function rowsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.map(asRecord) : []
 }
 
+/** The values under a path like `coOrganisers.organisation`; lists on the way are walked through. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  const under = (given: unknown, names: readonly string[]): unknown[] => {
+    if (Array.isArray(given)) return given.flatMap((entry) => under(entry, names))
+    const [name, ...rest] = names
+    return name === undefined ? [given] : under(asRecord(given)[name], rest)
+  }
+  return under(value, path.split('.'))
+}
+
 /** The text in one language of a localised field of a {@link WholeDocument}; '' when missing. */
 export function textIn(value: unknown, locale: Locale): string {
   const text = asRecord(value)[locale]

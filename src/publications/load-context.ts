@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { idOf } from '../access/roles'
 import { frozenAlertSchema } from '../broadcasts/broadcast'
-import { asRecord, type WholeDocument } from '../hooks/whole-document'
+import { valuesAt, type WholeDocument } from '../hooks/whole-document'
 import type { CollectionKey, Slugs } from '../options'
 import type { ProjectionContext, Sending } from './project/projection'
 import { instant } from './project/values'
@@ -29,7 +29,7 @@ export async function loadContext(args: {
   if (!organisation) return null
   const known = new Map<string, WholeDocument | null>()
   for (const [path, target] of references[key]) {
-    for (const reference of valuesAt(doc, path.split('.'))) {
+    for (const reference of valuesAt(doc, path)) {
       const name = `${target}:${String(idOf(reference))}`
       if (known.has(name) || idOf(reference) === null) continue
       const found = await find(payload, slugs[target], String(idOf(reference)))
@@ -79,13 +79,6 @@ function isPublic(key: CollectionKey, doc: WholeDocument): boolean {
   )
 }
 
-/** The values under a path of a document; arrays on the way are walked through. */
-function valuesAt(value: unknown, path: readonly string[]): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((entry) => valuesAt(entry, path))
-  const [name, ...rest] = path
-  return name === undefined ? [value] : valuesAt(asRecord(value)[name], rest)
-}
-
 /** What is being sent of an alert and of those that it continues, and which alert took its place. */
 async function sendings(
   payload: BasePayload,
@@ -103,7 +96,7 @@ async function sendings(
     overrideAccess: true,
   })
   const followers = docs as unknown as WholeDocument[]
-  const earlier = valuesAt(doc, ['supersedes']).flatMap((reference) => idOf(reference) ?? [])
+  const earlier = valuesAt(doc, 'supersedes').flatMap((reference) => idOf(reference) ?? [])
   const alerts = [
     doc,
     ...followers,

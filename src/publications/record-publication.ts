@@ -6,6 +6,7 @@ import { VigilError } from '../errors'
 import { retractionOf, type StoredRetraction } from '../fields/retraction'
 import type { Slugs } from '../options'
 import { nextChange } from './current-state'
+import { dependentsOf } from './dependents-of'
 import { type Facts, factsSchema, type FrozenItem, localesOf } from './item'
 import { keepTakenBack } from './keep-taken-back'
 import { loadContext } from './load-context'
@@ -52,7 +53,13 @@ export async function recordPublication(args: {
     const draft = isFinal ? null : nextRow({ row, projection, source, now, key })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
     const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
-    if (retraction) await keepTakenBack({ payload, slugs, key, id, retraction, now })
+    if (retraction) {
+      for (const media of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {
+        for (const other of await dependentsOf({ payload, slugs, key: 'media', id: media })) {
+          await recordPublication({ payload, slugs, ...other, now })
+        }
+      }
+    }
     return draft !== null
   }
   throw new VigilError('The public record of an item is written by too many at once; try again.')

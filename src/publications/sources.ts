@@ -16,6 +16,9 @@ export const itemTypeOf = {
 export type ProjectedKey = keyof typeof itemTypeOf
 export const projectedKeys = Object.keys(itemTypeOf) as ProjectedKey[]
 
+export const isProjected = (key: CollectionKey): key is ProjectedKey =>
+  (projectedKeys as readonly CollectionKey[]).includes(key)
+
 /** The collections whose words stand in public items: the items themselves, and what they show. */
 export const watchedKeys: readonly CollectionKey[] = [...projectedKeys, 'media', 'addressees']
 

@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { buttonLabels } from '../../src/broadcasts/wording'
 import { locales } from '../../src/locales'
 import { type Camera, createCamera, openBrowser } from './support/browser'
-import { type Demo, startDemo } from './support/demo'
+import { openPage as open, signIn as enter } from './support/visit'
 
 const alertName = 'Sample: September 2017'
 /** The words of the demo's alert by which a phone's language can be told. */
@@ -15,46 +15,26 @@ const headlines = {
   de: 'hängt vom Zählen ab',
 }
 
-let demo: Demo
+const demo = inject('demo')
 let browser: Browser
 let shoot: Camera
-let stopped = false
 
 beforeAll(async () => {
   browser = await openBrowser()
   shoot = await createCamera()
-  demo = await startDemo()
-}, 600_000)
+})
+afterAll(() => browser?.close())
 
-afterAll(async () => {
-  await browser?.close()
-  if (!stopped) await demo?.stop()
-}, 60_000)
-
-async function openPage(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    colorScheme: 'light',
-    locale: 'en-GB',
-    timezoneId: 'Asia/Baku',
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  return page
-}
+const openPage = () => open(browser)
 
 /** Signs somebody of the first organisation in. */
-async function signIn(email: string): Promise<Page> {
-  const account = demo.accounts.find((known) => known.email === email)!
-  const page = await openPage()
-  await page.goto(`${demo.admin}/login`)
-  await page.getByLabel('Email').fill(account.email)
-  await page.getByLabel('Password').fill(account.password)
-  if (email.startsWith('editor')) await shoot(page, 'sign-in')
-  await page.getByRole('button', { name: 'Login' }).click()
-  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
-  return page
-}
+const signIn = (email: string) =>
+  enter({
+    browser,
+    demo,
+    email,
+    ...(email.startsWith('editor') && { onForm: (page: Page) => shoot(page, 'sign-in') }),
+  })
 
 async function openAlert(page: Page): Promise<void> {
   await page.goto(`${demo.admin}/collections/alerts`)
@@ -186,10 +166,5 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await say('/privacy')
     await phone.getByText('Nothing. You are not subscribed.').waitFor()
     await page.context().close()
-  })
-
-  it('leaves no process behind when the demo is stopped', async () => {
-    stopped = true
-    expect(await demo.stop()).toEqual([])
   })
 })

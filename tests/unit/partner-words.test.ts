@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { curlLine, keyFactsOf, keyStateOf } from '../../src/admin/partner-keys/key-words'
 import { type Receipt } from '../../src/admin/receipts/receipts-api'
 import { summarise } from '../../src/admin/receipts/receipt-words'
+import { effectsOf, missingOf } from '../../src/admin/retraction/retraction-words'
 import { createKey } from '../../src/collections/partner-keys/create-key'
 import { hashKey, keyPattern } from '../../src/partner/partner-key'
 
@@ -36,6 +37,24 @@ describe('the page of a key', () => {
   })
 })
 
+describe('the question before something is taken back', () => {
+  it('says what is missing until it can be answered', () => {
+    expect(missingOf({ reason: null, note: {} })).toMatch(/reason and write a note/)
+    expect(missingOf({ reason: null, note: { en: 'Wrong.' } })).toBe('Choose a reason.')
+    expect(missingOf({ reason: 'retracted', note: { en: ' ' } })).toMatch(/Write a note/)
+    expect(missingOf({ reason: 'retracted', note: { az: 'Səhv.' } })).toBeNull()
+  })
+
+  it('says what becomes of the pictures only where they go', () => {
+    const pictures = { own: 1, shared: 2 }
+    const erased = effectsOf({ reason: 'erased', isAlert: false, pictures }).join('\n')
+    expect(erased).toMatch(/Its picture is deleted\./)
+    expect(erased).toMatch(/2 pictures stay, without the name/)
+    const retracted = effectsOf({ reason: 'retracted', isAlert: false, pictures }).join('\n')
+    expect(retracted).not.toMatch(/picture/)
+  })
+})
+
 describe('the receipts of an item', () => {
   const receipt = (changes: Partial<Receipt> = {}): Receipt => ({
     name: 'Sample partner',
@@ -60,7 +79,11 @@ describe('the receipts of an item', () => {
     expect(summarise({ publication: there, partners })).toEqual({
       heading: 'Taken over by 2 of 3 partners',
       urgent: false,
-      behind: [{ name: 'Sample partner', words: 'Has an older version.' }],
+      behind: [{ name: 'Sample partner', words: 'has an older version.', at: null }],
+      done: [
+        { name: 'B', words: 'has it as it is now', at: '2026-01-20T10:00:00Z' },
+        { name: 'C', words: 'has it as it is now', at: '2026-01-20T10:00:00Z' },
+      ],
     })
   })
 
@@ -68,9 +91,12 @@ describe('the receipts of an item', () => {
     expect(summarise({ publication: gone, partners: [behind] })).toMatchObject({
       heading: 'Removed by 0 of 1 partner',
       urgent: true,
-      behind: [{ words: 'Has it, and has not confirmed the removal.' }],
+      behind: [{ words: 'has it, and has not confirmed the removal.' }],
     })
-    expect(summarise({ publication: gone, partners: [receipt()] })?.urgent).toBe(false)
+    expect(summarise({ publication: gone, partners: [receipt()] })).toMatchObject({
+      urgent: false,
+      done: [{ name: 'Sample partner', words: 'has removed it' }],
+    })
   })
 
   it('forget a partner whose key has ended, but not for a removal', () => {
@@ -79,14 +105,15 @@ describe('the receipts of an item', () => {
     expect(summarise({ publication: gone, partners: [ended] })?.behind).toEqual([
       {
         name: 'A partner whose key has been deleted',
-        words: 'Its key has ended, so it cannot learn of this: tell it yourself.',
+        words: 'cannot learn of this, because its key has ended: tell it yourself.',
+        at: null,
       },
     ])
   })
 
   it.each([
-    [{ tells: false, version: null }, 'Its key is not made for confirming.'],
-    [{ version: null }, 'Has not confirmed anything yet.'],
+    [{ tells: false, version: null }, 'cannot confirm: its key is not made for it.'],
+    [{ version: null }, 'has not confirmed anything yet.'],
   ])('say why nothing is known (%#)', (changes, words) => {
     const partners = [{ ...behind, ...changes }]
     expect(summarise({ publication: there, partners })?.behind[0]?.words).toBe(words)

@@ -22,6 +22,7 @@ import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } f
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { Notices as Notices_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
@@ -53,6 +54,7 @@ export const importMap = {
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#Notices": Notices_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,

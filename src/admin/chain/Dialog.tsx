@@ -11,11 +11,13 @@ export function Dialog(props: {
   title: string
   confirm: string
   disabled?: boolean
+  /** What is missing while it cannot be confirmed. */
+  missing?: string | null
   children: ReactNode
   onConfirm: () => void
   onClose: () => void
 }) {
-  const { title, confirm, disabled = false, children, onConfirm, onClose } = props
+  const { title, confirm, disabled = false, missing = null, children, onConfirm, onClose } = props
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const textId = useId()
@@ -38,8 +40,13 @@ export function Dialog(props: {
       }}
     >
       <h2 id={titleId}>{title}</h2>
-      <div id={textId}>{children}</div>
+      <div id={textId} className="vigil-dialog__body">
+        {children}
+      </div>
       <div className="vigil-dialog__buttons">
+        <span role="status" className="vigil-dialog__missing">
+          {missing}
+        </span>
         <Button buttonStyle="secondary" size="large" margin={false} onClick={onClose}>
           Not now
         </Button>

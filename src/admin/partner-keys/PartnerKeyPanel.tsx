@@ -5,7 +5,15 @@ import { useState } from 'react'
 import { CopyBox } from '../CopyBox'
 import { Trouble } from '../Trouble'
 import { useSending } from '../use-sending'
-import { curlLine, type KeyFacts, keyFactsOf, keyHeadings, keyStateOf, prefixOf } from './key-words'
+import {
+  curlLine,
+  type KeyFacts,
+  keyFactsOf,
+  keyHeadings,
+  keyStateOf,
+  keyTones,
+  prefixOf,
+} from './key-words'
 import { KeyDialog } from './KeyDialog'
 import { issueKey, revokeKey } from './partner-key-api'
 import '../panel.css'
@@ -15,7 +23,7 @@ import '../chain/chain.css'
  * Makes, replaces and revokes the key; at the top of its page. `api` is the address of the partner API,
  * where it is another than that of the host.
  */
-export function PartnerKeyPanel({ api }: { api?: string }) {
+export function PartnerKeyPanel({ api }: { api?: string | null }) {
   const { id, collectionSlug, data } = useDocumentInfo()
   const { config } = useConfig()
   if (!id) {
@@ -67,7 +75,10 @@ function SavedKey(props: { url: string; partnerApi: string; stored: KeyFacts }) 
     )
 
   return (
-    <section className="vigil-panel" aria-labelledby="vigil-key-heading">
+    <section
+      className={`vigil-panel vigil-panel--${keyTones[state]}`}
+      aria-labelledby="vigil-key-heading"
+    >
       <div role="status">
         <h2 id="vigil-key-heading" className="vigil-panel__heading">
           {keyHeadings[state]}
@@ -85,12 +96,16 @@ function SavedKey(props: { url: string; partnerApi: string; stored: KeyFacts }) 
         </>
       )}
       {state === 'working' && (
-        <CopyBox label="To try it" text={curlLine(partnerApi, key ?? 'YOUR-KEY')} />
+        <CopyBox label="To try it in a terminal" text={curlLine(partnerApi, key ?? 'YOUR-KEY')} />
       )}
       <div className="vigil-buttons">
-        {state === 'none' ? (
+        {state === 'none' || state === 'revoked' ? (
           <Button size="large" margin={false} disabled={blocked} onClick={() => void issue()}>
-            {sending.pending ? 'Making the key …' : 'Make the key'}
+            {sending.pending
+              ? 'Making the key …'
+              : state === 'none'
+                ? 'Make the key'
+                : 'Make a new key'}
           </Button>
         ) : (
           <Button
@@ -114,7 +129,7 @@ function SavedKey(props: { url: string; partnerApi: string; stored: KeyFacts }) 
             Revoke …
           </Button>
         )}
-        {unsaved && <p className="vigil-buttons__why">Save first, then make the key.</p>}
+        {unsaved && <p className="vigil-buttons__why">Save your changes first.</p>}
       </div>
       {asking && (
         <KeyDialog

@@ -24,6 +24,14 @@ export const keyHeadings: Record<KeyState, string> = {
   expired: 'The key has expired',
 }
 
+/** How the panel looks in each state. */
+export const keyTones: Record<KeyState, 'good' | 'waiting' | 'quiet'> = {
+  none: 'waiting',
+  working: 'good',
+  revoked: 'quiet',
+  expired: 'waiting',
+}
+
 /** Reads the facts out of a stored document. */
 export function keyFactsOf(doc: Record<string, unknown> | undefined): KeyFacts {
   const text = (name: string): string | null => {

@@ -1,14 +1,15 @@
 'use client'
 
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
-import { summarise } from './receipt-words'
-import { readReceipts } from './receipts-api'
+import { type PartnerWords, summarise } from './receipt-words'
+import { readReceipts, type Receipts } from './receipts-api'
 import './receipts.css'
 
-/** How often to look, in ms: partners come by every few minutes. */
-const pollEvery = 30_000
+/** How often to look, in ms: often while somebody may still show what was taken back. */
+const every = (receipts: Receipts): number => (summarise(receipts)?.urgent ? 3_000 : 30_000)
 
 /** Which partners have taken over what is public of an item; in the sidebar of its page. */
 export function ReceiptsPanel() {
@@ -18,7 +19,7 @@ export function ReceiptsPanel() {
   const { value, failure, refresh } = usePolled({
     about: `${url} ${String(data?.updatedAt)}`,
     read: url === null ? null : (signal) => readReceipts(url, signal),
-    every: () => pollEvery,
+    every,
   })
   const summary = value && summarise(value)
   if (!value && failure) return <Trouble failure={failure} onRetry={refresh} />
@@ -31,15 +32,37 @@ export function ReceiptsPanel() {
       <p className="vigil-receipts__heading" role="status">
         {summary.heading}
       </p>
-      {summary.behind.length > 0 && (
-        <ul>
-          {summary.behind.map(({ name, words }, index) => (
-            <li key={index}>
-              <strong>{name}</strong> {words}
-            </li>
-          ))}
-        </ul>
+      <Partners partners={summary.behind} />
+      {summary.done.length > shownAtOnce ? (
+        <details>
+          <summary>Who has done so</summary>
+          <Partners partners={summary.done} />
+        </details>
+      ) : (
+        <Partners partners={summary.done} />
       )}
     </section>
+  )
+}
+
+/** The most partners that have done their part and are named without being asked for. */
+const shownAtOnce = 5
+
+function Partners({ partners }: { partners: readonly PartnerWords[] }) {
+  if (partners.length === 0) return null
+  return (
+    <ul>
+      {partners.map(({ name, words, at }, index) => (
+        <li key={index}>
+          <strong>{name}</strong> {words}
+          {at && (
+            <>
+              {' '}
+              (<Instant value={at} />)
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

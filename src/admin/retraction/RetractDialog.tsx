@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { createPortal } from 'react-dom'
 import {
@@ -9,29 +10,49 @@ import {
 } from '../../fields/retraction'
 import { type Locale, localeNames } from '../../locales'
 import { Dialog } from '../chain/Dialog'
-import type { RetractionRequest } from './retraction-api'
+import type { RetractionRequest, RetractionView } from './retraction-api'
+import { effectsOf, missingOf } from './retraction-words'
 
 const reasons = Object.entries(retractionReasons) as [RetractionReason, string][]
 
 /** Asks why an item is taken back and what the public is told, and says what will happen. */
 export function RetractDialog(props: {
   languages: readonly Locale[]
+  pictures: RetractionView['pictures']
   isAlert: boolean
   onConfirm: (request: RetractionRequest) => void
   onClose: () => void
 }) {
-  const { languages, isAlert, onConfirm, onClose } = props
+  const { languages, pictures, isAlert, onConfirm, onClose } = props
+  const { code } = useLocale()
   const [reason, setReason] = useState<RetractionReason | null>(null)
-  const [note, setNote] = useState<Partial<Record<Locale, string>>>({})
+  const [note, setNote] = useState<RetractionRequest['note']>({})
   const id = useId()
-  const written = Object.values(note).some((text) => text.trim() !== '')
+  const missing = missingOf({ reason, note })
+  // The language in which the person works comes first; the others can wait.
+  const first = languages.find((locale) => locale === code) ?? languages[0]
+  const others = languages.filter((locale) => locale !== first)
+  const field = (locale: Locale) => (
+    <label key={locale} className="vigil-retract__note">
+      {localeNames[locale]}
+      <textarea
+        className="vigil-dialog__note"
+        lang={locale}
+        rows={2}
+        maxLength={retractionNoteMax}
+        value={note[locale] ?? ''}
+        onChange={(event) => setNote({ ...note, [locale]: event.target.value })}
+      />
+    </label>
+  )
 
   // Outside the page's own form, which the Enter key would send.
   return createPortal(
     <Dialog
       title="Retract this for good?"
       confirm="Retract"
-      disabled={reason === null || !written}
+      disabled={missing !== null}
+      missing={missing}
       onConfirm={() => reason && onConfirm({ reason, note })}
       onClose={onClose}
     >
@@ -49,29 +70,22 @@ export function RetractDialog(props: {
           </label>
         ))}
       </fieldset>
-      <p>A note for everybody, in one language at least. Do not repeat what must not be read.</p>
-      {languages.map((locale) => (
-        <label key={locale} className="vigil-retract__note">
-          {localeNames[locale]}
-          <textarea
-            className="vigil-dialog__note"
-            lang={locale}
-            rows={2}
-            maxLength={retractionNoteMax}
-            value={note[locale] ?? ''}
-            onChange={(event) => setNote({ ...note, [locale]: event.target.value })}
-          />
-        </label>
-      ))}
+      <fieldset className="vigil-retract__notes">
+        <legend>What everybody reads in its place</legend>
+        <p>One sentence is enough. Do not repeat what must not be read.</p>
+        {first && field(first)}
+        {others.length > 0 && (
+          <details>
+            <summary>In other languages ({others.length})</summary>
+            {others.map(field)}
+          </details>
+        )}
+      </fieldset>
+      <h3>What will happen</h3>
       <ul className="vigil-retract__effects">
-        <li>It leaves our pages and feeds at once; its address shows your note instead.</li>
-        <li>
-          Partners are told to remove it{reason === 'erased' && ' and to erase every copy'}. You see
-          here who has done so.
-        </li>
-        {isAlert && <li>What has not been sent to phones yet is not sent.</li>}
-        <li>Phones keep what they have.</li>
-        <li>It cannot be published again. A copy can, under a new address.</li>
+        {effectsOf({ reason, isAlert, pictures }).map((effect) => (
+          <li key={effect}>{effect}</li>
+        ))}
       </ul>
     </Dialog>,
     document.body,

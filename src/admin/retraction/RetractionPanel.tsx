@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, useConfig, useDocumentInfo, useFormModified, useRouteCache } from '@payloadcms/ui'
+import { Button, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useState } from 'react'
 import { type Retraction, retractionReasons } from '../../fields/retraction'
 import { localeNames, locales } from '../../locales'
@@ -36,7 +36,6 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
   const { url, savedAt, isAlert } = props
   const [asking, setAsking] = useState(false)
   const unsaved = useFormModified()
-  const { clearRouteCache } = useRouteCache()
   const sending = useSending(
     'The answer of the server got lost. Press again: it is safe to repeat.',
   )
@@ -64,6 +63,7 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
       {asking && (
         <RetractDialog
           languages={value.languages}
+          pictures={value.pictures}
           isAlert={isAlert}
           onClose={() => setAsking(false)}
           onConfirm={(body) => {
@@ -72,8 +72,9 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
               () => retract(url, body),
               (retraction) => {
                 accept({ ...value, retraction })
-                // The page shows the new state, unless that would throw away what is being typed.
-                if (!unsaved) clearRouteCache()
+                // Loaded anew, the whole page shows that this is not public any more; not where that
+                // would throw away what is being typed.
+                if (!unsaved) window.location.reload()
               },
             )
           }}
@@ -91,6 +92,8 @@ function TakenBack({ retraction: { at, reason, note } }: { retraction: Retractio
           Taken back on <Instant value={at} />.
         </strong>{' '}
         {retractionReasons[reason]}.
+        {reason === 'erased' &&
+          ' Its words are erased in every version, and its pictures are deleted unless something else shows them.'}
       </p>
       <dl className="vigil-retract__told">
         {locales

@@ -16,6 +16,7 @@ const viewSchema: z.ZodMiniType<RetractionView> = z.object({
   refusal: z.nullable(z.string()),
   languages: z.array(z.enum(locales)),
   retraction: z.nullable(retractionSchema),
+  pictures: z.object({ own: z.number(), shared: z.number() }),
 })
 const retractedSchema = z.object({ retraction: retractionSchema })
 

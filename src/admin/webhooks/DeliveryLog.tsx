@@ -1,6 +1,6 @@
 import { Instant } from '../sending/Instant'
 import type { DeliveryView } from './webhook-api'
-import { isTaken, statusWords } from './webhook-words'
+import { eventWords, isTaken, statusWords } from './webhook-words'
 
 /** The latest attempts of an endpoint; nothing of what was said is kept. */
 export function DeliveryLog({ deliveries }: { deliveries: readonly DeliveryView[] }) {
@@ -25,7 +25,7 @@ export function DeliveryLog({ deliveries }: { deliveries: readonly DeliveryView[
                 <Instant value={at} />
               </td>
               <td>
-                {event} {publicId && <code>{publicId}</code>}
+                {eventWords(event)} {publicId && <code>{publicId}</code>}
               </td>
               <td>{attempt}</td>
               <td className={isTaken(status) ? undefined : 'vigil-webhook__refused'}>

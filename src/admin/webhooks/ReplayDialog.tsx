@@ -6,7 +6,7 @@ import { Dialog } from '../chain/Dialog'
 /** Asks since when a partner is to be told again. */
 export function ReplayDialog(props: { onConfirm: (since: string) => void; onClose: () => void }) {
   const { onConfirm, onClose } = props
-  const [local, setLocal] = useState('')
+  const [local, setLocal] = useState(yesterday)
   const id = useId()
   const since = new Date(local)
   const isUsable = !Number.isNaN(since.getTime())
@@ -33,4 +33,12 @@ export function ReplayDialog(props: { onConfirm: (since: string) => void; onClos
       />
     </Dialog>
   )
+}
+
+/** This time yesterday, as a field for date and time has it. */
+function yesterday(): string {
+  const at = new Date()
+  at.setDate(at.getDate() - 1)
+  at.setMinutes(at.getMinutes() - at.getTimezoneOffset())
+  return at.toISOString().slice(0, 16)
 }

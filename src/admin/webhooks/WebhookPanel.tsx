@@ -1,11 +1,11 @@
 'use client'
 
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { CopyBox } from '../CopyBox'
 import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { DeliveryLog } from './DeliveryLog'
-import { SecretOnce } from './SecretOnce'
 import { useWebhookSteps } from './use-webhook-steps'
 import { readWebhook, type WebhookDescription } from './webhook-api'
 import { describeState } from './webhook-words'
@@ -43,7 +43,7 @@ function SavedWebhook({ url }: { url: string }) {
   const words = value && describeState(value)
   return (
     <section
-      className={`vigil-panel vigil-webhook vigil-webhook--${words?.tone ?? 'quiet'}`}
+      className={`vigil-panel vigil-panel--${words?.tone ?? 'quiet'}`}
       aria-labelledby="vigil-webhook-heading"
     >
       <div role="status">
@@ -54,7 +54,14 @@ function SavedWebhook({ url }: { url: string }) {
       </div>
       {failure && <Trouble failure={failure} onRetry={refresh} />}
       {steps.failure && <Trouble failure={steps.failure} />}
-      {steps.secret && <SecretOnce key={steps.secret} secret={steps.secret} />}
+      {steps.secret && (
+        <>
+          <div className="vigil-notice vigil-notice--warning">
+            <p>Copy the secret now and hand it over safely. It will not be shown again.</p>
+          </div>
+          <CopyBox key={steps.secret} label="The signing secret" text={steps.secret} />
+        </>
+      )}
       {value && <Times webhook={value} />}
       {value && <WebhookButtons webhook={value} steps={steps} />}
       {value && <DeliveryLog deliveries={value.deliveries} />}

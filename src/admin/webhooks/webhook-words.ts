@@ -84,5 +84,23 @@ export function statusWords(status: string | null): string {
   return status.startsWith('5') ? `trouble on their side (${status})` : `refused (${status})`
 }
 
+const events: Record<string, string> = {
+  test: 'Test',
+  published: 'Published',
+  updated: 'Updated',
+  corrected: 'Corrected',
+  phaseChanged: 'Begins or ends',
+  deadlineChanged: 'Deadline moved',
+  unpublished: 'Unpublished',
+  retracted: 'Retracted',
+  erased: 'Erased',
+  expired: 'Expired',
+  replaced: 'Replaced',
+}
+
+/** What a message was about, in a word: `item.retracted` is "Retracted". */
+export const eventWords = (event: string): string =>
+  events[event.slice(event.indexOf('.') + 1)] ?? event
+
 /** Whether the status stands for a message that was taken. */
 export const isTaken = (status: string): boolean => status.startsWith('2')

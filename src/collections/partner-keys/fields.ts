@@ -6,10 +6,10 @@ import type { SanitisedOptions } from '../../options'
 import { type KeyScope, keyScopes } from '../../partner/partner-key'
 
 const scopeLabels: Record<KeyScope, string> = {
-  read: 'Read what is published, also what is for partners only',
-  cap: 'Fetch alerts in the CAP format, for alarm systems',
-  acks: 'Confirm what it has taken over or removed',
-  candles: 'Light candles for its visitors',
+  read: 'Read items',
+  acks: 'Confirm',
+  cap: 'Alerts as CAP',
+  candles: 'Light candles',
 }
 
 /** The most requests per minute that a key can be given. */
@@ -19,12 +19,17 @@ const bySystem = { create: () => false, update: () => false }
 const unseen = { ...bySystem, read: () => false }
 
 /** The fields of a partner key; the key itself is in none of them. */
-export function partnerKeyFields({ slugs, locales }: SanitisedOptions): Field[] {
+export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOptions): Field[] {
   return [
     {
       name: 'panel',
       type: 'ui',
-      admin: { components: { Field: component('PartnerKeyPanel') }, disableListColumn: true },
+      admin: {
+        components: {
+          Field: { path: component('PartnerKeyPanel'), clientProps: { api: partnerApiUrl } },
+        },
+        disableListColumn: true,
+      },
     },
     { name: 'name', type: 'text', required: true, maxLength: 90, label: 'Partner' },
     {
@@ -52,7 +57,7 @@ export function partnerKeyFields({ slugs, locales }: SanitisedOptions): Field[] 
       dbName: 'partner_keys_languages',
       label: 'Languages',
       options: locales.map((value) => ({ value, label: localeNames[value] })),
-      admin: { description: 'Empty: all.' },
+      admin: { placeholder: 'All languages' },
     },
     {
       name: 'scopes',
@@ -63,6 +68,10 @@ export function partnerKeyFields({ slugs, locales }: SanitisedOptions): Field[] 
       defaultValue: ['read', 'acks'],
       label: 'What the partner may do',
       options: keyScopes.map((value) => ({ value, label: scopeLabels[value] })),
+      admin: {
+        description:
+          'Read items: also those for partners only. Confirm: you see what it has taken over or removed. Alerts as CAP: for alarm systems. Light candles: for its visitors.',
+      },
     },
     {
       name: 'origins',
@@ -71,7 +80,10 @@ export function partnerKeyFields({ slugs, locales }: SanitisedOptions): Field[] 
       maxRows: 20,
       maxLength: 200,
       label: 'Sites that may show our embeds',
-      admin: { description: 'Like https://partner.tld, without a path.' },
+      admin: {
+        placeholder: 'Any site',
+        description: 'Like https://partner.tld, without a path. Press Enter after each.',
+      },
     },
     {
       name: 'rateLimit',

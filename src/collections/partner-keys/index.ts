@@ -16,7 +16,7 @@ export function createPartnerKeysCollection(options: SanitisedOptions): Collecti
     admin: {
       group: 'Partners',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'prefix', 'expiresAt', 'lastUsedOn'],
+      defaultColumns: ['name', 'prefix', 'lastUsedOn', 'expiresAt', 'revokedAt'],
       description: 'Each partner site has its own key. It is shown once, when you make it.',
       hidden: ({ user }) => organisationsOf(user, ['orgAdmin']).length === 0,
     },

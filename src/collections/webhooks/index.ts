@@ -12,6 +12,9 @@ import { forgetDeliveries, keepToSystem, readyWebhook } from './hooks'
 
 const bySystem = { create: () => false, update: () => false }
 
+/** Not on the page, whose panel keeps itself up to date; in the list all the same. */
+const toldByPanel = { condition: () => false }
+
 /** Addresses of partners that are told of every change of the public record. */
 export function createWebhooksCollection(options: SanitisedOptions): CollectionConfig {
   return {
@@ -20,7 +23,7 @@ export function createWebhooksCollection(options: SanitisedOptions): CollectionC
     admin: {
       group: 'Partners',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'url', 'state', 'lastStatus'],
+      defaultColumns: ['name', 'url', 'state'],
       description: 'Partner sites that are told at once when something is published or taken back.',
       hidden: ({ user }) => organisationsOf(user, ['orgAdmin']).length === 0,
     },
@@ -68,7 +71,7 @@ export function createWebhooksCollection(options: SanitisedOptions): CollectionC
         hasMany: true,
         label: 'What about',
         options: itemTypes.map((value) => ({ value, label: typeLabels[value] })),
-        admin: { description: 'Empty: everything that the key may read.' },
+        admin: { placeholder: 'Everything that the key may read' },
       },
       {
         name: 'events',
@@ -77,8 +80,9 @@ export function createWebhooksCollection(options: SanitisedOptions): CollectionC
         label: 'Which changes',
         options: Object.entries(chosenEvents).map(([value, label]) => ({ value, label })),
         admin: {
+          placeholder: 'All changes',
           description:
-            'Empty: all. Whatever you choose, the partner is told of what is new and of what is taken back.',
+            'Whatever you choose, the partner is told of what is new and of what is taken back.',
         },
       },
       ...systemFields(),
@@ -114,14 +118,14 @@ function systemFields(): Field[] {
       index: true,
       options: Object.entries(webhookStates).map(([value, label]) => ({ value, label })),
       access: bySystem,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: toldByPanel,
     },
     {
       name: 'lastStatus',
       type: 'text',
       label: 'Last answer',
       access: bySystem,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: toldByPanel,
     },
     // Sealed for the worker; shown once, when one is made.
     {

@@ -57,7 +57,7 @@ export function renderApiPage(
           <main>
             <h1>${info.title}</h1>
             <p>${info.summary}</p>
-            <p>${info.description}</p>
+            <p>${withCode(info.description)}</p>
             <pre>curl -H 'Authorization: Bearer vigil_…' '${base}/feed?limit=5'</pre>
             <h2>Staying in step</h2>
             <p>
@@ -101,10 +101,16 @@ export function renderApiPage(
   )
 }
 
+/** What stands between backticks, as in Markdown, is code. */
+const withCode = (text: string): Markup[] =>
+  text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
+
 function routeSection(path: string, method: string, operation: Operation): Markup {
   return html`<section id="${operation.operationId}">
     <h2><code>${method.toUpperCase()} ${path}</code></h2>
-    <p>${operation.summary}. ${operation.description ?? ''}</p>
+    <p>${operation.summary}. ${withCode(operation.description ?? '')}</p>
     ${
       operation.parameters.length === 0
         ? ''
@@ -116,7 +122,7 @@ function routeSection(path: string, method: string, operation: Operation): Marku
               ({ name, description }) =>
                 html`<tr>
                   <th scope="row"><code>${name}</code></th>
-                  <td>${description ?? ''}</td>
+                  <td>${withCode(description ?? '')}</td>
                 </tr>`,
             )}
           </table>`
@@ -131,7 +137,7 @@ function schemaSection(
 ): Markup {
   return html`<section id="schema-${name}">
     <h2>${name}</h2>
-    <p>${description ?? ''}</p>
+    <p>${withCode(description ?? '')}</p>
     <table>
       <caption>
         Members
@@ -140,7 +146,7 @@ function schemaSection(
         ([member, schema]) =>
           html`<tr>
             <th scope="row"><code>${member}</code></th>
-            <td>${schema.description ?? ''}</td>
+            <td>${withCode(schema.description ?? '')}</td>
           </tr>`,
       )}
     </table>

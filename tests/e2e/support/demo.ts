@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 
@@ -12,6 +13,8 @@ const factsSchema = z.object({
   api: z.string(),
   sandbox: z.string(),
   botApi: z.string(),
+  partner: z.string(),
+  partnerKey: z.string(),
   accounts: z.array(
     z.object({
       email: z.string(),
@@ -25,10 +28,8 @@ const factsSchema = z.object({
 
 export type DemoFacts = z.infer<typeof factsSchema>
 
-export type Demo = DemoFacts & {
-  /** Stops it as a service manager would, and answers with the pids of processes that are left. */
-  stop(): Promise<number[]>
-}
+/** A running demonstration: its first process, and the folder that it leaves behind. */
+export type Demo = DemoFacts & { pid: number; folder: string }
 
 /** Starts the demonstration in a folder and on ports of its own; the first time it builds the admin. */
 export async function startDemo(): Promise<Demo> {
@@ -51,18 +52,25 @@ export async function startDemo(): Promise<Demo> {
     })
     void gone.then(() => reject(new Error(`The demo ended early:\n${said.slice(-20).join('\n')}`)))
   })
-  return {
-    ...facts,
-    async stop() {
-      const { pid } = child
-      const family = pid === undefined ? [] : await descendantsOf(pid)
-      child.kill('SIGTERM')
-      await gone
-      await rm(folder, { recursive: true, force: true })
-      const alive = await processes()
-      return family.filter((member) => alive.has(member))
-    },
+  return { ...facts, pid: child.pid!, folder }
+}
+
+/**
+ * Stops it as a service manager would; does nothing when it is stopped already.
+ * @returns the pids of its processes that are left
+ * @throws Error when it does not end
+ */
+export async function stopDemo({ pid, folder }: Pick<Demo, 'pid' | 'folder'>): Promise<number[]> {
+  const family = await descendantsOf(pid)
+  if ((await processes()).has(pid)) process.kill(pid, 'SIGTERM')
+  const deadline = Date.now() + 30_000
+  while ((await processes()).has(pid)) {
+    if (Date.now() > deadline) throw new Error('The demo does not end.')
+    await pause(100)
   }
+  await rm(folder, { recursive: true, force: true })
+  const alive = await processes()
+  return family.filter((member) => alive.has(member))
 }
 
 /** The demo is to run as on anybody's machine, whatever the tests' own environment says. */

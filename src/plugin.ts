@@ -14,6 +14,7 @@ import {
   tenantKeys,
   type VigilOptions,
 } from './options'
+import { guardSchedules } from './schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './partner/mount'
 import { roles } from './access/roles'
@@ -51,6 +52,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
     return {
       ...config,
       collections: [...added, ...others],
+      jobs: guardSchedules(config.jobs),
       endpoints: [...(config.endpoints ?? []), ...(mounts ? partnerEndpoints(options.slugs) : [])],
     }
   }

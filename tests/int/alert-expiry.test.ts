@@ -40,12 +40,12 @@ const tick = (now: Date) =>
 async function seenAt({ alert }: AlertScene, now: Date) {
   const id = String(alert.publicId)
   const bot = createBotContent({ payload: cms.payload, slugs, organisation: null })
-  const { get } = await openPartnerApi(cms, { now: () => now })
+  const api = await openPartnerApi(cms, { now: () => now })
   return {
-    item: (await get(`/items/${id}`)).status,
-    embed: (await get(`/embed/alert/${id}`)).status,
-    list: (await get('/alerts?limit=100')).text.includes(id),
-    feed: (await get('/feed?limit=100')).text.includes(id),
+    item: (await api.get(`/items/${id}`)).status,
+    embed: (await api.get(`/embed/alert/${id}`)).status,
+    list: (await api.get('/alerts?limit=100')).text.includes(id),
+    feed: (await api.get('/feed?limit=100')).text.includes(id),
     now: (await bot.openAlerts(now)).some(({ publicId }) => publicId === id),
     buttons: (await bot.alert(id, now)) !== null,
   }

@@ -60,11 +60,11 @@ describe('the phase of a campaign', () => {
   it('is the last hours through the last second in Baku and over one later, everywhere', async () => {
     const { publicId } = await campaign()
     const shownAt = async (now: Date) => {
-      const { get } = await api(now)
-      const feed = await get('/feed?type=campaign&limit=100')
-      const item = await get(`/items/${String(publicId)}`)
-      const embed = await get(`/embed/campaign/${String(publicId)}`)
-      const live = await get('/campaigns?phase=live&limit=100')
+      const partner = await api(now)
+      const feed = await partner.get('/feed?type=campaign&limit=100')
+      const item = await partner.get(`/items/${String(publicId)}`)
+      const embed = await partner.get(`/embed/campaign/${String(publicId)}`)
+      const live = await partner.get('/campaigns?phase=live&limit=100')
       const idsOf = (items: { id: string }[]) => items.map(({ id }) => id)
       return {
         feed: feed.body.items.find(({ id }: { id: string }) => id === publicId).phase,

@@ -73,8 +73,8 @@ export type VigilOptions = {
    */
   botTokenPublicKey?: string
   /**
-   * Whether webhooks may lead to http addresses and into one's own network: for development and tests
-   * only. Default false.
+   * Whether webhooks and numbers of signatures may lead to http addresses and into one's own network:
+   * for development and tests only. Default false.
    */
   allowPrivateWebhooks?: boolean
   /** Folder of uploaded pictures. Default `data/media`. */

@@ -16,6 +16,7 @@ import {
   tenantKeys,
   type VigilOptions,
 } from './options'
+import { guardSchedules } from './schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './partner/mount'
 import { roles } from './access/roles'
@@ -54,6 +55,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       ...config,
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withNotices(config.admin),
+      jobs: guardSchedules(config.jobs),
       endpoints: [
         ...(config.endpoints ?? []),
         ...(options.disabled ? [] : [noticesEndpoint(options)]),

@@ -112,15 +112,18 @@ export async function startWorker(args: {
     logger,
     me: context.me,
   })
-  const jobs = createJobs({
-    payload,
-    slugs,
-    store,
-    subscribers,
-    bots: () => [...running.keys()],
-    logger,
-    now,
-  })
+  const jobs = createJobs(
+    {
+      payload,
+      slugs,
+      store,
+      subscribers,
+      bots: () => [...running.keys()],
+      logger,
+      now,
+    },
+    { allowPrivate: env.allowPrivateWebhooks },
+  )
 
   const server = createHealthServer({
     bots: () => [...running.values()].map(({ bot }) => bot.health()),

@@ -44,6 +44,16 @@ export function mayPublish(req: PayloadRequest, organisation: unknown): boolean 
 }
 
 /**
+ * Writers change, publishers publish. The admin asks so whether to offer publishing, now or at a time;
+ * what a write really does is checked by the hooks.
+ */
+const changeInOwnOrganisation: Access = (args) =>
+  ofOwnOrganisation(publishes(args.data) ? publishers : writers)(args)
+
+const publishes = (data: unknown): boolean =>
+  (data as { _status?: unknown } | undefined)?._status === 'published'
+
+/**
  * The access of a content collection with drafts: the public reads what is published, members read
  * their organisation's drafts and versions, writers write, publishers delete (drafts only: see
  * `guardPublished`).
@@ -52,7 +62,7 @@ export const contentAccess: NonNullable<CollectionConfig['access']> = {
   read: publishedOrOwn,
   readVersions: ofOwnOrganisation(roles, 'version.tenant'),
   create: createInOwnOrganisation(writers),
-  update: ofOwnOrganisation(writers),
+  update: changeInOwnOrganisation,
   delete: ofOwnOrganisation(publishers),
   unlock: nobody,
 }

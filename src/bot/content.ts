@@ -48,8 +48,8 @@ export interface BotContent {
   /** The published target of a follow (`o-`, `c-`, `a-`, `m-` and a public id); null when it is over. */
   target(follow: string): Promise<FollowTarget | null>
   openAlerts(now: Date): Promise<OpenAlert[]>
-  /** A published alert exactly as it was approved; null when unknown or taken back. */
-  alert(publicId: string): Promise<FrozenAlert | null>
+  /** A published alert exactly as it was approved; null when unknown, taken back or over. */
+  alert(publicId: string, now: Date): Promise<FrozenAlert | null>
   closingPetitions(now: Date): Promise<ClosingPetition[]>
   /** Published petitions and remembrance days, from which follows what is due to whom. */
   reminderPlan(): Promise<ReminderPlan>

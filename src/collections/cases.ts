@@ -1,4 +1,5 @@
 import type { CollectionBeforeValidateHook, CollectionConfig, Where } from 'payload'
+import { component } from '../admin/paths'
 import { contentAccess, publishedOnly } from '../access/content'
 import { idOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
@@ -62,6 +63,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       group: 'Alerts',
       useAsTitle: 'caseRef',
       defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
+      components: { beforeListTable: [component('CasesToReview')] },
       description: 'A case keeps its reference for years; its alerts tell what happens.',
     },
     access: { ...contentAccess, read: readableBy(() => publicOnly) },

@@ -9,10 +9,11 @@ import { retractionField } from '../fields/retraction'
 import { rightsFields } from '../fields/rights'
 import { slugField } from '../fields/slug'
 import { translationField } from '../fields/translation'
+import { linkNextStep } from '../hooks/link-next-step'
 import { publicationHooks } from '../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
-import { publicRecordEndpoints, publicRecordPanels } from './public-record'
+import { panel, publicRecordEndpoints, publicRecordPanels } from './public-record'
 import type { RetractableKey } from './retract'
 
 /** Not yet past the day on which it is to be removed. */
@@ -48,11 +49,21 @@ export function readableBy(visible: (now: Date) => Where): Access {
   }
 }
 
-/** Drafts without checks, so that nobody loses a half-written text; no timers of their own. */
+/** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
 export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDocuments'> = {
   versions: { maxPerDoc: 50, drafts: { autosave: false, schedulePublish: false, validate: false } },
   trash: true,
   lockDocuments: false,
+}
+
+/** As {@link publishable}, and published and taken offline at times that people have chosen. */
+const schedulable: CollectionConfig['versions'] = {
+  maxPerDoc: 50,
+  drafts: {
+    autosave: false,
+    schedulePublish: { timeFormat: 'HH:mm', timeIntervals: 5 },
+    validate: false,
+  },
 }
 
 type ContentOptions = {
@@ -89,6 +100,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     slug: options.slugs[key],
     labels,
     ...publishable,
+    versions: schedulable,
     endpoints: [...(content.endpoints ?? []), ...publicRecordEndpoints(options, key)],
     admin: {
       group: content.group,
@@ -102,7 +114,11 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     hooks: {
       ...hooks,
       beforeOperation: [...(common.beforeOperation ?? []), ...(hooks.beforeOperation ?? [])],
-      beforeChange: [...(hooks.beforeChange ?? []), ...(common.beforeChange ?? [])],
+      beforeChange: [
+        linkNextStep(options.slugs),
+        ...(hooks.beforeChange ?? []),
+        ...(common.beforeChange ?? []),
+      ],
       beforeDelete: [...(common.beforeDelete ?? []), ...(hooks.beforeDelete ?? [])],
     },
     fields: [
@@ -110,13 +126,14 @@ export function createContentCollection(content: ContentOptions): CollectionConf
         type: 'tabs',
         tabs: [
           ...content.tabs,
-          { label: 'Next step', fields: [nextStepField()] },
+          { label: 'Next step', fields: [nextStepField(options.slugs)] },
           {
             label: 'Rights and sharing',
             fields: [...rightsFields(), contentNotice, correctionsField()],
           },
         ],
       },
+      panel('scheduleProblems', 'ScheduleProblems'),
       ...publicRecordPanels(),
       publicIdField(),
       slugField(title),

@@ -21,7 +21,7 @@ export function publicRecordPanels(): Field[] {
   return [panel('retract', 'RetractionPanel'), panel('receipts', 'ReceiptsPanel')]
 }
 
-const panel = (name: string, shown: string): Field => ({
+export const panel = (name: string, shown: string): Field => ({
   name,
   type: 'ui',
   admin: {

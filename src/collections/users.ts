@@ -78,6 +78,14 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       ],
     },
     {
+      // The local day, since 1970, on which the person was last told of cases to review.
+      name: 'casesToldOn',
+      type: 'number',
+      hidden: true,
+      access: { create: () => false, read: () => false, update: () => false },
+      admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
+    },
+    {
       name: 'platformAdmin',
       type: 'checkbox',
       defaultValue: false,

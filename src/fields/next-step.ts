@@ -1,4 +1,5 @@
 import type { Field, GroupField } from 'payload'
+import type { Slugs } from '../options'
 import { allTexts } from '../hooks/whole-document'
 import { webAddressField } from './web-address'
 
@@ -27,6 +28,8 @@ export type NextStep = {
   label?: unknown
   url?: unknown
   expiresAt?: string | Date | null
+  petition?: unknown
+  campaign?: unknown
   fallback?: { label?: unknown; url?: unknown } | null
 }
 
@@ -53,7 +56,7 @@ export function needsAddress(type: unknown): boolean {
 }
 
 /** What the reader can do now; required on every public item. */
-export function nextStepField(): GroupField {
+export function nextStepField(slugs: Pick<Slugs, 'petitions' | 'campaigns'>): GroupField {
   return {
     name: 'nextStep',
     type: 'group',
@@ -76,8 +79,31 @@ export function nextStepField(): GroupField {
       webAddressField('url', {
         localized: true,
         label: 'Address',
-        description: 'Where the button leads. Not needed for lighting a candle.',
+        description: 'Where the button leads. Not needed for a candle or for a petition of ours.',
       }),
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'petition',
+            type: 'relationship',
+            relationTo: slugs.petitions,
+            label: 'Our petition',
+            admin: {
+              width: '50%',
+              description:
+                'When it closes or is taken back, readers see the step below instead. Found by the address, too.',
+            },
+          },
+          {
+            name: 'campaign',
+            type: 'relationship',
+            relationTo: slugs.campaigns,
+            label: 'Our campaign',
+            admin: { width: '50%', description: 'The same, when the campaign ends.' },
+          },
+        ],
+      },
       {
         name: 'expiresAt',
         type: 'date',

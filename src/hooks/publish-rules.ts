@@ -54,7 +54,8 @@ export function requireValue(path: string, message: string): PublishRule {
 
 /**
  * Every public item says what the reader can do now: a type, a label in each public language and,
- * unless it is a candle, an address. `ownAddress` names a field whose address will do as well.
+ * unless it is a candle, an address. `ownAddress` names a field whose address will do as well, and so
+ * will a petition of ours.
  */
 export function requireNextStep(ownAddress?: string): PublishRule {
   return ({ whole, locales }) => {
@@ -71,7 +72,7 @@ export function requireNextStep(ownAddress?: string): PublishRule {
         message: `The next step has no button text in ${localeNames[locale]}.`,
       }))
     const addresses = [step.url, ownAddress ? whole[ownAddress] : null].flatMap(allTexts)
-    if (needsAddress(step.type) && addresses.length === 0) {
+    if (needsAddress(step.type) && addresses.length === 0 && idOf(step.petition) === null) {
       problems.push({
         path: 'nextStep.url',
         message: 'Enter the address to which the next step leads.',

@@ -6,8 +6,12 @@ import type { Slugs } from '../options'
 import { dayOf } from '../subscribers/calendar'
 import type { Subscribers } from '../subscribers/subscribers'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
+import { createCountFetcher } from './fetch-petition-counts'
 import { forgetSeenUpdates } from './forget-seen-updates'
+import type { Job as LeasedJob } from './job'
 import { createRecordKeeper } from './keep-public-record'
+import { publishOnSchedule } from './publish-on-schedule'
+import { tellCaseOfficers } from './tell-case-officers'
 
 /** What jobs work on. */
 export type JobContext = {
@@ -24,16 +28,34 @@ export type JobContext = {
 type Job = { name: string; schedule: string; run: (context: JobContext) => Promise<void> }
 
 /** Each job is repeatable: run twice, or by two workers at once, it does nothing more. */
-const createJobList = (): Job[] => [
+const createJobList = (allowPrivate: boolean): Job[] => [
   { name: 'erase-stopped-subscribers', schedule: '17 * * * *', run: eraseStoppedSubscribers },
   { name: 'keep-public-record', schedule: '*/5 * * * * *', run: createRecordKeeper() },
   { name: 'forget-seen-updates', schedule: '43 3 * * *', run: forgetSeenUpdates },
+  ...[createCountFetcher({ allowPrivate }), publishOnSchedule, tellCaseOfficers].map(asTask),
 ]
 
+/** A job that remembers for itself up to where it came. */
+function asTask({ name, schedule, run }: LeasedJob): Job {
+  let covered: Date | null = null
+  return {
+    name,
+    schedule,
+    async run(context) {
+      const began = context.now()
+      await run({ ...context, covered, signal: new AbortController().signal })
+      covered = began
+    },
+  }
+}
+
 /** Starts the schedule (UTC) and runs every job once now, so that a downtime is caught up. */
-export function createJobs(context: JobContext): { stop(): Promise<void> } {
+export function createJobs(
+  context: JobContext,
+  { allowPrivate = false }: { allowPrivate?: boolean } = {},
+): { stop(): Promise<void> } {
   const { logger, now } = context
-  const jobs = createJobList()
+  const jobs = createJobList(allowPrivate)
   const underWay = new Set<Promise<void>>()
   const run = (job: Job): void => {
     const work: Promise<void> = job

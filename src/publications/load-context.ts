@@ -21,8 +21,9 @@ export async function loadContext(args: {
   slugs: Slugs
   key: ProjectedKey
   id: string
+  now: Date
 }): Promise<Loaded | null> {
-  const { payload, slugs, key, id } = args
+  const { payload, slugs, key, id, now } = args
   const doc = await find(payload, slugs[key], id)
   if (!doc) return null
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
@@ -33,7 +34,7 @@ export async function loadContext(args: {
       const name = `${target}:${String(idOf(reference))}`
       if (known.has(name) || idOf(reference) === null) continue
       const found = await find(payload, slugs[target], String(idOf(reference)))
-      known.set(name, found && isPublic(target, found) ? found : null)
+      known.set(name, found && isPublic(target, found, now) ? found : null)
     }
   }
   const alerts = key === 'alerts' ? await sendings(payload, slugs, doc) : null
@@ -67,15 +68,16 @@ const organisationOf = async (payload: BasePayload, slugs: Slugs, doc: WholeDocu
 }
 
 /** Whether the words of a document may stand in another one. */
-function isPublic(key: CollectionKey, doc: WholeDocument): boolean {
+function isPublic(key: CollectionKey, doc: WholeDocument, now: Date): boolean {
   if (key === 'topics' || key === 'alerts') return true
   if (key === 'organisations') return doc.hidden !== true
-  const removeBy = instant(doc.removeBy)
+  const [removeBy, embargo] = [instant(doc.removeBy), instant(doc.embargoUntil)]
   return (
     doc._status === 'published' &&
     !doc.deletedAt &&
     (doc.visibility === undefined || doc.visibility === 'public') &&
-    (removeBy === null || new Date(removeBy) > new Date())
+    (removeBy === null || new Date(removeBy) > now) &&
+    (embargo === null || new Date(embargo) <= now)
   )
 }
 

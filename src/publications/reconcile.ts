@@ -46,7 +46,8 @@ export async function reconcileRecent({
   const store = openPublicationStore(payload, slugs)
   for (const source of await store.due(now, page)) {
     const target = parseSource(slugs, source)
-    if (target && (await recordPublication({ payload, slugs, ...target, now }))) changed += 1
+    // Around it, too: what time takes away here is named elsewhere.
+    if (target) changed += await recordAround({ payload, slugs, ...target, now })
   }
   return changed
 }

@@ -45,7 +45,7 @@ export async function recordPublication(args: {
   const source = sourceOf(slugs, key, id)
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const row = await store.bySource(source)
-    const context = await loadContext({ payload, slugs, key, id })
+    const context = await loadContext({ payload, slugs, key, id, now })
     const projection: Projection = context
       ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
       : { absent: 'unpublished', note: null, replacedBy: null }

@@ -22,23 +22,27 @@ export const isProjected = (key: CollectionKey): key is ProjectedKey =>
 /** The collections whose words stand in public items: the items themselves, and what they show. */
 export const watchedKeys: readonly CollectionKey[] = [...projectedKeys, 'media', 'addressees']
 
+/** A next step ends together with the petition or campaign that it leads to. */
+const ofNextStep: readonly [path: string, key: CollectionKey][] = [
+  ['nextStep.petition', 'petitions'],
+  ['nextStep.campaign', 'campaigns'],
+]
+
 /** Where an item refers to other documents whose words or existence it shows: field path -> collection. */
 export const references: Record<ProjectedKey, readonly [path: string, key: CollectionKey][]> = {
-  news: [
-    ['media', 'media'],
-    ['topics', 'topics'],
-    ['relatedCase', 'cases'],
-  ],
+  news: [['media', 'media'], ['topics', 'topics'], ['relatedCase', 'cases'], ...ofNextStep],
   campaigns: [
     ['petition', 'petitions'],
     ['commemorativeDay', 'commemorativeDays'],
     ['coOrganisers.organisation', 'organisations'],
+    ...ofNextStep,
   ],
-  petitions: [['addressees', 'addressees']],
-  memorials: [['photo', 'media']],
+  petitions: [['addressees', 'addressees'], ...ofNextStep],
+  memorials: [['photo', 'media'], ...ofNextStep],
   commemorativeDays: [
     ['person', 'memorials'],
     ['alternateTitles.organisation', 'organisations'],
+    ...ofNextStep,
   ],
   cases: [],
   alerts: [['supersedes', 'alerts']],

@@ -8,7 +8,7 @@ import type { Slugs } from '../options'
 import type { PublicationReader } from '../publications/store'
 import { createDeliverer, type Deliverer } from './deliverer'
 import { createEndpointStore } from './endpoints'
-import { createOutboundFetch, type OutboundFetch } from './outbound-fetch'
+import { createOutboundFetch, type OutboundFetch } from '../outbound/outbound-fetch'
 
 export type WebhooksOptions = {
   payload: BasePayload

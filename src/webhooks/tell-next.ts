@@ -6,7 +6,7 @@ import type { PublicationReader } from '../publications/store'
 import { openToken } from '../subscribers/token-seal'
 import type { Endpoint, EndpointStore } from './endpoints'
 import { messageOf, testMessage, type WebhookMessage } from './message'
-import { OutboundError, type OutboundFetch } from './outbound-fetch'
+import { OutboundError, type OutboundFetch } from '../outbound/outbound-fetch'
 import { afterFailure, noFailures, retryAfterMs } from './retry'
 
 /** What telling needs, besides the endpoint. */

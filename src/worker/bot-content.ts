@@ -8,12 +8,15 @@ import type {
   LocalisedText,
 } from '../bot/content'
 import { type FrozenAlert, frozenAlertSchema } from '../broadcasts/broadcast'
+import { publicAt } from '../collections/content-collection'
 import { isLocale, type Locale, locales } from '../locales'
 import type { CollectionKey, Slugs } from '../options'
 
 type Row = { id: ID } & Record<string, unknown>
 
-const published: Where = { _status: { equals: 'published' } }
+const published: Where = {
+  and: [{ _status: { equals: 'published' } }, { visibility: { equals: 'public' } }],
+}
 const visible: Where = { hidden: { not_equals: true } }
 
 /** The collections behind the letters of follows and deep links, and the field that names an item. */
@@ -23,6 +26,14 @@ const targets: Record<string, { key: CollectionKey; title: string; where: Where 
   a: { key: 'cases', title: 'title', where: published },
   m: { key: 'memorials', title: 'name', where: published },
 }
+
+/** The instant in `name` lies ahead, or there is none. */
+const notYet = (name: string, now: Date): Where => ({
+  or: [{ [name]: { greater_than: now.toISOString() } }, { [name]: { exists: false } }],
+})
+
+/** As `alertEnd` says it: the earlier of the two, where there are both. */
+const stillAsks = (now: Date): Where[] => ['actBy', 'expiresAt'].map((name) => notYet(name, now))
 
 /** Kinds of alert that ask or tell something that still holds. */
 const openKinds = ['first', 'update', 'correction']
@@ -93,17 +104,7 @@ export function createBotContent(args: {
     async openAlerts(now) {
       const alerts = await find(
         'alerts',
-        [
-          { workflow: { in: ['approved', 'sent'] } },
-          { or: [{ actBy: { greater_than: now.toISOString() } }, { actBy: { exists: false } }] },
-          {
-            or: [
-              { expiresAt: { greater_than: now.toISOString() } },
-              { expiresAt: { exists: false } },
-            ],
-          },
-          ...ofTenant,
-        ],
+        [{ workflow: { in: ['approved', 'sent'] } }, ...stillAsks(now), ...ofTenant],
         '-createdAt',
         50,
       )
@@ -122,12 +123,13 @@ export function createBotContent(args: {
       })
     },
 
-    async alert(publicId) {
+    async alert(publicId, now) {
       const alerts = await find(
         'alerts',
         [
           { publicId: { equals: publicId } },
           { workflow: { in: ['approved', 'sent'] } },
+          ...stillAsks(now),
           ...ofTenant,
         ],
         'id',
@@ -137,11 +139,15 @@ export function createBotContent(args: {
     },
 
     async closingPetitions(now): Promise<ClosingPetition[]> {
+      // The minute in which it closes counts in full.
+      const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
       const rows = await find(
         'petitions',
         [
-          published,
-          { closesAt: { greater_than: now.toISOString() } },
+          publicAt(now),
+          { closesAt: { greater_than_equal: minute.toISOString() } },
+          notYet('deliveredAt', now),
+          notYet('response.date', now),
           {
             or: [
               { opensAt: { less_than_equal: now.toISOString() } },

@@ -11,7 +11,7 @@ import type { Publication, Reach } from '../../src/publications/publication'
 import type { PublicationStore } from '../../src/publications/store'
 import { createDeliverer } from '../../src/webhooks/deliverer'
 import { createEndpointStore } from '../../src/webhooks/endpoints'
-import { createOutboundFetch } from '../../src/webhooks/outbound-fetch'
+import { createOutboundFetch } from '../../src/outbound/outbound-fetch'
 import { type RunningWebhooks, startWebhooks } from '../../src/webhooks/start-webhooks'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from './payload'
 

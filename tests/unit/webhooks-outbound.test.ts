@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createOutboundFetch, type Resolve } from '../../src/webhooks/outbound-fetch'
+import { createOutboundFetch, type Resolve } from '../../src/outbound/outbound-fetch'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {

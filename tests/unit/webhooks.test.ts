@@ -5,7 +5,7 @@ import type { Publication } from '../../src/publications/publication'
 import { scopeOfKey } from '../../src/partner/partner-key'
 import { describeEvent, messageOf } from '../../src/webhooks/message'
 import { numberBefore } from '../../src/webhooks/number-before'
-import { isPublicAddress } from '../../src/webhooks/public-address'
+import { isPublicAddress } from '../../src/outbound/public-address'
 import {
   afterFailure,
   type Attempts,

@@ -19,14 +19,14 @@ export const now: CommandHandler = async ({ services, reader, canvas }) => {
 
 /** The whole alert, as it was approved. */
 export const showAlert: ActionHandler = async ({ services, reader, canvas }, { arg }) => {
-  const alert = await services.content.alert(arg)
+  const alert = await services.content.alert(arg, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
   return { show: renderAlert(alert, reader.locale) }
 }
 
 /** Where an alert's letters go: one line per addressee. */
 export const whereToWrite: ActionHandler = async ({ services, reader, canvas }, { arg }) => {
-  const alert = await services.content.alert(arg)
+  const alert = await services.content.alert(arg, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
   const lines = localised(alert.whereTo, reader.locale)
   if (lines === null) return { show: plainScreen(canvas.say('where-none')) }

@@ -24,6 +24,7 @@ export type StoredAlert = ChainedAlert &
     targets?: unknown[] | null
     audience?: { topics?: unknown[] | null; countries?: string[] | null; locales?: Locale[] | null }
     actBy?: string | null
+    expiresAt?: string | null
     validForHours: number
     submittedAt?: string | null
     approvedAt?: string | null

@@ -222,10 +222,11 @@ function deliveryTab(options: SanitisedOptions) {
           {
             name: 'expiresAt',
             type: 'date',
-            label: 'Disappears from lists',
+            label: 'Disappears',
             admin: {
               date: { pickerAppearance: 'dayAndTime' },
-              description: 'At most 48 hours after “Act by”.',
+              description:
+                'Only where it should go earlier than “Act by”, or has no such time: then it disappears anyway.',
             },
             validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
               const actBy = (siblingData as { actBy?: string }).actBy

@@ -6,6 +6,7 @@ import { compareAndSet } from '../../database/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../publications/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
+import { alertEnd } from './alert-end'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 type StepArgs = {
@@ -81,10 +82,10 @@ export async function approve(args: StepArgs): Promise<void> {
   const now = Date.now()
   const notBefore = new Date(now + options.coolingSeconds * 1000)
   const latest = now + alert.validForHours * 3_600_000
-  const notAfter = new Date(alert.actBy ? Math.min(latest, Date.parse(alert.actBy)) : latest)
+  const notAfter = new Date(Math.min(latest, alertEnd(alert)?.getTime() ?? latest))
   if (notAfter <= notBefore) {
     throw new APIError(
-      'The time under “Act by” has passed or is too near. Choose a later one.',
+      'The time under “Act by” or “Disappears” has passed or is too near. Choose a later one.',
       400,
       {},
       true,

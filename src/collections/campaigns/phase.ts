@@ -14,6 +14,11 @@ export function endOfMinute(at: string | Date): number {
   return (Math.floor(new Date(at).getTime() / minute) + 1) * minute
 }
 
+/** From when on a campaign is over; null when its window is incomplete. */
+export function campaignEnd({ endsAt }: { endsAt?: unknown }): Date | null {
+  return typeof endsAt === 'string' || endsAt instanceof Date ? new Date(endOfMinute(endsAt)) : null
+}
+
 /**
  * The phase at `now`, the same for every reader wherever they are; null when the window is incomplete.
  * The phase is `lastHours` in the last {@link lastHours} hours before the end.

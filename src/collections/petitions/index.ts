@@ -8,7 +8,9 @@ import { requireChannels } from '../../hooks/require-channels'
 import { allTexts } from '../../hooks/whole-document'
 import type { SanitisedOptions } from '../../options'
 import { createContentCollection } from '../content-collection'
+import { countFields, internalCountFields } from './count-fields'
 import { deadlineHistoryField, deadlineReasonField, recordDeadline } from './deadline'
+import { keepCount } from './keep-count'
 import { petitionState } from './state'
 
 const requireSignUrl: PublishRule = ({ whole }) =>
@@ -34,6 +36,8 @@ export function createPetitionsCollection(options: SanitisedOptions): Collection
     title: 'title',
     columns: ['title', 'closesAt', 'count'],
     ownAddress: 'signUrl',
+    internal: internalCountFields,
+    hooks: { beforeChange: [keepCount] },
     rules: [
       requireText('text', 'The text'),
       requireValue('addressees', 'Choose to whom the petition is addressed.'),
@@ -63,7 +67,7 @@ export function createPetitionsCollection(options: SanitisedOptions): Collection
           deadlineHistoryField(),
         ],
       },
-      { label: 'Signing', fields: signingFields },
+      { label: 'Signing', fields: signingFields(options) },
       { label: 'Result', fields: resultFields },
     ],
     sidebar: [
@@ -72,7 +76,7 @@ export function createPetitionsCollection(options: SanitisedOptions): Collection
   })
 }
 
-const signingFields: Field[] = [
+const signingFields = ({ allowPrivateWebhooks }: SanitisedOptions): Field[] => [
   webAddressField('signUrl', {
     localized: true,
     label: 'Where it is signed',
@@ -87,39 +91,7 @@ const signingFields: Field[] = [
     options: [{ value: 'external', label: 'Another site' }],
     admin: { readOnly: true },
   },
-  {
-    type: 'row',
-    fields: [
-      {
-        name: 'count',
-        type: 'number',
-        min: 0,
-        label: 'Signatures',
-        admin: { width: '33%', step: 1, description: 'As the other site reports it.' },
-      },
-      {
-        name: 'countAsOf',
-        type: 'date',
-        label: 'As of',
-        admin: { width: '33%', date: { pickerAppearance: 'dayAndTime' } },
-      },
-      {
-        name: 'goal',
-        type: 'number',
-        min: 1,
-        admin: { width: '34%', step: 1, description: 'Optional. Never invented.' },
-      },
-    ],
-  },
-  {
-    name: 'countSource',
-    type: 'select',
-    required: true,
-    defaultValue: 'manual',
-    label: 'Source of the number',
-    options: [{ value: 'manual', label: 'Typed in by us' }],
-    admin: { readOnly: true },
-  },
+  ...countFields({ allowPrivate: allowPrivateWebhooks }),
 ]
 
 const resultFields: Field[] = [

@@ -6,7 +6,7 @@ export type PetitionState = 'upcoming' | 'open' | 'closing' | 'closed' | 'delive
 /** Hours before the deadline in which a petition counts as closing: the first reminder is at 3 days. */
 export const closingHours = 72
 
-type Petition = {
+export type Petition = {
   opensAt?: string | Date | null
   closesAt?: string | Date | null
   deliveredAt?: string | Date | null
@@ -25,4 +25,12 @@ export function petitionState(petition: Petition, now: Date): PetitionState {
   const left = endOfMinute(petition.closesAt) - now.getTime()
   if (left <= 0) return 'closed'
   return left <= closingHours * 3_600_000 ? 'closing' : 'open'
+}
+
+/** From when on nobody can sign any more: it has closed, was handed over or was answered. Null for never. */
+export function petitionEnd({ closesAt, deliveredAt, response }: Petition): Date | null {
+  const times = [closesAt && endOfMinute(closesAt), deliveredAt, response?.date].flatMap((at) =>
+    at == null || at === '' ? [] : [new Date(at).getTime()],
+  )
+  return times.length === 0 ? null : new Date(Math.min(...times))
 }

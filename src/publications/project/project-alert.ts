@@ -1,3 +1,4 @@
+import { alertEnd } from '../../collections/alerts/alert-end'
 import { locales } from '../../locales'
 import { textIn } from '../../hooks/whole-document'
 import type { ProjectionContext, Sending, TypeProjection } from './projection'
@@ -58,10 +59,4 @@ export function projectAlert(
 /** What the alert asks for, where it says where. */
 function nextStep(url: string | undefined, ask: string | undefined) {
   return url && ask ? { type: 'learn', label: ask, url, expiresAt: null, fallback: null } : null
-}
-
-/** From when on an alert is not shown any more: its own end, or the time until which it asks. */
-export function alertEnd(doc: Record<string, unknown>): Date | null {
-  const end = instant(doc.expiresAt) ?? instant(doc.actBy)
-  return end === null ? null : new Date(end)
 }

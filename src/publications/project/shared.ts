@@ -1,12 +1,13 @@
 import { asRecord, rowsOf, type WholeDocument } from '../../hooks/whole-document'
 import type { Locale } from '../../locales'
 import type { ItemMedia, Translation } from '../item'
+import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'
 import { instant, list, number, rows, text } from './values'
 
 /** The members that every type has in one language. */
 export function sharedTranslation(
-  { doc, organisation }: ProjectionContext,
+  context: ProjectionContext,
   locale: Locale,
 ): Pick<
   Translation,
@@ -18,10 +19,11 @@ export function sharedTranslation(
   | 'attributionText'
   | 'corrections'
 > {
+  const { doc, organisation } = context
   return {
     organisationName: text(organisation.name, locale) ?? text(organisation.shortName) ?? '',
     contentNotice: text(doc.contentNotice, locale),
-    nextStep: nextStep(doc, locale),
+    nextStep: projectNextStep(context, locale),
     canonicalUrl: text(doc.canonicalUrl, locale),
     usageTerms: text(doc.usageTerms, locale),
     attributionText: text(asRecord(doc.attribution).text, locale),
@@ -29,24 +31,6 @@ export function sharedTranslation(
       const at = instant(row.when)
       return at && { at, minor: row.minor === true, note: text(row.note, locale) }
     }),
-  }
-}
-
-function nextStep(doc: WholeDocument, locale: Locale): Translation['nextStep'] {
-  const step = asRecord(doc.nextStep)
-  const type = text(step.type)
-  const label = text(step.label, locale)
-  if (type === null || label === null) return null
-  const fallback = asRecord(step.fallback)
-  const fallbackLabel = text(fallback.label, locale)
-  return {
-    type,
-    label,
-    // A petition's own page will do.
-    url: text(step.url, locale) ?? (type === 'sign' ? text(doc.signUrl, locale) : null),
-    expiresAt: instant(step.expiresAt),
-    fallback:
-      fallbackLabel === null ? null : { label: fallbackLabel, url: text(fallback.url, locale) },
   }
 }
 

@@ -1,0 +1,21 @@
+import type { BeforeListTableServerProps } from 'payload'
+import type { ReactElement } from 'react'
+import { casesToReview, casesToReviewPath } from '../../cases/cases-to-review'
+
+/** Above the list of cases: how many are to be looked at again, and the way to them. */
+export async function CasesToReview({
+  collectionConfig,
+  payload,
+  user,
+}: BeforeListTableServerProps): Promise<ReactElement | null> {
+  const slugs = { cases: collectionConfig.slug }
+  const now = new Date()
+  const due = await casesToReview({ payload, slugs, user, now })
+  if (due.length === 0) return null
+  return (
+    <p className="vigil-cases-to-review">
+      <a href={casesToReviewPath({ payload, slugs, now })}>Cases to review: {due.length}</a> The day
+      on which you wanted to look at them again has come.
+    </p>
+  )
+}

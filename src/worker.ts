@@ -89,6 +89,15 @@ export async function startWorker(args: {
       : [{ bot: allianceBot, token: env.telegramToken, organisation: null }, ...own]
   }
 
+  /** Nobody may go on sealing with an old key after a rotation. */
+  function refreshKeyring(): void {
+    try {
+      keyring.reload?.()
+    } catch (err) {
+      logger.error({ msg: 'the keyring could not be read again; the one in memory is used', err })
+    }
+  }
+
   /** Starts new bots, stops those that were switched off, restarts those with another token. */
   async function reconcile(): Promise<void> {
     const list = await wanted()
@@ -107,6 +116,7 @@ export async function startWorker(args: {
   await reconcile()
   let reconciling = Promise.resolve()
   const timer = setInterval(() => {
+    refreshKeyring()
     reconciling = reconciling
       .then(() => (stopping ? undefined : reconcile()))
       .catch((err: unknown) => logger.error({ msg: 'bots could not be looked up', err }))

@@ -11,6 +11,9 @@ export const forgetSeenUpdates: Job = {
   schedule: '43 3 * * *',
   limitMs: 10 * 60_000,
   async run({ now, store }) {
-    return { facts: { forgotten: await store.updates.forgetBefore(dayOf(now()) - keptDays) } }
+    const today = dayOf(now())
+    const forgotten = await store.updates.forgetBefore(today - keptDays)
+    const oldest = await store.updates.oldestDay()
+    return { facts: { forgotten, ...(oldest === null ? {} : { oldestDays: today - oldest }) } }
   },
 }

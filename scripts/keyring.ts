@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openDeliveryStore } from '../src/database/delivery/open'
 import type { DeliveryStore } from '../src/delivery/store'
@@ -15,9 +16,12 @@ const usage = `Usage: npm run keyring -- COMMAND --file FILE
   public   prints the public token key, for the web process
   rotate   adds a new active key and keeps the old ones; follow with reseal
   reseal   seals every subscriber with the active key while everything runs (needs DELIVERY_URL)
-  retire   destroys the old keys when no subscriber needs them (needs DELIVERY_URL)`
+  retire   destroys the old keys when no subscriber needs them (needs DELIVERY_URL);
+           with --wait it waits until the worker has sealed everybody anew`
 
-const commands: Record<string, (file: string) => Promise<void>> = {
+type Options = { wait: boolean }
+
+const commands: Record<string, (file: string, options: Options) => Promise<void>> = {
   async create(file) {
     await writeKeyringFile(file, createKeyring(randomBytes))
     print(
@@ -36,10 +40,11 @@ const commands: Record<string, (file: string) => Promise<void>> = {
     )
   },
   reseal: (file) => withStore((store) => reseal(file, store)),
-  retire: (file) =>
+  retire: (file, { wait }) =>
     withStore(async (store) => {
+      if (wait) await untilNoneIsLeft(file, store)
       const ring = await retireKeys(readKeyringFile(file), store.subscribers)
-      await writeKeyringFile(file, ring, { replace: true })
+      await writeKeyringFile(file, ring, { replace: true, destroy: true })
       print('The old keys are gone from the keyring. Destroy them in its backups, too.')
     }),
 }
@@ -64,6 +69,12 @@ async function reseal(file: string, store: DeliveryStore): Promise<void> {
   print('Every subscriber is sealed with the active key. The old keys can be retired.')
 }
 
+/** Asks once a second; the worker does the work and says in the newsroom how far it is. */
+async function untilNoneIsLeft(file: string, store: DeliveryStore): Promise<void> {
+  const { active } = readKeyringFile(file)
+  while ((await store.subscribers.sealedByOther(active, 1)).length > 0) await setTimeout(1_000)
+}
+
 async function withStore(work: (store: DeliveryStore) => Promise<void>): Promise<void> {
   const path = process.env.DELIVERY_URL_FILE
   const url = process.env.DELIVERY_URL ?? (path && readFileSync(path, 'utf8').trim())
@@ -79,12 +90,12 @@ async function withStore(work: (store: DeliveryStore) => Promise<void>): Promise
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { file: { type: 'string' } },
+    options: { file: { type: 'string' }, wait: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
   const command = commands[positionals[0] ?? '']
   if (!command || !values.file) throw new ConfigurationError(usage)
-  await command(values.file)
+  await command(values.file, values)
 }
 
 function print(line: string): void {

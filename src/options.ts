@@ -26,6 +26,7 @@ export const collectionKeys = [
   'webhookDeliveries',
   'publications',
   'partnerAcks',
+  'workerJobs',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -127,6 +128,7 @@ const defaultSlugs: Slugs = {
   webhookDeliveries: 'webhook-deliveries',
   publications: 'publications',
   partnerAcks: 'partner-acks',
+  workerJobs: 'worker-jobs',
 }
 
 /**

@@ -2,9 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import { openDeliveryStore } from './database/delivery/open'
 import { openPublicationStore } from './database/publications/open'
-import { systemMonotonic } from './delivery/timer'
+import { openJobRows } from './database/job-rows'
+import { systemMonotonic, systemSchedule, within } from './delivery/timer'
 import type { WorkerEnvironment } from './env'
-import { createJobs } from './jobs/schedule'
+import { VigilError } from './errors'
+import { createJobList } from './jobs/job-list'
+import { metricsOfJobs } from './jobs/job-metrics'
+import { runJobs } from './jobs/run-jobs'
+import { createTimetable } from './jobs/timetable'
 import type { Logger } from './logger'
 import type { Slugs } from './options'
 import { fixedKeyring, keyringFromFile } from './subscribers/keyring-source'
@@ -12,7 +17,9 @@ import { parseKeyring } from './subscribers/keyring'
 import { createSubscribers } from './subscribers/subscribers'
 import { startWebhooks } from './webhooks/start-webhooks'
 import { createHealthServer } from './worker/health-server'
+import type { Metric } from './metrics'
 import { allianceBot, createCarriers, listOwnBots } from './worker/own-bots'
+import { startPulse } from './worker/pulse'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './worker/run-bot'
 
 export type Worker = {
@@ -24,6 +31,10 @@ export type Worker = {
 
 /** How often the worker looks for bots that were added, changed or switched off, in milliseconds. */
 const botsEveryMs = 5_000
+
+/** How long a stop waits for each part, and then for the store, in milliseconds: 20 s are all there is. */
+const partMs = 15_000
+const closeMs = 2_000
 
 /**
  * Starts everything that the worker does, over a CMS that is open already. The order of starting is
@@ -78,6 +89,15 @@ export async function startWorker(args: {
       : [{ bot: allianceBot, token: env.telegramToken, organisation: null }, ...own]
   }
 
+  /** Nobody may go on sealing with an old key after a rotation. */
+  function refreshKeyring(): void {
+    try {
+      keyring.reload?.()
+    } catch (err) {
+      logger.error({ msg: 'the keyring could not be read again; the one in memory is used', err })
+    }
+  }
+
   /** Starts new bots, stops those that were switched off, restarts those with another token. */
   async function reconcile(): Promise<void> {
     const list = await wanted()
@@ -96,6 +116,7 @@ export async function startWorker(args: {
   await reconcile()
   let reconciling = Promise.resolve()
   const timer = setInterval(() => {
+    refreshKeyring()
     reconciling = reconciling
       .then(() => (stopping ? undefined : reconcile()))
       .catch((err: unknown) => logger.error({ msg: 'bots could not be looked up', err }))
@@ -112,8 +133,8 @@ export async function startWorker(args: {
     logger,
     me: context.me,
   })
-  const jobs = createJobs(
-    {
+  const jobs = runJobs({
+    context: {
       payload,
       slugs,
       store,
@@ -122,15 +143,42 @@ export async function startWorker(args: {
       logger,
       now,
     },
-    { allowPrivate: env.allowPrivateWebhooks },
-  )
+    createJobs: () => createJobList({ allowPrivate: env.allowPrivateWebhooks }),
+    rows: openJobRows(payload, slugs.workerJobs),
+    timetable: createTimetable(logger),
+    me: context.me,
+    monotonic: systemMonotonic,
+    schedule: systemSchedule,
+  })
+  const pulse = startPulse({ monotonic: systemMonotonic, schedule: systemSchedule })
+
+  async function jobMetrics(): Promise<Metric[]> {
+    try {
+      return metricsOfJobs(await jobs.figures(), now())
+    } catch (err) {
+      // The others are asked for just when something is wrong.
+      logger.error({ msg: 'the metrics of jobs could not be read', err })
+      return []
+    }
+  }
 
   const server = createHealthServer({
-    bots: () => [...running.values()].map(({ bot }) => bot.health()),
-    metrics: async () => ({
-      bots: running.size,
-      uptime_seconds: Math.floor(systemMonotonic() / 1000),
+    signs: () => ({
+      jobs: jobs.health(),
+      bots: [...running.values()].map(({ bot }) => bot.health()),
+      stall: pulse.lastStall(),
     }),
+    metrics: async () => [
+      gauge('bots', 'Bots that this worker runs.', running.size),
+      gauge(
+        'uptime_seconds',
+        'Time since the process began.',
+        Math.floor(systemMonotonic() / 1000),
+      ),
+      gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
+      gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
+      ...(await jobMetrics()),
+    ],
     webhook: async (name, request) =>
       running.get(name)?.bot.handleWebhook(request) ?? new Response(null, { status: 404 }),
   })
@@ -148,15 +196,39 @@ export async function startWorker(args: {
       if (stopping) return
       stopping = true
       clearInterval(timer)
+      pulse.stop()
       await new Promise((resolve) => {
         server.close(resolve)
         server.closeAllConnections()
       })
-      await Promise.all([jobs.stop(), webhooks.stop()])
-      await reconciling
-      await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
-      await store.close()
+      const stopBots = async () => {
+        await reconciling
+        await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
+      }
+      await Promise.all([
+        ended('jobs', partMs, jobs.stop()),
+        ended('webhooks', partMs, webhooks.stop()),
+        ended('bots', partMs, stopBots()),
+      ])
+      await ended('store', closeMs, store.close())
       logger.info({ msg: 'worker stopped' })
     },
   }
+
+  /** Waits for the end of a part, but not longer than the others can bear. */
+  async function ended(part: string, ms: number, work: Promise<void>): Promise<void> {
+    const late = () => new VigilError('It did not end in time; what it held runs out by itself.')
+    try {
+      await within(systemSchedule, ms, work, late)
+    } catch (err) {
+      logger.error({ msg: 'a part of the worker did not stop well', part, err })
+    }
+  }
 }
+
+const gauge = (name: string, help: string, value: number): Metric => ({
+  name,
+  type: 'gauge',
+  help,
+  samples: [{ value }],
+})

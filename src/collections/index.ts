@@ -19,6 +19,7 @@ import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
 import { createWebhooksCollection } from './webhooks'
 import { createWebhookDeliveriesCollection } from './webhooks/deliveries'
+import { createWorkerJobsCollection } from './worker-jobs'
 
 /** Vigil's collections with their default settings. */
 export function createCollections(
@@ -44,5 +45,6 @@ export function createCollections(
     webhookDeliveries: createWebhookDeliveriesCollection(options),
     publications: createPublicationsCollection(options),
     partnerAcks: createPartnerAcksCollection(options),
+    workerJobs: createWorkerJobsCollection(options),
   }
 }

@@ -55,6 +55,8 @@ export type DispatcherTimes = {
 const defaultTimes: DispatcherTimes = { pollMs: 300, flushMs: 250, blindMs: 5_000, stopMs: 10_000 }
 
 export type Dispatcher = {
+  /** Milliseconds since the source last said what is due. */
+  silentMs(): number
   /** Sends nothing more, waits for what is under way (10 s at most) and stores the cursors. */
   stop(): Promise<void>
   /** Resolves when the dispatcher has ended for whatever reason, e.g. because a newer owner exists. */
@@ -78,6 +80,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const bell = createBell()
   const leaving = new AbortController()
   let state: 'running' | 'stopping' | 'over' = 'running'
+  const startedAt = monotonic()
   let askedAt = -Infinity
   let over: () => void = () => {}
   const ended = new Promise<void>((resolve) => (over = resolve))
@@ -263,5 +266,5 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   void ask()
   tick()
   void loop()
-  return { stop, ended }
+  return { silentMs: () => monotonic() - Math.max(askedAt, startedAt), stop, ended }
 }

@@ -39,6 +39,8 @@ export interface SubscriberStore {
   page(bot: string, after: string, limit: number): Promise<SealedSubscriber[]>
   /** Rows of any bot that were sealed by another key than `keyId`, up to `limit`. */
   sealedByOther(keyId: string, limit: number): Promise<SealedSubscriber[]>
+  /** How many rows of any bot were sealed by another key than `keyId`. */
+  countByOther(keyId: string): Promise<number>
   count(bot: string): Promise<number>
   /** The bots that have at least one subscriber. */
   bots(): Promise<string[]>
@@ -109,6 +111,8 @@ export interface CursorStore {
   save(cursor: Cursor): Promise<void>
   /** For metrics and tests. */
   read(broadcast: string, bot: string): Promise<Cursor | null>
+  /** The broadcasts that have a cursor on any bot. */
+  broadcasts(): Promise<string[]>
   /** Removes the cursors of broadcasts that are over. */
   drop(broadcasts: readonly string[]): Promise<void>
 }
@@ -123,6 +127,8 @@ export interface UpdateStore {
   record(bot: string, updateId: number, day: number): Promise<void>
   /** Forgets updates recorded before `day`. Returns how many. */
   forgetBefore(day: number): Promise<number>
+  /** The day of the oldest update that is remembered. */
+  oldestDay(): Promise<number | null>
 }
 
 /** Everything behind one delivery URL. */

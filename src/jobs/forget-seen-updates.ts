@@ -1,10 +1,19 @@
 import { dayOf } from '../subscribers/calendar'
-import type { JobContext } from './schedule'
+import type { Job } from './job'
 
 /** Telegram keeps unfetched updates for 24 hours; older ids cannot come back. */
 const keptDays = 2
 
 /** Forgets the ids of updates that cannot be repeated any more. */
-export async function forgetSeenUpdates({ now, store }: JobContext): Promise<void> {
-  await store.updates.forgetBefore(dayOf(now()) - keptDays)
+export const forgetSeenUpdates: Job = {
+  name: 'forget-seen-updates',
+  purpose: 'Forgets which messages were answered, once Telegram cannot repeat them any more.',
+  schedule: '43 3 * * *',
+  limitMs: 10 * 60_000,
+  async run({ now, store }) {
+    const today = dayOf(now())
+    const forgotten = await store.updates.forgetBefore(today - keptDays)
+    const oldest = await store.updates.oldestDay()
+    return { facts: { forgotten, ...(oldest === null ? {} : { oldestDays: today - oldest }) } }
+  },
 }

@@ -20,13 +20,19 @@ export type JobContext = {
 export type JobRun = JobContext & {
   /** Up to where the last successful run came; null when it never ran. What lies between is caught up. */
   covered: Date | null
-  /** Aborted when the worker stops or loses the lease: what is under way ends, nothing new begins. */
+  /**
+   * Aborted when the worker stops, loses the lease, or the run takes longer than its limit: what is
+   * under way ends, nothing new begins. Such a run does not count as a success.
+   */
   signal: AbortSignal
 }
 
 /** What a run tells about itself. */
 export type JobOutcome = {
-  /** Numbers that are safe to publish, for the log, the metrics and the admin. */
+  /**
+   * Numbers that are safe to publish, for the log, the metrics and the admin. The age of the oldest item
+   * that a job of retention has left alone is `oldestDays`.
+   */
   facts: Record<string, number>
   /** Everything before it is done; without it, the instant at which the run began. */
   covered?: Date

@@ -1,25 +1,32 @@
 import { reconcileAll, reconcileRecent } from '../publications/reconcile'
-import type { JobContext } from './schedule'
+import type { Job } from './job'
 
 /** Changes are looked at again for this long, in milliseconds: clocks differ, and writes take time. */
 const overlapMs = 60_000
 
 /**
- * Keeps the public record true: on the first run everything is compared, afterwards what changed lately
- * and what time alone changes. A second worker doing the same changes nothing more.
+ * Keeps the public record true: the first run with a lease compares everything, those that follow what
+ * changed lately and what time alone changes. Doing it twice changes nothing more.
  */
-export function createRecordKeeper(): (context: JobContext) => Promise<void> {
+export function createRecordKeeper(): Job {
   let lookedAt: Date | null = null
-  return async ({ payload, slugs, now, logger }) => {
-    const at = now()
-    if (lookedAt === null) {
-      const { checked, changed } = await reconcileAll({ payload, slugs, now: at })
-      logger.info({ msg: 'public record compared', checked, changed })
-    } else {
-      const since = new Date(lookedAt.getTime() - overlapMs)
-      const changed = await reconcileRecent({ payload, slugs, now: at, since })
-      if (changed > 0) logger.info({ msg: 'public record brought up to date', changed })
-    }
-    lookedAt = at
+  return {
+    name: 'keep-public-record',
+    purpose: 'Keeps what partners read in step with what is published here.',
+    schedule: '*/5 * * * * *',
+    limitMs: 30 * 60_000,
+    async run({ payload, slugs, now: clock }) {
+      const now = clock()
+      const facts: Record<string, number> =
+        lookedAt === null
+          ? await reconcileAll({ payload, slugs, now })
+          : {
+              changed: await reconcileRecent({ payload, slugs, now, since: overlapping(lookedAt) }),
+            }
+      lookedAt = now
+      return { facts }
+    },
   }
 }
+
+const overlapping = (date: Date): Date => new Date(date.getTime() - overlapMs)

@@ -13,6 +13,11 @@ export function countStep(count: number): string {
   return next === undefined ? `${written(from)} or more` : `${written(from)}-${written(next - 1)}`
 }
 
+/** The number itself in steps, for metrics: at least so many; 1 below ten. */
+export function lowerStep(count: number): number {
+  return steps.findLast((step) => step <= count) ?? Math.min(count, 1)
+}
+
 function written(number: number): string {
   return number.toLocaleString('en')
 }

@@ -19,6 +19,8 @@ export type KeyringSource = {
 /** The keys of the current ring, derived once per ring. */
 export type KeyHolder = {
   active(): { keyId: string; key: DerivedKey }
+  /** How many keys the ring has. */
+  count(): number
   /** The lookup of one chat under every key of the ring. */
   lookups(bot: string, chat: number): string[]
   /** @throws SealError when no key of the ring opens the row */
@@ -58,6 +60,7 @@ export function createKeyHolder(source: KeyringSource): KeyHolder {
     )
   }
   return {
+    count: () => currentKeys().size,
     active() {
       const key = currentKeys().get(ring.active)
       if (!key) throw new ConfigurationError('The keyring lacks its active key.')

@@ -55,7 +55,10 @@ export function newRecord(input: {
 }
 
 /** True when nothing may be sent to this person now: they stopped, or their pause is not over. */
-export function isPaused(record: SubscriberRecord, now: Date): boolean {
+export function isPaused(
+  record: Pick<SubscriberRecord, 'stoppedOn' | 'pausedUntil'>,
+  now: Date,
+): boolean {
   if (record.stoppedOn !== null) return true
   return record.pausedUntil !== null && now.getTime() < record.pausedUntil
 }

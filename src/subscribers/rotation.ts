@@ -17,10 +17,14 @@ export function rotateKeyring(ring: Keyring, random: RandomSource): Keyring {
 export async function resealAll(input: {
   subscribers: Pick<Subscribers, 'reseal'>
   batchSize: number
-  onProgress: (total: ResealResult) => void
+  /** Ends between two batches. */
+  signal?: AbortSignal
+  /** Is waited for after every batch, so that others have their turn. */
+  pause?: () => Promise<unknown>
+  onProgress?: (total: ResealResult) => void
 }): Promise<ResealResult> {
   const total: ResealResult = { resealed: 0, merged: 0, missed: 0, unreadable: 0 }
-  for (;;) {
+  while (!input.signal?.aborted) {
     // Rows that nobody can open come back in every batch; asking for more reaches past them.
     const limit = input.batchSize + total.unreadable
     const batch = await input.subscribers.reseal(limit)
@@ -28,10 +32,12 @@ export async function resealAll(input: {
     total.merged += batch.merged
     total.missed += batch.missed
     total.unreadable = batch.unreadable
-    input.onProgress({ ...total })
+    input.onProgress?.({ ...total })
     const done = batch.resealed + batch.merged + batch.missed
-    if (done === 0 && batch.unreadable < limit) return total
+    if (done === 0 && batch.unreadable < limit) break
+    await input.pause?.()
   }
+  return total
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { SealedSubscriber, SubscriberStore } from '../delivery/store'
 import { SealError, VigilError } from '../errors'
 import { weekOf } from './calendar'
+import { careForSilent } from './care-for-silent'
+import { needsConfirming } from './confirmation'
 import { eraseStopped } from './erase-stopped'
 import { createKeyHolder, type KeyringSource } from './key-holder'
 import type { RandomSource } from './keyring'
@@ -39,10 +41,23 @@ export type Subscribers = {
   eraseRow(id: string): Promise<boolean>
   /** Follows a group to its new chat id. False when the row was gone or changed meanwhile. */
   moveChat(bot: string, row: SealedSubscriber, chat: number): Promise<boolean>
+  /**
+   * Notes a sign of life of somebody who was just found: the week in which it came, no finer, and that
+   * they need not be asked any more. Writes nothing when that is noted already.
+   */
+  confirm(found: OpenedSubscriber): Promise<void>
   /** One batch of a key rotation: seals up to `limit` rows of old keys with the active one. */
   reseal(limit: number): Promise<ResealResult>
+  /** Reads the keyring again. How many keys besides the active one it has, and how many rows need them. */
+  rotation(): Promise<{ oldKeys: number; left: number }>
   /** Erases everybody of `bot` who stopped 30 days before `today` (days since 1970) or earlier. */
-  eraseStopped(bot: string, today: number): Promise<number>
+  eraseStopped(bot: string, today: number, signal?: AbortSignal): ReturnType<typeof eraseStopped>
+  /** See {@link careForSilent}. */
+  careForSilent(
+    bot: string,
+    wasMissed: (askedOn: number) => boolean,
+    signal?: AbortSignal,
+  ): ReturnType<typeof careForSilent>
   /** The exact number: for metrics and the worker, never for editors (see `countStep`). */
   count(bot: string): Promise<number>
 }
@@ -100,6 +115,15 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     return (await store.insert(row)) === 'inserted' ? { row, record, created: true } : null
   }
 
+  const walk = (bot: string, signal: AbortSignal | undefined) => ({
+    store,
+    keys,
+    seal,
+    random: options.random,
+    bot,
+    ...(signal ? { signal } : {}),
+  })
+
   return {
     find,
     open: (row) => keys.open(row),
@@ -123,9 +147,19 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
       const record = keys.open(row)
       return (await replace(row, { ...record, chat })) !== null
     },
+    async confirm({ row, record }) {
+      if (!needsConfirming(record, row.week, now())) return
+      await update(row.bot, record.chat, (current) => ({ ...current, askedOn: null }))
+    },
     reseal: (limit) => resealBatch({ store, keys, seal, limit }),
-    eraseStopped: (bot, today) =>
-      eraseStopped({ store, keys, seal, random: options.random, bot, today }),
+    async rotation() {
+      keys.refresh()
+      const { keyId } = keys.active()
+      return { oldKeys: keys.count() - 1, left: await store.countByOther(keyId) }
+    },
+    eraseStopped: (bot, today, signal) => eraseStopped({ ...walk(bot, signal), today }),
+    careForSilent: (bot, wasMissed, signal) =>
+      careForSilent({ ...walk(bot, signal), now: now(), wasMissed }),
     count: (bot) => store.count(bot),
   }
 }

@@ -56,8 +56,6 @@ export interface EndpointStore {
     data: EndpointChange,
   ): Promise<boolean>
   log(endpoint: Endpoint, attempt: Attempt): Promise<void>
-  /** Forgets attempts before `date`. */
-  forgetBefore(date: Date): Promise<void>
 }
 
 type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'scope' | 'secrets'> & {
@@ -145,12 +143,6 @@ export function createEndpointStore(
         },
         depth: 0,
         overrideAccess: true,
-      })
-    },
-    async forgetBefore(date) {
-      await payload.db.deleteMany({
-        collection: slugs.webhookDeliveries,
-        where: { at: { less_than: date.toISOString() } },
       })
     },
   }

@@ -54,9 +54,6 @@ const timeoutMs = 10_000
 const maxBytes = 1024
 /** After a fault of the database, in milliseconds. */
 const lookAgainMs = 5_000
-/** How long attempts are kept, and how often old ones are removed, in milliseconds. */
-const keptMs = 30 * 24 * 3_600_000
-const forgetEveryMs = 3_600_000
 
 /**
  * Contends for the right to tell webhooks and, while holding it, tells every endpoint what is published,
@@ -86,14 +83,9 @@ export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
       isOwner: () => !signal.aborted && lease.isOwner(),
     })
     deliverer = current
-    let forgetAtMs = 0
     while (!signal.aborted) {
       let waitMs = pollMs
       try {
-        if (systemMonotonic() >= forgetAtMs) {
-          await endpoints.forgetBefore(new Date(now().getTime() - keptMs))
-          forgetAtMs = systemMonotonic() + forgetEveryMs
-        }
         await current.look()
         lookedAt = now()
       } catch (err) {

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { BotHealth } from './run-bot'
+import { formatMetrics, type Metric, metricsType } from '../metrics'
+import { problemsOf, type Signs } from './problems'
 
 /** What the worker shows on its port. */
 export type HealthSources = {
-  bots: () => BotHealth[]
+  signs: () => Signs
   /** Exact numbers for operators; the port is not public. */
-  metrics: () => Promise<Record<string, number>>
+  metrics: () => Promise<Metric[]>
   /** Answers `POST /telegram/:bot`. */
   webhook: (bot: string, request: Request) => Promise<Response>
 }
@@ -14,7 +15,7 @@ export type HealthSources = {
 const bodyLimit = 1_048_576
 
 /**
- * `/healthz` (200 while the process lives, with what each bot is doing here), `/metrics` (OpenMetrics
+ * `/healthz` (200, or 503 with what is stuck, and what each bot is doing here), `/metrics` (OpenMetrics
  * text) and `/telegram/:bot` (webhooks).
  */
 export function createHealthServer(sources: HealthSources): Server {
@@ -31,15 +32,11 @@ export function createHealthServer(sources: HealthSources): Server {
 async function answer(request: IncomingMessage, sources: HealthSources): Promise<Response> {
   const { pathname } = new URL(request.url ?? '/', 'http://worker')
   if (request.method === 'GET' && pathname === '/healthz') {
-    return Response.json({ status: 'ok', bots: sources.bots() })
+    return healthOf(sources.signs())
   }
   if (request.method === 'GET' && pathname === '/metrics') {
-    const lines = Object.entries(await sources.metrics()).map(
-      ([name, value]) => `vigil_${name} ${value}`,
-    )
-    return new Response(`${lines.join('\n')}\n# EOF\n`, {
-      headers: { 'Content-Type': 'application/openmetrics-text; version=1.0.0; charset=utf-8' },
-    })
+    const text = formatMetrics(await sources.metrics())
+    return new Response(text, { headers: { 'Content-Type': metricsType } })
   }
   const hook = /^\/telegram\/([\w-]{1,40})$/.exec(pathname)
   if (request.method === 'POST' && hook?.[1]) {
@@ -59,6 +56,18 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
     )
   }
   return new Response(null, { status: 404 })
+}
+
+function healthOf(signs: Signs): Response {
+  const problems = problemsOf(signs)
+  const { bots, jobs } = signs
+  const body = {
+    status: problems.length === 0 ? 'ok' : 'failing',
+    problems,
+    bots: bots.map(({ bot, owner, polling }) => ({ bot, owner, polling })),
+    jobs: { owner: jobs.owner },
+  }
+  return Response.json(body, { status: problems.length === 0 ? 200 : 503 })
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {

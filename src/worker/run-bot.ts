@@ -8,6 +8,7 @@ import { createGate } from '../delivery/gate'
 import { type HeldLease, keepLease } from '../delivery/keep-lease'
 import type { DeliveryStore } from '../delivery/store'
 import { pause, systemMonotonic, systemSchedule } from '../delivery/timer'
+import { watchLease } from '../delivery/watch-lease'
 import type { Logger } from '../logger'
 import type { Slugs } from '../options'
 import type { Subscribers } from '../subscribers/subscribers'
@@ -40,7 +41,15 @@ export type BotRunContext = {
 }
 
 /** What the health check asks of a running bot. */
-export type BotHealth = { bot: string; owner: boolean; polling: boolean }
+export type BotHealth = {
+  bot: string
+  owner: boolean
+  polling: boolean
+  /** Milliseconds since its lease gave a sign of life, ours or another owner's. */
+  leaseSilentMs: number
+  /** Milliseconds since the sender last learned what is due; 0 where another worker sends. */
+  sourceSilentMs: number
+}
 
 export type RunningBot = {
   handleWebhook(request: Request): Promise<Response>
@@ -136,10 +145,11 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     dispatcher = null
   }
 
+  const watcher = watchLease(store.leases, systemMonotonic)
   const keeper = keepLease({
     bot,
     me: context.me,
-    leases: store.leases,
+    leases: watcher.leases,
     monotonic: systemMonotonic,
     schedule: systemSchedule,
     logger,
@@ -153,6 +163,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       bot,
       owner: current?.isOwner() ?? false,
       polling: intakeRun !== null && !intakeRun.stop.signal.aborted,
+      leaseSilentMs: watcher.silentMs(),
+      sourceSilentMs: dispatcher?.silentMs() ?? 0,
     }),
     async stop() {
       stopping = true

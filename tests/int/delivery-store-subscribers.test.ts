@@ -164,10 +164,10 @@ describe('erasing', () => {
     for (const [chat, stoppedOn] of stops.entries()) {
       await people.subscribe(bot, chat, { ...fields, stoppedOn })
     }
-    expect(await people.eraseStopped(bot, day)).toBe(2)
+    expect((await people.eraseStopped(bot, day)).erased).toBe(2)
     const left = await Promise.all(stops.map((_, chat) => people.find(bot, chat)))
     expect(left.map((found) => found !== null)).toEqual([true, true, true, false, false])
-    expect(await people.eraseStopped(bot, day)).toBe(0)
+    expect((await people.eraseStopped(bot, day)).erased).toBe(0)
   })
 
   test('somebody who comes back while the stopped are erased stays', async () => {
@@ -187,7 +187,7 @@ describe('erasing', () => {
       random: randomBytes,
       now: () => now,
     })
-    expect(await interrupted.eraseStopped(bot, day)).toBe(0)
+    expect((await interrupted.eraseStopped(bot, day)).erased).toBe(0)
     expect((await people.find(bot, 42))!.record.stoppedOn).toBeNull()
   })
 
@@ -206,7 +206,7 @@ describe('erasing', () => {
       random: randomBytes,
       now: () => now,
     })
-    expect(await interrupted.eraseStopped(bot, day)).toBe(1)
+    expect((await interrupted.eraseStopped(bot, day)).erased).toBe(1)
     const found = await people.find(bot, 42)
     expect(found!.row.id).not.toBe(old.row.id)
     expect(found!.record.stoppedOn).toBeNull()

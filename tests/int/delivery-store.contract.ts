@@ -160,6 +160,7 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
       expect(found).toContainEqual(keys[2])
       expect(found.every((row) => row.keyId !== 'k1')).toBe(true)
       expect(await subject.store.subscribers.sealedByOther('k1', 1)).toHaveLength(1)
+      expect(await subject.store.subscribers.countByOther('k1')).toBe(found.length)
     })
 
     test('the bots are those that have somebody', async () => {
@@ -272,7 +273,11 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
       const bots = [newBot(), newBot()]
       for (const bot of bots) await subject.store.cursors.claim(over, bot, 1)
       await subject.store.cursors.claim(running, bots[0]!, 1)
+      const known = await subject.store.cursors.broadcasts()
+      expect(known.filter((id) => id === over)).toHaveLength(1)
+      expect(known).toContain(running)
       await subject.store.cursors.drop([over])
+      expect(await subject.store.cursors.broadcasts()).not.toContain(over)
       for (const bot of bots) expect(await subject.store.cursors.read(over, bot)).toBeNull()
       expect(await subject.store.cursors.read(running, bots[0]!)).not.toBeNull()
     })
@@ -292,7 +297,9 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
       const bot = newBot()
       await subject.store.updates.record(bot, 1, 10_000)
       await subject.store.updates.record(bot, 2, 10_001)
+      expect(await subject.store.updates.oldestDay()).toBe(10_000)
       expect(await subject.store.updates.forgetBefore(10_001)).toBe(1)
+      expect(await subject.store.updates.oldestDay()).toBe(10_001)
       expect(await subject.store.updates.seen(bot, 1)).toBe(false)
       expect(await subject.store.updates.seen(bot, 2)).toBe(true)
     })

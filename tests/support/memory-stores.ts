@@ -51,6 +51,7 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
       people.filter((row) => row.bot === bot && row.pos > after).slice(0, limit),
     sealedByOther: async (keyId, limit) =>
       people.filter((row) => row.keyId !== keyId).slice(0, limit),
+    countByOther: async (keyId) => people.filter((row) => row.keyId !== keyId).length,
     count: async (bot) => people.filter((row) => row.bot === bot).length,
     bots: async () => [...new Set(people.map((row) => row.bot))],
   }
@@ -83,6 +84,7 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
         cursors.set(key(cursor.broadcast, cursor.bot), structuredClone(cursor))
       },
       read: async (broadcast, bot) => structuredClone(cursors.get(key(broadcast, bot)) ?? null),
+      broadcasts: async () => [...new Set([...cursors.values()].map((one) => one.broadcast))],
       async drop(broadcasts) {
         for (const [id, cursor] of cursors) {
           if (broadcasts.includes(cursor.broadcast)) cursors.delete(id)

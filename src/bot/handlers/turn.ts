@@ -16,7 +16,7 @@ import type { Texts } from '../texts'
 export type BotServices = {
   /** `alliance`, or an own bot's public id. */
   bot: string
-  subscribers: Pick<Subscribers, 'find' | 'subscribe' | 'change' | 'erase'>
+  subscribers: Pick<Subscribers, 'find' | 'confirm' | 'subscribe' | 'change' | 'erase'>
   content: BotContent
   texts: Texts
   /** ISO 3166-1 alpha-2 codes on offer in /country. */
@@ -45,13 +45,14 @@ export type CommandHandler = (turn: Turn, argument: string) => Promise<Reply>
 /** Answers a tap. Its effect is the state named in the action, so that a repeat changes nothing. */
 export type ActionHandler = (turn: Turn, action: Action) => Promise<Reply>
 
-/** Opens a turn: finds the person's record, if there is one. */
+/** Opens a turn: finds the person's record, if there is one, and notes the sign of life. */
 export async function openTurn(
   services: BotServices,
   chat: number,
   languageCode: string | undefined,
 ): Promise<Turn> {
   const found = await services.subscribers.find(services.bot, chat)
+  if (found) await services.subscribers.confirm(found)
   return turnOf(services, describeReader(chat, found?.record ?? null, languageCode))
 }
 

@@ -44,6 +44,7 @@ export function createMongoCursors(collection: Collection<CursorDocument>): Curs
       const found = await collection.findOne({ _id: idOf(broadcast, bot) })
       return found && fromDocument(found)
     },
+    broadcasts: () => collection.distinct('broadcast'),
     async drop(broadcasts) {
       await collection.deleteMany({ broadcast: { $in: [...broadcasts] } })
     },

@@ -40,6 +40,7 @@ export function createMongoSubscribers(
       const cursor = collection.find({ keyId: { $ne: keyId } }, { limit })
       return (await cursor.toArray()).map(fromDocument)
     },
+    countByOther: (keyId) => collection.countDocuments({ keyId: { $ne: keyId } }),
     count: (bot) => collection.countDocuments({ bot }),
     bots: () => collection.distinct('bot'),
   }

@@ -18,6 +18,10 @@ export function createMongoUpdates(collection: Collection<UpdateDocument>): Upda
     async forgetBefore(day) {
       return (await collection.deleteMany({ day: { $lt: day } })).deletedCount
     },
+    async oldestDay() {
+      const oldest = await collection.findOne({}, { sort: { day: 1 }, projection: { day: 1 } })
+      return oldest?.day ?? null
+    },
   }
 }
 

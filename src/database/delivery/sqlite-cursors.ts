@@ -37,6 +37,10 @@ export function createSqliteCursors(client: Client): CursorStore {
       const { rows } = await client.execute({ sql, args: [broadcast, bot] })
       return rows[0] ? fromRow(rows[0]) : null
     },
+    async broadcasts() {
+      const { rows } = await client.execute('SELECT DISTINCT broadcast FROM cursors')
+      return rows.map(({ broadcast }) => z.string().parse(broadcast))
+    },
     async drop(broadcasts) {
       await client.execute({
         sql: 'DELETE FROM cursors WHERE broadcast IN (SELECT value FROM json_each(?))',

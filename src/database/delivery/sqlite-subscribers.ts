@@ -70,6 +70,12 @@ export function createSqliteSubscribers(client: Client): SubscriberStore {
         `WHERE key_id < ? UNION ALL SELECT ${columns} FROM subscribers WHERE key_id > ? LIMIT ?`,
         [keyId, keyId, limit],
       ),
+    async countByOther(keyId) {
+      const sql = `SELECT (SELECT count(*) FROM subscribers WHERE key_id < ?) +
+        (SELECT count(*) FROM subscribers WHERE key_id > ?) AS people`
+      const { rows: found } = await client.execute({ sql, args: [keyId, keyId] })
+      return z.number().parse(found[0]?.people)
+    },
     async count(bot) {
       const sql = 'SELECT count(*) AS people FROM subscribers WHERE bot = ?'
       const { rows: found } = await client.execute({ sql, args: [bot] })

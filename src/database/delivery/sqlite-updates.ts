@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client'
+import { z } from 'zod'
 import type { UpdateStore } from '../../delivery/store'
 
 /** Handled updates in SQLite. */
@@ -19,6 +20,10 @@ export function createSqliteUpdates(client: Client): UpdateStore {
       const sql = 'DELETE FROM updates WHERE day < ?'
       const { rowsAffected } = await client.execute({ sql, args: [day] })
       return rowsAffected
+    },
+    async oldestDay() {
+      const { rows } = await client.execute('SELECT min(day) AS day FROM updates')
+      return z.number().nullable().parse(rows[0]?.day)
     },
   }
 }

@@ -1,7 +1,6 @@
 import * as migration_20261122_044755_initial from './20261122_044755_initial';
 import * as migration_20261124_044516_partner from './20261124_044516_partner';
 import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
-import * as migration_20261125_230535_campaign_life from './20261125_230535_campaign_life';
 
 export const migrations = [
   {
@@ -17,11 +16,6 @@ export const migrations = [
   {
     up: migration_20261124_091439_retraction_author.up,
     down: migration_20261124_091439_retraction_author.down,
-    name: '20261124_091439_retraction_author',
-  },
-  {
-    up: migration_20261125_230535_campaign_life.up,
-    down: migration_20261125_230535_campaign_life.down,
-    name: '20261125_230535_campaign_life'
+    name: '20261124_091439_retraction_author'
   },
 ];

@@ -1,0 +1,28 @@
+import { eraseSilentSubscribers } from './erase-silent-subscribers'
+import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
+import { createCountFetcher } from './fetch-petition-counts'
+import { forgetCursors } from './forget-cursors'
+import { forgetSeenUpdates } from './forget-seen-updates'
+import { forgetWebhookDeliveries } from './forget-webhook-deliveries'
+import type { Job } from './job'
+import { createRecordKeeper } from './keep-public-record'
+import { publishOnSchedule } from './publish-on-schedule'
+import { resealSubscribers } from './reseal-subscribers'
+import { tellCaseOfficers } from './tell-case-officers'
+
+/**
+ * All jobs, in the order in which they begin. Made anew with every lease: what they remember ends with it.
+ * @param options.allowPrivate - for development: http and addresses of one's own network
+ */
+export const createJobList = ({ allowPrivate }: { allowPrivate: boolean }): Job[] => [
+  createRecordKeeper(),
+  publishOnSchedule,
+  createCountFetcher({ allowPrivate }),
+  tellCaseOfficers,
+  eraseStoppedSubscribers,
+  eraseSilentSubscribers,
+  forgetSeenUpdates,
+  forgetCursors,
+  forgetWebhookDeliveries,
+  resealSubscribers,
+]

@@ -26,6 +26,8 @@ export const collectionKeys = [
   'webhookDeliveries',
   'publications',
   'partnerAcks',
+  'candles',
+  'candleProofs',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -121,6 +123,8 @@ const defaultSlugs: Slugs = {
   webhookDeliveries: 'webhook-deliveries',
   publications: 'publications',
   partnerAcks: 'partner-acks',
+  candles: 'candles',
+  candleProofs: 'candle-proofs',
 }
 
 /**

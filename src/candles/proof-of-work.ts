@@ -15,9 +15,6 @@ const work = { algorithm: 'PBKDF2/SHA-256', cost: 1_000, least: 300, most: 400 }
 /** How long a challenge may be solved, in milliseconds. */
 export const challengeLifetimeMs = 10 * 60_000
 
-/** Used solutions are remembered longer than they are valid, since the clocks of replicas differ. */
-const rememberedMs = 60 * 60_000
-
 const dayMs = 86_400_000
 
 /** What became of a solution. */
@@ -28,7 +25,7 @@ const proofSchema = z.object({
   challenge: z.object({
     parameters: z.looseObject({
       nonce: z.string(),
-      data: z.object({ target: z.string() }),
+      data: z.looseObject({ target: z.string() }),
       // Seconds, until the year 2100.
       expiresAt: z.number().int().min(0).max(4_102_444_800),
     }),
@@ -46,8 +43,8 @@ export async function createProofChallenge(args: {
   const { store, target, now } = args
   const { algorithm, cost, least, most } = work
   const day = candleDay(now)
-  const end = new Date(Date.parse(day) + 2 * dayMs)
-  const secret = await store.secretOr(nameOf(day), randomBytes(64).toString('hex'), end)
+  const fresh = randomBytes(64).toString('hex')
+  const secret = await store.secretOr(nameOf(day), fresh, endOf(day))
   return createChallenge({
     algorithm,
     cost,
@@ -73,7 +70,8 @@ export async function spendProof(args: {
   const { parameters } = proof.challenge
   const end = parameters.expiresAt * 1000
   if (end <= now.getTime()) return 'expired'
-  const secret = await store.secret(nameOf(candleDay(new Date(end - challengeLifetimeMs))))
+  const day = candleDay(new Date(end - challengeLifetimeMs))
+  const secret = await store.secret(nameOf(day))
   if (secret === null) return 'invalid'
   const { verified } = await verifySolution({
     challenge: proof.challenge as unknown as Challenge,
@@ -85,12 +83,18 @@ export async function spendProof(args: {
   if (parameters.data.target !== target) return 'other-target'
   // The nonce is what is signed; the rest of a solution could be written in another way.
   const used = createHash('sha256').update(parameters.nonce).digest('hex')
-  const isFirst = await store.spend(`used:${used}`, new Date(end + rememberedMs))
+  const isFirst = await store.spend(`used:${used}`, endOf(day))
   return isFirst ? 'accepted' : 'used'
 }
 
 /** A day's secret signs challenges of that day; a challenge of before midnight is still good after it. */
 const nameOf = (day: string): string => `key:${day}`
+
+/**
+ * When nothing of a day's challenges is needed any more. Used solutions are kept as long as the key, to
+ * the end of a day: their exact end would tell the minute in which a candle was lit.
+ */
+const endOf = (day: string): Date => new Date(Date.parse(day) + 2 * dayMs)
 
 /** One half signs the challenge, the other one the answer that is expected. */
 function halves(secret: string): { hmacSignatureSecret: string; hmacKeySignatureSecret: string } {

@@ -5,8 +5,11 @@ import type { Logger } from '../logger'
 import type { Slugs } from '../options'
 import { dayOf } from '../subscribers/calendar'
 import type { Subscribers } from '../subscribers/subscribers'
+import { countCandles } from './count-candles'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
+import { forgetCandleProofs } from './forget-candle-proofs'
 import { forgetSeenUpdates } from './forget-seen-updates'
+import type { Job as LeasedJob } from './job'
 import { createRecordKeeper } from './keep-public-record'
 
 /** What jobs work on. */
@@ -28,7 +31,20 @@ const createJobList = (): Job[] => [
   { name: 'erase-stopped-subscribers', schedule: '17 * * * *', run: eraseStoppedSubscribers },
   { name: 'keep-public-record', schedule: '*/5 * * * * *', run: createRecordKeeper() },
   { name: 'forget-seen-updates', schedule: '43 3 * * *', run: forgetSeenUpdates },
+  everywhere(countCandles),
+  everywhere(forgetCandleProofs),
 ]
+
+/** A job of the newer kind, run by every worker; both of them may be run twice. */
+function everywhere({ name, schedule, limitMs, run }: LeasedJob): Job {
+  return {
+    name,
+    schedule,
+    async run(context) {
+      await run({ ...context, covered: null, signal: AbortSignal.timeout(limitMs) })
+    },
+  }
+}
 
 /** Starts the schedule (UTC) and runs every job once now, so that a downtime is caught up. */
 export function createJobs(context: JobContext): { stop(): Promise<void> } {

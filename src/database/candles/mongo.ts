@@ -1,4 +1,5 @@
-import { type Db, MongoServerError } from 'mongodb'
+import { randomBytes } from 'node:crypto'
+import { type Db, MongoServerError, ObjectId } from 'mongodb'
 import { z } from 'zod'
 import type { CandleType } from '../../candles/candle'
 import type { CandleStore, ProofStore } from '../../candles/store'
@@ -7,6 +8,9 @@ import { countSchema, targetCountSchema } from './rows'
 
 type CandleRow = { target: string; type: CandleType; day: string; count: number }
 type ProofRow = { name: string; secret: string | null; expiresAt: number }
+
+/** An id without the second in which it was made, which MongoDB’s own ids carry. */
+const timelessId = (): ObjectId => new ObjectId(randomBytes(12))
 
 /** How often an upsert that meets another one is tried again. */
 const tries = 20
@@ -17,7 +21,7 @@ export function createMongoCandles(db: Db, slugs: Pick<Slugs, 'candles'>): Candl
   const sums = { count: { $sum: '$count' }, asOf: { $max: '$day' } }
   return {
     async add({ target, type, day }) {
-      const change = { $inc: { count: 1 }, $setOnInsert: { type } }
+      const change = { $inc: { count: 1 }, $setOnInsert: { _id: timelessId(), type } }
       for (let attempt = 1; ; attempt += 1) {
         try {
           await candles.updateOne({ target, day }, change, { upsert: true })
@@ -51,7 +55,7 @@ export function createMongoProofs(db: Db, slugs: Pick<Slugs, 'candleProofs'>): P
   const proofs = db.collection<ProofRow>(slugs.candleProofs)
   const insert = async (name: string, secret: string | null, expiresAt: Date): Promise<boolean> => {
     try {
-      await proofs.insertOne({ name, secret, expiresAt: expiresAt.getTime() })
+      await proofs.insertOne({ _id: timelessId(), name, secret, expiresAt: expiresAt.getTime() })
       return true
     } catch (error) {
       if (isDuplicate(error)) return false

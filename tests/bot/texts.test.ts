@@ -99,7 +99,7 @@ describe('the bot’s texts', () => {
 function sampleArgs(days: number) {
   const city = 'Los Angeles'
   const words = { date: '25 January', from: '22:00', to: '07:00', title: 'T', list: 'A, B' }
-  return { days, city, ...words, version: '1', language: 'English' }
+  return { days, count: days, city, ...words, version: '1', language: 'English' }
 }
 
 async function inCopy(work: (directory: string) => Promise<void>): Promise<void> {

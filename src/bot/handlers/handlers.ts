@@ -1,4 +1,5 @@
 import type { ActionName } from '../callback-data'
+import { candle, lightCandle, showCandles } from './candles'
 import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
 import {
   country,
@@ -26,6 +27,7 @@ export const commandNames = [
   'country',
   'follow',
   'quiet',
+  'candle',
   'privacy',
   'safety',
   'help',
@@ -46,6 +48,7 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
   country,
   follow,
   quiet,
+  candle,
   privacy,
   safety,
   help,
@@ -75,5 +78,7 @@ export const actionHandlers: Record<ActionName, ActionHandler> = {
   alert: showAlert,
   where: whereToWrite,
   wrote: thankForWriting,
+  candle: lightCandle,
+  candles: showCandles,
   show: showScreen,
 }

@@ -9,6 +9,7 @@ command-topics = Выбрать темы
 command-country = Выбрать страны
 command-follow = Выбрать, за чем следить
 command-quiet = Тихие часы и часовой пояс
+command-candle = Зажечь свечу
 command-privacy = Что хранится
 command-safety = Безопасное использование
 command-help = Помощь и контакты
@@ -48,6 +49,7 @@ button-days = { $days ->
     [few] { $days } дня
    *[other] { $days } дней
 }
+button-more = Ещё
 
 ## Первые экраны
 
@@ -154,6 +156,22 @@ toast-alert-over = Это сообщение уже не актуально. /no
 toast-wrote = Спасибо. Мы не храним, кто написал.
 toast-too-old = Эта кнопка устарела. Пожалуйста, откройте меню.
 
+## Свечи
+
+candle-title = Зажечь свечу
+candle-body = У свечи нет имени: мы только считаем свечи и не храним, кто их зажигает. Нажмите, чтобы зажечь.
+candle-today = Сегодня, { $date }
+candle-others = Люди и дни
+candle-none = Сейчас здесь нет ни людей, ни дней памяти. /help покажет, кто может выслушать.
+toast-candle = Ваша свеча горит. Спасибо.
+toast-candle-many = Ваша свеча горит. Спасибо. Здесь { $count ->
+    [one] горит { $count } свеча
+    [few] горят { $count } свечи
+   *[other] горят { $count } свечей
+}.
+toast-candle-again = Ваша свеча здесь сегодня уже горит. Завтра можно зажечь ещё одну.
+toast-candle-over = Здесь больше нельзя зажечь свечу. /candle покажет, где можно.
+
 ## Помощь и безопасность
 
 help-title = Кто может помочь
@@ -163,6 +181,7 @@ help-use =
     /now – что актуально
     /topics, /country, /follow – о чём приходят сообщения
     /quiet, /pause – когда
+    /candle – зажечь свечу
     /language – язык
     /privacy, /safety – что хранится, безопасное использование
     /stop, /forget – больше не писать, удалить мои данные

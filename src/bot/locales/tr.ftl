@@ -9,6 +9,7 @@ command-topics = Konu seç
 command-country = Ülke seç
 command-follow = Takip edilecekleri seç
 command-quiet = Sessiz saatler ve saat dilimi
+command-candle = Mum yak
 command-privacy = Neler saklanıyor
 command-safety = Güvenli kullanım
 command-help = Yardım ve iletişim
@@ -47,6 +48,7 @@ button-days = { $days ->
     [one] { $days } gün
    *[other] { $days } gün
 }
+button-more = Devamı
 
 ## İlk ekranlar
 
@@ -153,6 +155,18 @@ toast-alert-over = Bu duyuru artık güncel değil. /now açık olanları göste
 toast-wrote = Teşekkürler. Kimin yazdığını saklamıyoruz.
 toast-too-old = Bu düğme çok eski. Lütfen menüyü kullanın.
 
+## Mumlar
+
+candle-title = Mum yak
+candle-body = Mumun adı yoktur: yalnızca sayılır, kimin yaktığını saklamayız. Yakmak için dokunun.
+candle-today = Bugün, { $date }
+candle-others = Kişiler ve günler
+candle-none = Şu anda burada anılan bir kişi veya gün yok. /help sizi dinleyecek kişileri gösterir.
+toast-candle = Mumunuz yandı. Teşekkürler.
+toast-candle-many = Mumunuz yandı. Teşekkürler. Burada { $count } mum yanıyor.
+toast-candle-again = Bugün buradaki mumunuz zaten yanıyor. Yarın bir tane daha yakabilirsiniz.
+toast-candle-over = Burada artık mum yakılamıyor. /candle nerede yakılabileceğini gösterir.
+
 ## Yardım ve güvenlik
 
 help-title = Yardım edebilecek kişiler
@@ -162,6 +176,7 @@ help-use =
     /now – şu an güncel olan
     /topics, /country, /follow – nelerden haber alacağınız
     /quiet, /pause – ne zaman
+    /candle – mum yak
     /language – dil
     /privacy, /safety – neler saklanıyor, güvenli kullanım
     /stop, /forget – artık mesaj gelmesin, verilerimi sil

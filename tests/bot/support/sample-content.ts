@@ -1,3 +1,4 @@
+import type { BotCandles } from '../../../src/bot/candles'
 import type {
   BotContent,
   BotTopic,
@@ -10,6 +11,13 @@ import type { FrozenAlert } from '../../../src/broadcasts/broadcast'
 /** Plain data behind the bot's content interface; tests change what they need. */
 export type SampleContent = BotContent & {
   lists: { alerts: OpenAlert[]; petitions: ClosingPetition[]; topics: BotTopic[]; lines: Contact[] }
+}
+
+/** A newsroom that remembers nobody yet. */
+export const noCandles: BotCandles = {
+  targets: async () => [],
+  target: async () => null,
+  light: async () => 0,
 }
 
 /** A sample alert with an Azerbaijani and an English text. */

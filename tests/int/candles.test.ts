@@ -150,6 +150,16 @@ describe('a candle', () => {
 })
 
 describe('a proof of work', () => {
+  it('is another one each time, kept by nobody, and names what it is for', async () => {
+    const ask = () => api.get(`/candles/challenge?target=${memorial.publicId}`)
+    const [one, other] = [await ask(), await ask()]
+    expect(one.headers.get('cache-control')).toBe('no-store')
+    expect(one.body.parameters.data).toEqual({ target: memorial.publicId })
+    expect(one.body.parameters.nonce).not.toBe(other.body.parameters.nonce)
+    const unnamed = await api.get('/candles/challenge')
+    expect([unnamed.status, unnamed.body.parameter]).toEqual([400, 'target'])
+  })
+
   it('lights one candle, whatever replica is asked and however it is written', async () => {
     const { publicId } = memorial
     const proof = await solved(api, publicId)
@@ -292,6 +302,9 @@ describe('the count of candles', () => {
     })
     expect((await fold()).facts.changed).toBe(0)
     expect((await item()).version).toBe(after.version)
+    await otherStore.candles.add({ target: publicId, type: 'memorial', day: today() })
+    expect((await fold()).facts.changed).toBe(1)
+    expect((await item()).candles.count).toBe(2)
   })
 
   it('stays what it is when the memorial is edited or closed for candles', async () => {

@@ -27,6 +27,8 @@ export const collectionKeys = [
   'publications',
   'partnerAcks',
   'workerJobs',
+  'candles',
+  'candleProofs',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -129,6 +131,8 @@ const defaultSlugs: Slugs = {
   publications: 'publications',
   partnerAcks: 'partner-acks',
   workerJobs: 'worker-jobs',
+  candles: 'candles',
+  candleProofs: 'candle-proofs',
 }
 
 /**

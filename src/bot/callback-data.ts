@@ -22,6 +22,8 @@ export const actionNames = [
   'alert',
   'where',
   'wrote',
+  'candle',
+  'candles',
   'show',
   'remind',
   'remindat',

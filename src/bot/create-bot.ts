@@ -6,6 +6,8 @@ import { attachHandlers } from './attach-handlers'
 import type { BotLogger } from './bot-logger'
 import { createChatOrder } from './chat-order'
 import { registerCommands } from './command-menu'
+import { createCandleLimit } from './candle-limit'
+import type { BotCandles } from './candles'
 import type { BotContent } from './content'
 import { createFloodLimit, type FloodOptions } from './flood-limit'
 import type { BotServices } from './handlers/turn'
@@ -32,6 +34,7 @@ export type CreateBotOptions = {
   intake?: Intake
   subscribers: BotServices['subscribers']
   content: BotContent
+  candles: BotCandles
   updates: UpdateStore
   /** The gate of this token, shared with the dispatcher. */
   gate: ReplyGate
@@ -97,6 +100,8 @@ export function createBot(options: CreateBotOptions): VigilBot {
     bot: options.bot,
     subscribers: options.subscribers,
     content: options.content,
+    candles: options.candles,
+    candleLimit: createCandleLimit(),
     texts,
     countries: options.countries ?? defaultCountries,
     now,

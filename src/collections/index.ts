@@ -4,6 +4,7 @@ import { createAddresseesCollection } from './addressees'
 import { createAlertsCollection } from './alerts'
 import { createBotsCollection } from './bots'
 import { createBroadcastsCollection } from './broadcasts'
+import { createCandleProofsCollection, createCandlesCollection } from './candles'
 import { createCampaignsCollection } from './campaigns'
 import { createCasesCollection } from './cases'
 import { createCommemorativeDaysCollection } from './commemorative-days'
@@ -46,5 +47,7 @@ export function createCollections(
     publications: createPublicationsCollection(options),
     partnerAcks: createPartnerAcksCollection(options),
     workerJobs: createWorkerJobsCollection(options),
+    candles: createCandlesCollection(options),
+    candleProofs: createCandleProofsCollection(options),
   }
 }

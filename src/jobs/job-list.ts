@@ -1,6 +1,8 @@
+import { countCandles } from './count-candles'
 import { eraseSilentSubscribers } from './erase-silent-subscribers'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
 import { createCountFetcher } from './fetch-petition-counts'
+import { forgetCandleProofs } from './forget-candle-proofs'
 import { forgetCursors } from './forget-cursors'
 import { forgetSeenUpdates } from './forget-seen-updates'
 import { forgetWebhookDeliveries } from './forget-webhook-deliveries'
@@ -18,11 +20,13 @@ export const createJobList = ({ allowPrivate }: { allowPrivate: boolean }): Job[
   createRecordKeeper(),
   publishOnSchedule,
   createCountFetcher({ allowPrivate }),
+  countCandles,
   tellCaseOfficers,
   eraseStoppedSubscribers,
   eraseSilentSubscribers,
   forgetSeenUpdates,
   forgetCursors,
+  forgetCandleProofs,
   forgetWebhookDeliveries,
   resealSubscribers,
 ]

@@ -47,6 +47,9 @@ export const parameters = {
     .datetime({ offset: true, error: 'Use an instant such as 2026-01-22T00:00:00Z.' })
     .transform((text) => new Date(text))
     .meta({ description: 'Only items whose editorial date is at or after this instant.' }),
+  target: name('Use the public id of a memorial or a day.').meta({
+    description: 'Public id of the memorial or the day that the candle is for.',
+  }),
   limit: z.coerce
     .number({ error: 'Use a whole number from 1 to 100.' })
     .int('Use a whole number from 1 to 100.')

@@ -128,6 +128,40 @@ export const ackAnswerSchema = z
   })
   .meta({ id: 'AckAnswer' })
 
+/** What altcha's widget and library take; how they are to be read is theirs to say. */
+export const challengeSchema = z
+  .object({
+    parameters: z.looseObject({
+      algorithm: z.string(),
+      expiresAt: z
+        .number()
+        .int()
+        .meta({ description: 'Seconds since 1970; solve and send before.' }),
+    }),
+    signature: z.string(),
+  })
+  .meta({ id: 'CandleChallenge', description: 'A challenge of ALTCHA, version 2.' })
+
+export const candleSchema = z
+  .object({
+    target: z.string().min(1).max(64).meta({ description: 'Public id of a memorial or a day.' }),
+    altcha: z
+      .string()
+      .min(1)
+      .max(4000)
+      .meta({ description: 'The solved challenge as the widget gives it: base64 of JSON.' }),
+  })
+  .meta({ id: 'Candle' })
+
+export const candleAnswerSchema = z
+  .object({
+    target: z.string(),
+    candles: z
+      .object({ count: z.number().int(), asOf: z.iso.date() })
+      .meta({ description: 'All candles, with this one. Items follow within some minutes.' }),
+  })
+  .meta({ id: 'CandleAnswer' })
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -135,6 +169,10 @@ export const problemSchema = z
     status: z.number().int(),
     detail: z.string(),
     parameter: z.string().optional(),
+    reason: z
+      .enum(['expired', 'invalid', 'other-target', 'used'])
+      .optional()
+      .meta({ description: 'Why a proof of work was refused; ask for a new challenge.' }),
     tombstone: tombstoneSchema.optional(),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' })

@@ -1,3 +1,4 @@
+import type { CandleStore, ProofStore } from '../candles/store'
 import type { PublicationReader } from '../publications/store'
 import type { PartnerKey } from './partner-key'
 
@@ -13,5 +14,7 @@ export interface PartnerStore {
   noteUse(key: string, day: string): Promise<void>
   /** Keeps the highest version that a partner has told, for each item. */
   acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
+  candles: CandleStore
+  proofs: ProofStore
   close(): Promise<void>
 }

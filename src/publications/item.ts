@@ -222,6 +222,8 @@ const detailsSchema = z.object({
   country: maybe(z.string()).optional(),
   place: maybe(z.string()).optional(),
   tributesOpen: z.boolean().optional(),
+  /** memorial, day: candles lit so far, and the day of the latest one; null when there is none */
+  candles: maybe(z.object({ count: z.number().int(), asOf: z.iso.date() })).optional(),
   /** day */
   monthOfYear: z.number().int().min(1).max(12).optional(),
   dayOfMonth: z.number().int().min(1).max(31).optional(),

@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
 import { idOf } from '../access/roles'
 import { frozenAlertSchema } from '../broadcasts/broadcast'
+import { openCandleStore } from '../database/candles/open'
 import { valuesAt, type WholeDocument } from '../hooks/whole-document'
 import type { CollectionKey, Slugs } from '../options'
 import type { ProjectionContext, Sending } from './project/projection'
@@ -44,6 +45,10 @@ export async function loadContext(args: {
     related: (target, reference) => known.get(`${target}:${String(idOf(reference))}`) ?? null,
     sending: (reference) => alerts?.sending.get(String(idOf(reference))) ?? null,
     replacedBy: alerts?.replacedBy ?? null,
+    candles:
+      key === 'memorials' || key === 'commemorativeDays'
+        ? await openCandleStore(payload, slugs).count(String(doc.publicId))
+        : null,
     fileUrl: (filename) =>
       `${payload.config.serverURL}${payload.config.routes.api}/${slugs.media}/file/${encodeURIComponent(filename)}`,
   }

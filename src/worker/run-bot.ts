@@ -12,6 +12,7 @@ import { watchLease } from '../delivery/watch-lease'
 import type { Logger } from '../logger'
 import type { Slugs } from '../options'
 import type { Subscribers } from '../subscribers/subscribers'
+import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
 
@@ -79,6 +80,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     intake,
     subscribers,
     content: createBotContent({ payload, slugs, organisation }),
+    candles: createBotCandles({ payload, slugs, organisation }),
     updates: store.updates,
     gate,
     now,

@@ -99,7 +99,8 @@ describe('the bot’s texts', () => {
 function sampleArgs(days: number) {
   const city = 'Los Angeles'
   const words = { date: '25 January', from: '22:00', to: '07:00', title: 'T', list: 'A, B' }
-  return { days, city, ...words, version: '1', language: 'English', time: '18:00', year: '2026' }
+  const numbers = { days, count: days, year: '2026', version: '1' }
+  return { ...numbers, city, ...words, language: 'English', time: '18:00' }
 }
 
 async function inCopy(work: (directory: string) => Promise<void>): Promise<void> {

@@ -42,7 +42,11 @@ const secondsAround = (date: string, seconds: number): string =>
   new Date(Date.parse(date) + seconds * 1000).toUTCString()
 
 it('every route that answers GET is asked here', () => {
-  const routes = partnerRoutes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+  const routes = partnerRoutes
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => path)
+    // A challenge is another one each time and never kept: see candles.test.ts.
+    .filter((path) => path !== '/candles/challenge')
   expect(Object.keys(questions).sort()).toEqual([...routes].sort())
   const { paths } = openApiDocument(partnerRoutes, 'https://api.organisation.tld') as {
     paths: Record<string, object>

@@ -1,4 +1,5 @@
 import type { ActionName } from '../callback-data'
+import { candle, lightCandle, showCandles } from './candles'
 import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
 import {
   country,
@@ -41,6 +42,7 @@ export const commandNames = [
   'quiet',
   'reminders',
   'digest',
+  'candle',
   'privacy',
   'safety',
   'help',
@@ -63,6 +65,7 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
   quiet,
   reminders,
   digest,
+  candle,
   privacy,
   safety,
   help,
@@ -92,6 +95,8 @@ export const actionHandlers: Record<ActionName, ActionHandler> = {
   alert: showAlert,
   where: whereToWrite,
   wrote: thankForWriting,
+  candle: lightCandle,
+  candles: showCandles,
   show: showScreen,
   remind: setReminders,
   remindat: setReminderHour,

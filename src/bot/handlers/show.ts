@@ -4,6 +4,7 @@ import { languageChoiceScreen } from '../screens/settings-screens'
 import { quietScreen } from '../screens/quiet-screens'
 import { settingsOf, startAgain } from './arriving'
 import { countriesOf, followsOf, topicsOf } from './choosing'
+import { help } from './explaining'
 import { forgetOf, pauseOf } from './leaving'
 import { remindersOf } from './reminders'
 import { withRecord, type ActionHandler, type Reply, type Turn } from './turn'
@@ -17,6 +18,8 @@ export const showScreen: ActionHandler = async (turn, { arg }) => {
 const screens: Partial<Record<string, (turn: Turn) => Promise<Reply>>> = {
   // Coming back is asked anew, with the notice in its present words.
   start: async (turn) => ({ edit: await startAgain(turn) }),
+  // A message of its own: the one with the button stays to be read.
+  help: (turn) => help(turn, ''),
   forget: async (turn) => ({ edit: await forgetOf(turn) }),
   done: (turn) => withRecord(turn, () => ({ edit: doneScreen(turn.canvas) })),
   settings: (turn) =>

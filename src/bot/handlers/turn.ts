@@ -4,6 +4,8 @@ import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../locales'
 import type { Action } from '../callback-data'
+import type { CandleLimit } from '../candle-limit'
+import type { BotCandles } from '../candles'
 import type { BotContent, FollowTarget } from '../content'
 import { describeReader, type Reader } from '../reader'
 import type { Canvas, Screen } from '../screen'
@@ -18,6 +20,8 @@ export type BotServices = {
   bot: string
   subscribers: Pick<Subscribers, 'find' | 'confirm' | 'subscribe' | 'change' | 'erase'>
   content: BotContent
+  candles: BotCandles
+  candleLimit: CandleLimit
   texts: Texts
   /** ISO 3166-1 alpha-2 codes on offer in /country. */
   countries: readonly string[]

@@ -11,6 +11,7 @@ command-follow = İzlənəcəkləri seç
 command-quiet = Səssiz saatlar və saat qurşağı
 command-reminders = Xatırlatmalar
 command-digest = Xülasə
+command-candle = Şam yandır
 command-privacy = Nə saxlanılır
 command-safety = Təhlükəsiz istifadə
 command-help = Kömək və əlaqə
@@ -57,6 +58,7 @@ button-days = { $days ->
     [one] { $days } gün
    *[other] { $days } gün
 }
+button-more = Daha çox
 
 ## İlk ekranlar
 
@@ -191,6 +193,18 @@ toast-skip-year = Bu il anma günü mesajı gəlməyəcək.
 toast-stay = Yaxşı. Mesajlar gəlməyə davam edəcək.
 toast-too-old = Bu düymə çox köhnədir. Zəhmət olmasa, menyudan istifadə edin.
 
+## Şamlar
+
+candle-title = Şam yandır
+candle-body = Şamın adı yoxdur: yalnız sayılır, kimin yandırdığını saxlamırıq. Yandırmaq üçün toxunun.
+candle-today = Bu gün, { $date }
+candle-others = İnsanlar və günlər
+candle-none = Hazırda burada anılan insan və ya gün yoxdur. /help sizi dinləyəcək insanları göstərir.
+toast-candle = Şamınız yandı. Təşəkkür edirik.
+toast-candle-many = Şamınız yandı. Təşəkkür edirik. Burada { $count } şam yanır.
+toast-candle-again = Bu gün buradakı şamınız artıq yanır. Sabah yenə yandıra bilərsiniz.
+toast-candle-over = Burada artıq şam yandırmaq olmur. /candle harada mümkün olduğunu göstərir.
+
 ## Kömək və təhlükəsizlik
 
 help-title = Kömək edə bilənlər
@@ -200,6 +214,7 @@ help-use =
     /now – hazırda aktual olan
     /topics, /country, /follow – nə barədə xəbər alırsınız
     /quiet, /pause – nə vaxt
+    /candle – şam yandır
     /language – dil
     /privacy, /safety – nə saxlanılır, təhlükəsiz istifadə
     /stop, /forget – daha mesaj gəlməsin, məlumatlarımı sil

@@ -11,6 +11,7 @@ command-follow = Wählen, wem ich folge
 command-quiet = Ruhezeiten und Zeitzone
 command-reminders = Erinnerungen
 command-digest = Zusammenfassung
+command-candle = Kerze anzünden
 command-privacy = Was gespeichert ist
 command-safety = Sicherer Umgang
 command-help = Hilfe und Kontakte
@@ -57,6 +58,7 @@ button-days = { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage
 }
+button-more = Mehr
 
 ## Erste Bildschirme
 
@@ -191,6 +193,18 @@ toast-skip-year = Dieses Jahr keine Nachricht zu Gedenktagen.
 toast-stay = Gut. Es kommen weiter Nachrichten.
 toast-too-old = Dieser Knopf ist zu alt. Bitte das Menü benutzen.
 
+## Kerzen
+
+candle-title = Kerze anzünden
+candle-body = Eine Kerze hat keinen Namen: Sie wird gezählt, und wir speichern nicht, wer sie angezündet hat. Tippen zündet eine an.
+candle-today = Heute, { $date }
+candle-others = Menschen und Tage
+candle-none = Hier gibt es im Moment keinen Menschen und keinen Tag zum Gedenken. /help zeigt, wer zuhört.
+toast-candle = Ihre Kerze brennt. Danke.
+toast-candle-many = Ihre Kerze brennt. Danke. Hier brennen { $count } Kerzen.
+toast-candle-again = Ihre Kerze brennt hier heute schon. Morgen können Sie wieder eine anzünden.
+toast-candle-over = Hier können keine Kerzen mehr angezündet werden. /candle zeigt, wo es geht.
+
 ## Hilfe und Sicherheit
 
 help-title = Menschen, die helfen können
@@ -200,6 +214,7 @@ help-use =
     /now – was aktuell ist
     /topics, /country, /follow – wovon Sie hören
     /quiet, /pause – wann
+    /candle – Kerze anzünden
     /language – Sprache
     /privacy, /safety – was gespeichert ist, sicherer Umgang
     /stop, /forget – keine Nachrichten mehr, meine Daten löschen

@@ -11,6 +11,7 @@ command-follow = Choose what to follow
 command-quiet = Quiet hours and time zone
 command-reminders = Reminders
 command-digest = Summary of what is new
+command-candle = Light a candle
 command-privacy = What is kept
 command-safety = Safe use
 command-help = Help and contacts
@@ -57,6 +58,7 @@ button-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+button-more = More
 
 ## First screens
 
@@ -191,6 +193,18 @@ toast-skip-year = No messages on remembrance days this year.
 toast-stay = Good. Messages go on.
 toast-too-old = This button is too old. Please use the menu.
 
+## Candles
+
+candle-title = Light a candle
+candle-body = A candle has no name: it is counted, and we keep nothing about who lit it. Tap to light one.
+candle-today = Today, { $date }
+candle-others = People and days
+candle-none = There is no memorial and no day here at the moment. /help shows people who listen.
+toast-candle = Your candle is lit. Thank you.
+toast-candle-many = Your candle is lit. Thank you. { $count } candles are lit here.
+toast-candle-again = Your candle is lit here today. You can light another one tomorrow.
+toast-candle-over = Candles can no longer be lit here. /candle shows where they can.
+
 ## Help and safety
 
 help-title = People who can help
@@ -200,6 +214,7 @@ help-use =
     /now – what is current
     /topics, /country, /follow – what you hear about
     /quiet, /pause – when
+    /candle – light a candle
     /language – language
     /privacy, /safety – what is kept, safe use
     /stop, /forget – no more messages, delete my data

@@ -11,6 +11,7 @@ command-follow = Выбрать, за чем следить
 command-quiet = Тихие часы и часовой пояс
 command-reminders = Напоминания
 command-digest = Сводка нового
+command-candle = Зажечь свечу
 command-privacy = Что хранится
 command-safety = Безопасное использование
 command-help = Помощь и контакты
@@ -58,6 +59,7 @@ button-days = { $days ->
     [few] { $days } дня
    *[other] { $days } дней
 }
+button-more = Ещё
 
 ## Первые экраны
 
@@ -192,6 +194,22 @@ toast-skip-year = В этом году сообщений о днях памят
 toast-stay = Хорошо. Сообщения продолжат приходить.
 toast-too-old = Эта кнопка устарела. Пожалуйста, откройте меню.
 
+## Свечи
+
+candle-title = Зажечь свечу
+candle-body = У свечи нет имени: мы только считаем свечи и не храним, кто их зажигает. Нажмите, чтобы зажечь.
+candle-today = Сегодня, { $date }
+candle-others = Люди и дни
+candle-none = Сейчас здесь нет ни людей, ни дней памяти. /help покажет, кто может выслушать.
+toast-candle = Ваша свеча горит. Спасибо.
+toast-candle-many = Ваша свеча горит. Спасибо. Здесь { $count ->
+    [one] горит { $count } свеча
+    [few] горят { $count } свечи
+   *[other] горят { $count } свечей
+}.
+toast-candle-again = Ваша свеча здесь сегодня уже горит. Завтра можно зажечь ещё одну.
+toast-candle-over = Здесь больше нельзя зажечь свечу. /candle покажет, где можно.
+
 ## Помощь и безопасность
 
 help-title = Кто может помочь
@@ -201,6 +219,7 @@ help-use =
     /now – что актуально
     /topics, /country, /follow – о чём приходят сообщения
     /quiet, /pause – когда
+    /candle – зажечь свечу
     /language – язык
     /privacy, /safety – что хранится, безопасное использование
     /stop, /forget – больше не писать, удалить мои данные

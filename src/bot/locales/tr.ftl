@@ -11,6 +11,7 @@ command-follow = Takip edilecekleri seç
 command-quiet = Sessiz saatler ve saat dilimi
 command-reminders = Hatırlatmalar
 command-digest = Yeniliklerin özeti
+command-candle = Mum yak
 command-privacy = Neler saklanıyor
 command-safety = Güvenli kullanım
 command-help = Yardım ve iletişim
@@ -57,6 +58,7 @@ button-days = { $days ->
     [one] { $days } gün
    *[other] { $days } gün
 }
+button-more = Devamı
 
 ## İlk ekranlar
 
@@ -191,6 +193,18 @@ toast-skip-year = Bu yıl anma günü mesajı gelmeyecek.
 toast-stay = Tamam. Mesajlar gelmeye devam edecek.
 toast-too-old = Bu düğme çok eski. Lütfen menüyü kullanın.
 
+## Mumlar
+
+candle-title = Mum yak
+candle-body = Mumun adı yoktur: yalnızca sayılır, kimin yaktığını saklamayız. Yakmak için dokunun.
+candle-today = Bugün, { $date }
+candle-others = Kişiler ve günler
+candle-none = Şu anda burada anılan bir kişi veya gün yok. /help sizi dinleyecek kişileri gösterir.
+toast-candle = Mumunuz yandı. Teşekkürler.
+toast-candle-many = Mumunuz yandı. Teşekkürler. Burada { $count } mum yanıyor.
+toast-candle-again = Bugün buradaki mumunuz zaten yanıyor. Yarın bir tane daha yakabilirsiniz.
+toast-candle-over = Burada artık mum yakılamıyor. /candle nerede yakılabileceğini gösterir.
+
 ## Yardım ve güvenlik
 
 help-title = Yardım edebilecek kişiler
@@ -200,6 +214,7 @@ help-use =
     /now – şu an güncel olan
     /topics, /country, /follow – nelerden haber alacağınız
     /quiet, /pause – ne zaman
+    /candle – mum yak
     /language – dil
     /privacy, /safety – neler saklanıyor, güvenli kullanım
     /stop, /forget – artık mesaj gelmesin, verilerimi sil

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/store'
 import { ObjectId } from 'mongodb'
+import { createMongoCandles, createMongoProofs } from '../candles/mongo'
 import { createMongoPublications } from '../publications/mongo'
 import { toPartnerKey } from './key-row'
 
@@ -52,6 +53,8 @@ export function createMongoPartnerStore(
         { ordered: false },
       )
     },
+    candles: createMongoCandles(db, slugs),
+    proofs: createMongoProofs(db, slugs),
     close,
   }
 }

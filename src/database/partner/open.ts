@@ -9,7 +9,7 @@ const nothing = async (): Promise<void> => undefined
 
 /**
  * Opens what the partner API needs of the CMS database, without the CMS: it reads the public record and
- * the keys, and writes receipts and the day of a key's last use. On MongoDB the URL may carry
+ * the keys, and writes receipts, candles and the day of a key's last use. On MongoDB the URL may carry
  * credentials that allow no more than that.
  * @throws ConfigurationError when the URL is neither `file:` nor `mongodb://`
  */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Client } from '@libsql/client'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/store'
+import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
 import { createSqlitePublications } from '../publications/sqlite'
 import { toPartnerKey } from './key-row'
 
@@ -38,6 +39,8 @@ export function createSqlitePartnerStore(
         })
       }
     },
+    candles: createSqliteCandles(client, slugs),
+    proofs: createSqliteProofs(client, slugs),
     close,
   }
 }

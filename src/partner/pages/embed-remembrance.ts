@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { countryName } from '../formats/country-name'
 import type { LocalisedItem } from '../localise'
+import { numberWords } from './date-words'
 import { facts } from './embed-facts'
 import { type Markup } from './page-markup'
 import { partialDateWords } from './partial-date-words'
@@ -15,6 +16,7 @@ export function memorialDetails(item: LocalisedItem): Markup {
   ${facts([
     [language.otherNames, alternateNames.join(', ')],
     [language.places, [place, country && countryName(country, locale)].filter(Boolean).join(', ')],
+    [language.candles, candlesInWords(item)],
   ])}`
 }
 
@@ -30,5 +32,13 @@ export function dayDetails(item: LocalisedItem): Markup | null {
     ],
     [language.since, firstYear ? String(firstYear) : null],
     [language.alsoCalled, names.join(', ')],
+    [language.candles, candlesInWords(item)],
   ])
+}
+
+/** The fewest candles that are counted aloud: a smaller number would hurt more than help. */
+const fewest = 10
+
+function candlesInWords({ candles, locale }: LocalisedItem): string | null {
+  return candles && candles.count >= fewest ? numberWords(candles.count, locale) : null
 }

@@ -60,6 +60,7 @@ export const az: Words = {
   everyYear: 'Hər il',
   since: 'İlk il',
   alsoCalled: 'Digər adları',
+  candles: 'Şamlar',
   ask: 'Xahişimiz',
   actBy: 'Son müddət',
   whereTo: 'Hara yazmaq olar',

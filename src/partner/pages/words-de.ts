@@ -60,6 +60,7 @@ export const de: Words = {
   everyYear: 'Jedes Jahr am',
   since: 'Seit',
   alsoCalled: 'Heißt auch',
+  candles: 'Kerzen',
   ask: 'Worum wir Sie bitten',
   actBy: 'Bitte handeln Sie bis',
   whereTo: 'Wohin Sie schreiben können',

@@ -60,6 +60,7 @@ export const en: Words = {
   everyYear: 'Every year on',
   since: 'Since',
   alsoCalled: 'Also called',
+  candles: 'Candles',
   ask: 'What we ask of you',
   actBy: 'Please act by',
   whereTo: 'Where to write',

@@ -60,6 +60,7 @@ export const ru: Words = {
   everyYear: 'Каждый год',
   since: 'Впервые',
   alsoCalled: 'Другие названия',
+  candles: 'Свечи',
   ask: 'О чём мы просим',
   actBy: 'Просим сделать это до',
   whereTo: 'Куда писать',

@@ -60,6 +60,7 @@ export const tr: Words = {
   everyYear: 'Her yıl',
   since: 'İlk yıl',
   alsoCalled: 'Diğer adları',
+  candles: 'Mumlar',
   ask: 'Sizden ricamız',
   actBy: 'Son tarih',
   whereTo: 'Nereye yazılır',

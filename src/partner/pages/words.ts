@@ -73,6 +73,7 @@ export type Words = Table<
   | 'everyYear'
   | 'since'
   | 'alsoCalled'
+  | 'candles'
   // Alerts
   | 'ask'
   | 'actBy'

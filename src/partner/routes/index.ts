@@ -1,4 +1,5 @@
 import type { Route } from '../route'
+import { candleRoutes } from './candles'
 import { docsRoutes } from './docs'
 import { embedRoutes } from './embeds'
 import { exportRoutes } from './exports'
@@ -11,6 +12,7 @@ const content: Route[] = [
   ...listRoutes,
   ...itemRoutes,
   ...syncRoutes,
+  ...candleRoutes,
   ...feedRoutes,
   ...exportRoutes,
   ...embedRoutes,

@@ -15,6 +15,7 @@ export function projectDay(context: ProjectionContext): TypeProjection {
       quietMode: doc.quietMode !== false,
       calendarVisibility:
         visibility === 'partners' || visibility === 'internal' ? visibility : 'public',
+      candles: context.candles,
       people: publicIds(context, 'memorials', doc.person),
     },
     translate: (locale) => ({

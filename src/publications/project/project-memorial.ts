@@ -20,6 +20,7 @@ export function projectMemorial(context: ProjectionContext): TypeProjection {
       country,
       place: text(doc.placePublic),
       tributesOpen: doc.tributesOpen === true,
+      candles: context.candles,
     },
     translate: (locale) => ({
       title: text(doc.name, locale) ?? '',

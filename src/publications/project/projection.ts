@@ -1,3 +1,4 @@
+import type { CandleCount } from '../../candles/candle'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { CollectionKey } from '../../options'
 import type { WholeDocument } from '../../hooks/whole-document'
@@ -20,6 +21,8 @@ export type ProjectionContext = {
   sending: (reference: unknown) => Sending | null
   /** Public id of the alert that took this one's place. */
   replacedBy: string | null
+  /** Of a memorial or a day. */
+  candles: CandleCount | null
   /** Absolute address of an uploaded file. */
   fileUrl: (filename: string) => string
   /** When it became public for the first time. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { startSandbox, type Sandbox } from '../../../sandbox/server'
 import { createBot, type CreateBotOptions, type VigilBot } from '../../../src/bot/create-bot'
@@ -10,7 +11,8 @@ import type { DeliveryStore } from '../../../src/delivery/store'
 import { createKeyring } from '../../../src/subscribers/keyring'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
-import { sampleContent, type SampleContent } from './sample-content'
+import { everythingInMongo, everythingInSqlite } from '../../support/everything-stored'
+import { noCandles, sampleContent, type SampleContent } from './sample-content'
 
 export const username = 'sample_bot'
 export const botName = 'alliance'
@@ -30,6 +32,8 @@ export type PhoneWorld = {
   /** A new phone in the hands of a person. */
   person(languageCode: string): Person
   record(chat: number): Promise<SubscriberRecord | null>
+  /** Everything in the delivery store, as one text to be searched. */
+  everything(): Promise<string>
   close(): Promise<void>
 }
 
@@ -67,7 +71,7 @@ export async function startPhoneWorld(
     limits: { botPerSecond: Infinity, chatPerSecond: Infinity },
   })
   sandbox.addBot({ token, username, name: 'Sample' })
-  const { store, drop } = await openStore()
+  const { store, everything, drop } = await openStore()
   const subscribers = createSubscribers({
     store: store.subscribers,
     keyring: { current: keyringOf() },
@@ -83,6 +87,7 @@ export async function startPhoneWorld(
     apiRoot: sandbox.origin,
     subscribers,
     content,
+    candles: noCandles,
     updates: store.updates,
     gate: { reply: async () => undefined },
     now: () => clock.now,
@@ -104,6 +109,7 @@ export async function startPhoneWorld(
     logs,
     clock,
     person: (languageCode) => holdPhone(sandbox, bot, languageCode),
+    everything,
     record: async (chat) => (await subscribers.find(botName, chat))?.record ?? null,
     async close() {
       stop.abort()
@@ -121,7 +127,11 @@ function keyringOf() {
 }
 
 /** MongoDB when MONGODB_URI is set, a SQLite file otherwise. */
-async function openStore(): Promise<{ store: DeliveryStore; drop: () => Promise<void> }> {
+async function openStore(): Promise<{
+  store: DeliveryStore
+  everything: () => Promise<string>
+  drop: () => Promise<void>
+}> {
   const uri = process.env.MONGODB_URI
   if (uri !== undefined) {
     const url = new URL(uri)
@@ -134,16 +144,25 @@ async function openStore(): Promise<{ store: DeliveryStore; drop: () => Promise<
       await client.db().dropDatabase()
       await client.close()
     }
-    return { store, drop }
+    const everything = async () => {
+      const client = await MongoClient.connect(url.href)
+      return everythingInMongo(client.db()).finally(() => client.close())
+    }
+    return { store, everything, drop }
   }
   const directory = await mkdtemp(join(tmpdir(), 'bot-'))
-  const store = await openDeliveryStore(`file:${join(directory, 'delivery.db')}`)
+  const url = `file:${join(directory, 'delivery.db')}`
+  const store = await openDeliveryStore(url)
   await store.prepare()
   const drop = async () => {
     await store.close()
     await rm(directory, { recursive: true })
   }
-  return { store, drop }
+  const everything = async () => {
+    const client = createClient({ url })
+    return everythingInSqlite(client).finally(() => client.close())
+  }
+  return { store, everything, drop }
 }
 
 function holdPhone(sandbox: Sandbox, bot: VigilBot, languageCode: string): Person {

@@ -1,3 +1,4 @@
+import type { BotCandles } from '../../../src/bot/candles'
 import type {
   BotContent,
   BotTopic,
@@ -17,6 +18,13 @@ export type SampleContent = BotContent & {
     lines: Contact[]
     plan: ReminderPlan
   }
+}
+
+/** A newsroom that remembers nobody yet. */
+export const noCandles: BotCandles = {
+  targets: async () => [],
+  target: async () => null,
+  light: async () => 0,
 }
 
 /** A sample alert with an Azerbaijani and an English text. */

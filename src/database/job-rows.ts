@@ -55,7 +55,7 @@ export function openJobRows(payload: BasePayload, collection: string): JobRows {
       pagination: false,
       overrideAccess: true,
     })
-    return docs as unknown as JobRow[]
+    return docs.map(toRow)
   }
   return {
     list: () => read(),
@@ -65,7 +65,7 @@ export function openJobRows(payload: BasePayload, collection: string): JobRows {
       try {
         const data = { name, purpose, state: 'waiting', run: 'none' }
         const made = await payload.create({ collection, data, depth: 0, overrideAccess: true })
-        return made as unknown as JobRow
+        return toRow(made)
       } catch (err) {
         // Another worker may have been faster: names are unique.
         const [other] = await read(name)
@@ -86,4 +86,19 @@ export function openJobRows(payload: BasePayload, collection: string): JobRows {
       await payload.delete({ collection, id, depth: 0, overrideAccess: true })
     },
   }
+}
+
+/** MongoDB leaves out what was never written. */
+function toRow(doc: unknown): JobRow {
+  const never = {
+    lastStart: null,
+    lastSuccess: null,
+    duration: null,
+    result: null,
+    facts: null,
+    lastError: null,
+    covered: null,
+    nextRun: null,
+  }
+  return { ...never, ...(doc as Omit<JobRow, keyof typeof never>) }
 }

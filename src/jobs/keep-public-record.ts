@@ -15,15 +15,17 @@ export function createRecordKeeper(): Job {
     purpose: 'Keeps what partners read in step with what is published here.',
     schedule: '*/5 * * * * *',
     limitMs: 30 * 60_000,
-    async run({ payload, slugs, now: clock }) {
+    async run({ payload, slugs, signal, now: clock }) {
       const now = clock()
+      const args = { payload, slugs, now, signal }
       const facts: Record<string, number> =
         lookedAt === null
-          ? await reconcileAll({ payload, slugs, now })
+          ? await reconcileAll(args)
           : {
-              changed: await reconcileRecent({ payload, slugs, now, since: overlapping(lookedAt) }),
+              changed: await reconcileRecent({ ...args, since: overlapping(lookedAt) }),
             }
-      lookedAt = now
+      // What was broken off in the middle is not done.
+      if (!signal.aborted) lookedAt = now
       return { facts }
     },
   }

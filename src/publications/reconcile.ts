@@ -6,7 +6,13 @@ import { recordAround } from './record-around'
 import { recordPublication } from './record-publication'
 import { parseSource, projectedKeys, watchedKeys } from './sources'
 
-type Args = { payload: BasePayload; slugs: Slugs; now: Date }
+type Args = {
+  payload: BasePayload
+  slugs: Slugs
+  now: Date
+  /** Ends it between two documents; what is left is for the next time. */
+  signal?: AbortSignal
+}
 
 const page = 200
 
@@ -21,6 +27,7 @@ export async function reconcileRecent({
   slugs,
   now,
   since,
+  signal,
 }: Args & { since: Date }): Promise<number> {
   let changed = 0
   const changedSince: Where = { updatedAt: { greater_than: since.toISOString() } }
@@ -37,6 +44,7 @@ export async function reconcileRecent({
       : []
     const where: Where = { or: [changedSince, ...embargoEnded] }
     for await (const id of idsOf(payload, slugs[key], where)) {
+      if (signal?.aborted) return changed
       changed += await recordAround({ payload, slugs, key, id, now })
     }
   }
@@ -61,11 +69,13 @@ export async function reconcileAll({
   payload,
   slugs,
   now,
+  signal,
 }: Args): Promise<{ checked: number; changed: number }> {
   let [checked, changed] = [0, 0]
   const seen = new Set<string>()
   for (const key of projectedKeys) {
     for await (const id of idsOf(payload, slugs[key], {})) {
+      if (signal?.aborted) return { checked, changed }
       seen.add(`${slugs[key]}:${id}`)
       checked += 1
       if (await recordPublication({ payload, slugs, key, id, now })) changed += 1
@@ -75,6 +85,7 @@ export async function reconcileAll({
   for (let after = ''; ;) {
     const rows = await store.sources(after, page)
     for (const { source } of rows) {
+      if (signal?.aborted) return { checked, changed }
       const target = seen.has(source) ? null : parseSource(slugs, source)
       if (!target) continue
       checked += 1

@@ -20,6 +20,9 @@ afterAll(async () => {
   await cms.close()
 })
 
+/** Rows are read from a real database, which takes real time. */
+const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 10_000 })
+
 /** A run that goes on until the test ends it, whatever the signal says. */
 function openEnd() {
   let end = (_outcome: JobOutcome) => {}
@@ -28,7 +31,7 @@ function openEnd() {
 }
 
 const succeeded = (name: string) =>
-  vi.waitFor(async () => expect((await world.row(name))?.lastSuccess).toBeTruthy())
+  soon(async () => expect((await world.row(name))?.lastSuccess).toBeTruthy())
 const errors = () => world.logged.filter(({ msg }) => msg.includes('has not succeeded'))
 
 describe('of two workers', () => {
@@ -38,8 +41,8 @@ describe('of two workers', () => {
     world.worker(mine)
     await world.clock.advance(0)
     world.worker(others)
-    await world.clock.advance(60_000)
     await Promise.all(mine.map(({ name }) => succeeded(name)))
+    await world.clock.advance(60_000)
     expect([...mine, ...others].map(({ runs }) => runs.length)).toEqual([1, 1, 0, 0])
   })
 
@@ -58,7 +61,7 @@ describe('of two workers', () => {
     expect(other.jobs.health().owner).toBe(false)
     await world.clock.advance(5_000)
     expect(other.jobs.health().owner).toBe(true)
-    await vi.waitFor(() => expect(second.runs).toHaveLength(1))
+    await soon(() => expect(second.runs).toHaveLength(1))
     expect(second.runs[0]!.covered).toEqual(begunAt)
   })
 
@@ -81,13 +84,13 @@ describe('of two workers', () => {
     const second = sampleJob(async () => ({ facts: { new: 1 } }), { name: first.name })
     const owner = world.worker([first])
     await world.clock.advance(0)
-    await vi.waitFor(() => expect(first.runs).toHaveLength(1))
+    await soon(() => expect(first.runs).toHaveLength(1))
     owner.freeze()
     world.worker([second])
     await world.clock.advance(15_000)
     await succeeded(first.name)
     slow.end({ facts: { old: 1 } })
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(world.logged.map(({ msg }) => msg)).toContain(
         'job ended after another worker began it',
       ),
@@ -101,7 +104,7 @@ describe('of two workers', () => {
     const second = sampleJob(undefined, { name: first.name })
     const owner = world.worker([first])
     await world.clock.advance(0)
-    await vi.waitFor(() => expect(first.runs).toHaveLength(1))
+    await soon(() => expect(first.runs).toHaveLength(1))
     world.worker([second])
     const stopped = owner.jobs.stop()
     expect(first.runs[0]!.signal.aborted).toBe(true)
@@ -110,7 +113,7 @@ describe('of two workers', () => {
     await world.clock.advance(30_000)
     expect(second.runs).toHaveLength(0)
     slow.end({ facts: {} })
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await world.clock.advance(1_000)
       expect(second.runs).toHaveLength(1)
     })
@@ -123,7 +126,7 @@ describe('a job', () => {
     const job = sampleJob(() => slow.outcome)
     const worker = world.worker([job])
     await world.clock.advance(0)
-    await vi.waitFor(() => expect(job.runs).toHaveLength(1))
+    await soon(() => expect(job.runs).toHaveLength(1))
     worker.ring(job)
     await world.clock.advance(1_000)
     expect(job.runs).toHaveLength(1)
@@ -131,7 +134,7 @@ describe('a job', () => {
     slow.end({ facts: {} })
     await succeeded(job.name)
     worker.ring(job)
-    await vi.waitFor(() => expect(job.runs).toHaveLength(2))
+    await soon(() => expect(job.runs).toHaveLength(2))
   })
 
   it('says up to where it came, and hears it the next time', async () => {
@@ -147,7 +150,7 @@ describe('a job', () => {
       covered: covered.toISOString(),
     })
     worker.ring(job)
-    await vi.waitFor(() => expect(job.runs[1]?.covered).toEqual(covered))
+    await soon(() => expect(job.runs[1]?.covered).toEqual(covered))
   })
 
   it('is told to end when the lease is lost, and what it did then is no success', async () => {
@@ -155,7 +158,7 @@ describe('a job', () => {
     const job = sampleJob(() => slow.outcome)
     const worker = world.worker([job])
     await world.clock.advance(0)
-    await vi.waitFor(() => expect(job.runs).toHaveLength(1))
+    await soon(() => expect(job.runs).toHaveLength(1))
     const { signal } = job.runs[0]!
     worker.cutOff()
     await world.clock.advance(8_000)
@@ -164,7 +167,7 @@ describe('a job', () => {
     expect(signal.aborted).toBe(true)
     expect(worker.jobs.health()).toMatchObject({ owner: false })
     slow.end({ facts: {} })
-    await vi.waitFor(async () => expect((await world.row(job.name))?.state).toBe('waiting'))
+    await soon(async () => expect((await world.row(job.name))?.state).toBe('waiting'))
     expect((await world.row(job.name))?.covered ?? null).toBeNull()
     worker.ring(job)
     await world.clock.advance(60_000)
@@ -181,7 +184,7 @@ describe('a job', () => {
     const other = sampleJob()
     const worker = world.worker([job, other])
     await world.clock.advance(0)
-    await vi.waitFor(async () => expect((await world.row(job.name))?.state).toBe('failing'))
+    await soon(async () => expect((await world.row(job.name))?.state).toBe('failing'))
     const row = await world.row(job.name)
     expect(row?.lastError).toBe('RangeError (E_SAMPLE)')
     expect(JSON.stringify(row)).not.toContain('123456789')
@@ -203,15 +206,15 @@ describe('a job', () => {
     const job = sampleJob(() => slow.outcome, { limitMs: 20_000 })
     const worker = world.worker([job])
     await world.clock.advance(0)
-    await vi.waitFor(() => expect(job.runs).toHaveLength(1))
+    await soon(() => expect(job.runs).toHaveLength(1))
     await world.clock.advance(19_000)
     expect(worker.jobs.health().stuck).toEqual([])
     await world.clock.advance(2_000)
     expect(job.runs[0]!.signal.aborted).toBe(true)
     expect(worker.jobs.health().stuck).toEqual([job.name])
-    await vi.waitFor(async () => expect((await world.row(job.name))?.state).toBe('failing'))
+    await soon(async () => expect((await world.row(job.name))?.state).toBe('failing'))
     slow.end({ facts: {} })
-    await vi.waitFor(() => expect(worker.jobs.health().stuck).toEqual([]))
+    await soon(() => expect(worker.jobs.health().stuck).toEqual([]))
     expect((await world.row(job.name))?.lastSuccess ?? null).toBeNull()
   })
 
@@ -221,7 +224,7 @@ describe('a job', () => {
     })
     const worker = world.worker([job])
     await world.clock.advance(0)
-    await vi.waitFor(async () => expect((await world.row(job.name))?.state).toBe('failing'))
+    await soon(async () => expect((await world.row(job.name))?.state).toBe('failing'))
     await cms.payload.db.updateOne({
       collection: 'worker-jobs',
       where: { name: { equals: job.name } },
@@ -230,9 +233,9 @@ describe('a job', () => {
     for (let minute = 0; minute < 90; minute += 10) {
       const before = world.logged.length
       await world.clock.advance(600_000)
-      await vi.waitFor(() => expect(world.logged.length).toBeGreaterThanOrEqual(before))
+      await soon(() => expect(world.logged.length).toBeGreaterThanOrEqual(before))
     }
-    await vi.waitFor(() => expect(errors().length).toBeGreaterThan(0))
+    await soon(() => expect(errors().length).toBeGreaterThan(0))
     expect(errors().length).toBeLessThanOrEqual(2)
     const [figures] = await worker.jobs.figures()
     expect(figures?.overdue).toBe(true)
@@ -252,7 +255,7 @@ describe('a job', () => {
       where: { name: { equals: gone.name } },
       data: { lastStart: new Date(world.clock.now().getTime() - 8 * 86_400_000).toISOString() },
     })
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await world.clock.advance(60_000)
       expect(await world.row(gone.name)).toBeUndefined()
     })

@@ -39,3 +39,15 @@ export function resolveLocale(wanted: Locale, available: readonly Locale[]): Loc
   if (available.includes(wanted)) return wanted
   return localeFallbacks[wanted].find((locale) => available.includes(locale)) ?? null
 }
+
+/** The value for a reader of `locale`, or of the first fallback language that has one; empty is none. */
+export function localised<T extends string | readonly string[]>(
+  values: Partial<Record<Locale, T>>,
+  locale: Locale,
+): T | null {
+  const filled = Object.keys(values)
+    .filter(isLocale)
+    .filter((candidate) => (values[candidate]?.length ?? 0) > 0)
+  const found = resolveLocale(locale, filled)
+  return found === null ? null : (values[found] ?? null)
+}

@@ -1,30 +1,57 @@
 import type { SubscriberRecord } from '../subscribers/record'
 import type { FrozenAlert } from './broadcast'
 
+/** What decides who hears of something that was published. */
+export type Subject = {
+  /** Public id of the organisation. */
+  organisation: string
+  topics: readonly string[]
+  countries: readonly string[]
+  /** Whoever follows one of these hears of it whatever else they chose, e.g. `a-<case>`. */
+  follows: readonly string[]
+}
+
 /**
- * True when an alert is meant for this reader, leaving aside whether they are paused. Whoever follows
- * the case hears about it whatever else they chose. For everybody else each of these narrows:
+ * True when a subject is for this reader, leaving aside language and pauses. Whoever follows it hears of
+ * it. For everybody else each of these narrows:
  * - *organisations*: who follows some hears only of those;
- * - *topics*: of the alert (none = for everybody) and of the reader must overlap;
- * - *countries*: the alert's own and those of its audience must overlap with the reader's (none = all).
- * The languages of the audience narrow it for all.
+ * - *topics*: of the subject (none = for everybody) and of the reader must overlap;
+ * - *countries*: of the subject and of the reader must overlap (none on either side = all).
  */
+export function isOfInterest(subject: Subject, reader: SubscriberRecord): boolean {
+  if (overlap(subject.follows, reader.follows)) return true
+  return (
+    followsOrganisation(reader, subject.organisation) &&
+    (subject.topics.length === 0 || overlap(subject.topics, reader.topics)) &&
+    (subject.countries.length === 0 ||
+      reader.countries.length === 0 ||
+      overlap(subject.countries, reader.countries))
+  )
+}
+
+/** True when an alert is meant for this reader, who may be paused; its languages narrow it for all. */
 export function isMeantFor(alert: FrozenAlert, reader: SubscriberRecord): boolean {
   const { locales, topics, countries } = alert.audience
   if (locales.length > 0 && !locales.includes(reader.locale)) return false
-  if (reader.follows.includes(`a-${alert.case}`)) return true
-  return (
-    followsOrganisation(reader, alert.organisation) &&
-    (topics.length === 0 || overlap(topics, reader.topics)) &&
-    (reader.countries.length === 0 ||
-      reader.countries.includes(alert.country) ||
-      overlap(countries, reader.countries))
+  return isOfInterest(
+    {
+      organisation: alert.organisation,
+      topics,
+      countries: [alert.country, ...countries],
+      follows: [`a-${alert.case}`],
+    },
+    reader,
   )
 }
 
 function followsOrganisation(reader: SubscriberRecord, organisation: string): boolean {
-  const followed = reader.follows.filter((follow) => follow.startsWith('o-'))
-  return followed.length === 0 || followed.includes(`o-${organisation}`)
+  let followsAny = false
+  for (const follow of reader.follows) {
+    if (!follow.startsWith('o-')) continue
+    if (follow.slice(2) === organisation) return true
+    followsAny = true
+  }
+  return !followsAny
 }
 
 function overlap(some: readonly string[], others: readonly string[]): boolean {

@@ -1,16 +1,15 @@
-import type { Button, MessageEntity, OutgoingMessage } from '../delivery/messenger'
+import type { Button, OutgoingMessage } from '../delivery/messenger'
 import { EditorialError } from '../errors'
-import { resolveLocale, type Locale } from '../locales'
+import { localised, resolveLocale, type Locale } from '../locales'
 import type { FrozenAlert } from './broadcast'
 import { callbackData } from './callback-data'
 import { completeTexts } from './complete-texts'
-import { captionMax, copyTextMax, templates, type FieldStyle } from './templates'
+import { joinParagraphs, type Paragraph } from './paragraphs'
+import { captionMax, copyTextMax, templates } from './templates'
 import { buttonLabels, missingLanguageNotices } from './wording'
 
 /** A message as every reader of one language gets it. */
 export type RenderedAlert = Omit<OutgoingMessage, 'silent'>
-
-type Paragraph = { text: string; style: FieldStyle; gap: string }
 
 /**
  * Renders an alert for readers of one language: in that language, or else in the one that stands in for
@@ -20,7 +19,10 @@ type Paragraph = { text: string; style: FieldStyle; gap: string }
 export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
   const locale = resolveLocale(reader, writtenIn(alert.texts))
   if (locale === null) throw new EditorialError('The alert has no text in any language.')
-  const { text, entities } = join([...notice(reader, locale), ...paragraphs(alert, locale)])
+  const { text, entities } = joinParagraphs([
+    ...notice(reader, locale),
+    ...paragraphs(alert, locale),
+  ])
   if (text.length > captionMax) {
     throw new EditorialError(
       `The message is ${text.length} characters long; ${captionMax} fit. ` +
@@ -32,7 +34,7 @@ export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
 
 function notice(reader: Locale, locale: Locale): Paragraph[] {
   if (reader === locale) return []
-  return [{ text: missingLanguageNotices[reader], style: 'italic', gap: '\n\n' }]
+  return [{ text: missingLanguageNotices[reader], style: 'italic' }]
 }
 
 function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
@@ -42,22 +44,8 @@ function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
     const text = texts[field]?.trim() ?? ''
     // The case line stands right under the signature.
     const gap = field === 'caseRefLine' && texts.signature?.trim() ? '\n' : '\n\n'
-    return text === '' ? [] : [{ text, style, gap }]
+    return [{ text, style, gap }]
   })
-}
-
-/** Joins paragraphs and measures entities in UTF-16 units, which is what JavaScript's length counts. */
-function join(parts: Paragraph[]): { text: string; entities: MessageEntity[] } {
-  let text = ''
-  const entities: MessageEntity[] = []
-  for (const part of parts) {
-    if (text !== '') text += part.gap
-    if (part.style !== 'plain') {
-      entities.push({ type: part.style, offset: text.length, length: part.text.length })
-    }
-    text += part.text
-  }
-  return { text, entities }
 }
 
 /** Rows of buttons; each is there only when something is behind it. */
@@ -65,9 +53,9 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
   const labels = buttonLabels[reader]
   // Nothing is left to send after a cancellation.
   const open = alert.kind !== 'cancellation'
-  const copy = open ? valueFor(alert.copyText, reader)?.trim() : undefined
-  const where = open ? valueFor(alert.whereTo, reader) : undefined
-  const link = valueFor(alert.link, reader)
+  const copy = open ? localised(alert.copyText, reader)?.trim() : null
+  const where = open ? localised(alert.whereTo, reader) : null
+  const link = localised(alert.link, reader)
   if (copy && copy.length > copyTextMax) {
     throw new EditorialError(`The text to copy is longer than ${copyTextMax} characters.`)
   }
@@ -84,15 +72,6 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
     [...(link ? [{ text: labels.details, url: link }] : []), callback('stop')],
   ]
   return rows.filter((row) => row.length > 0)
-}
-
-function valueFor<T extends string | readonly string[]>(
-  values: Partial<Record<Locale, T>>,
-  reader: Locale,
-): T | undefined {
-  const filled = writtenIn(values).filter((locale) => values[locale]?.length)
-  const locale = resolveLocale(reader, filled)
-  return locale === null ? undefined : values[locale]
 }
 
 function writtenIn(values: Partial<Record<Locale, unknown>>): Locale[] {

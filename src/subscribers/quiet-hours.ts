@@ -6,9 +6,15 @@ import type { SubscriberRecord } from './record'
  * every hour is quiet.
  */
 export function isQuiet(record: Pick<SubscriberRecord, 'quiet' | 'timeZone'>, now: Date): boolean {
-  if (record.quiet === null) return false
-  const { from, to } = record.quiet
-  const minute = minuteOfDay(record.timeZone, now)
+  return record.quiet !== null && covers(record.quiet, minuteOfDay(record.timeZone, now))
+}
+
+/** A time of day outside the quiet hours: the one that is wanted, or the end of those that cover it. */
+export function outsideQuiet(quiet: SubscriberRecord['quiet'], minute: number): number {
+  return quiet !== null && covers(quiet, minute) ? quiet.to : minute
+}
+
+function covers({ from, to }: NonNullable<SubscriberRecord['quiet']>, minute: number): boolean {
   return from < to ? from <= minute && minute < to : from <= minute || minute < to
 }
 

@@ -1,6 +1,7 @@
 import type { Button } from '../../delivery/messenger'
 import type { ClosingPetition, OpenAlert } from '../content'
-import { localised, localisedText } from '../localised'
+import { localised } from '../../locales'
+import { localisedText } from '../localised'
 import { bold, shorten } from '../rich-text'
 import { button, labelLimit, screen, type Canvas, type Screen } from '../screen'
 import { instantInWords } from '../time-words'

@@ -1,0 +1,39 @@
+import type { OutgoingMessage } from '../delivery/messenger'
+import { localised } from '../locales'
+import { isPaused } from '../subscribers/preferences'
+import { isQuiet } from '../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../subscribers/record'
+import { isOfInterest } from './audience'
+import { callbackData } from './callback-data'
+import { fitText, joinParagraphs } from './paragraphs'
+import type { SweepOf } from './sweep'
+import { sweepWords } from './sweep-words'
+
+/**
+ * One line to those whose reminders are on and who have not stopped them for this petition: it closed
+ * before its deadline, and why.
+ */
+export function composeClosed(
+  { petition, reason }: SweepOf<'closed'>,
+  reader: SubscriberRecord,
+  now: Date,
+): OutgoingMessage | null {
+  const { on, stopped } = reader.reminders
+  if (!on || stopped.includes(petition.id) || isPaused(reader, now)) return null
+  const { organisation, topics, countries, campaigns } = petition
+  const follows = campaigns.map((campaign) => `c-${campaign}`)
+  if (!isOfInterest({ organisation, topics, countries, follows }, reader)) return null
+  const title = localised(petition.title, reader.locale) ?? ''
+  if (title === '') return null
+  const words = sweepWords[reader.locale]
+  const why = fitText(localised(reason, reader.locale) ?? '', 160)
+  const text = [words.closed.line(fitText(title, 90)), why, words.closed.end]
+  return {
+    ...joinParagraphs([
+      { text: text.filter((part) => part !== '').join(' ') },
+      { text: fitText(localised(petition.signature, reader.locale) ?? '', 60) },
+    ]),
+    buttons: [[{ text: words.stop, callback: callbackData('stop', petition.id) }]],
+    silent: isQuiet(reader, now),
+  }
+}

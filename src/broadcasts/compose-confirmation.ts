@@ -1,0 +1,38 @@
+import type { OutgoingMessage } from '../delivery/messenger'
+import { isPaused } from '../subscribers/preferences'
+import { isQuiet } from '../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../subscribers/record'
+import { callbackData } from './callback-data'
+import { joinParagraphs } from './paragraphs'
+import type { SweepOf } from './sweep'
+import { sweepWords } from './sweep-words'
+
+const dayMs = 86_400_000
+
+/** Ten o'clock UTC on the day after it was noted, and once more two weeks later: a first one may be lost. */
+const askedAfterMs = [dayMs + 10 * 3_600_000, 15 * dayMs + 10 * 3_600_000]
+
+/** "Still reading?" to those of whom it is noted that they are to be asked, and who have not answered. */
+export function composeConfirmation(
+  { window }: SweepOf<'confirmation'>,
+  reader: SubscriberRecord,
+  now: Date,
+): OutgoingMessage | null {
+  if (reader.askedOn === null || isPaused(reader, now)) return null
+  const noted = reader.askedOn * dayMs
+  if (!askedAfterMs.some((ms) => window.from <= noted + ms && noted + ms < window.to)) return null
+  const words = sweepWords[reader.locale]
+  return {
+    ...joinParagraphs([
+      { text: words.confirmation.title, style: 'bold' },
+      { text: words.confirmation.text },
+    ]),
+    buttons: [
+      [
+        { text: words.confirmation.stay, callback: callbackData('stay', '-') },
+        { text: words.stop, callback: callbackData('stop', '-') },
+      ],
+    ],
+    silent: isQuiet(reader, now),
+  }
+}

@@ -26,6 +26,7 @@ export const collectionKeys = [
   'webhookDeliveries',
   'publications',
   'partnerAcks',
+  'sweeps',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -121,6 +122,7 @@ const defaultSlugs: Slugs = {
   webhookDeliveries: 'webhook-deliveries',
   publications: 'publications',
   partnerAcks: 'partner-acks',
+  sweeps: 'sweeps',
 }
 
 /**

@@ -15,6 +15,7 @@ import { createPartnerAcksCollection } from './partner-acks'
 import { createPartnerKeysCollection } from './partner-keys'
 import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './publications'
+import { createSweepsCollection } from './sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
 import { createWebhooksCollection } from './webhooks'
@@ -44,5 +45,6 @@ export function createCollections(
     webhookDeliveries: createWebhookDeliveriesCollection(options),
     publications: createPublicationsCollection(options),
     partnerAcks: createPartnerAcksCollection(options),
+    sweeps: createSweepsCollection(options),
   }
 }

@@ -1,5 +1,6 @@
 import type { SubscriberRecord } from '../subscribers/record'
 import type { FrozenAlert } from './broadcast'
+import type { FrozenPetition } from './sweep'
 
 /** What decides who hears of something that was published. */
 export type Subject = {
@@ -42,6 +43,13 @@ export function isMeantFor(alert: FrozenAlert, reader: SubscriberRecord): boolea
     },
     reader,
   )
+}
+
+/** True when a petition is meant for this reader, leaving aside reminders and pauses. */
+export function isPetitionFor(petition: FrozenPetition, reader: SubscriberRecord): boolean {
+  const { organisation, topics, countries, campaigns } = petition
+  const follows = campaigns.map((campaign) => `c-${campaign}`)
+  return isOfInterest({ organisation, topics, countries, follows }, reader)
 }
 
 function followsOrganisation(reader: SubscriberRecord, organisation: string): boolean {

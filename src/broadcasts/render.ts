@@ -32,7 +32,8 @@ export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedAlert {
   return { text, entities, buttons: buttons(alert, reader) }
 }
 
-function notice(reader: Locale, locale: Locale): Paragraph[] {
+/** The first line for a reader whose own language is missing. */
+export function notice(reader: Locale, locale: Locale): Paragraph[] {
   if (reader === locale) return []
   return [{ text: missingLanguageNotices[reader], style: 'italic' }]
 }

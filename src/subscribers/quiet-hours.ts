@@ -1,20 +1,24 @@
 import type { SubscriberRecord } from './record'
 
+/** Local times between which it is quiet, in minutes after midnight. */
+export type QuietHours = NonNullable<SubscriberRecord['quiet']>
+
 /**
  * True when messages should arrive without sound, by the clock on the person's wall (summer time
  * included). The hours are half open, `from` to `to`, and may pass midnight; when both are the same,
  * every hour is quiet.
  */
 export function isQuiet(record: Pick<SubscriberRecord, 'quiet' | 'timeZone'>, now: Date): boolean {
-  return record.quiet !== null && covers(record.quiet, minuteOfDay(record.timeZone, now))
+  return record.quiet !== null && isQuietMinute(record.quiet, minuteOfDay(record.timeZone, now))
 }
 
 /** A time of day outside the quiet hours: the one that is wanted, or the end of those that cover it. */
 export function outsideQuiet(quiet: SubscriberRecord['quiet'], minute: number): number {
-  return quiet !== null && covers(quiet, minute) ? quiet.to : minute
+  return quiet !== null && isQuietMinute(quiet, minute) ? quiet.to : minute
 }
 
-function covers({ from, to }: NonNullable<SubscriberRecord['quiet']>, minute: number): boolean {
+/** True for a time on the wall, in minutes after midnight, that lies in the quiet hours. */
+export function isQuietMinute({ from, to }: QuietHours, minute: number): boolean {
   return from < to ? from <= minute && minute < to : from <= minute || minute < to
 }
 

@@ -9,7 +9,7 @@ export function freezeDay({ item }: PublicItem): FrozenDay | null {
   return {
     id: item.id,
     organisation: item.organisation,
-    signature: inReviewed(item, ({ organisationName }) => organisationName),
+    signature: inReviewed(item, ({ organisationName }) => `— ${organisationName}`),
     people: item.people ?? [],
     month: item.monthOfYear,
     day: item.dayOfMonth,

@@ -19,7 +19,7 @@ export function freezePetition(
   return {
     id: item.id,
     organisation: item.organisation,
-    signature: inReviewed(item, ({ organisationName }) => organisationName),
+    signature: inReviewed(item, ({ organisationName }) => `— ${organisationName}`),
     campaigns: carriers.map(({ id }) => id),
     topics: item.topics,
     countries: item.countries,

@@ -1,0 +1,75 @@
+import type { SubscriberRecord } from '../../subscribers/record'
+import { localDay, localMinute, offsetMinutes } from '../local-time'
+import type { Window } from '../sweep'
+import { slotMinute } from './reader-clock'
+import type { ReminderPlan } from './reminder-plan'
+import { timetableOf, type Timetable } from './timetable'
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+const minutesPerDay = 1_440
+
+/** What a window means in one zone, for all its readers. */
+type Outlook = {
+  window: Window
+  /** Some petition could have a slot on one of the days of the window. */
+  hasSlots: boolean
+  /** Some petition has its last hours in the window. */
+  hasLastHours: boolean
+  /** Minutes after local midnight at which the window begins, and how many it touches. */
+  start: number
+  minutes: number
+}
+
+/** Readers of one zone ask one after another about the same window. */
+const outlooks = new WeakMap<Timetable, Outlook>()
+
+/**
+ * False when nothing of this window can concern the reader, which is so for nearly everybody and costs
+ * a sweep next to nothing. True means that it has to be looked at.
+ */
+export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: Window): boolean {
+  const { on, later, from } = reader.reminders
+  if ((!on && later.length === 0) || from >= window.to) return false
+  // A reminder that was asked for moves off quiet days, of which a year has no more than there are.
+  const reach = (plan.days.length + 2) * dayMs
+  if (later.some(({ at }) => at < window.to && at >= window.from - reach)) return true
+  if (!on) return false
+  const outlook = outlookOf(timetableOf(plan, reader.timeZone), reader.timeZone, window)
+  if (outlook.hasLastHours) return true
+  if (!outlook.hasSlots) return false
+  const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
+  return after < outlook.minutes
+}
+
+function outlookOf(timetable: Timetable, timeZone: string, window: Window): Outlook {
+  const known = outlooks.get(timetable)
+  if (known && known.window.from === window.from && known.window.to === window.to) return known
+  const outlook = lookAt(timetable, timeZone, window)
+  outlooks.set(timetable, outlook)
+  return outlook
+}
+
+function lookAt({ byDay }: Timetable, timeZone: string, window: Window): Outlook {
+  const first = localDay(timeZone, window.from)
+  const last = localDay(timeZone, window.to - 1)
+  let [hasSlots, hasLastHours] = [false, false]
+  for (let day = first; day <= last; day++) {
+    for (const { offset } of byDay.get(day) ?? []) {
+      if (offset === 'h4') hasLastHours = true
+      else hasSlots = true
+    }
+  }
+  const offset = offsetMinutes(timeZone, window.from)
+  // Around a change of the clocks a slot can lie elsewhere on the wall than the reader set it.
+  const isSteady = [window.from - dayMs, window.to + dayMs].every(
+    (at) => offsetMinutes(timeZone, at) === offset,
+  )
+  return {
+    window: { ...window },
+    hasSlots,
+    hasLastHours,
+    start: localMinute(timeZone, window.from),
+    minutes: isSteady ? Math.ceil((window.to - window.from) / minuteMs) + 1 : minutesPerDay,
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  reminderLimits,
+  reminderOffsets,
+  type ReminderSettings,
+  type SubscriberRecord,
+} from '../../subscribers/record'
+import { localDay } from '../local-time'
+import type { FrozenPetition } from '../sweep'
+import { leaveQuiet, slotOf } from './reader-clock'
+import { concerns, entryAt, laterDues, messageOf, reminderDay } from './reminder-day'
+import { deadlineAt, type Deadline, type ReminderPlan } from './reminder-plan'
+import { entriesOf, timetableOf } from './timetable'
+
+const dayMs = 86_400_000
+
+type Later = ReminderSettings['later'][number]
+
+/**
+ * The record after a change of settings (zone, quiet hours, follows, topics, pause, ...), with what has
+ * gone before condensed so that nothing comes twice and nothing gets lost. Whatever was due before `now`
+ * counts as gone out, also to somebody whom a long sweep has not reached yet: reminders go out at most
+ * once.
+ * - What went out and would come again by the new settings is noted in `told`.
+ * - What was still to come and would have come already by the new settings is noted in `later`, for the
+ *   reader's next slot.
+ * - The last reminder is noted in `lastAt` for as long as another one could fall on its day.
+ *
+ * A change that moves no reminder leaves them as they are. Full lists drop their oldest entries.
+ * @param after - the record with the change and with the reminders of `before`
+ */
+export function settleReminders(
+  before: SubscriberRecord,
+  after: SubscriberRecord,
+  plan: ReminderPlan,
+  now: Date,
+): SubscriberRecord {
+  return movesNothing(before, after) ? after : condense(before, after, plan, now)
+}
+
+/** The same for a change of which the caller knows that it matters. */
+export function condense(
+  before: SubscriberRecord,
+  after: SubscriberRecord,
+  plan: ReminderPlan,
+  now: Date,
+): SubscriberRecord {
+  const from = now.getTime()
+  const lastAt = lastReminder(before, plan, from)
+  const moved = movedEntries(before, { ...after, reminders: { ...after.reminders, lastAt } })
+  const found = moved(plan, from)
+  return {
+    ...after,
+    reminders: {
+      ...after.reminders,
+      from,
+      lastAt,
+      told: found.told.slice(-reminderLimits.told),
+      later: [...keptLater(before, after, plan, from), ...found.later]
+        .filter((one, index, all) => all.findIndex((o) => o.petition === one.petition) === index)
+        .slice(-reminderLimits.later),
+    },
+  }
+}
+
+function movesNothing(before: SubscriberRecord, after: SubscriberRecord): boolean {
+  const relevant = (record: SubscriberRecord) => {
+    const { timeZone, quiet, wakeForUrgent, topics, countries, follows } = record
+    const { pausedUntil, stoppedOn, reminders } = record
+    const { on, at, stopped, later } = reminders
+    const rest = [pausedUntil, stoppedOn, on, at, stopped, later]
+    return JSON.stringify([timeZone, quiet, wakeForUrgent, topics, countries, follows, ...rest])
+  }
+  return relevant(before) === relevant(after)
+}
+
+/** The last message before `now`, when it is so recent that its day may not be over in some zone. */
+function lastReminder(reader: SubscriberRecord, plan: ReminderPlan, now: number): number | null {
+  const today = localDay(reader.timeZone, now)
+  for (const day of [today, today - 1, today - 2]) {
+    const { at } = reminderDay(reader, plan, day)
+    if (at !== null && at < now) return at
+  }
+  const { lastAt } = reader.reminders
+  return lastAt !== null && lastAt >= now - 2 * dayMs ? lastAt : null
+}
+
+/** What went out and would come again, and what would be lost, under the deadlines that hold now. */
+function movedEntries(before: SubscriberRecord, after: SubscriberRecord) {
+  return (plan: ReminderPlan, now: number) => {
+    const told: string[] = []
+    const later: Later[] = []
+    for (const petition of plan.petitions) {
+      const deadline = deadlineAt(petition, now)
+      if (deadline === null || now >= deadline.closesAt) continue
+      const earlier = entriesOf(petition, deadline, before.timeZone)
+      const coming = entriesOf(petition, deadline, after.timeZone)
+      reminderOffsets.forEach((offset, index) => {
+        const [old, next] = [earlier[index], coming[index]]
+        if (!old || !next) return
+        const comesAt = entryAt(next, after, plan)
+        const gone = messageOf(old, before, plan)
+        const note = `${petition.id}:${offset}`
+        const wasTold = toldUnder(before, deadline, note)
+        if (comesAt >= now && (wasTold || (gone !== null && gone < now))) told.push(note)
+        if (comesAt < now && gone !== null && gone >= now && isReminded(after, petition)) {
+          const at = nextSlot(after, plan, { petition, deadline }, now, entryAt(old, before, plan))
+          if (at !== null) later.push({ petition: petition.id, at })
+        }
+      })
+    }
+    return { told, later }
+  }
+}
+
+function isReminded(reader: SubscriberRecord, petition: FrozenPetition): boolean {
+  return reader.stoppedOn === null && reader.reminders.on && concerns(reader, petition)
+}
+
+function toldUnder({ reminders }: SubscriberRecord, deadline: Deadline, note: string): boolean {
+  const { from, told } = reminders
+  return told.includes(note) && deadline.from <= from && from < deadline.until
+}
+
+/**
+ * The next slot on a day without a reminder; when the petition closes before it, the time at which the
+ * reminder would have come, if that is neither quiet nor on the day of the last reminder.
+ */
+function nextSlot(
+  reader: SubscriberRecord,
+  plan: ReminderPlan,
+  { petition, deadline }: { petition: FrozenPetition; deadline: Deadline },
+  now: number,
+  wouldHaveCome: number,
+): number | null {
+  const { timeZone, reminders } = reader
+  const { quietDays } = timetableOf(plan, timeZone)
+  const lastDay = reminders.lastAt === null ? null : localDay(timeZone, reminders.lastAt)
+  const isFree = (at: number) => at < deadline.closesAt && localDay(timeZone, at) !== lastDay
+  const today = localDay(timeZone, now)
+  for (let day = today; ; day++) {
+    const at = slotOf(reader, day)
+    if (at >= deadline.closesAt) break
+    const opened = petition.opensAt === null || at >= petition.opensAt
+    if (at >= now && opened && isFree(at) && !quietDays(localDay(timeZone, at))) return at
+  }
+  const instead = leaveQuiet(reader, wouldHaveCome)
+  return isFree(instead) ? instead : null
+}
+
+/** What the reader asked for and has not had, out of the new quiet hours. */
+function keptLater(
+  before: SubscriberRecord,
+  after: SubscriberRecord,
+  plan: ReminderPlan,
+  now: number,
+): Later[] {
+  if (after.stoppedOn !== null) return []
+  const gone = new Set(
+    laterDues(before, plan)
+      .filter(({ petition, at }) => {
+        const message = reminderDay(before, plan, localDay(before.timeZone, at))
+        const carried = message.sent.some((s) => s.offset === 'later' && s.petition === petition)
+        return at < now || (carried && message.at !== null && message.at < now)
+      })
+      .map(({ petition }) => petition.id),
+  )
+  return after.reminders.later.flatMap(({ petition: id, at: asked }) => {
+    const petition = plan.petitions.find((candidate) => candidate.id === id)
+    const deadline = petition && deadlineAt(petition, now)
+    if (!deadline || gone.has(id)) return []
+    if (concerns(before, petition) && !concerns(after, petition)) return []
+    const at = leaveQuiet(after, asked)
+    return at >= now && at < deadline.closesAt ? [{ petition: id, at }] : []
+  })
+}

@@ -1,0 +1,50 @@
+import { reminderLimits, type SubscriberRecord } from '../../subscribers/record'
+import { deadlineAt, type ReminderPlan } from './reminder-plan'
+import { settleReminders } from './settle-reminders'
+
+/**
+ * Switches reminders on or off, or changes their hour. Whatever was due before opting in is dropped;
+ * opting out forgets what the reader asked for, but not which petitions they want to hear no more of.
+ * @param to.at - minutes after local midnight; as it was when left out
+ */
+export function turnReminders(
+  record: SubscriberRecord,
+  to: { on: boolean; at?: number },
+  plan: ReminderPlan,
+  now: Date,
+): SubscriberRecord {
+  const { reminders } = record
+  const later = to.on ? reminders.later : []
+  const turned = { ...reminders, on: to.on, at: to.at ?? reminders.at, later }
+  return settleReminders(record, { ...record, reminders: turned }, plan, now)
+}
+
+/** Stops all reminders of one petition, at once: the reader signed it, or it is not for them. */
+export function stopReminding(
+  record: SubscriberRecord,
+  petitionId: string,
+  plan: ReminderPlan,
+  now: Date,
+): SubscriberRecord {
+  const { reminders } = record
+  const stopped = [...reminders.stopped.filter((id) => id !== petitionId), petitionId]
+  const after = {
+    ...reminders,
+    stopped: withRoom(stopped, plan, now),
+    later: reminders.later.filter(({ petition }) => petition !== petitionId),
+  }
+  return settleReminders(record, { ...record, reminders: after }, plan, now)
+}
+
+/** A full list forgets a petition that has closed before one of which reminders would come back. */
+function withRoom(stopped: string[], plan: ReminderPlan, now: Date): string[] {
+  if (stopped.length <= reminderLimits.stopped) return stopped
+  const at = now.getTime()
+  const isLive = (id: string) => {
+    const petition = plan.petitions.find((candidate) => candidate.id === id)
+    const deadline = petition && deadlineAt(petition, at)
+    return deadline != null && at < deadline.closesAt
+  }
+  const closed = stopped.findIndex((id, index) => index < stopped.length - 1 && !isLive(id))
+  return stopped.filter((_, index) => index !== Math.max(closed, 0))
+}

@@ -57,14 +57,20 @@ export async function listOwnBots(args: {
   })
 }
 
-/** Which bots carry what an organisation sends: the alliance's, if there is one, and its own. */
+/** Tells which bots carry what an organisation sends. */
+export type Carriers = (organisation: ID | null) => Promise<string[]>
+
+/**
+ * What an organisation sends goes out by the alliance's bot, if there is one, and its own; what belongs to
+ * no single one (null), by all.
+ */
 export function createCarriers(args: {
   payload: BasePayload
   slugs: Slugs
   hasAlliance: boolean
-}): (organisation: ID) => Promise<string[]> {
+}): Carriers {
   return async (organisation) => {
-    const own = await readBots(args.payload, args.slugs, organisation)
+    const own = await readBots(args.payload, args.slugs, organisation ?? undefined)
     const names = own.filter(({ sealedToken }) => sealedToken).map(({ publicId }) => publicId)
     return args.hasAlliance ? [allianceBot, ...names] : names
   }

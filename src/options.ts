@@ -29,6 +29,7 @@ export const collectionKeys = [
   'workerJobs',
   'candles',
   'candleProofs',
+  'sweeps',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -133,6 +134,7 @@ const defaultSlugs: Slugs = {
   workerJobs: 'worker-jobs',
   candles: 'candles',
   candleProofs: 'candle-proofs',
+  sweeps: 'sweeps',
 }
 
 /**

@@ -12,6 +12,7 @@ import { runJobs } from './jobs/run-jobs'
 import { createTimetable } from './jobs/timetable'
 import type { Logger } from './logger'
 import type { Slugs } from './options'
+import { createPlanLoader } from './publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from './subscribers/keyring-source'
 import { parseKeyring } from './subscribers/keyring'
 import { createSubscribers } from './subscribers/subscribers'
@@ -69,6 +70,7 @@ export async function startWorker(args: {
     apiRoot: env.telegramApiRoot,
     webhook: env.webhook,
     carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
+    loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
     logger,
     now,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),

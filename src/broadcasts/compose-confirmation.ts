@@ -4,7 +4,7 @@ import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
 import { callbackData } from './callback-data'
 import { joinParagraphs } from './paragraphs'
-import type { SweepOf } from './sweep'
+import type { SweepOf, Window } from './sweep'
 import { sweepWords } from './sweep-words'
 
 const dayMs = 86_400_000
@@ -35,4 +35,12 @@ export function composeConfirmation(
     ],
     silent: isQuiet(reader, now),
   }
+}
+
+/** True when the hour of asking lies in the window, on whatever day somebody was noted. */
+export function couldBeAsked({ from, to }: Window): boolean {
+  return askedAfterMs.some((ms) => {
+    const since = ms % dayMs
+    return Math.ceil((from - since) / dayMs) * dayMs + since < to
+  })
 }

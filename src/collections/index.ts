@@ -16,6 +16,7 @@ import { createPartnerAcksCollection } from './partner-acks'
 import { createPartnerKeysCollection } from './partner-keys'
 import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './publications'
+import { createSweepsCollection } from './sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
 import { createWebhooksCollection } from './webhooks'
@@ -49,5 +50,6 @@ export function createCollections(
     workerJobs: createWorkerJobsCollection(options),
     candles: createCandlesCollection(options),
     candleProofs: createCandleProofsCollection(options),
+    sweeps: createSweepsCollection(options),
   }
 }

@@ -19,8 +19,6 @@ export type CourierOptions = {
   health: Pick<Health, 'note'>
   roster: Pick<Roster, 'all' | 'pause' | 'pauseAll'>
   logger: Logger
-  /** Confirmed outcomes that make a cursor be stored at once. */
-  saveAfter: number
   /** False once nothing may be written any more. */
   active: () => boolean
   onChange: () => void
@@ -31,7 +29,10 @@ export type Courier = {
   deliver(run: ShipmentRun, lane: Lane, parcel: Parcel): Promise<void>
   /** Everybody of a shipment was visited: judges those found gone, and closes it. */
   conclude(run: ShipmentRun, lane: Lane): void
-  /** At a stop: what is still unanswered was written, and is treated like a lost answer. */
+  /**
+   * At a stop: what is still unanswered was written, and is treated like a lost answer; what was only
+   * claimed is given back.
+   */
   giveUp(run: ShipmentRun): void
   /** Resolves when nobody is being erased any more. */
   erasures(): Promise<unknown>
@@ -49,7 +50,6 @@ export function createCourier({
   health,
   roster,
   logger,
-  saveAfter,
   active,
   onChange,
 }: CourierOptions): Courier {
@@ -93,7 +93,7 @@ export function createCourier({
     judge()
     const reason = lane.trouble()
     if (reason) roster.pause(run, reason)
-    if (lane.progress.unsaved() >= saveAfter) void run.save()
+    if (lane.shouldSave()) void run.save()
     if (run.phase() === 'closing') run.tick()
   }
 
@@ -164,6 +164,7 @@ export function createCourier({
         if (next.act === 'postpone') lane?.postpone(parcel)
         else lane?.settle(parcel, 'uncertain')
       }
+      lane?.giveBack()
     },
     erasures: () => Promise.all(erasures),
   }
@@ -171,5 +172,6 @@ export function createCourier({
 
 const contextOf = (run: ShipmentRun, parcel: Parcel) => ({
   priority: run.shipment.priority,
+  atMostOnce: run.shipment.atMostOnce,
   again: parcel.task?.again ?? false,
 })

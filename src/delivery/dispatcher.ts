@@ -68,8 +68,8 @@ export type Dispatcher = {
  * lasts. People are walked through by position; the cursor moves only over confirmed outcomes.
  *
  * What it promises: a crash at any point loses nobody, and repeats at most `limits.window` messages of
- * a shipment (also of a reminder, of which only an ambiguous answer is never repeated). Nothing is
- * sent after `notAfter`, without the lease, during a pause after 429, or once the source no longer
+ * a shipment. Of a shipment that is sent at most once it repeats none, and loses at most that many, which
+ * its cursor counts as uncertain; a stop in order loses none of either. Nothing is sent after `notAfter`, without the lease, during a pause after 429, or once the source no longer
  * lists the shipment. People who subscribe behind the cursor, or among the rows that were read ahead,
  * are not sent to.
  */
@@ -97,7 +97,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     breaker: createBreaker(options.breaker),
     health,
     roster,
-    saveAfter: limits.window / 2,
     active: () => state !== 'over',
     onChange: bell.ring,
   })
@@ -137,9 +136,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** Lets every shipment look for its next message. An exception pauses that shipment only. */
   function advanceAll() {
     let more = false
+    let turn = true
     for (const run of roster.walking()) {
       try {
-        more = advance(run) || more
+        more = advance(run, turn) || more
+        if (run.lane()?.waits()) turn = false
       } catch (err) {
         logger.error({ msg: 'broadcast failed unexpectedly', bot, broadcast: run.shipment.id, err })
         roster.pause(run)
@@ -148,13 +149,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (more) schedule(0, bell.ring)
   }
 
-  function advance(run: ShipmentRun): boolean {
+  function advance(run: ShipmentRun, turn: boolean): boolean {
     const lane = run.lane()
     if (!lane) return false
-    const found = lane.advance()
+    const found = lane.advance(turn)
     const reason = lane.trouble()
     if (reason) roster.pause(run, reason)
     else if (found === 'end') courier.conclude(run, lane)
+    else if (run.shipment.atMostOnce && lane.shouldSave()) void run.save()
     return found === 'more'
   }
 

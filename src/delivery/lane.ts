@@ -9,7 +9,8 @@ import type { Monotonic } from './timer'
 export type LaneLimits = {
   /**
    * Messages that are under way or whose outcome is not stored yet. It bounds what a crash repeats,
-   * at any moment and however slow the store is.
+   * at any moment and however slow the store is. At most once: positions that are claimed and not
+   * answered for, which bounds what a crash loses.
    */
   window: number
   /** Positions done above the low-water mark, i.e. how far one slow answer may be overtaken. */
@@ -18,6 +19,8 @@ export type LaneLimits = {
   batch: number
   /** A message composed earlier than this is composed again before it is sent. */
   freshMs: number
+  /** The row of a message that was composed earlier than this is read again before it is sent. */
+  rereadMs: number
   /** Refusals, and unreadable rows, in a row after which the shipment is paused. */
   refusals: number
   unreadable: number
@@ -28,6 +31,7 @@ export const defaultLaneLimits: LaneLimits = {
   spread: 512,
   batch: 500,
   freshMs: 1_000,
+  rereadMs: 20_000,
   refusals: 3,
   unreadable: 20,
 }
@@ -39,6 +43,8 @@ export type Parcel = {
   message: OutgoingMessage
   preparedAt: number
   task: Task | null
+  /** At most once: the number of the claim, once there is one. */
+  claim: number | null
 }
 
 /** Somebody who is visited again: after a 429, an unwritten request, a move or an ambiguous attempt. */
@@ -80,7 +86,7 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
   let fetching = false
   let fetched: { task: Task; row: SealedSubscriber } | null = null
   let returning: Parcel | null = null
-  let walking: Parcel | null = null
+  const waiting: Parcel[] = []
   let walked = false
   let secondRound = false
   let refusedInRow = 0
@@ -97,7 +103,7 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
       openedAny = true
       if (!prepared) return null
       const { chat, message } = prepared
-      return { row, chat: task?.chat ?? chat, message, preparedAt: monotonic(), task }
+      return { row, chat: task?.chat ?? chat, message, preparedAt: monotonic(), task, claim: null }
     } catch {
       // The reason may quote what is inside the row; that it cannot be read is all that matters.
       return 'unreadable'
@@ -140,10 +146,16 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
     if (!returning) fetchNext()
   }
 
-  /** Walks to the next person who is meant. Returns false when the batch was used up before. */
-  function walk(): boolean {
+  /** Claims that nobody has answered for, besides those found gone. */
+  const unanswered = () =>
+    underWay.size + waiting.length + tasks.length + (fetched ? 1 : 0) + (returning ? 1 : 0)
+
+  /** Walks to the next people who are meant. Returns false when the batch was used up before. */
+  function walk(mayClaim: boolean): boolean {
+    const full = () => (mayClaim ? unanswered() >= limits.window : waiting.length > 0)
+    if (mayClaim) claimWaiting()
     for (let looked = 0; looked < limits.batch; looked += 1) {
-      if (walking || walked) return true
+      if (full() || walked) return true
       // An answer that is far behind is waited for, also by the mere looking.
       if (progress.spread() >= limits.spread) return true
       const row = reader.peek()
@@ -154,8 +166,14 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
       }
       reader.shift()
       visit(row)
+      if (mayClaim) claimWaiting()
     }
     return false
+  }
+
+  /** Before the walk goes on: the mark must not move over somebody who waits. */
+  function claimWaiting() {
+    for (const parcel of waiting) parcel.claim ??= progress.claim(parcel.row.pos)
   }
 
   function visit(row: SealedSubscriber) {
@@ -171,7 +189,7 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
     else if (expired()) {
       progress.take(row.pos)
       progress.settle(row.pos, 'expired')
-    } else walking = parcel
+    } else waiting.push(parcel)
   }
 
   /** A row that opens shows that the keys are right and the others were broken. */
@@ -180,10 +198,9 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
   }
 
   function expireWaiting() {
-    if (walking) {
-      progress.take(walking.row.pos)
-      progress.settle(walking.row.pos, 'expired')
-      walking = null
+    for (const { row, claim } of waiting.splice(0)) {
+      if (claim === null) progress.take(row.pos)
+      progress.settle(row.pos, 'expired')
     }
     if (returning?.task) settleTask(returning.task, 'expired')
     returning = null
@@ -199,7 +216,14 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
     !fetching &&
     !fetched &&
     !returning &&
-    !walking
+    waiting.length === 0
+
+  /** The next message that may be sent as far as the store is concerned. */
+  function next(): Parcel | null {
+    const first = returning ?? waiting[0] ?? null
+    if (!first || first === returning || !shipment.atMostOnce) return first
+    return first.claim !== null && progress.claimStored(first.claim) ? first : null
+  }
 
   return {
     shipment,
@@ -210,12 +234,13 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
 
     /**
      * Looks for the next message without waiting for anything. `more` asks to be called again soon,
-     * `end` says that everybody was visited and answered for.
+     * `end` says that everybody was visited and answered for. `turn` says that nothing more pressing
+     * waits: only then is it worth risking claims.
      */
-    advance(): 'more' | 'wait' | 'end' {
+    advance(turn: boolean): 'more' | 'wait' | 'end' {
       if (expired()) expireWaiting()
       bringBack()
-      const finished = walk()
+      const finished = walk(turn && shipment.atMostOnce)
       if (!finished) return 'more'
       if (!idle()) return 'wait'
       if (!secondRound) {
@@ -231,9 +256,20 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
 
     /** True when there is a message and room for it. */
     ready: () =>
-      (walking !== null || returning !== null) &&
+      next() !== null &&
       !expired() &&
-      underWay.size + progress.unsaved() < limits.window,
+      (shipment.atMostOnce || underWay.size + progress.unsaved() < limits.window),
+
+    /** True when somebody waits for a message, or is just being looked for. */
+    waits: () =>
+      waiting.length > 0 || returning !== null || (!walked && reader.peek() === 'loading'),
+
+    /** True when storing now, instead of at the next regular time, lets more be sent. */
+    shouldSave(): boolean {
+      if (!shipment.atMostOnce) return progress.unsaved() >= limits.window / 2
+      const claims = progress.newClaims()
+      return claims >= limits.window / 2 || (claims > 0 && next() === null)
+    },
 
     /** Why the shipment must not go on by itself, if so. */
     trouble(): PauseReason | null {
@@ -244,13 +280,20 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
 
     /** Takes the next message out for sending; null when it turned out not to be wanted any more. */
     take(): Parcel | null {
-      const old = returning ?? walking
+      const old = next()
       if (!old) return null
-      const stale = monotonic() - old.preparedAt > limits.freshMs
-      const parcel = stale ? prepare(old.row, old.task) : old
       if (old === returning) returning = null
-      else walking = null
-      if (!old.task) {
+      else waiting.shift()
+      const age = monotonic() - old.preparedAt
+      const task = old.task ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
+      if (age > limits.rereadMs) {
+        // Whoever has left since must not hear anything more.
+        if (!old.task && old.claim === null) progress.take(old.row.pos)
+        tasks.push(task)
+        return null
+      }
+      const parcel = age > limits.freshMs ? prepare(old.row, old.task) : old
+      if (!old.task && old.claim === null) {
         if (parcel === null) {
           progress.pass(old.row.pos)
           return null
@@ -258,7 +301,6 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
         progress.take(old.row.pos)
       }
       if (parcel === null || parcel === 'unreadable') {
-        const task = old.task ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
         settleTask(task, parcel === null ? 'skipped' : 'refused')
         return null
       }
@@ -305,6 +347,17 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
         else progress.settle(one.row.pos, 'gone')
       }
       return judged.map((one) => one.row)
+    },
+
+    /**
+     * No more is sent by this run: claims of people who certainly got nothing are given back, so that
+     * a resumed shipment or the next process visits them.
+     */
+    giveBack() {
+      for (const { row } of [...waiting, ...held]) progress.unclaim(row.pos)
+      for (const { pos } of tasks) progress.unclaim(pos)
+      if (fetched) progress.unclaim(fetched.task.pos)
+      if (returning) progress.unclaim(returning.row.pos)
     },
 
     /** What is still under way when a process must end. */

@@ -21,11 +21,15 @@ export type Consequence =
  * The table of outcomes.
  *
  * Telegram has no idempotency key, so an ambiguous attempt is either repeated (urgent: at least once)
- * or not (everything else: at most once).
+ * or not (everything else, and whatever is sent at most once).
  */
 export function consequence(
   outcome: SendOutcome,
-  { priority, again }: { priority: ShipmentPriority; again: boolean },
+  {
+    priority,
+    atMostOnce,
+    again,
+  }: { priority: ShipmentPriority; atMostOnce: boolean; again: boolean },
 ): Consequence {
   switch (outcome.kind) {
     case 'delivered':
@@ -37,7 +41,7 @@ export function consequence(
     case 'unreachable':
       return { act: 'requeue', pauseMs: 0 }
     case 'ambiguous':
-      if (priority === 'urgent' && !again) return { act: 'postpone' }
+      if (priority === 'urgent' && !atMostOnce && !again) return { act: 'postpone' }
       return { act: 'settle', as: 'uncertain' }
     case 'refused':
       return { act: 'settle', as: 'refused' }

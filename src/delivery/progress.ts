@@ -3,12 +3,13 @@ import type { Counters, Cursor } from './store'
 /** The counter that one confirmed outcome raises. */
 export type Settled = 'skipped' | 'delivered' | 'gone' | 'refused' | 'uncertain' | 'expired'
 
-type Entry = { pos: string; state: 'open' | 'done' | 'passed'; people: number }
+type Entry = { pos: string; state: 'open' | 'claimed' | 'done' | 'passed'; people: number }
 
 /**
  * How far one broadcast has come, in memory. Positions are taken in ascending order and settled in
  * any order; the low-water mark follows only over what is settled, so a crash at any point forgets
- * nobody, and repeats at most what was in flight or not yet saved.
+ * nobody, and repeats at most what was in flight or not yet saved. A claimed position is the opposite: it
+ * is stored as done from the start, so a crash forgets it and repeats nothing.
  */
 export type Progress = {
   /** Everybody at or below this position is done. */
@@ -21,7 +22,18 @@ export type Progress = {
   pass(pos: string): void
   /** Somebody is now being sent to; the position holds the low-water mark until it is settled. */
   take(pos: string): void
-  /** A confirmed outcome of a taken position. */
+  /**
+   * Somebody will be sent to, and is stored as done beforehand, as `uncertain`. Nothing may be sent before
+   * {@link Progress.claimStored} says so of the number that is returned.
+   */
+  claim(pos: string): number
+  /** True when the store knows this claim. */
+  claimStored(claim: number): boolean
+  /** Claims that no snapshot contained yet. */
+  newClaims(): number
+  /** A claimed position was certainly not sent to: it is forgotten again, for the next run. */
+  unclaim(pos: string): void
+  /** A confirmed outcome of a taken or claimed position. */
   settle(pos: string, as: Settled): void
   /** An ambiguous first attempt of an urgent broadcast: done for now, repeated once at the end. */
   postpone(pos: string): void
@@ -42,7 +54,7 @@ export type Progress = {
 }
 
 /** What a snapshot contains, so that a save that took a while confirms no more than it wrote. */
-export type SaveMark = { outcomes: number; version: number }
+export type SaveMark = { outcomes: number; version: number; claims: number }
 
 /** Continues from a claimed cursor. */
 export function createProgress(claimed: Cursor): Progress {
@@ -56,6 +68,9 @@ export function createProgress(claimed: Cursor): Progress {
   let unsaved = 0
   let version = 0
   let savedVersion = 0
+  let claims = 0
+  let offeredClaims = 0
+  let storedClaims = 0
 
   function append(entry: Entry) {
     entries.push(entry)
@@ -65,7 +80,7 @@ export function createProgress(claimed: Cursor): Progress {
 
   function advance() {
     let first = entries[0]
-    while (first && first.state !== 'open') {
+    while (first?.state === 'done' || first?.state === 'passed') {
       low = first.pos
       if (first.state === 'done') spread -= 1
       else {
@@ -109,6 +124,22 @@ export function createProgress(claimed: Cursor): Progress {
       open.set(pos, entry)
       entries.push(entry)
     },
+    claim(pos) {
+      const entry: Entry = { pos, state: 'claimed', people: 1 }
+      open.set(pos, entry)
+      entries.push(entry)
+      version += 1
+      claims += 1
+      return claims
+    },
+    claimStored: (claim) => claim <= storedClaims,
+    newClaims: () => claims - offeredClaims,
+    unclaim(pos) {
+      const entry = open.get(pos)
+      if (entry?.state !== 'claimed') return
+      entry.state = 'open'
+      version += 1
+    },
     settle(pos, as) {
       counters[as] += 1
       close(pos)
@@ -130,27 +161,39 @@ export function createProgress(claimed: Cursor): Progress {
     dirty: () => version > savedVersion,
     spread: () => spread,
     counters: () => ({ ...counters }),
-    snapshot: (finished) => ({
-      cursor: {
-        broadcast: claimed.broadcast,
-        bot: claimed.bot,
-        epoch: claimed.epoch,
-        low,
-        // Only what was settled: people who were passed over are simply looked at again.
-        // What a former run did further up stays known until this one has walked over it.
-        done: [
-          ...entries.filter((entry) => entry.state === 'done').map((entry) => entry.pos),
-          ...former,
-        ],
-        again: [...again],
-        counters: { ...counters },
-        finished,
-      },
-      mark: { outcomes: unsaved, version },
-    }),
+    snapshot(finished) {
+      offeredClaims = claims
+      // If this process dies now, nobody will ever know what became of these.
+      const unknown = entries.filter((entry) => entry.state === 'claimed').length
+      return {
+        cursor: {
+          broadcast: claimed.broadcast,
+          bot: claimed.bot,
+          epoch: claimed.epoch,
+          low,
+          // People who were passed over are missing: they are simply looked at again.
+          // What a former run did further up stays known until this one has walked over it.
+          done: [
+            ...entries
+              .filter(({ state }) => state === 'done' || state === 'claimed')
+              .map((entry) => entry.pos),
+            ...former,
+          ],
+          again: [...again],
+          counters: {
+            ...counters,
+            seen: counters.seen + unknown,
+            uncertain: counters.uncertain + unknown,
+          },
+          finished,
+        },
+        mark: { outcomes: unsaved, version, claims },
+      }
+    },
     saved(mark) {
       unsaved -= mark.outcomes
       savedVersion = Math.max(savedVersion, mark.version)
+      storedClaims = Math.max(storedClaims, mark.claims)
     },
   }
 }

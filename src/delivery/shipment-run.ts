@@ -56,6 +56,7 @@ export function createShipmentRun({
   let ending: Ending | null = null
   let endingStored = false
   let saving: Promise<void> | null = null
+  let writing = false
   let reporting = false
   let reportedAt = monotonic()
   let reportedLow: string | null = null
@@ -88,6 +89,13 @@ export function createShipmentRun({
     })
   }
 
+  function written(work: Promise<void>): Promise<void> {
+    writing = true
+    return work.finally(() => {
+      writing = false
+    })
+  }
+
   function failed(what: string, err: unknown) {
     if (err instanceof StaleLeaseError) {
       logger.warn({ msg: 'a newer owner has taken over; sending stops', ...facts, epoch })
@@ -105,12 +113,14 @@ export function createShipmentRun({
   }
 
   async function write() {
-    if (!lane) return
+    // A save that was given up may still be written, and would undo the claims of a later one.
+    if (!lane || (shipment.atMostOnce && writing)) return
     const finished = ending !== null && ending.state !== 'paused' && lane.underWay() === 0
     const final = ending !== null && lane.underWay() === 0
+    if (final && !finished) lane.giveBack()
     const { cursor, mark } = lane.progress.snapshot(finished)
     try {
-      await answered(cursors.save(cursor))
+      await answered(written(cursors.save(cursor)))
       lane.progress.saved(mark)
       stored = cursor
       endingStored ||= final

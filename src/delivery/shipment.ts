@@ -9,6 +9,12 @@ export type Shipment = {
   /** Id of the broadcast. */
   id: string
   priority: ShipmentPriority
+  /**
+   * A position is stored as done before its message is sent: a crash loses up to a window of messages,
+   * and nobody ever gets one twice. Without it the outcome is stored afterwards: nobody is lost, and a
+   * crash repeats up to a window.
+   */
+  atMostOnce: boolean
   /** Nothing is sent at or after this instant. */
   notAfter: Date
   /**

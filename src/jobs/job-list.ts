@@ -8,6 +8,7 @@ import { forgetSeenUpdates } from './forget-seen-updates'
 import { forgetWebhookDeliveries } from './forget-webhook-deliveries'
 import type { Job } from './job'
 import { createRecordKeeper } from './keep-public-record'
+import { createSweepMaker } from './make-sweeps'
 import { publishOnSchedule } from './publish-on-schedule'
 import { resealSubscribers } from './reseal-subscribers'
 import { tellCaseOfficers } from './tell-case-officers'
@@ -18,6 +19,7 @@ import { tellCaseOfficers } from './tell-case-officers'
  */
 export const createJobList = ({ allowPrivate }: { allowPrivate: boolean }): Job[] => [
   createRecordKeeper(),
+  createSweepMaker(),
   publishOnSchedule,
   createCountFetcher({ allowPrivate }),
   countCandles,

@@ -46,8 +46,10 @@ export function createBotContent(args: {
   payload: BasePayload
   slugs: Slugs
   organisation: ID | null
+  /** What reminders follow from, for this bot. */
+  reminderPlan: BotContent['reminderPlan']
 }): BotContent {
-  const { payload, slugs, organisation } = args
+  const { payload, slugs, organisation, reminderPlan } = args
   const ofTenant: Where[] = organisation === null ? [] : [{ tenant: { equals: organisation } }]
   const ofSelf: Where[] = organisation === null ? [] : [{ id: { equals: organisation } }]
 
@@ -82,6 +84,7 @@ export function createBotContent(args: {
   }
 
   return {
+    reminderPlan,
     async topics() {
       const rows = await find('topics', [], 'key', 50)
       return rows.map((row) => ({ key: String(row.key), label: localised(row.label) }))

@@ -208,6 +208,7 @@ function toShipment(
   return {
     id: broadcast.id,
     priority: broadcast.priority,
+    atMostOnce: false,
     notAfter: broadcast.notAfter,
     prepare(row, now) {
       const record = openRow(row)

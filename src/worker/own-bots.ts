@@ -57,15 +57,42 @@ export async function listOwnBots(args: {
   })
 }
 
-/** Which bots carry what an organisation sends: the alliance's, if there is one, and its own. */
+/** Tells which bots carry what an organisation sends. */
+export type Carriers = (organisation: ID | null) => Promise<string[]>
+
+/**
+ * What an organisation sends goes out by the alliance's bot, if there is one, and its own; what belongs to
+ * no single one (null), by all.
+ */
 export function createCarriers(args: {
   payload: BasePayload
   slugs: Slugs
   hasAlliance: boolean
-}): (organisation: ID) => Promise<string[]> {
+}): Carriers {
   return async (organisation) => {
-    const own = await readBots(args.payload, args.slugs, organisation)
+    const own = await readBots(args.payload, args.slugs, organisation ?? undefined)
     const names = own.filter(({ sealedToken }) => sealedToken).map(({ publicId }) => publicId)
     return args.hasAlliance ? [allianceBot, ...names] : names
+  }
+}
+
+/** The public id of the organisation of an own bot, asked once; null for the alliance's bot. */
+export function createScope(args: {
+  payload: BasePayload
+  slugs: Slugs
+  organisation: ID | null
+}): () => Promise<string | null> {
+  const { payload, slugs, organisation: id } = args
+  let scope: string | null = null
+  return async () => {
+    if (id === null || scope !== null) return scope
+    const found = await payload.findByID({
+      collection: slugs.organisations,
+      id,
+      depth: 0,
+      overrideAccess: true,
+    })
+    scope = (found as unknown as { publicId: string }).publicId
+    return scope
   }
 }

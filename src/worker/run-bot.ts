@@ -6,7 +6,7 @@ import { createTelegramMessenger } from '../bot/telegram-messenger'
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher'
 import { createGate } from '../delivery/gate'
 import { type HeldLease, keepLease } from '../delivery/keep-lease'
-import type { DeliveryStore } from '../delivery/store'
+import type { DeliveryStore, SealedSubscriber } from '../delivery/store'
 import { pause, systemMonotonic, systemSchedule } from '../delivery/timer'
 import { watchLease } from '../delivery/watch-lease'
 import type { Logger } from '../logger'
@@ -15,6 +15,9 @@ import type { Subscribers } from '../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
+import { joinSources } from './join-sources'
+import { createScope, type Carriers } from './own-bots'
+import { createSweepSource, type SweepSourceOptions } from './sweep-source'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -35,7 +38,9 @@ export type BotRunContext = {
   me: string
   apiRoot: string
   webhook: { url: string; secret: string } | null
-  carriers: (organisation: ID) => Promise<string[]>
+  carriers: Carriers
+  /** What is public and can come to phones by itself; see `createPlanLoader`. */
+  loadPlan: SweepSourceOptions['loadPlan']
   logger: Logger
   now: () => Date
   localesDir?: string
@@ -69,6 +74,7 @@ const pollAgainMs = 5_000
 export function runBot(identity: BotIdentity, context: BotRunContext): RunningBot {
   const { bot, token, organisation } = identity
   const { payload, slugs, store, subscribers, logger, now, webhook } = context
+  const scope = createScope({ payload, slugs, organisation })
   const connection = createTelegramFetch({ origin: context.apiRoot })
   const gate = createGate({ now: systemMonotonic, schedule: systemSchedule })
   const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
@@ -79,7 +85,12 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     fetch: connection.fetch,
     intake,
     subscribers,
-    content: createBotContent({ payload, slugs, organisation }),
+    content: createBotContent({
+      payload,
+      slugs,
+      organisation,
+      reminderPlan: async () => context.loadPlan(now(), await scope()),
+    }),
     candles: createBotCandles({ payload, slugs, organisation }),
     updates: store.updates,
     gate,
@@ -92,6 +103,26 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     apiRoot: context.apiRoot,
     fetch: connection.fetch,
   })
+  const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
+  const openRow = (row: SealedSubscriber) => subscribers.open(row)
+  const createSource = () =>
+    joinSources({
+      broadcasts: createBroadcastSource({
+        ...cms,
+        carriers: context.carriers,
+        openRow,
+        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
+      }),
+      sweeps: createSweepSource({
+        ...cms,
+        carriers: () => context.carriers(null),
+        loadPlan: context.loadPlan,
+        openRow,
+        onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
+      }),
+      schedule: systemSchedule,
+      onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
+    })
   let dispatcher: Dispatcher | null = null
   let intakeRun: { stop: AbortController; ended: Promise<void> } | null = null
   let current: HeldLease | null = null
@@ -106,17 +137,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       messenger,
       probe: messenger.probe,
       gate,
-      source: createBroadcastSource({
-        payload,
-        slugs,
-        bot,
-        organisation,
-        carriers: context.carriers,
-        cursors: store.cursors,
-        openRow: (row) => subscribers.open(row),
-        now,
-        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
-      }),
+      source: createSource(),
       recipients: {
         gone: async (rows) => {
           for (const row of rows) await subscribers.eraseRow(row.id)

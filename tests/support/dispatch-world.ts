@@ -235,6 +235,8 @@ export function createWorld({
     arrivals: (text: string, chat: number) => arrived.get(`${text}/${chat}`) ?? [],
     state: (id: string) => reports.get(id)?.state ?? null,
     cursor: (id: string) => stores.cursors.read(id, bot),
+    /** The same without waiting, for looking at the moment of a send. */
+    stored: (id: string) => stores.peek(id, bot),
   }
 }
 
@@ -246,10 +248,12 @@ export function shipment(
   id: string,
   {
     priority = 'normal',
+    atMostOnce = false,
     lastsMs = 6 * 3_600_000,
     skip = () => false,
   }: {
     priority?: Shipment['priority']
+    atMostOnce?: boolean
     lastsMs?: number
     skip?: (chat: number) => boolean
   } = {},
@@ -257,6 +261,7 @@ export function shipment(
   return {
     id,
     priority,
+    atMostOnce,
     notAfter: new Date(clock.now().getTime() + lastsMs),
     prepare(row) {
       const chat = Number(Buffer.from(row.sealed).toString())

@@ -15,6 +15,8 @@ export type MemoryStores = {
   leases: LeaseStore
   cursors: CursorStore
   rows: SealedSubscriber[]
+  /** The stored cursor, at once. */
+  peek: (broadcast: string, bot: string) => Cursor | null
 }
 
 /** `rows` may be in any order. */
@@ -58,6 +60,7 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
 
   return {
     rows: people,
+    peek: (broadcast, bot) => cursors.get(key(broadcast, bot)) ?? null,
     subscribers,
     leases: {
       read: async (bot) => leases.get(bot) ?? null,

@@ -56,6 +56,7 @@ export async function createAudience(
     shipment: (id, fields) => ({
       id,
       priority: 'normal',
+      atMostOnce: false,
       notAfter: new Date(Date.now() + 3_600_000),
       prepare(row) {
         const { chat } = openRecord(keys.get(row.keyId)!, row)

@@ -32,13 +32,19 @@ it.each([
   [{ kind: 'moved', chat: -1 }, 'move', 'move'],
   [{ kind: 'unauthorized' }, 'halt', 'halt'],
 ] as const)('does the right thing about %o', (outcome, urgent, normal) => {
-  expect(consequence(outcome, { priority: 'urgent', again: false }).act).toBe(urgent)
-  expect(consequence(outcome, { priority: 'normal', again: false }).act).toBe(normal)
+  const first = { atMostOnce: false, again: false }
+  expect(consequence(outcome, { priority: 'urgent', ...first }).act).toBe(urgent)
+  expect(consequence(outcome, { priority: 'normal', ...first }).act).toBe(normal)
 })
 
 it('does not repeat a repeated message', () => {
-  const next = consequence({ kind: 'ambiguous' }, { priority: 'urgent', again: true })
-  expect(next).toEqual({ act: 'settle', as: 'uncertain' })
+  const second = { priority: 'urgent', atMostOnce: false, again: true } as const
+  expect(consequence({ kind: 'ambiguous' }, second)).toEqual({ act: 'settle', as: 'uncertain' })
+})
+
+it('does not repeat what is sent at most once, however urgent', () => {
+  const context = { priority: 'urgent', atMostOnce: true, again: false } as const
+  expect(consequence({ kind: 'ambiguous' }, context)).toEqual({ act: 'settle', as: 'uncertain' })
 })
 
 it('waits at most twice as long each time, never longer than the cap', () => {

@@ -1,0 +1,28 @@
+import type { OutgoingMessage } from '../delivery/messenger'
+import type { SubscriberRecord } from '../subscribers/record'
+import { composeClosed } from './compose-closed'
+import { composeConfirmation } from './compose-confirmation'
+import { composeDigest } from './compose-digest'
+import { composeReminder } from './compose-reminder'
+import { composeRemembrance } from './compose-remembrance'
+import type { Sweep } from './sweep'
+
+/** What one reader gets of a sweep, or null. Pure: the same input gives the same message. */
+export function composeSweep(
+  sweep: Sweep,
+  record: SubscriberRecord,
+  now: Date,
+): OutgoingMessage | null {
+  switch (sweep.kind) {
+    case 'reminders':
+      return composeReminder(sweep, record, now)
+    case 'remembrance':
+      return composeRemembrance(sweep, record, now)
+    case 'digest':
+      return composeDigest(sweep, record, now)
+    case 'closed':
+      return composeClosed(sweep, record, now)
+    case 'confirmation':
+      return composeConfirmation(sweep, record, now)
+  }
+}

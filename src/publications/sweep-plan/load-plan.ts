@@ -1,0 +1,131 @@
+import type { FrozenDay, FrozenNote, FrozenPetition } from '../../broadcasts/sweep'
+import type { Publication } from '../publication'
+import type { PublicationReader } from '../store'
+import { earlyClosingOf, type EarlyClosing } from './early-closing'
+import { freezeDay } from './freeze-day'
+import { freezeNote } from './freeze-note'
+import { type Carrier, freezePetition } from './freeze-petition'
+import { inReviewed, isForPhones, type PublicItem } from './public-item'
+
+/** What can come to phones by itself, as the public record has it now. */
+export type SweepPlan = {
+  /** The number of the public record that it was made from. */
+  head: number
+  /** Petitions that are open, or closed by their deadline lately. */
+  petitions: FrozenPetition[]
+  /** Petitions that closed before their deadline. */
+  closings: EarlyClosing[]
+  days: FrozenDay[]
+  notes: FrozenNote[]
+}
+
+/** Items that ended, or were published, longer ago are not kept: no sweep reaches so far back. */
+export const planReachMs = 9 * 86_400_000
+
+/** How many rows are read at once. */
+const page = 500
+
+const types: readonly string[] = ['petition', 'campaign', 'day', 'news']
+
+/** Time alone changes a plan, too. */
+const freshMs = 60_000
+
+/**
+ * Reads plans from the public record. What has been read is kept, so that each call costs one question
+ * and what changed since. As long as nothing changes the same arrays are returned, for a minute at most,
+ * and composers may remember what they made of them.
+ * @returns a function of the instant and the organisation, by public id, whose own bot asks; null for
+ * the alliance's, which carries everything.
+ */
+export function createPlanLoader(
+  reader: PublicationReader,
+): (now: Date, organisation: string | null) => Promise<SweepPlan> {
+  const items = new Map<string, PublicItem>()
+  const plans = new Map<string | null, { plan: SweepPlan; at: number }>()
+  let head: number | null = null
+  let reading: Promise<void> = Promise.resolve()
+
+  async function read(now: number): Promise<void> {
+    const newest = await reader.head()
+    if (newest === head) return
+    // A record that was restored from a backup begins anew.
+    if (head !== null && newest < head) forget()
+    let seen = head ?? 0
+    for (;;) {
+      const rows = await reader.after(seen, page)
+      await take(rows, now)
+      seen = rows.at(-1)?.seq ?? seen
+      if (rows.length < page) break
+    }
+    plans.clear()
+    head = seen
+  }
+
+  function forget(): void {
+    items.clear()
+    plans.clear()
+    head = null
+  }
+
+  async function take(rows: readonly Publication[], now: number): Promise<void> {
+    for (const { id } of rows) items.delete(id)
+    const wanted = rows.filter((row) => row.op === 'upsert' && mayMatter(row, now))
+    for (const { item, ...row } of await reader.read(wanted.map(({ id }) => id))) {
+      if (item) items.set(row.id, { row, item })
+    }
+  }
+
+  return async (now, organisation) => {
+    const at = now.getTime()
+    reading = reading.catch(() => {}).then(() => read(at))
+    await reading
+    const known = plans.get(organisation)
+    if (known && known.at <= at && at - known.at < freshMs) return known.plan
+    const plan = { head: head ?? 0, ...planOf([...items.values()], at, organisation) }
+    plans.set(organisation, { plan, at })
+    return plan
+  }
+}
+
+/** Old news is most of a record, and no sweep needs it. */
+function mayMatter({ type, firstAt }: Publication, now: number): boolean {
+  return types.includes(type) && (type !== 'news' || firstAt.getTime() > now - planReachMs)
+}
+
+function planOf(
+  all: readonly PublicItem[],
+  now: number,
+  organisation: string | null,
+): Omit<SweepPlan, 'head'> {
+  const shown = all.filter((one) => isForPhones(one, now))
+  const campaigns = shown.flatMap((one) => carrierOf(one) ?? [])
+  const own = shown
+    .filter(({ item }) => organisation === null || item.organisation === organisation)
+    // The order in which rows were read is chance.
+    .sort((one, other) => (one.item.id < other.item.id ? -1 : 1))
+  const ofType = (type: string) => own.filter(({ item }) => item.type === type)
+  const petitions = ofType('petition').flatMap((one) => {
+    const petition = freezePetition(one, campaigns)
+    return petition ? [{ petition, closing: earlyClosingOf(one, petition, now) }] : []
+  })
+  return {
+    petitions: petitions
+      .filter(({ closing }) => closing === null)
+      .map(({ petition }) => petition)
+      .filter(({ deadlines }) => (deadlines.at(-1)?.closesAt ?? 0) > now - planReachMs),
+    closings: petitions.flatMap(({ closing }) => closing ?? []),
+    days: ofType('day').flatMap((one) => freezeDay(one) ?? []),
+    notes: own
+      .flatMap((one) => freezeNote(one, campaigns) ?? [])
+      .filter(({ publishedAt }) => publishedAt > now - planReachMs),
+  }
+}
+
+function carrierOf({ item }: PublicItem): Carrier | null {
+  if (item.type !== 'campaign' || !item.petition) return null
+  return {
+    id: item.id,
+    petition: item.petition,
+    why: inReviewed(item, ({ summary }) => summary),
+  }
+}

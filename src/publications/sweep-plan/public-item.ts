@@ -1,0 +1,26 @@
+import { type Locale, locales } from '../../locales'
+import type { FrozenItem, Translation } from '../item'
+import type { Publication } from '../publication'
+
+/** A row of the public record that everybody may read, with what it says. */
+export type PublicItem = { row: Publication; item: FrozenItem }
+
+/** The texts of the languages that a person has read; machine translations stay out of phones. */
+export function inReviewed(
+  { translations }: Pick<FrozenItem, 'translations'>,
+  pick: (translation: Translation) => string | null | undefined,
+): Partial<Record<Locale, string>> {
+  return Object.fromEntries(
+    locales.flatMap((locale) => {
+      const translation = translations[locale]
+      if (!translation || translation.state === 'machine') return []
+      const text = pick(translation)?.trim()
+      return text ? [[locale, text]] : []
+    }),
+  )
+}
+
+/** True when the item may come to phones by itself: for everybody, and not past its end. */
+export function isForPhones({ row, item }: PublicItem, now: number): boolean {
+  return item.visibility === 'public' && (row.removeAt === null || row.removeAt.getTime() > now)
+}

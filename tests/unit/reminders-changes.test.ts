@@ -55,6 +55,15 @@ describe('a change of settings', () => {
     expect(coming(plan(), back, noon)[0]).toBe('law:d3 2026-01-25T14:00')
   })
 
+  it('repeats nothing for a reader who goes to and fro between zones', () => {
+    const baku = reader()
+    const newYork = { timeZone: 'America/New_York' }
+    const there = settleReminders(baku, { ...baku, ...newYork }, plan(), evening)
+    const back = settleReminders(there, { ...there, timeZone: 'Asia/Baku' }, plan(), evening)
+    const again = settleReminders(back, { ...back, ...newYork }, plan(), evening)
+    expect(coming(plan(), again, evening)[0]).toBe('law:d1 2026-01-27T23:00')
+  })
+
   it('leaves everything as it is when no reminder moves', () => {
     const before = reader()
     expect(settleReminders(before, { ...before, locale: 'de' }, plan(), noon).reminders).toBe(

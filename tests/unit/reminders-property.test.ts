@@ -123,7 +123,7 @@ describe('reminders, whatever the zone and the plan', () => {
           expect(settled).toHaveLength(all * 4)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -182,7 +182,7 @@ describe('reminders, whatever the zone and the plan', () => {
           if (zonesUsed.size === 1) expect(new Set(days).size).toBe(days.length)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -220,7 +220,7 @@ describe('reminders, whatever the zone and the plan', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -5,6 +5,9 @@ import type { Window } from '../sweep'
 import { deadlineFor, reminderDay, type DropReason, type DueReminder } from './reminder-day'
 import { deadlineAt, type ReminderPlan } from './reminder-plan'
 
+/** What is sent this long after it was due comes late; less is the pace of a long sweep. */
+const lateMs = 2 * 3_600_000
+
 /** What becomes of one reminder. */
 export type ReminderFate = {
   due: DueReminder
@@ -17,8 +20,8 @@ export type ReminderFate = {
  * once, however they are cut. A window that is longer, after an outage, makes one message of all that is
  * still of use.
  *
- * At most one a day counts for the day on which reminders are due. One that is sent so late that this day
- * is over gives way when another message is still to come on the day on which it would arrive.
+ * At most one a day counts for the day on which reminders are due. One that is sent hours late, when this
+ * day is over, gives way when another message is still to come on the day on which it would arrive.
  * @param now - when it is sent, for what has changed since it was due
  */
 export function explainReminders(
@@ -73,6 +76,7 @@ function anotherComes(
   window: Window,
   now: Date,
 ): boolean {
+  if (now.getTime() - at < lateMs) return false
   const today = localDay(reader.timeZone, now.getTime())
   for (let day = localDay(reader.timeZone, at) + 1; day <= today; day++) {
     const next = reminderDay(reader, plan, day).at

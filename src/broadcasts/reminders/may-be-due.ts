@@ -1,9 +1,10 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { localDay, localMinute, offsetMinutes } from '../local-time'
-import type { Window } from '../sweep'
-import { slotMinute } from './reader-clock'
+import type { FrozenPetition, Window } from '../sweep'
+import { isQuietAt, slotMinute } from './reader-clock'
+import { concerns } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
-import { timetableOf, type Timetable } from './timetable'
+import { lastHoursOf, timetableOf, type Timetable } from './timetable'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -14,8 +15,8 @@ type Outlook = {
   window: Window
   /** Some petition could have a slot on one of the days of the window. */
   hasSlots: boolean
-  /** Some petition has its last hours in the window. */
-  hasLastHours: boolean
+  /** Petitions whose last hours begin in the window, with that instant. */
+  lastHours: { petition: FrozenPetition; at: number }[]
   /** Minutes after local midnight at which the window begins, and how many it touches. */
   start: number
   minutes: number
@@ -36,10 +37,14 @@ export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: W
   if (later.some(({ at }) => at < window.to && at >= window.from - reach)) return true
   if (!on) return false
   const outlook = outlookOf(timetableOf(plan, reader.timeZone), reader.timeZone, window)
-  if (outlook.hasLastHours) return true
-  if (!outlook.hasSlots) return false
-  const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
-  return after < outlook.minutes
+  if (outlook.hasSlots) {
+    const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
+    if (after < outlook.minutes) return true
+  }
+  return outlook.lastHours.some(
+    ({ petition, at }) =>
+      (reader.wakeForUrgent || !isQuietAt(reader, at)) && concerns(reader, petition),
+  )
 }
 
 function outlookOf(timetable: Timetable, timeZone: string, window: Window): Outlook {
@@ -53,13 +58,12 @@ function outlookOf(timetable: Timetable, timeZone: string, window: Window): Outl
 function lookAt({ byDay }: Timetable, timeZone: string, window: Window): Outlook {
   const first = localDay(timeZone, window.from)
   const last = localDay(timeZone, window.to - 1)
-  let [hasSlots, hasLastHours] = [false, false]
-  for (let day = first; day <= last; day++) {
-    for (const { offset } of byDay.get(day) ?? []) {
-      if (offset === 'h4') hasLastHours = true
-      else hasSlots = true
-    }
-  }
+  const days = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const entries = days.flatMap((day) => byDay.get(day) ?? [])
+  const lastHours = entries
+    .filter(({ offset }) => offset === 'h4')
+    .map(({ petition, deadline }) => ({ petition, at: lastHoursOf(deadline) }))
+    .filter(({ at }) => window.from <= at && at < window.to)
   const offset = offsetMinutes(timeZone, window.from)
   // Around a change of the clocks a slot can lie elsewhere on the wall than the reader set it.
   const isSteady = [window.from - dayMs, window.to + dayMs].every(
@@ -67,8 +71,8 @@ function lookAt({ byDay }: Timetable, timeZone: string, window: Window): Outlook
   )
   return {
     window: { ...window },
-    hasSlots,
-    hasLastHours,
+    hasSlots: entries.some(({ offset }) => offset !== 'h4'),
+    lastHours,
     start: localMinute(timeZone, window.from),
     minutes: isSteady ? Math.ceil((window.to - window.from) / minuteMs) + 1 : minutesPerDay,
   }

@@ -13,6 +13,9 @@ import { entriesOf, timetableOf } from './timetable'
 
 const dayMs = 86_400_000
 
+/** No change of zone, hour and quiet hours moves a reminder further: one day each. */
+const reachMs = 3 * dayMs
+
 type Later = ReminderSettings['later'][number]
 
 /**
@@ -20,7 +23,7 @@ type Later = ReminderSettings['later'][number]
  * gone before condensed so that nothing comes twice and nothing gets lost. Whatever was due before `now`
  * counts as gone out, also to somebody whom a long sweep has not reached yet: reminders go out at most
  * once.
- * - What went out and would come again by the new settings is noted in `told`.
+ * - What went out and comes again by the new settings, or could by other ones, is noted in `told`.
  * - What was still to come and would have come already by the new settings is noted in `later`, for the
  *   reader's next slot.
  * - The last reminder is noted in `lastAt` for as long as another one could fall on its day.
@@ -101,7 +104,10 @@ function movedEntries(before: SubscriberRecord, after: SubscriberRecord) {
         const gone = messageOf(old, before, plan)
         const note = `${petition.id}:${offset}`
         const wasTold = toldUnder(before, deadline, note)
-        if (comesAt >= now && (wasTold || (gone !== null && gone < now))) told.push(note)
+        const isGone = wasTold || (gone !== null && gone < now)
+        // Those that come again go last, so that a full list keeps them.
+        if (isGone && comesAt >= now) told.push(note)
+        else if (isGone && comesAt >= now - reachMs) told.unshift(note)
         if (comesAt < now && gone !== null && gone >= now && isReminded(after, petition)) {
           const at = nextSlot(after, plan, { petition, deadline }, now, entryAt(old, before, plan))
           if (at !== null) later.push({ petition: petition.id, at })

@@ -34,6 +34,11 @@ type Known = { days: ReminderPlan['days']; quietDays: QuietDays; zones: Map<stri
 /** Plans are frozen, and a sweep asks for the same one for every reader. */
 const cache = new WeakMap<ReminderPlan['petitions'], Known>()
 
+/** The instant at which the last hours before a deadline begin. */
+export function lastHoursOf({ closesAt }: { closesAt: number }): number {
+  return closesAt - 4 * hourMs
+}
+
 /** The timetable of a plan in a zone. */
 export function timetableOf(plan: ReminderPlan, timeZone: string): Timetable {
   let known = cache.get(plan.petitions)
@@ -60,7 +65,7 @@ export function entriesOf(petition: FrozenPetition, deadline: Deadline, timeZone
  */
 export function dueAt(entry: Entry, clock: ReaderClock, quietDays: QuietDays): number {
   const { deadline, offset, closingDay } = entry
-  if (offset === 'h4') return deadline.closesAt - 4 * hourMs
+  if (offset === 'h4') return lastHoursOf(deadline)
   for (let day = closingDay - daysBefore[offset]; ; day++) {
     const at = slotOf(clock, day)
     const date = localDay(clock.timeZone, at)
@@ -88,7 +93,7 @@ function draw(
 
 /** The end of quiet hours may lie one day later, and two where summer time leaves that time out. */
 function possibleDays({ deadline, offset, closingDay }: Entry, quietDays: QuietDays, zone: string) {
-  if (offset === 'h4') return [localDay(zone, deadline.closesAt - 4 * hourMs)]
+  if (offset === 'h4') return [localDay(zone, lastHoursOf(deadline))]
   const first = closingDay - daysBefore[offset]
   const days = [first, first + 1, first + 2].map((start) => {
     let day = start

@@ -197,6 +197,7 @@ describe('who may retract', () => {
       refusal: null,
       languages: ['en'],
       retraction: null,
+      pictures: { own: 0, shared: 0 },
     })
     expect(await view(scene.room.editor)).toMatchObject({
       refusal: expect.stringMatching(/takes a reviewer/) as string,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Locale } from '../../locales'
 import { type ItemType, itemTypes } from '../../publications/item'
 import { type Answer, type Exchange, jsonAnswer } from '../exchange'
 import { findPresented, wasVisible } from '../find-item'
@@ -7,7 +6,7 @@ import { renderEmbed } from '../pages/embed-page'
 import { embedStyle } from '../pages/embed-style'
 import { renderOembed } from '../pages/oembed'
 import { renderRemoved } from '../pages/removed-page'
-import { presentRemoved } from '../present'
+import { presentRemoved, wantedBy } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { nameOf } from './exports'
@@ -55,8 +54,9 @@ export const embedRoutes: Route[] = [
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
       const former = view.byId.get(id)
       if (former?.type === known && wasVisible(exchange, former)) {
-        const locale = (query.locale?.[0] as Locale) ?? exchange.preferred[0] ?? 'en'
-        const { reason, note, replacedBy, at } = presentRemoved(former, locale)
+        const wanted = wantedBy(exchange, query)
+        const locale = wanted[0] ?? 'en'
+        const { reason, note, replacedBy, at } = presentRemoved(former, wanted)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,
@@ -72,7 +72,8 @@ export const embedRoutes: Route[] = [
       const pictureOrigin = originOf(item.media.map(({ url }) => url))
       return page(exchange, pictureOrigin, {
         body: renderEmbed({
-          item,
+          // Hours without a zone of their own are those of the organisation.
+          item: { ...item, timeZone: item.timeZone ?? zoneOf(exchange, row.organisation) },
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,
@@ -127,6 +128,9 @@ export const embedRoutes: Route[] = [
     },
   }),
 ]
+
+const zoneOf = ({ view }: Exchange, organisation: string): string =>
+  view.organisations.get(organisation)?.timeZone ?? 'UTC'
 
 const typeNamed = (name: string): ItemType | undefined => itemTypes.find((type) => type === name)
 

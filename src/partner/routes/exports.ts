@@ -5,7 +5,7 @@ import { renderNinjs, renderWithheldNinjs } from '../formats/ninjs'
 import { renderOsdiPetition, renderOsdiPetitions } from '../formats/osdi'
 import type { LocalisedItem } from '../localise'
 import { changedAt, listPage, nextUrl } from '../list-page'
-import { pageOf, presentRemoved } from '../present'
+import { pageOf, presentRemoved, wantedBy } from '../present'
 import { type Route, route } from '../route'
 import { maxAgeOf } from './lists'
 
@@ -28,7 +28,7 @@ export const exportRoutes: Route[] = [
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
         const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, [])
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -37,7 +37,7 @@ export const exportRoutes: Route[] = [
           changedAt: at,
         }
       }
-      const row = await findItem(exchange, id, 'alert')
+      const row = await findItem(exchange, id, { query: {}, type: 'alert' })
       return {
         ...cap,
         body: renderCap({
@@ -65,7 +65,7 @@ export const exportRoutes: Route[] = [
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, wantedBy(exchange, query))
         const { version, reason, at } = former
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,

@@ -1,3 +1,4 @@
+import type { Locale } from '../../locales'
 import type { ItemType } from '../../publications/item'
 import { type Exchange, filterOf, scopeOf } from '../exchange'
 import { renderAtom } from '../formats/atom'
@@ -91,7 +92,7 @@ export const feedRoutes: Route[] = [
         name: titleOf(exchange, query),
         locale: locale,
         entries: presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
-        removed: removedOf(exchange, scope, null),
+        removed: removedOf(exchange, scope, query.locale ?? []),
       })
       return {
         type: 'text/calendar; charset=utf-8',
@@ -120,7 +121,9 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
     homeUrl: `${base}/docs`,
     updatedAt: page.changedAt,
     entries: page.presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
-    removed: query.cursor ? [] : removedOf(exchange, scope, locale),
+    removed: query.cursor
+      ? []
+      : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
   }
 }
 
@@ -137,14 +140,14 @@ function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'loc
 }
 
 /** What went lately from what this reader could have had. */
-function removedOf(exchange: Exchange, scope: Scope, locale: Feed['locale']): RemovedEntry[] {
+function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]): RemovedEntry[] {
   const { view, now } = exchange
   const since = now.getTime() - removedDays * 86_400_000
   const removed: RemovedEntry[] = []
   for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
     const row = view.changes[index]
     if (!row || row.at.getTime() < since) break
-    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, locale))
+    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, wanted))
   }
   return removed
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ItemType, itemTypes } from '../../publications/item'
 import { type Answer, type Exchange, jsonAnswer } from '../exchange'
+import { oembedSchema } from '../format-schemas'
 import { findPresented, wasVisible } from '../find-item'
 import { renderEmbed } from '../pages/embed-page'
 import { embedStyle } from '../pages/embed-style'
@@ -46,6 +47,7 @@ export const embedRoutes: Route[] = [
     parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
     parameters: appearance,
     answer: { mediaType: 'text/html' },
+    refusals: { 404: 'problem', 410: 'answer' },
     isCacheable: true,
     async handle(exchange, query, { type = '', id = '' }) {
       const { base, view } = exchange
@@ -94,7 +96,8 @@ export const embedRoutes: Route[] = [
     path: '/oembed',
     summary: 'oEmbed 1.0 of an embed page',
     parameters: ['url', 'format', 'maxwidth', 'maxheight', 'locale'],
-    answer: { mediaType: 'application/json' },
+    answer: { schema: oembedSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange

@@ -3,6 +3,7 @@ import type { ItemType } from '../../publications/item'
 import { type Exchange, filterOf, scopeOf } from '../exchange'
 import { renderAtom } from '../formats/atom'
 import { renderCalendar } from '../formats/calendar'
+import { jsonFeedSchema } from '../format-schemas'
 import type { Feed, RemovedEntry } from '../formats/feed'
 import { renderJsonFeed } from '../formats/json-feed'
 import { renderRss } from '../formats/rss'
@@ -36,6 +37,7 @@ const formats = [
     type: 'application/feed+json',
     summary: 'JSON Feed 1.1',
     render: renderJsonFeed,
+    schema: jsonFeedSchema,
   },
   {
     path: '/feed.atom',
@@ -47,13 +49,13 @@ const formats = [
 ] as const
 
 export const feedRoutes: Route[] = [
-  ...formats.map(({ path, type, summary, render }) =>
+  ...formats.map(({ path, type, summary, render, ...format }) =>
     route({
       method: 'GET',
       path,
       summary,
       parameters,
-      answer: { mediaType: type },
+      answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
         const feed = await feedOf(exchange, path, query)

@@ -7,14 +7,18 @@ import { itemRoutes } from './items'
 import { listRoutes } from './lists'
 import { syncRoutes } from './sync'
 
-const content: Route[] = [
-  ...listRoutes,
-  ...itemRoutes,
-  ...syncRoutes,
-  ...feedRoutes,
-  ...exportRoutes,
-  ...embedRoutes,
-]
+const groups: Record<string, Route[]> = {
+  'Staying in step': syncRoutes,
+  Lists: listRoutes,
+  'Single items': itemRoutes,
+  'Feeds and calendar': feedRoutes,
+  'Formats of others': exportRoutes,
+  'Pages to show in a frame': embedRoutes,
+}
+
+const content: Route[] = Object.entries(groups).flatMap(([group, routes]) =>
+  routes.map((route) => ({ ...route, group })),
+)
 
 /** Every route of the partner API, with those that describe it. */
 export const partnerRoutes: readonly Route[] = [...content, ...docsRoutes(content)]

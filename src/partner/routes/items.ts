@@ -23,6 +23,7 @@ export const itemRoutes: Route[] = [
     parts: { id: 'Public id of the item' },
     parameters: [...presentation, 'version'],
     answer: { schema: itemSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
       const { row, item } = await findPresented(exchange, id, { query })
@@ -48,6 +49,7 @@ export const itemRoutes: Route[] = [
     parts: { ref: 'Reference of the case, e.g. AZ-2026-014' },
     parameters: ['org', ...presentation],
     answer: { schema: caseSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { ref = '' }) {
       const { view, now } = exchange

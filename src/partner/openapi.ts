@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { examples } from './examples'
 import { parameters } from './parameters'
 import { type ProblemType, problemTypes } from './problem'

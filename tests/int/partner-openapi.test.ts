@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedContent } from '../../src/demo/content'
 import { examples } from '../../src/partner/examples'
 import { partnerRoutes } from '../../src/partner/routes'
 import { publicationEvents } from '../../src/publications/publication'
@@ -179,6 +180,25 @@ describe('an answer is as it is described', () => {
     ] as const) {
       const answer = await api.get(`${route}?${query}`, { key })
       expect(answer.status, answer.text).toBe(200)
+      contract.checkAnswer('get', route, answer)
+    }
+  })
+
+  it('with all that a newsroom writes: pictures, demands, addressees, support lines', async () => {
+    const newsroom = [await cms.organisation('First'), await cms.organisation('Second')] as const
+    const [first, second] = newsroom
+    await seedContent(cms.payload, { first: first.id, second: second.id, now: new Date() })
+    const { key: theirs } = await makeKey(cms, [first, second])
+    const feed = await api.get('/feed?limit=100', { key: theirs })
+    const ids: string[] = feed.body.items.map(({ id }: { id: string }) => id)
+    expect(JSON.stringify(feed.body)).toMatch(/"demands":\[\{.*"supportLines":\[\{/s)
+    for (const [route, path] of [
+      ...(['/feed', '/sync', '/feed.json', '/osdi/petitions'] as const).map((one) => [one, one]),
+      ...ids.map((id) => ['/items/{id}', `/items/${id}?include=organisation,jsonLd`]),
+      ...ids.map((id) => ['/items/{id}.ninjs.json', `/items/${id}.ninjs.json`]),
+    ] as [string, string][]) {
+      const answer = await api.get(path, { key: theirs })
+      expect(answer.status, path).toBe(200)
       contract.checkAnswer('get', route, answer)
     }
   })

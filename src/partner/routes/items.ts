@@ -96,14 +96,18 @@ export const itemRoutes: Route[] = [
           new Date(row.facts.breakingUntil) > now &&
           isVisible(row, scope, now),
       )
-      const presented = await presentRows(exchange, breaking.slice(0, query.limit ?? 20), {
-        query,
-        scope,
-      })
-      const items = presented.filter(hasContent).map(({ item }) => itemJson(exchange, item, query))
+      const presented = (await presentRows(exchange, breaking, { query, scope }))
+        .filter(hasContent)
+        .slice(0, query.limit ?? 20)
+      const items = presented.map(({ item }) => itemJson(exchange, item, query))
+      const ends = presented.map(({ item }) => new Date(item.breakingUntil ?? 0).getTime())
       return jsonAnswer(
         { items, fallback: items.length > 0 ? null : await fallbackOf(exchange, query) },
-        { changedAt: changedAt(view, scope), maxAge: 30 },
+        {
+          changedAt: changedAt(view, scope),
+          maxAge: 30,
+          until: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+        },
       )
     },
   }),
@@ -149,8 +153,10 @@ async function fallbackOf(
   const visible = view.newest.filter(
     (row) => row.type !== 'organisation' && isVisible(row, scope, now),
   )
-  const asked = query.org?.find((id) => view.organisations.has(id))
-  const organisation = asked ?? visible[0]?.organisation ?? exchange.grants.organisations[0] ?? null
+  const readable = exchange.grants.organisations.filter((id) => view.organisations.has(id))
+  const asked = query.org?.find((id) => readable.includes(id))
+  const last = query.org ? undefined : (visible[0]?.organisation ?? readable[0])
+  const organisation = asked ?? last ?? null
   const policy = (organisation && view.organisations.get(organisation)?.emptyStatePolicy) || 'hide'
   const hidden = { policy: 'hide' as const, organisation, item: null, nextStep: null }
   if (policy === 'hide') return hidden

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cacheControl } from './cache-control'
 import type { Answer } from './exchange'
 
 /** An answer with everything that does not depend on who asks. */
@@ -8,6 +9,8 @@ export type KeptAnswer = {
   etag: string
   changedAt: Date | null
   headers: Record<string, string>
+  /** How long others may keep it, at an instant. */
+  cacheControl: (now: Date) => string
 }
 
 /** Bytes of bodies that are kept at most, in one process. */
@@ -46,7 +49,7 @@ export function createAnswerCache(): {
 }
 
 /** Gives an answer its strong ETag: the hash of its bytes, so equal answers of all replicas are equal. */
-export function keep(answer: Answer): KeptAnswer {
+export function keep(answer: Answer, isPrivate: boolean): KeptAnswer {
   const body = new TextEncoder().encode(answer.body)
   const digest = createHash('sha256').update(answer.type).update(body).digest('base64url')
   return {
@@ -55,5 +58,6 @@ export function keep(answer: Answer): KeptAnswer {
     etag: `"${digest.slice(0, 22)}"`,
     changedAt: answer.changedAt,
     headers: { 'Content-Type': answer.type, ...answer.headers },
+    cacheControl: (now) => cacheControl(answer, isPrivate, now),
   }
 }

@@ -34,6 +34,8 @@ export type Answer = {
   changedAt: Date | null
   /** Seconds for which it may be kept without asking; 0 for always asking, null for never keeping. */
   maxAge: number | null
+  /** When time alone makes it wrong, so that nobody may keep it any longer. */
+  until?: Date | null
   headers?: Record<string, string>
 }
 

@@ -2,12 +2,14 @@ import type { ItemType } from '../publications/item'
 import type { Publication, PublicationWithItem } from '../publications/publication'
 import { type Exchange, scopeOf } from './exchange'
 import type { Parameters } from './parameters'
-import { type Presented, presentItem, presentRemoved } from './present'
+import { type Presented, presentItem, presentRemoved, wantedBy } from './present'
 import { Problem } from './problem'
-import { isVisible, mayHaveHad } from './scope'
+import { isVisible, mayHaveHad, type Scope } from './scope'
 
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')
+
+type Wish = { query: Parameters<'locale'>; type?: ItemType }
 
 /**
  * The item with this id, for this reader.
@@ -16,15 +18,15 @@ const nothing = () =>
 export async function findItem(
   exchange: Exchange,
   id: string,
-  type?: ItemType,
+  { query, type }: Wish,
 ): Promise<PublicationWithItem & { item: NonNullable<PublicationWithItem['item']> }> {
   const row = exchange.view.byId.get(id)
   if (!row || (type && row.type !== type)) throw nothing()
-  refuseRemoved(exchange, row)
+  refuseRemoved(exchange, row, query)
   const [read] = await exchange.read([row])
   if (!read) throw nothing()
   // The row is newer than the view when somebody changed it in between.
-  refuseRemoved(exchange, read)
+  refuseRemoved(exchange, read, query)
   if (!read.item) throw nothing()
   return { ...read, item: read.item }
 }
@@ -36,9 +38,9 @@ export async function findItem(
 export async function findPresented(
   exchange: Exchange,
   id: string,
-  { query, type }: { query: Parameters<'locale' | 'fallback'>; type?: ItemType },
+  { query, type }: Wish & { query: Parameters<'locale' | 'fallback'> },
 ): Promise<Presented> {
-  const row = await findItem(exchange, id, type)
+  const row = await findItem(exchange, id, { query, ...(type && { type }) })
   const item = presentItem(exchange, row.item, row.version, query)
   if (item) return { row, item }
   const wanted = query.locale?.join(', ') ?? 'your language'
@@ -50,22 +52,25 @@ export async function findPresented(
 }
 
 /** @throws Problem when the row cannot be given to this reader */
-function refuseRemoved(exchange: Exchange, row: Publication): void {
+function refuseRemoved(exchange: Exchange, row: Publication, query: Parameters<'locale'>): void {
   const scope = scopeOf(exchange, {})
   if (isVisible(row, scope, exchange.now)) return
-  throw wasVisible(exchange, row) ? gone(exchange, row) : nothing()
+  throw wasVisible(exchange, row) ? gone(exchange, row, query) : nothing()
 }
 
-/** Whether the reader may know that there was something. */
-export function wasVisible(exchange: Exchange, row: Publication): boolean {
-  const scope = scopeOf(exchange, {})
+/** Whether the reader may know that there was something, within `scope`. */
+export function wasVisible(
+  exchange: Exchange,
+  row: Publication,
+  scope: Scope = scopeOf(exchange, {}),
+): boolean {
   const isRemoved = row.op === 'delete' || (row.removeAt !== null && row.removeAt <= exchange.now)
   return isRemoved && mayHaveHad(row, scope)
 }
 
 /** The answer for an item that is no longer public. */
-export function gone({ base, preferred }: Exchange, row: Publication): Problem {
-  const tombstone = presentRemoved(row, preferred[0] ?? null)
+export function gone(exchange: Exchange, row: Publication, query: Parameters<'locale'>): Problem {
+  const tombstone = presentRemoved(row, wantedBy(exchange, query))
   return new Problem(
     'gone',
     tombstone.replacedBy
@@ -73,7 +78,7 @@ export function gone({ base, preferred }: Exchange, row: Publication): Problem {
       : 'This item is no longer public. Please remove your copy.',
     { tombstone },
     tombstone.replacedBy
-      ? { Link: `<${base}/items/${tombstone.replacedBy}>; rel="successor-version"` }
+      ? { Link: `<${exchange.base}/items/${tombstone.replacedBy}>; rel="successor-version"` }
       : {},
   )
 }

@@ -11,7 +11,7 @@ import { Problem, problemResponse } from './problem'
 import { createRateLimit, rateLimitHeaders } from './rate-limit'
 import { readQuery } from './read-query'
 import { withBody } from './request-body'
-import { cacheControl, commonHeaders, preflight, respond, withHeaders } from './respond'
+import { commonHeaders, preflight, respond, withHeaders } from './respond'
 import type { Route } from './route'
 import { createRouter } from './router'
 import type { PartnerStore } from './store'
@@ -107,10 +107,10 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       store,
     }
     const given = await route.handle(exchange, query, parts)
-    const kept = keep({ ...given, changedAt: lastModified(given.changedAt, exchange) })
+    const changedAt = lastModified(given.changedAt, exchange)
+    const kept = keep({ ...given, changedAt }, key !== null)
     kept.headers = {
       ...kept.headers,
-      'Cache-Control': cacheControl(given.maxAge, key !== null),
       Vary: [...vary].join(', '),
     }
     if (route.isCacheable) cache.set(name, kept)

@@ -2,13 +2,17 @@ import { z } from 'zod'
 import { isLocale, locales } from '../locales'
 import { itemTypes } from '../publications/item'
 
-/** A list in one parameter, separated by commas. */
-const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) =>
-  z
+/** A list in one parameter, separated by commas; it is described as the list that it is. */
+const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => {
+  const entries = z.array(entry, { error: what }).min(1, what).max(20, 'At most 20 at once.')
+  const { $schema: _, ...described } = z.toJSONSchema(entries, { io: 'input' })
+  return z
     .string()
     .max(500)
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(entry, { error: what }).min(1, what).max(20, 'At most 20 at once.'))
+    .pipe(entries)
+    .meta({ ...described, maxLength: undefined })
+}
 
 const name = (what: string) => z.string().regex(/^[\w-]{1,64}$/, what)
 

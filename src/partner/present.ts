@@ -20,7 +20,13 @@ export function pageOf(
   return item.canonicalUrl ?? `${base}/embed/${item.type}/${item.id}`
 }
 
-/** The languages that a reader wants; without a wish, what the browser says, and then any will do. */
+/** The languages that a reader wants, the best first: those asked for, or what the browser says. */
+export const wantedBy = (
+  exchange: Exchange,
+  { locale }: Pick<Query, 'locale'>,
+): readonly Locale[] => locale ?? exchange.preferred
+
+/** Without a wish, any language will do. */
 function wishOf(
   exchange: Exchange,
   query: Query,
@@ -28,9 +34,8 @@ function wishOf(
   wanted: readonly Locale[]
   fallback: 'none' | 'default'
 } {
-  return query.locale
-    ? { wanted: query.locale, fallback: query.fallback ?? 'none' }
-    : { wanted: exchange.preferred, fallback: 'default' }
+  const wanted = wantedBy(exchange, query)
+  return { wanted, fallback: query.locale ? (query.fallback ?? 'none') : 'default' }
 }
 
 /** Reads and presents rows, without those that the reader cannot have in a wanted language. */
@@ -94,11 +99,12 @@ export function presentWhole(
   }
 }
 
-/** A tombstone in words of one language. */
-export function presentRemoved(row: Publication, locale: Locale | null): RemovedEntry {
+/** A tombstone with its note in the first of the wanted languages that it has, or else in another one. */
+export function presentRemoved(row: Publication, wanted: readonly Locale[]): RemovedEntry {
   const { id, type, organisation, at, version, reason, note, replacedBy } = row
   const spoken = Object.keys(note ?? {}) as Locale[]
-  const chosen = resolveLocale(locale ?? 'en', spoken)
+  const chosen =
+    wanted.find((locale) => spoken.includes(locale)) ?? resolveLocale(wanted[0] ?? 'en', spoken)
   return {
     id,
     type,

@@ -5,6 +5,7 @@ export const problemTypes = {
   'unknown-parameter': { status: 400, title: 'Unknown parameter' },
   'invalid-parameter': { status: 400, title: 'Parameter not usable' },
   'invalid-cursor': { status: 400, title: 'Cursor not usable' },
+  'ambiguous-reference': { status: 400, title: 'Several organisations use this reference' },
   'invalid-body': { status: 400, title: 'Body not usable' },
   unauthorized: { status: 401, title: 'Key missing or not valid' },
   forbidden: { status: 403, title: 'Not allowed for this key' },

@@ -17,6 +17,7 @@ export function respond(
 ): Response {
   const { changedAt } = kept
   const all: Record<string, string> = { ...kept.headers, ...headers, ETag: kept.etag }
+  all['Cache-Control'] = kept.cacheControl(now)
   if (changedAt && isSettled(changedAt, now)) all['Last-Modified'] = changedAt.toUTCString()
   if (
     kept.status === 200 &&
@@ -27,16 +28,6 @@ export function respond(
     return new Response(null, { status: 304, headers: all })
   }
   return new Response(kept.body as BodyInit, { status: kept.status, headers: all })
-}
-
-/**
- * Cache-Control of an answer (RFC 9111, RFC 5861).
- * @param maxAge - seconds; 0 for always asking, null for never keeping
- */
-export function cacheControl(maxAge: number | null, isPrivate: boolean): string {
-  if (maxAge === null) return 'no-store'
-  const who = isPrivate ? 'private' : 'public'
-  return maxAge === 0 ? `${who}, no-cache` : `${who}, max-age=${maxAge}, stale-while-revalidate=300`
 }
 
 /** Adds headers to a response that was made elsewhere. */

@@ -8,6 +8,8 @@ export type Route = {
   method: 'GET' | 'POST'
   /** With `{name}` for a part of the path, as OpenAPI writes it. */
   path: string
+  /** Routes of one group stand together in the description. */
+  group?: string
   summary: string
   description?: string
   /** Parts of the path with what they are. */
@@ -16,8 +18,13 @@ export type Route = {
   /** Needs a key with this scope; without it the public may ask, too. */
   scope?: KeyScope
   body?: z.ZodType
-  /** What a 200 looks like: a schema of JSON, or another media type. */
-  answer: { schema: z.ZodType } | { mediaType: string }
+  /** What a 200 looks like: a schema of JSON, another media type, or both. */
+  answer: { schema: z.ZodType; mediaType?: string } | { mediaType: string }
+  /**
+   * Refusals beyond those that every route knows, as problem details; `answer` means that a 410 has the
+   * form of a 200.
+   */
+  refusals?: Partial<Record<404 | 410 | 413, 'problem' | 'answer'>>
   /** Whether the same question has the same answer until something is published. */
   isCacheable: boolean
   handle: (

@@ -1,28 +1,53 @@
 import { z } from 'zod'
 import { locales } from '../locales'
 import { frozenItemSchema, itemTypes, translationSchema } from '../publications/item'
-import { tombstoneReasons } from '../publications/publication'
+import { candlesSchema, instant, step } from '../publications/item-parts'
+import { publicationEvents, tombstoneReasons } from '../publications/publication'
 
 /** The shapes of answers, from which the OpenAPI document is made. */
 
-const stepSchema = z
-  .object({ type: z.string(), label: z.string(), url: z.string().nullable() })
-  .meta({ id: 'NextStep', description: 'What a reader can do now; null when nothing is left.' })
+export const stepSchema = step.meta({ id: 'NextStep', description: 'What a reader can do now.' })
+
+const locale = z.enum(locales)
+const publicId = z.string().describe('Public id.')
+const version = z.number().int().describe('Rises with every change of the item.')
+const reason = z
+  .enum(tombstoneReasons)
+  .describe(
+    '`retracted`: it was wrong. `unpublished`: it was taken back. `expired`: it is over. `erased`: delete every copy. `out_of_scope`: your key or filter does not reach it any more. `replaced`: see `replacedBy`.',
+  )
+const seq = z.number().int().describe('The number of the change; rises, with gaps.')
+
+export const profileSchema = z
+  .object({
+    id: publicId,
+    shortName: z.string(),
+    operatingStatus: z.string(),
+    contact: z.string().nullable(),
+    name: z.string(),
+    mission: z.string().nullable(),
+  })
+  .meta({ id: 'OrganisationProfile', description: 'Who speaks, in short.' })
 
 const { translations: _, ...common } = frozenItemSchema.shape
-const { state: __, nextStep: ___, ...texts } = translationSchema.shape
+const { state, nextStep: __, ...texts } = translationSchema.shape
 
 const localised = {
-  version: z.number().int().meta({ description: 'Rises with every change of the item.' }),
-  locale: z.enum(locales).meta({ description: 'The language of the texts.' }),
-  isFallback: z.boolean().meta({ description: 'True when another language was asked for.' }),
-  availableLocales: z.array(z.enum(locales)),
-  translation: z
-    .enum(['machine', 'reviewed', 'published'])
-    .meta({ description: '`machine` must be labelled as a machine translation.' }),
-  nextStep: stepSchema.nullable(),
+  version,
+  locale: locale.describe('The language of the texts.'),
+  isFallback: z.boolean().describe('True when another language was asked for.'),
+  availableLocales: z.array(locale).describe('The languages that your key may read.'),
+  translation: state,
+  nextStep: stepSchema.nullable().describe('Null when nothing is left to do.'),
   uri: z.string().meta({ description: 'Stable identifier, a tag: URI.' }),
   url: z.string().meta({ description: 'Where people read it.' }),
+  organisationProfile: profileSchema.nullable().describe('With `include=organisation`.'),
+  jsonLd: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe(
+      'With `include=jsonLd`: a schema.org object; null where search engines must not look.',
+    ),
 }
 
 /** An item in one language. */
@@ -33,100 +58,129 @@ export const itemSchema = z
   .meta({
     id: 'Item',
     description:
-      'An item in one language. Members of other types are absent. With `fields`, only those.',
+      'An item in one language. Members that its type does not have are absent. With `fields`, only those.',
   })
 
+export const textsSchema = translationSchema
+  .extend({ nextStep: localised.nextStep })
+  .meta({ id: 'Translation', description: 'The texts of an item in one language.' })
+
 /** An item in all languages. */
-export const wholeItemSchema = frozenItemSchema
-  .extend({ version: z.number().int(), availableLocales: z.array(z.enum(locales)) })
+export const wholeItemSchema = z
+  .object({
+    ...common,
+    version,
+    availableLocales: localised.availableLocales,
+    translations: z.partialRecord(locale, textsSchema).describe('The texts by language.'),
+  })
   .meta({ id: 'WholeItem', description: 'An item in all languages that the key may read.' })
 
 export const tombstoneSchema = z
   .object({
-    id: z.string(),
+    id: publicId,
     type: z.enum(itemTypes),
-    organisation: z.string(),
-    version: z.number().int(),
-    at: z.iso.datetime(),
-    reason: z.enum(tombstoneReasons),
-    note: z.string().nullable().meta({ description: 'Why, in words for the public.' }),
-    replacedBy: z.string().nullable().meta({ description: 'The item that took its place.' }),
+    organisation: publicId,
+    version,
+    at: instant,
+    reason,
+    note: z.string().nullable().describe('Why, in words for the public.'),
+    replacedBy: z.string().nullable().describe('Public id of the item that took its place.'),
   })
-  .meta({ id: 'Tombstone' })
+  .meta({ id: 'Tombstone', description: 'What is left of an item that is no longer public.' })
 
 export const listSchema = z
   .object({
     items: z.array(itemSchema),
     hasMore: z.boolean(),
-    next: z.string().nullable().meta({ description: 'Address of the next page.' }),
-    cursor: z.string().nullable().meta({ description: 'The same as a cursor.' }),
+    next: z.string().nullable().describe('Address of the next page.'),
+    cursor: z.string().nullable().describe('The same as a cursor.'),
   })
-  .meta({ id: 'List' })
+  .meta({ id: 'List', description: 'One page of a list.' })
 
 export const changeSchema = z
   .object({
-    seq: z.number().int(),
-    op: z.enum(['upsert', 'delete']),
-    id: z.string(),
+    seq,
+    op: z.enum(['upsert', 'delete']).describe('`upsert`: take it over. `delete`: drop it.'),
+    id: publicId,
     type: z.enum(itemTypes),
-    organisation: z.string(),
-    version: z.number().int(),
-    at: z.iso.datetime(),
-    locales: z
-      .array(z.enum(locales))
-      .meta({ description: 'The languages that the change concerns.' }),
-    reason: z.enum(tombstoneReasons).nullable(),
-    replacedBy: z.string().nullable(),
-    note: z.partialRecord(z.enum(locales), z.string()).nullable(),
-    item: wholeItemSchema.nullable(),
+    organisation: publicId,
+    version,
+    at: instant,
+    locales: z.array(locale).describe('The languages that the change concerns.'),
+    reason: reason.nullable(),
+    replacedBy: z.string().nullable().describe('Public id of the item that took its place.'),
+    note: z.partialRecord(locale, z.string()).nullable().describe('Why, by language.'),
+    item: wholeItemSchema.nullable().describe('Null for a `delete`.'),
   })
-  .meta({ id: 'Change' })
+  .meta({ id: 'Change', description: 'One change of the public record.' })
 
 export const syncSchema = z
   .object({
     changes: z.array(changeSchema),
-    cursor: z.string().meta({ description: 'Keep it; the next request takes it up.' }),
-    hasMore: z.boolean().meta({ description: 'Ask again at once.' }),
-    next: z.string().meta({ description: 'Address of the next request.' }),
+    cursor: z.string().describe('Keep it; the next request takes it up.'),
+    hasMore: z.boolean().describe('Ask again at once.'),
+    next: z.string().describe('Address of the next request.'),
   })
-  .meta({ id: 'Sync' })
+  .meta({ id: 'Sync', description: 'Changes in order.' })
 
 export const breakingSchema = z
   .object({
     items: z.array(itemSchema),
     fallback: z
       .object({
-        policy: z.enum(['hide', 'latest', 'nextStep']),
-        organisation: z.string().nullable(),
-        item: itemSchema.nullable(),
-        nextStep: stepSchema.nullable(),
+        policy: z.enum(['hide', 'latest', 'nextStep']).describe('`hide`: show no box at all.'),
+        organisation: publicId.nullable().describe('Whose wish it is.'),
+        item: itemSchema.nullable().describe('With `latest`: its newest news.'),
+        nextStep: stepSchema.nullable().describe('With `nextStep`: what readers can do.'),
       })
       .nullable()
-      .meta({
-        description:
-          'What to show while nothing is breaking, as the organisation wishes; null while something is.',
-      }),
+      .describe(
+        'What to show while nothing is breaking, as the organisation wishes; null while something is.',
+      ),
   })
-  .meta({ id: 'Breaking' })
+  .meta({ id: 'Breaking', description: 'What is breaking now, or what to show instead.' })
 
 export const caseSchema = z
   .object({ case: itemSchema, alerts: z.array(itemSchema), news: z.array(itemSchema) })
-  .meta({ id: 'CaseFile' })
+  .meta({ id: 'CaseFile', description: 'A case with what belongs to it now.' })
 
 export const acksSchema = z
   .array(z.object({ id: z.string().min(1).max(64), version: z.number().int().min(1) }))
   .min(1)
   .max(500)
-  .meta({ id: 'Acks' })
+  .meta({ id: 'Acks', description: 'Items with the versions that you took over or removed.' })
 
 export const ackAnswerSchema = z
   .object({
     accepted: z.number().int(),
-    unknown: z
-      .array(z.string())
-      .meta({ description: 'Ids that this key has never been able to read.' }),
+    unknown: z.array(z.string()).describe('Ids that this key has never been able to read.'),
   })
-  .meta({ id: 'AckAnswer' })
+  .meta({ id: 'AckAnswer', description: 'What was noted.' })
+
+export const webhookSchema = z
+  .object({
+    type: z
+      .string()
+      .describe(
+        `\`item.\` and what happened: ${publicationEvents.map((event) => `\`${event}\``).join(', ')}. For alerts \`alert.\`; \`campaign.phaseChanged\`; \`petition.deadlineChanged\`; \`webhook.test\` when somebody tries it out.`,
+      ),
+    timestamp: instant,
+    data: z
+      .object({
+        id: publicId,
+        type: z.enum(itemTypes),
+        op: changeSchema.shape.op,
+        seq,
+        version,
+        reason: reason.nullable(),
+      })
+      .partial()
+      .describe('Empty for a test.'),
+  })
+  .meta({
+    id: 'WebhookMessage',
+    description: 'That something changed. It has no texts: fetch the item or ask `/sync`.',
+  })
 
 /** What altcha's widget and library take; how they are to be read is theirs to say. */
 export const challengeSchema = z
@@ -156,23 +210,27 @@ export const candleSchema = z
 export const candleAnswerSchema = z
   .object({
     target: z.string(),
-    candles: z
-      .object({ count: z.number().int(), asOf: z.iso.date() })
-      .meta({ description: 'All candles, with this one. Items follow within some minutes.' }),
+    candles: candlesSchema.describe('All candles, with this one. Items follow within some minutes.'),
   })
   .meta({ id: 'CandleAnswer' })
 
 export const problemSchema = z
   .object({
-    type: z.string(),
+    type: z.string().describe('Address of an explanation; the part behind `#` is the name.'),
     title: z.string(),
     status: z.number().int(),
-    detail: z.string(),
-    parameter: z.string().optional(),
+    detail: z.string().describe('What happened and what to do.'),
+    parameter: z.string().optional().describe('The parameter that it is about.'),
     reason: z
       .enum(['expired', 'invalid', 'other-target', 'used'])
       .optional()
-      .meta({ description: 'Why a proof of work was refused; ask for a new challenge.' }),
-    tombstone: tombstoneSchema.optional(),
+      .describe('With `proof-refused`: ask for a new challenge.'),
+    tombstone: tombstoneSchema.optional().describe('With `gone`.'),
+    availableLocales: z
+      .array(locale)
+      .optional()
+      .describe('The languages that the item has, when it lacks the one that was asked for.'),
+    organisations: z.array(publicId).optional().describe('With `ambiguous-reference`.'),
+    restart: z.string().optional().describe('With `cursor-too-old`: where to begin again.'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' })

@@ -1,5 +1,22 @@
 import { z } from 'zod'
 import { type Locale, locales } from '../locales'
+import {
+  actionStepSchema,
+  address,
+  addresseeSchema,
+  bodySchema,
+  candlesSchema,
+  correctionSchema,
+  demandSchema,
+  instant,
+  maybe,
+  mediaSchema,
+  partialDate,
+  step,
+  supportLineSchema,
+} from './item-parts'
+
+export type { ItemMedia } from './item-parts'
 
 /** The kinds of item that are public, as partners name them. */
 export const itemTypes = [
@@ -14,96 +31,21 @@ export const itemTypes = [
 ] as const
 export type ItemType = (typeof itemTypes)[number]
 
-/** An instant as ISO 8601 in UTC. */
-const instant = z.iso.datetime()
-const address = z.string()
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullable()
-
-const step = z.object({
-  /** `sign`, `write`, `call`, `photo_share`, `light_candle`, `attend`, `watch`, `donate`, `share`, `learn`. */
-  type: z.string(),
-  label: z.string(),
-  url: maybe(address),
-})
-
-const mediaSchema = z.object({
-  id: z.string(),
-  url: address,
-  /** MIME type, e.g. `image/webp`. */
-  type: z.string(),
-  width: maybe(z.number().int()),
-  height: maybe(z.number().int()),
-  alt: z.string(),
-  credit: maybe(z.string()),
-  /** SPDX identifier or `all-rights-reserved`. */
-  licence: maybe(z.string()),
-  transcript: maybe(z.string()),
-})
-export type ItemMedia = z.infer<typeof mediaSchema>
-
-const partialDate = z.object({
-  year: maybe(z.number().int()),
-  month: maybe(z.number().int()),
-  day: maybe(z.number().int()),
-})
-
-const channelSchema = z.object({
-  type: z.string(),
-  value: z.string(),
-  /** Day on which somebody last checked it. */
-  verifiedAt: maybe(instant),
-  caution: maybe(z.string()),
-})
-
-const addresseeSchema = z.object({
-  id: z.string(),
-  role: z.string(),
-  name: maybe(z.string()),
-  body: z.string(),
-  country: maybe(z.string()),
-  salutation: maybe(z.string()),
-  channels: z.array(channelSchema),
-  languages: z.array(z.string()),
-})
-
-const demandSchema = z.object({
-  text: z.string(),
-  /** `open`, `partly_met`, `met`, `refused`. */
-  status: z.string(),
-  evidence: maybe(address),
-})
-
-const actionStepSchema = step.extend({
-  instructions: maybe(z.string()),
-  riskNote: maybe(z.string()),
-  copyText: maybe(z.string()),
-  availableFrom: maybe(instant),
-  availableUntil: maybe(instant),
-  maxMinutes: maybe(z.number()),
-})
-
-const supportLineSchema = z.object({
-  name: z.string(),
-  contact: maybe(z.string()),
-  url: maybe(address),
-  country: maybe(z.string()),
-})
-
-/** A formatted text, once as clean HTML and once as words only. */
-const bodySchema = z.object({ html: z.string(), text: z.string() })
-
 /**
  * Everything of an item that is written in one language. Every type has `title`, `organisationName`
  * and `nextStep`; the others are there where their type has them and somebody wrote them.
  */
 export const translationSchema = z.object({
-  /** `machine` is a machine translation and must be labelled as such. */
-  state: z.enum(['machine', 'reviewed', 'published']),
-  title: z.string(),
-  organisationName: z.string(),
-  summary: maybe(z.string()).default(null),
+  state: z
+    .enum(['machine', 'reviewed', 'published'])
+    .describe('`machine` is a machine translation and must be labelled as such.'),
+  title: z.string().describe('The title; the name of a person or an organisation.'),
+  organisationName: z.string().describe('The owner’s name. Always show it.'),
+  summary: maybe(z.string()).describe('Plain text of some sentences.').default(null),
   body: maybe(bodySchema).default(null),
-  contentNotice: maybe(z.string()).default(null),
+  contentNotice: maybe(z.string())
+    .describe('A warning of what follows. Show it before the text.')
+    .default(null),
   /** As stored; what is shown now comes from `present`. */
   nextStep: maybe(
     step.extend({
@@ -111,29 +53,33 @@ export const translationSchema = z.object({
       fallback: maybe(z.object({ label: z.string(), url: maybe(address) })),
     }),
   ).default(null),
-  canonicalUrl: maybe(address).default(null),
-  usageTerms: maybe(z.string()).default(null),
-  attributionText: maybe(z.string()).default(null),
-  corrections: z
-    .array(z.object({ at: instant, minor: z.boolean(), note: maybe(z.string()) }))
-    .default([]),
+  canonicalUrl: maybe(address).describe('The owner’s own page about it.').default(null),
+  usageTerms: maybe(z.string()).describe('What reuse asks for, in words.').default(null),
+  attributionText: maybe(z.string()).describe('The line that names the source.').default(null),
+  corrections: z.array(correctionSchema).default([]),
   media: z.array(mediaSchema).default([]),
-  /** news, memorial */
-  sources: z.array(z.object({ label: z.string(), url: maybe(address) })).optional(),
-  /** campaign */
-  afterEndText: maybe(z.string()).optional(),
+  sources: z
+    .array(z.object({ label: z.string(), url: maybe(address) }))
+    .describe('News, memorials: what the text rests on, in words for the public.')
+    .optional(),
+  afterEndText: maybe(z.string()).describe('Campaigns: what to show once it has ended.').optional(),
   demands: z.array(demandSchema).optional(),
   actionSteps: z.array(actionStepSchema).optional(),
-  safeParticipation: z.object({ inside: maybe(z.string()), abroad: maybe(z.string()) }).optional(),
+  safeParticipation: z
+    .object({ inside: maybe(z.string()), abroad: maybe(z.string()) })
+    .describe(
+      'Campaigns: how to take part safely, inside the country and abroad. Never leave it out.',
+    )
+    .optional(),
   coOrganisers: z
     .array(z.object({ id: maybe(z.string()), name: z.string(), role: z.string() }))
+    .describe('Campaigns: who stands by it, with the role `lead`, `co`, `supporter` or `media`.')
     .optional(),
-  /** petition */
   addressees: z.array(addresseeSchema).optional(),
-  signUrl: maybe(address).optional(),
-  response: maybe(
-    z.object({ date: maybe(instant), text: maybe(z.string()), url: maybe(address) }),
-  ).optional(),
+  signUrl: maybe(address).describe('Petitions: where people sign.').optional(),
+  response: maybe(z.object({ date: maybe(instant), text: maybe(z.string()), url: maybe(address) }))
+    .describe('Petitions: what the addressees answered.')
+    .optional(),
   deadlineHistory: z
     .array(
       z.object({
@@ -143,124 +89,148 @@ export const translationSchema = z.object({
         reason: maybe(z.string()),
       }),
     )
+    .describe('Petitions: how the deadline was moved.')
     .optional(),
-  /** memorial, organisation */
-  selfDescription: maybe(z.string()).optional(),
+  selfDescription: maybe(z.string())
+    .describe('Memorials: how the person spoke of themselves.')
+    .optional(),
   supportLines: z.array(supportLineSchema).optional(),
-  /** day: how other organisations call it */
   alternateTitles: z
     .array(z.object({ organisation: maybe(z.string()), text: z.string() }))
+    .describe('Days: how other organisations call it.')
     .optional(),
-  /** alert: the approved texts by their template field, e.g. `ask`, `sourceLine`, `safetyLine` */
-  texts: z.record(z.string(), z.string()).optional(),
-  copyText: maybe(z.string()).optional(),
-  modelLetter: maybe(z.string()).optional(),
-  whereTo: z.array(z.string()).optional(),
-  doNot: z.array(z.string()).optional(),
+  texts: z
+    .record(z.string(), z.string())
+    .describe(
+      'Alerts: the approved texts by their template field, e.g. `ask`, `sourceLine`, `safetyLine`. Show them whole.',
+    )
+    .optional(),
+  copyText: maybe(z.string()).describe('Alerts: a short text to copy.').optional(),
+  modelLetter: maybe(z.string()).describe('Alerts: a letter to take up.').optional(),
+  whereTo: z.array(z.string()).describe('Alerts: where to write.').optional(),
+  doNot: z.array(z.string()).describe('Alerts: what would do harm. Never leave it out.').optional(),
 })
 export type Translation = z.infer<typeof translationSchema>
 
 /** Everything of an item that is the same in every language. */
 const commonSchema = z.object({
-  id: z.string(),
+  id: z.string().describe('Public id: stays the same for ever.'),
   type: z.enum(itemTypes),
-  /** News and alerts have kinds: `news`, `statement`, ...; `first`, `update`, `correction`, ... */
-  kind: maybe(z.string()),
+  kind: maybe(z.string()).describe(
+    'News: `news`, `statement`, `report`, `testimony`, `call`. Alerts: `first`, `update`, `correction`, `cancellation`, `goodNews`.',
+  ),
   slug: maybe(z.string()),
-  /** Public id of the organisation that owns it. */
-  organisation: z.string(),
-  defaultLocale: z.enum(locales),
+  organisation: z.string().describe('Public id of the organisation that owns it.'),
+  defaultLocale: z.enum(locales).describe('The language that it was written in.'),
   publishedAt: instant,
-  /** The editorial date: minor corrections do not move it. */
-  updatedAt: instant,
-  visibility: z.enum(['public', 'partners']),
-  topics: z.array(z.string()),
-  countries: z.array(z.string()),
-  licence: maybe(z.string()),
+  updatedAt: instant.describe('The editorial date: minor corrections do not move it.'),
+  visibility: z
+    .enum(['public', 'partners'])
+    .describe('`partners`: for readers with a key only. Do not publish it.'),
+  topics: z.array(z.string()).describe('Keys of topics.'),
+  countries: z.array(z.string()).describe('ISO 3166-1 alpha-2.'),
+  licence: maybe(z.string()).describe('SPDX identifier or `all-rights-reserved`.'),
   copyrightHolder: maybe(z.string()),
-  attribution: z.object({ required: z.boolean(), url: maybe(address) }),
-  mayTranslate: z.boolean(),
-  noIndex: z.boolean(),
-  embargoUntil: maybe(instant),
-  removeBy: maybe(instant),
-  /** For partners' editors: only with a key. */
-  edNote: maybe(z.string()),
+  attribution: z
+    .object({ required: z.boolean(), url: maybe(address) })
+    .describe('Whether the source must be named, and where to link.'),
+  mayTranslate: z.boolean().describe('Whether you may translate it.'),
+  noIndex: z.boolean().describe('Keep it away from search engines.'),
+  embargoUntil: maybe(instant).describe('Show it to nobody before this instant.'),
+  removeBy: maybe(instant).describe('Take it down at this instant.'),
+  edNote: maybe(z.string()).describe('For your editors, not for readers. Null without a key.'),
 })
 
 const detailsSchema = z.object({
-  /** news */
-  byline: maybe(z.string()).optional(),
-  places: z.array(z.string()).optional(),
-  breakingUntil: maybe(instant).optional(),
-  /** news, alert: public id and reference of the case */
-  case: maybe(z.string()).optional(),
-  caseRef: maybe(z.string()).optional(),
-  /** campaign */
-  startsAt: instant.optional(),
-  endsAt: instant.optional(),
-  timeZone: z.string().optional(),
-  /** campaign: `upcoming`, `live`, `lastHours`, `ended` */
-  phase: maybe(z.string()).optional(),
-  hashtags: z.array(z.object({ display: z.string(), match: z.string() })).optional(),
-  petition: maybe(z.string()).optional(),
-  day: maybe(z.string()).optional(),
-  /** petition: `upcoming`, `open`, `closing`, `closed`, `delivered`, `answered` */
-  state: z.string().optional(),
-  opensAt: maybe(instant).optional(),
-  closesAt: maybe(instant).optional(),
-  hostedBy: z.string().optional(),
-  count: maybe(z.number().int()).optional(),
-  countAsOf: maybe(instant).optional(),
-  goal: maybe(z.number().int()).optional(),
-  deliveredAt: maybe(instant).optional(),
-  answeredAt: maybe(instant).optional(),
-  /** memorial */
-  nameStatus: z.string().optional(),
-  alternateNames: z.array(z.string()).optional(),
-  bornOn: maybe(partialDate).optional(),
-  diedOn: maybe(partialDate).optional(),
-  country: maybe(z.string()).optional(),
-  place: maybe(z.string()).optional(),
-  tributesOpen: z.boolean().optional(),
-  /** memorial, day: candles lit so far, and the day of the latest one; null when there is none */
-  candles: maybe(z.object({ count: z.number().int(), asOf: z.iso.date() })).optional(),
-  /** day */
-  monthOfYear: z.number().int().min(1).max(12).optional(),
-  dayOfMonth: z.number().int().min(1).max(31).optional(),
-  firstYear: maybe(z.number().int()).optional(),
-  quietMode: z.boolean().optional(),
-  calendarVisibility: z.enum(['public', 'partners', 'internal']).optional(),
-  people: z.array(z.string()).optional(),
-  /** case */
-  ref: z.string().optional(),
-  status: z.string().optional(),
-  outcome: maybe(z.string()).optional(),
-  closedAt: maybe(instant).optional(),
+  byline: maybe(z.string()).describe('News: who wrote it.').optional(),
+  places: z.array(z.string()).describe('News.').optional(),
+  breakingUntil: maybe(instant)
+    .describe('News: until when it is breaking; see `/breaking`.')
+    .optional(),
+  case: maybe(z.string()).describe('News, alerts: public id of the case.').optional(),
+  caseRef: maybe(z.string()).describe('News, alerts: reference of the case.').optional(),
+  startsAt: instant.describe('Campaigns.').optional(),
+  endsAt: instant.describe('Campaigns: to the end of this minute.').optional(),
+  timeZone: z.string().describe('Where the hours were meant, e.g. `Asia/Baku`.').optional(),
+  phase: maybe(z.string())
+    .describe('Campaigns: `upcoming`, `live`, `lastHours` or `ended`.')
+    .optional(),
+  hashtags: z
+    .array(z.object({ display: z.string(), match: z.string() }))
+    .describe('Campaigns: show `display`, search for `match`.')
+    .optional(),
+  petition: maybe(z.string()).describe('Campaigns: public id of the petition.').optional(),
+  day: maybe(z.string()).describe('Campaigns: public id of the day.').optional(),
+  state: z
+    .string()
+    .describe('Petitions: `upcoming`, `open`, `closing`, `closed`, `delivered` or `answered`.')
+    .optional(),
+  opensAt: maybe(instant).describe('Petitions.').optional(),
+  closesAt: maybe(instant).describe('Petitions: to the end of this minute.').optional(),
+  hostedBy: z.string().describe('Petitions: where signatures are collected.').optional(),
+  count: maybe(z.number().int()).describe('Petitions: signatures.').optional(),
+  countAsOf: maybe(instant).describe('Petitions: when they were counted.').optional(),
+  goal: maybe(z.number().int()).describe('Petitions: how many signatures are wanted.').optional(),
+  deliveredAt: maybe(instant).describe('Petitions.').optional(),
+  answeredAt: maybe(instant).describe('Petitions.').optional(),
+  nameStatus: z.string().describe('Memorials: `known`, `withheld` or `unknown`.').optional(),
+  alternateNames: z.array(z.string()).describe('Memorials: other spellings.').optional(),
+  bornOn: maybe(partialDate).describe('Memorials.').optional(),
+  diedOn: maybe(partialDate).describe('Memorials.').optional(),
+  country: maybe(z.string()).describe('Memorials, cases, alerts: ISO 3166-1 alpha-2.').optional(),
+  place: maybe(z.string()).describe('Memorials.').optional(),
+  tributesOpen: z.boolean().describe('Memorials: whether candles can be lit.').optional(),
+  candles: maybe(candlesSchema)
+    .describe('Memorials, days: candles lit so far; null when there is none.')
+    .optional(),
+  monthOfYear: z.number().int().min(1).max(12).describe('Days.').optional(),
+  dayOfMonth: z.number().int().min(1).max(31).describe('Days.').optional(),
+  firstYear: maybe(z.number().int()).describe('Days: since when.').optional(),
+  quietMode: z.boolean().describe('Days: ask for nothing on this day.').optional(),
+  calendarVisibility: z.enum(['public', 'partners', 'internal']).describe('Days.').optional(),
+  people: z.array(z.string()).describe('Days: public ids of memorials.').optional(),
+  ref: z.string().describe('Cases: the reference, unique in its organisation.').optional(),
+  status: z.string().describe('Cases: `open`, `watching` or `closed`.').optional(),
+  outcome: maybe(z.string())
+    .describe(
+      'Cases: `released`, `charges_dropped`, `improved`, `unchanged`, `worse`, `died` or `unknown`.',
+    )
+    .optional(),
+  closedAt: maybe(instant).describe('Cases.').optional(),
   named: z
     .array(
       z.object({ publicName: z.string(), pronouns: maybe(z.string()), isPseudonym: z.boolean() }),
     )
+    .describe('Cases: people who agreed to be named.')
     .optional(),
-  /** alert */
-  sequence: z.number().int().optional(),
-  issuedAt: instant.optional(),
-  actBy: maybe(instant).optional(),
-  expiresAt: maybe(instant).optional(),
-  severity: z.string().optional(),
-  urgency: z.string().optional(),
-  certainty: z.string().optional(),
-  preferredLanguages: z.array(z.string()).optional(),
-  /** Earlier alerts of which this one is the continuation. */
-  supersedes: z.array(z.object({ id: z.string(), issuedAt: instant })).optional(),
-  /** organisation */
-  shortName: z.string().optional(),
-  foundedOn: maybe(instant).optional(),
-  operatingStatus: z.string().optional(),
-  contact: maybe(z.string()).optional(),
-  locales: z.array(z.string()).optional(),
-  emptyStatePolicy: z.enum(['hide', 'latest', 'nextStep']).optional(),
-  /** organisation: whether its public items may be read without a key */
-  publicApi: z.boolean().optional(),
+  sequence: z.number().int().describe('Alerts: their number within the case.').optional(),
+  issuedAt: instant.describe('Alerts: when it began to be sent.').optional(),
+  actBy: maybe(instant).describe('Alerts: until when it helps to act.').optional(),
+  expiresAt: maybe(instant).describe('Alerts: when it leaves the lists.').optional(),
+  severity: z.string().describe('Alerts: the words of CAP 1.2.').optional(),
+  urgency: z.string().describe('Alerts: the words of CAP 1.2.').optional(),
+  certainty: z.string().describe('Alerts: the words of CAP 1.2.').optional(),
+  preferredLanguages: z.array(z.string()).describe('Alerts: languages to write in.').optional(),
+  supersedes: z
+    .array(z.object({ id: z.string(), issuedAt: instant }))
+    .describe('Alerts: earlier ones of which this one is the continuation.')
+    .optional(),
+  shortName: z.string().describe('Organisations.').optional(),
+  foundedOn: maybe(instant).describe('Organisations.').optional(),
+  operatingStatus: z
+    .string()
+    .describe('Organisations: `active`, `in_exile`, `paused` or `closed`.')
+    .optional(),
+  contact: maybe(z.string()).describe('Organisations: the public contact.').optional(),
+  locales: z.array(z.string()).describe('Organisations: the languages they publish in.').optional(),
+  emptyStatePolicy: z
+    .enum(['hide', 'latest', 'nextStep'])
+    .describe('Organisations: what `/breaking` gives while nothing is breaking.')
+    .optional(),
+  publicApi: z
+    .boolean()
+    .describe('Organisations: whether their public items may be read without a key.')
+    .optional(),
 })
 
 /** An item as it is stored in the public record: what is common, and each published language. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
+import type { Locale } from '../../src/locales'
 import { type ItemType, itemTypes } from '../../src/publications/item'
 import { reconcileRecent } from '../../src/publications/reconcile'
 import { type ProjectedKey, itemTypeOf } from '../../src/publications/sources'
@@ -18,7 +19,7 @@ export type PartnerWorld = {
   publish(type: Exclude<ItemType, 'organisation'>): Promise<PublicThing>
   retitle(thing: PublicThing, title: string): Promise<void>
   unpublish(thing: PublicThing): Promise<void>
-  retract(thing: PublicThing): Promise<void>
+  retract(thing: PublicThing, note?: Partial<Record<Locale, string>>): Promise<void>
 }
 
 const keys = Object.keys(itemTypeOf) as ProjectedKey[]
@@ -110,10 +111,10 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
       thing.type === 'alert'
         ? step(`/alerts/${thing.doc.id}/abort`, editor)
         : change(thing, { _status: 'draft' }),
-    retract: ({ type, doc }) =>
+    retract: ({ type, doc }, note = { en: 'One name was wrong.' }) =>
       step(`/${slugOf(type)}/${doc.id}/retract`, reviewer, {
         reason: 'retracted',
-        note: { en: 'One name was wrong.' },
+        note,
       }),
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -5,6 +6,7 @@ import { type AlertKind, alertKinds } from '../../src/broadcasts/broadcast'
 import { renderCap, renderCapCancel } from '../../src/partner/formats/cap'
 import type { FrozenItem } from '../../src/publications/item'
 import { tombstoneReasons } from '../../src/publications/publication'
+import { nastyText, xmlText } from '../support/nasty-text'
 import { sampleAlert } from '../support/partner-alert-items'
 
 const rules = readFileSync(new URL('../support/schemas/cap-1.2-rules.xsd', import.meta.url))
@@ -46,10 +48,7 @@ function read(xml: string, path: string): string[] {
 
 /** The values of the parameters of the first language by name. */
 const parameter = (xml: string, name: string): string[] =>
-  read(xml, 'info[1]/parameter').flatMap((text) => {
-    const [, found, value] = /^\s*(\S+)\s+([\s\S]*?)\s*$/.exec(text)!
-    return found === name ? [value!] : []
-  })
+  read(xml, `info[1]/parameter[cap:valueName="${name}"]/value`)
 
 describe('an alert as CAP', () => {
   it.each(alertKinds)('keeps the rules when it is of the kind %s', (kind) => {
@@ -179,6 +178,22 @@ describe('an alert as CAP', () => {
     expect(read(xml, 'info/headline')).toEqual([clean])
     expect(read(xml, 'info/description')).toEqual([clean])
     expect(read(xml, 'info/web')).toEqual(['https://example.org/alerts'])
+  })
+
+  it('says exactly what was typed, entities and markup too', () => {
+    fc.assert(
+      fc.property(nastyText, (typed) => {
+        const alert = sampleAlert({ edNote: typed })
+        const texts = { whatHappened: typed, ask: typed }
+        alert.translations = { en: { ...alert.translations.en!, title: typed, texts } }
+        const xml = render(alert)
+        const said = xmlText(typed)
+        expect(read(xml, 'info/headline')).toEqual([said])
+        expect(read(xml, 'info/description')).toEqual([said])
+        expect(parameter(xml, 'edNote')).toEqual([said])
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('tells partners’ editors whom to ask and what to mind', () => {

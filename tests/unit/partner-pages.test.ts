@@ -84,6 +84,21 @@ describe('a page about an item', () => {
     ])
   })
 
+  it('says until when to act by the clock of the item’s zone, with its name in that language', () => {
+    const actBy = '2026-01-25T14:00:00.000Z'
+    const deadlines = locales.flatMap((locale) => {
+      const alert = sampleItem('alert', { locale, actBy, timeZone: 'Asia/Baku' })
+      return parsedPage(embed(alert)).texts('//*[@class="ask"]//time')
+    })
+    expect(deadlines).toEqual([
+      '25 yanvar 2026, 18:00 (Azərbaycan Standart Vaxtı)',
+      '25 January 2026, 18:00 (Azerbaijan Standard Time)',
+      '25 января 2026 г., 18:00 (Азербайджан, стандартное время)',
+      '25 Ocak 2026, 18:00 (Azerbaycan Standart Saati)',
+      '25. Januar 2026, 18:00 (Aserbeidschanische Normalzeit)',
+    ])
+  })
+
   it('never turns a text into markup', () => {
     const plain = everything.map((item) => parsedPage(embed(withTexts(item, 'word'))))
     fc.assert(

@@ -4,12 +4,10 @@ import { alertDescription, alertInstruction } from './alert-texts'
 import { countryName } from './country-name'
 import { namedRights } from './item-rights'
 import { webAddress } from './web-address'
+import type { XmlContent } from './xml-document'
 
 /** A `valueName` and `value` pair (CAP 1.2 section 3.2.2). */
 type CapValue = { valueName: string; value: string }
-
-/** What a CAP element holds; null for an element that is left out. */
-export type CapContent = string | null | CapContent[] | { [element: string]: CapContent }
 
 /** The permitted words of CAP 1.2 section 3.2.2. */
 const urgencies = ['Immediate', 'Expected', 'Future', 'Past', 'Unknown']
@@ -23,7 +21,7 @@ export function capInfo(args: {
   locale: Locale
   version: number
   web: string
-}): CapContent {
+}): XmlContent {
   const { alert, translation, locale, version, web } = args
   const expires = alert.actBy ?? alert.expiresAt
   return {
@@ -70,7 +68,7 @@ function parameters(alert: FrozenItem, translation: Translation, version: number
   return named.flatMap(([valueName, value]) => (value ? [{ valueName, value }] : []))
 }
 
-function area(countries: readonly string[], locale: Locale): CapContent {
+function area(countries: readonly string[], locale: Locale): XmlContent {
   if (countries.length === 0) return null
   return {
     areaDesc: countries.map((code) => countryName(code, locale)).join(', '),

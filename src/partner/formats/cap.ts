@@ -1,8 +1,8 @@
-import { create } from 'xmlbuilder2'
 import type { Locale } from '../../locales'
 import { type FrozenItem, localesOf } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
-import { type CapContent, capInfo, capTime } from './cap-info'
+import { capInfo, capTime } from './cap-info'
+import { renderXml, type XmlContent } from './xml-document'
 
 /** The namespace of OASIS Common Alerting Protocol 1.2. */
 const namespace = 'urn:oasis:names:tc:emergency:cap:1.2'
@@ -89,13 +89,9 @@ export function renderCapCancel(args: {
   })
 }
 
-/** The document; members that are null are left out, and so is what XML 1.0 cannot carry. */
-function message(alert: Record<string, CapContent>): string {
-  return create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '' })
-    .ele(namespace, 'alert')
-    .ele(alert)
-    .end({ prettyPrint: true })
-}
+/** The document; members that are null are left out. */
+const message = (alert: Record<string, XmlContent>): string =>
+  renderXml({ alert: { '@xmlns': namespace, ...alert } })
 
 const identifier = (id: string): string => token(`vigil:${id}`)
 

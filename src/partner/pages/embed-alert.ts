@@ -35,12 +35,13 @@ export function alertAccount(item: LocalisedItem, isShort: boolean): Markup {
 }
 
 /** What an alert asks, until when, and how to stay safe while doing it. */
-export function alertAsk({ texts = {}, doNot = [], actBy, locale }: LocalisedItem): Markup {
+export function alertAsk(item: LocalisedItem): Markup {
+  const { texts = {}, doNot = [], actBy, locale, timeZone } = item
   const language = words[locale]
   const { ask, pleaseDo, stillNeeded, safetyLine } = texts
   const asks = [ask, pleaseDo, stillNeeded].filter((text) => text?.trim())
   const deadline = actBy
-    ? html`<p>${language.actBy}: <strong>${instantWords(actBy, locale)}</strong></p>`
+    ? html`<p>${language.actBy}: <strong>${instantWords(actBy, locale, timeZone)}</strong></p>`
     : null
   const prohibitions =
     doNot.length === 0

@@ -1,12 +1,14 @@
 import { jsonAnswer } from '../exchange'
+import { openApiSchema } from '../format-schemas'
 import { openApiDocument } from '../openapi'
 import { type ApiDescription, renderApiPage } from '../pages/api-page'
 import { problemTypes } from '../problem'
 import { type Route, route } from '../route'
 
-/** The description of the routes, for programs and for people. */
+/** The description of the routes and of itself, for programs and for people. */
 export function docsRoutes(described: readonly Route[]): Route[] {
   const fixed = { changedAt: null, maxAge: 60 } as const
+  const description = (base: string) => openApiDocument([...described, ...own], base)
   const page = (path: string): Route =>
     route({
       method: 'GET',
@@ -18,24 +20,25 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       handle: async ({ base }) => ({
         ...fixed,
         type: 'text/html; charset=utf-8',
-        body: renderApiPage(openApiDocument(described, base) as ApiDescription, problemTypes),
+        body: renderApiPage(description(base) as ApiDescription, problemTypes),
         headers: {
           'Content-Security-Policy':
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         },
       }),
     })
-  return [
+  const own: Route[] = [
     route({
       method: 'GET',
       path: '/openapi.json',
       summary: 'This description as OpenAPI 3.1',
       parameters: [],
-      answer: { mediaType: 'application/json' },
+      answer: { schema: openApiSchema },
       isCacheable: true,
-      handle: async ({ base }) => jsonAnswer(openApiDocument(described, base), fixed),
+      handle: async ({ base }) => jsonAnswer(description(base), fixed),
     }),
     page('/'),
     page('/docs'),
-  ]
+  ].map((one) => ({ ...one, group: 'Description' }))
+  return own
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Locale } from '../../locales'
 import { type ItemType, itemTypes } from '../../publications/item'
 import { type Answer, type Exchange, jsonAnswer } from '../exchange'
+import { oembedSchema } from '../format-schemas'
 import { findPresented, wasVisible } from '../find-item'
 import { renderEmbed } from '../pages/embed-page'
 import { embedStyle } from '../pages/embed-style'
 import { renderOembed } from '../pages/oembed'
 import { renderRemoved } from '../pages/removed-page'
-import { presentRemoved } from '../present'
+import { presentRemoved, wantedBy } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { nameOf } from './exports'
@@ -47,6 +47,7 @@ export const embedRoutes: Route[] = [
     parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
     parameters: appearance,
     answer: { mediaType: 'text/html' },
+    refusals: { 404: 'problem', 410: 'answer' },
     isCacheable: true,
     async handle(exchange, query, { type = '', id = '' }) {
       const { base, view } = exchange
@@ -55,8 +56,9 @@ export const embedRoutes: Route[] = [
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
       const former = view.byId.get(id)
       if (former?.type === known && wasVisible(exchange, former)) {
-        const locale = (query.locale?.[0] as Locale) ?? exchange.preferred[0] ?? 'en'
-        const { reason, note, replacedBy, at } = presentRemoved(former, locale)
+        const wanted = wantedBy(exchange, query)
+        const locale = wanted[0] ?? 'en'
+        const { reason, note, replacedBy, at } = presentRemoved(former, wanted)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,
@@ -72,7 +74,8 @@ export const embedRoutes: Route[] = [
       const pictureOrigin = originOf(item.media.map(({ url }) => url))
       return page(exchange, pictureOrigin, {
         body: renderEmbed({
-          item,
+          // Hours without a zone of their own are those of the organisation.
+          item: { ...item, timeZone: item.timeZone ?? zoneOf(exchange, row.organisation) },
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,
@@ -93,7 +96,8 @@ export const embedRoutes: Route[] = [
     path: '/oembed',
     summary: 'oEmbed 1.0 of an embed page',
     parameters: ['url', 'format', 'maxwidth', 'maxheight', 'locale'],
-    answer: { mediaType: 'application/json' },
+    answer: { schema: oembedSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange
@@ -127,6 +131,9 @@ export const embedRoutes: Route[] = [
     },
   }),
 ]
+
+const zoneOf = ({ view }: Exchange, organisation: string): string =>
+  view.organisations.get(organisation)?.timeZone ?? 'UTC'
 
 const typeNamed = (name: string): ItemType | undefined => itemTypes.find((type) => type === name)
 

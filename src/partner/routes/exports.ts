@@ -1,11 +1,12 @@
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
+import { ninjsSchema, osdiPetitionSchema, osdiPetitionsSchema } from '../format-schemas'
 import { findItem, findPresented, wasVisible } from '../find-item'
 import { renderCap, renderCapCancel } from '../formats/cap'
 import { renderNinjs, renderWithheldNinjs } from '../formats/ninjs'
 import { renderOsdiPetition, renderOsdiPetitions } from '../formats/osdi'
 import type { LocalisedItem } from '../localise'
 import { changedAt, listPage, nextUrl } from '../list-page'
-import { pageOf, presentRemoved } from '../present'
+import { pageOf, presentRemoved, wantedBy } from '../present'
 import { type Route, route } from '../route'
 import { maxAgeOf } from './lists'
 
@@ -20,6 +21,7 @@ export const exportRoutes: Route[] = [
     parameters: [],
     scope: 'cap',
     answer: { mediaType: 'application/cap+xml' },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, _query, { id = '' }) {
       const { view, base, grants } = exchange
@@ -28,7 +30,7 @@ export const exportRoutes: Route[] = [
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
         const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, [])
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -37,7 +39,7 @@ export const exportRoutes: Route[] = [
           changedAt: at,
         }
       }
-      const row = await findItem(exchange, id, 'alert')
+      const row = await findItem(exchange, id, { query: {}, type: 'alert' })
       return {
         ...cap,
         body: renderCap({
@@ -60,12 +62,13 @@ export const exportRoutes: Route[] = [
     description: 'A withdrawn item has pubStatus `canceled`.',
     parts: { id: 'Public id of the item' },
     parameters: ['locale', 'fallback'],
-    answer: { mediaType: 'application/json' },
+    answer: { schema: ninjsSchema },
+    refusals: { 404: 'problem', 410: 'answer' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, wantedBy(exchange, query))
         const { version, reason, at } = former
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,
@@ -92,7 +95,7 @@ export const exportRoutes: Route[] = [
     summary: 'Petitions as OSDI (HAL+JSON)',
     description: '`total_signatures` only; no signature is ever held here.',
     parameters: ['org', 'topic', 'country', 'locale', 'fallback', 'limit', 'cursor'],
-    answer: { mediaType: 'application/hal+json' },
+    answer: { schema: osdiPetitionsSchema, mediaType: 'application/hal+json' },
     isCacheable: true,
     async handle(exchange, query) {
       const scope = scopeOf(exchange, { ...filterOf(query), types: ['petition'] })
@@ -117,7 +120,8 @@ export const exportRoutes: Route[] = [
     summary: 'One petition as OSDI (HAL+JSON)',
     parts: { id: 'Public id of the petition' },
     parameters: ['locale', 'fallback'],
-    answer: { mediaType: 'application/hal+json' },
+    answer: { schema: osdiPetitionSchema, mediaType: 'application/hal+json' },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
       const { item } = await findPresented(exchange, id, {

@@ -1,7 +1,9 @@
+import type { Locale } from '../../locales'
 import type { ItemType } from '../../publications/item'
 import { type Exchange, filterOf, scopeOf } from '../exchange'
 import { renderAtom } from '../formats/atom'
 import { renderCalendar } from '../formats/calendar'
+import { jsonFeedSchema } from '../format-schemas'
 import type { Feed, RemovedEntry } from '../formats/feed'
 import { renderJsonFeed } from '../formats/json-feed'
 import { renderRss } from '../formats/rss'
@@ -35,6 +37,7 @@ const formats = [
     type: 'application/feed+json',
     summary: 'JSON Feed 1.1',
     render: renderJsonFeed,
+    schema: jsonFeedSchema,
   },
   {
     path: '/feed.atom',
@@ -46,13 +49,13 @@ const formats = [
 ] as const
 
 export const feedRoutes: Route[] = [
-  ...formats.map(({ path, type, summary, render }) =>
+  ...formats.map(({ path, type, summary, render, ...format }) =>
     route({
       method: 'GET',
       path,
       summary,
       parameters,
-      answer: { mediaType: type },
+      answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
         const feed = await feedOf(exchange, path, query)
@@ -91,7 +94,7 @@ export const feedRoutes: Route[] = [
         name: titleOf(exchange, query),
         locale: locale,
         entries: presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
-        removed: removedOf(exchange, scope, null),
+        removed: removedOf(exchange, scope, query.locale ?? []),
       })
       return {
         type: 'text/calendar; charset=utf-8',
@@ -120,7 +123,9 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
     homeUrl: `${base}/docs`,
     updatedAt: page.changedAt,
     entries: page.presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
-    removed: query.cursor ? [] : removedOf(exchange, scope, locale),
+    removed: query.cursor
+      ? []
+      : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
   }
 }
 
@@ -137,14 +142,14 @@ function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'loc
 }
 
 /** What went lately from what this reader could have had. */
-function removedOf(exchange: Exchange, scope: Scope, locale: Feed['locale']): RemovedEntry[] {
+function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]): RemovedEntry[] {
   const { view, now } = exchange
   const since = now.getTime() - removedDays * 86_400_000
   const removed: RemovedEntry[] = []
   for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
     const row = view.changes[index]
     if (!row || row.at.getTime() < since) break
-    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, locale))
+    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, wanted))
   }
   return removed
 }

@@ -1,3 +1,4 @@
+import type { Publication } from '../../publications/publication'
 import type { Parameters } from '../parameters'
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../exchange'
 import { findPresented, gone, wasVisible } from '../find-item'
@@ -7,7 +8,7 @@ import { presentRows } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { breakingSchema, caseSchema, itemSchema } from '../schemas'
-import { isVisible, mayHaveHad } from '../scope'
+import { isVisible, mayHaveHad, type Scope } from '../scope'
 import { maxAgeOf } from './lists'
 
 const presentation = ['locale', 'fallback', 'fields', 'include'] as const
@@ -22,6 +23,7 @@ export const itemRoutes: Route[] = [
     parts: { id: 'Public id of the item' },
     parameters: [...presentation, 'version'],
     answer: { schema: itemSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
       const { row, item } = await findPresented(exchange, id, { query })
@@ -42,20 +44,18 @@ export const itemRoutes: Route[] = [
     method: 'GET',
     path: '/cases/{ref}',
     summary: 'A case with its open alerts and news',
+    description:
+      'References are given by each organisation for itself. Where several organisations that you may read use this one, the answer is 400 `ambiguous-reference` with `organisations`, their public ids: ask again with one of them as `org`.',
     parts: { ref: 'Reference of the case, e.g. AZ-2026-014' },
     parameters: ['org', ...presentation],
     answer: { schema: caseSchema },
+    refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { ref = '' }) {
       const { view, now } = exchange
       const scope = scopeOf(exchange, filterOf(query))
-      const all = view.changes.filter(({ type, facts }) => type === 'case' && facts.ref === ref)
-      const row = all.find((candidate) => isVisible(candidate, scope, now))
-      if (!row) {
-        const former = all.find((candidate) => wasVisible(exchange, candidate))
-        if (former) throw gone(exchange, former)
-        throw new Problem('not-found', 'There is no case with this reference for this key.')
-      }
+      const row = caseOf(exchange, scope, ref)
+      if (!isVisible(row, scope, now)) throw gone(exchange, row, query)
       const related = view.newest.filter(
         (other) => other.facts.case === row.id && isVisible(other, scope, now),
       )
@@ -96,18 +96,47 @@ export const itemRoutes: Route[] = [
           new Date(row.facts.breakingUntil) > now &&
           isVisible(row, scope, now),
       )
-      const presented = await presentRows(exchange, breaking.slice(0, query.limit ?? 20), {
-        query,
-        scope,
-      })
-      const items = presented.filter(hasContent).map(({ item }) => itemJson(exchange, item, query))
+      const presented = (await presentRows(exchange, breaking, { query, scope }))
+        .filter(hasContent)
+        .slice(0, query.limit ?? 20)
+      const items = presented.map(({ item }) => itemJson(exchange, item, query))
+      const ends = presented.map(({ item }) => new Date(item.breakingUntil ?? 0).getTime())
       return jsonAnswer(
         { items, fallback: items.length > 0 ? null : await fallbackOf(exchange, query) },
-        { changedAt: changedAt(view, scope), maxAge: 30 },
+        {
+          changedAt: changedAt(view, scope),
+          maxAge: 30,
+          until: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+        },
       )
     },
   }),
 ]
+
+/**
+ * The one case with this reference that the reader has or had.
+ * @throws Problem 404 without one, 400 when it could be the case of several organisations
+ */
+function caseOf(exchange: Exchange, scope: Scope, ref: string): Publication {
+  const { view, now } = exchange
+  const known = view.changes.filter(
+    (row) =>
+      row.type === 'case' &&
+      row.facts.ref === ref &&
+      (isVisible(row, scope, now) || wasVisible(exchange, row, scope)),
+  )
+  const organisations = [...new Set(known.map(({ organisation }) => organisation))].sort()
+  if (organisations.length > 1) {
+    throw new Problem(
+      'ambiguous-reference',
+      `Several organisations use this reference. Add org= with one of ${organisations.join(', ')}.`,
+      { parameter: 'org', organisations },
+    )
+  }
+  const row = known.find((one) => isVisible(one, scope, now)) ?? known.at(-1)
+  if (!row) throw new Problem('not-found', 'There is no case with this reference for this key.')
+  return row
+}
 
 const hasContent = ({ item }: { item: { title: string; summary: string | null; body: unknown } }) =>
   item.title !== '' && (Boolean(item.summary) || item.body !== null)
@@ -124,8 +153,10 @@ async function fallbackOf(
   const visible = view.newest.filter(
     (row) => row.type !== 'organisation' && isVisible(row, scope, now),
   )
-  const asked = query.org?.find((id) => view.organisations.has(id))
-  const organisation = asked ?? visible[0]?.organisation ?? exchange.grants.organisations[0] ?? null
+  const readable = exchange.grants.organisations.filter((id) => view.organisations.has(id))
+  const asked = query.org?.find((id) => readable.includes(id))
+  const last = query.org ? undefined : (visible[0]?.organisation ?? readable[0])
+  const organisation = asked ?? last ?? null
   const policy = (organisation && view.organisations.get(organisation)?.emptyStatePolicy) || 'hide'
   const hidden = { policy: 'hide' as const, organisation, item: null, nextStep: null }
   if (policy === 'hide') return hidden

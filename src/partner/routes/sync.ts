@@ -20,6 +20,7 @@ export const syncRoutes: Route[] = [
       'Begin without a cursor; keep the cursor of each answer and come back with it. Filters are given once and stay with the cursor. Take over every `upsert`, drop every `delete`. What leaves the filter or the key arrives as `delete` with reason `out_of_scope`. A cursor can be continued for 400 days; afterwards the answer is 410 with the address to begin again.',
     parameters: [...filterNames, 'limit', 'cursor'],
     answer: { schema: syncSchema },
+    refusals: { 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query) {
       const { view, now, base } = exchange
@@ -50,6 +51,7 @@ export const syncRoutes: Route[] = [
     scope: 'acks',
     body: acksSchema,
     answer: { schema: ackAnswerSchema },
+    refusals: { 413: 'problem' },
     isCacheable: false,
     async handle(exchange) {
       const acks = acksSchema.parse(await exchange.request.json())

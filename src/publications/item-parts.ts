@@ -1,0 +1,104 @@
+import { z } from 'zod'
+
+/** The parts of which items are made, each with what partners are told of it. */
+
+/** An instant as ISO 8601 in UTC. */
+export const instant = z.iso.datetime()
+export const address = z.string()
+export const maybe = <T extends z.ZodType>(schema: T) => schema.nullable()
+
+export const step = z.object({
+  type: z
+    .string()
+    .describe(
+      '`sign`, `write`, `call`, `photo_share`, `light_candle`, `attend`, `watch`, `donate`, `share` or `learn`.',
+    ),
+  label: z.string().describe('Words for a button.'),
+  url: maybe(address).describe('Where to do it; null when it can be done anywhere.'),
+})
+
+export const mediaSchema = z
+  .object({
+    id: z.string(),
+    url: address,
+    type: z.string().describe('MIME type, e.g. `image/webp`.'),
+    width: maybe(z.number().int()).describe('Pixels.'),
+    height: maybe(z.number().int()).describe('Pixels.'),
+    alt: z.string().describe('What can be seen. Always show it.'),
+    credit: maybe(z.string()).describe('Name it wherever you show the picture.'),
+    licence: maybe(z.string()).describe('SPDX identifier or `all-rights-reserved`.'),
+    transcript: maybe(z.string()),
+  })
+  .meta({ id: 'Media', description: 'A picture, film or recording.' })
+export type ItemMedia = z.infer<typeof mediaSchema>
+
+export const partialDate = z
+  .object({
+    year: maybe(z.number().int()),
+    month: maybe(z.number().int()),
+    day: maybe(z.number().int()),
+  })
+  .meta({ id: 'PartialDate', description: 'A date as far as it is known.' })
+
+export const channelSchema = z
+  .object({
+    type: z.string().describe('`post`, `email`, `web`, `phone` or `social`.'),
+    value: z.string(),
+    verifiedAt: maybe(instant).describe('Day on which somebody last checked it.'),
+    caution: maybe(z.string()).describe('Show it beside the channel.'),
+  })
+  .meta({ id: 'Channel', description: 'A way to reach an addressee.' })
+
+export const addresseeSchema = z
+  .object({
+    id: z.string(),
+    role: z.string(),
+    name: maybe(z.string()),
+    body: z.string().describe('The authority that it belongs to.'),
+    country: maybe(z.string()).describe('ISO 3166-1 alpha-2.'),
+    salutation: maybe(z.string()),
+    channels: z.array(channelSchema),
+    languages: z.array(z.string()).describe('Languages that are read there.'),
+  })
+  .meta({ id: 'Addressee', description: 'Whom a petition is addressed to: an office.' })
+
+export const demandSchema = z
+  .object({
+    text: z.string(),
+    status: z.string().describe('`open`, `partly_met`, `met` or `refused`.'),
+    evidence: maybe(address).describe('Where that can be seen.'),
+  })
+  .meta({ id: 'Demand' })
+
+export const actionStepSchema = step
+  .extend({
+    instructions: maybe(z.string()),
+    riskNote: maybe(z.string()).describe('Always show it with the step.'),
+    copyText: maybe(z.string()).describe('A text that can be copied as it is.'),
+    availableFrom: maybe(instant),
+    availableUntil: maybe(instant),
+    maxMinutes: maybe(z.number()),
+  })
+  .meta({ id: 'ActionStep', description: 'Something that people can do in a campaign.' })
+
+export const supportLineSchema = z
+  .object({
+    name: z.string(),
+    contact: maybe(z.string()),
+    url: maybe(address),
+    country: maybe(z.string()).describe('ISO 3166-1 alpha-2.'),
+  })
+  .meta({ id: 'SupportLine', description: 'Somebody who listens. Never leave it out.' })
+
+export const bodySchema = z
+  .object({ html: z.string(), text: z.string() })
+  .meta({ id: 'Body', description: 'A formatted text, once as clean HTML, once as words only.' })
+
+export const correctionSchema = z
+  .object({ at: instant, minor: z.boolean(), note: maybe(z.string()) })
+  .meta({ id: 'Correction', description: 'What was corrected. Minor ones are mere slips.' })
+
+export const candlesSchema = z.object({
+  count: z.number().int(),
+  asOf: z.iso.date().describe('The day of the latest one.'),
+})

@@ -5,6 +5,7 @@ import { renderNinjs, renderWithheldNinjs } from '../formats/ninjs'
 import { renderOsdiPetition, renderOsdiPetitions } from '../formats/osdi'
 import type { LocalisedItem } from '../localise'
 import { changedAt, listPage, nextUrl } from '../list-page'
+import { organisationTexts } from '../organisation-texts'
 import { pageOf, presentRemoved } from '../present'
 import { type Route, route } from '../route'
 import { maxAgeOf } from './lists'
@@ -140,7 +141,7 @@ const osdi = (exchange: Exchange, item: LocalisedItem) => ({
   organisationName: item.organisationName,
 })
 
-export function nameOf({ view }: Exchange, organisation: string): string {
+export function nameOf({ view, grants }: Exchange, organisation: string): string {
   const found = view.organisations.get(organisation)
-  return found?.translations[found.defaultLocale]?.title ?? found?.shortName ?? 'Vigil'
+  return organisationTexts(found, grants)?.title ?? found?.shortName ?? 'Vigil'
 }

@@ -4,7 +4,7 @@ import { type Exchange, scopeOf } from './exchange'
 import type { Parameters } from './parameters'
 import { type Presented, presentItem, presentRemoved } from './present'
 import { Problem } from './problem'
-import { isVisible, mayHaveHad } from './scope'
+import { isVisible, mayHaveHad, permitted } from './scope'
 
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')
@@ -45,7 +45,7 @@ export async function findPresented(
   throw new Problem(
     'not-found',
     `This item is not there in ${wanted}. Add fallback=default to get it in another language.`,
-    { availableLocales: row.reach.locales },
+    { availableLocales: permitted(row.reach.locales, exchange.grants) },
   )
 }
 
@@ -64,8 +64,8 @@ export function wasVisible(exchange: Exchange, row: Publication): boolean {
 }
 
 /** The answer for an item that is no longer public. */
-export function gone({ base, preferred }: Exchange, row: Publication): Problem {
-  const tombstone = presentRemoved(row, preferred[0] ?? null)
+export function gone({ base, preferred, grants }: Exchange, row: Publication): Problem {
+  const tombstone = presentRemoved(row, preferred[0] ?? null, grants)
   return new Problem(
     'gone',
     tombstone.replacedBy

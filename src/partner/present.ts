@@ -5,7 +5,7 @@ import type { Exchange } from './exchange'
 import type { RemovedEntry } from './formats/feed'
 import { localise, type LocalisedItem } from './localise'
 import type { Parameters } from './parameters'
-import { isVisible, type Scope } from './scope'
+import { isVisible, permitted, type Scope } from './scope'
 
 type Query = Parameters<'locale' | 'fallback'>
 
@@ -94,10 +94,14 @@ export function presentWhole(
   }
 }
 
-/** A tombstone in words of one language. */
-export function presentRemoved(row: Publication, locale: Locale | null): RemovedEntry {
+/** A tombstone in words of one language that the reader may have. */
+export function presentRemoved(
+  row: Publication,
+  locale: Locale | null,
+  grants: Exchange['grants'],
+): RemovedEntry {
   const { id, type, organisation, at, version, reason, note, replacedBy } = row
-  const spoken = Object.keys(note ?? {}) as Locale[]
+  const spoken = permitted(Object.keys(note ?? {}) as Locale[], grants)
   const chosen = resolveLocale(locale ?? 'en', spoken)
   return {
     id,

@@ -21,19 +21,22 @@ export async function loadContext(args: {
   slugs: Slugs
   key: ProjectedKey
   id: string
+  now: Date
 }): Promise<Loaded | null> {
-  const { payload, slugs, key, id } = args
+  const { payload, slugs, key, id, now } = args
   const doc = await find(payload, slugs[key], id)
   if (!doc) return null
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
   if (!organisation) return null
   const known = new Map<string, WholeDocument | null>()
+  const dates: Date[] = []
   for (const [path, target] of references[key]) {
     for (const reference of valuesAt(doc, path.split('.'))) {
       const name = `${target}:${String(idOf(reference))}`
       if (known.has(name) || idOf(reference) === null) continue
       const found = await find(payload, slugs[target], String(idOf(reference)))
-      known.set(name, found && isPublic(target, found) ? found : null)
+      known.set(name, found && isPublic(target, found, now) ? found : null)
+      dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((value) => dateOf(value) ?? []))
     }
   }
   const alerts = key === 'alerts' ? await sendings(payload, slugs, doc) : null
@@ -43,6 +46,7 @@ export async function loadContext(args: {
     related: (target, reference) => known.get(`${target}:${String(idOf(reference))}`) ?? null,
     sending: (reference) => alerts?.sending.get(String(idOf(reference))) ?? null,
     replacedBy: alerts?.replacedBy ?? null,
+    relatedDueAt: dates.filter((at) => at > now).sort((a, b) => Number(a) - Number(b))[0] ?? null,
     fileUrl: (filename) =>
       `${payload.config.serverURL}${payload.config.routes.api}/${slugs.media}/file/${encodeURIComponent(filename)}`,
   }
@@ -67,16 +71,22 @@ const organisationOf = async (payload: BasePayload, slugs: Slugs, doc: WholeDocu
 }
 
 /** Whether the words of a document may stand in another one. */
-function isPublic(key: CollectionKey, doc: WholeDocument): boolean {
+function isPublic(key: CollectionKey, doc: WholeDocument, now: Date): boolean {
   if (key === 'topics' || key === 'alerts') return true
   if (key === 'organisations') return doc.hidden !== true
-  const removeBy = instant(doc.removeBy)
+  const [removeBy, embargo] = [dateOf(doc.removeBy), dateOf(doc.embargoUntil)]
   return (
     doc._status === 'published' &&
     !doc.deletedAt &&
     (doc.visibility === undefined || doc.visibility === 'public') &&
-    (removeBy === null || new Date(removeBy) > new Date())
+    (removeBy === null || removeBy > now) &&
+    (embargo === null || embargo <= now)
   )
+}
+
+const dateOf = (value: unknown): Date | null => {
+  const at = instant(value)
+  return at === null ? null : new Date(at)
 }
 
 /** The values under a path of a document; arrays on the way are walked through. */

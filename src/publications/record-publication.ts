@@ -44,12 +44,14 @@ export async function recordPublication(args: {
   const source = sourceOf(slugs, key, id)
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const row = await store.bySource(source)
-    const context = await loadContext({ payload, slugs, key, id })
+    const context = await loadContext({ payload, slugs, key, id, now })
     const projection: Projection = context
       ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
       : { absent: 'unpublished', note: null, replacedBy: null }
     const isFinal = row?.reason && !mayFollow(row.reason, projection)
-    const draft = isFinal ? null : nextRow({ row, projection, source, now, key })
+    const draft = isFinal
+      ? null
+      : nextRow({ row, projection, source, now, key, relatedDueAt: context?.relatedDueAt ?? null })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
     const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
     if (retraction) await keepTakenBack({ payload, slugs, key, id, retraction, now })
@@ -77,10 +79,11 @@ function nextRow(args: {
   source: string
   key: ProjectedKey
   now: Date
+  relatedDueAt: Date | null
 }): PublicationDraft | null {
-  const { row, projection, source, key, now } = args
+  const { row, projection, source, key, now, relatedDueAt } = args
   if (!row && 'absent' in projection) return null
-  const dueAt = dueOf(projection, now)
+  const dueAt = dueOf(projection, now, relatedDueAt)
   const hash = hashOf(projection)
   if (row && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime()) return null
   const base = {
@@ -137,11 +140,12 @@ function nextRow(args: {
   }
 }
 
-function dueOf(projection: Projection, now: Date): Date | null {
+function dueOf(projection: Projection, now: Date, relatedDueAt: Date | null): Date | null {
   if ('absent' in projection) return null
-  const next = nextChange(projection.item, now)
-  const { removeAt } = projection
-  return removeAt && removeAt > now && (!next || removeAt < next) ? removeAt : next
+  const instants = [nextChange(projection.item, now), projection.removeAt, relatedDueAt].flatMap(
+    (at) => (at && at > now ? [at.getTime()] : []),
+  )
+  return instants.length === 0 ? null : new Date(Math.min(...instants))
 }
 
 function hashOf(projection: Projection): string {

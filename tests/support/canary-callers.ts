@@ -17,7 +17,7 @@ async function keyOf(
   names: readonly ('open' | 'closed' | 'hidden')[],
   options: Parameters<typeof makeKey>[2] = {},
 ) {
-  const organisations = names.map((name) => world[name]) as [Doc, ...Doc[]]
+  const organisations = names.map((name) => world[name]) as [Doc]
   const { key, id } = await makeKey(world.cms, organisations, options)
   const reading: Reading = {
     organisations: organisations.map(({ publicId }) => String(publicId)),

@@ -29,7 +29,7 @@ export function addressesOf({ id, type, doc }: CanaryItem): string[] {
     ...[`/items/${id}.ninjs.json`, `/alerts/${id}.cap.xml`, `/osdi/petitions/${id}`],
     embed,
     `/oembed?url=${encodeURIComponent(partnerBase + embed)}`,
-    ...(doc.caseRef ? [`/cases/${String(doc.caseRef)}`] : []),
+    ...(doc.caseRef ? [`/cases/${doc.caseRef as string}`] : []),
   ]
 }
 

@@ -49,14 +49,14 @@ export const embedRoutes: Route[] = [
     answer: { mediaType: 'text/html' },
     isCacheable: true,
     async handle(exchange, query, { type = '', id = '' }) {
-      const { base, view } = exchange
+      const { base, view, grants } = exchange
       const theme = query.theme ?? 'auto'
       const known = typeNamed(type)
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
       const former = view.byId.get(id)
       if (former?.type === known && wasVisible(exchange, former)) {
         const locale = (query.locale?.[0] as Locale) ?? exchange.preferred[0] ?? 'en'
-        const { reason, note, replacedBy, at } = presentRemoved(former, locale)
+        const { reason, note, replacedBy, at } = presentRemoved(former, locale, grants)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,

@@ -29,7 +29,7 @@ export const exportRoutes: Route[] = [
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
         const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, null, grants)
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -66,7 +66,7 @@ export const exportRoutes: Route[] = [
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, null)
+        const { note } = presentRemoved(former, null, exchange.grants)
         const { version, reason, at } = former
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,

@@ -137,13 +137,14 @@ function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'loc
 
 /** What went lately from what this reader could have had. */
 function removedOf(exchange: Exchange, scope: Scope, locale: Feed['locale']): RemovedEntry[] {
-  const { view, now } = exchange
+  const { view, now, grants } = exchange
   const since = now.getTime() - removedDays * 86_400_000
   const removed: RemovedEntry[] = []
   for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
     const row = view.changes[index]
     if (!row || row.at.getTime() < since) break
-    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, locale))
+    if (row.op === 'delete' && mayHaveHad(row, scope))
+      removed.push(presentRemoved(row, locale, grants))
   }
   return removed
 }

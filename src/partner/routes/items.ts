@@ -124,7 +124,9 @@ async function fallbackOf(
   const visible = view.newest.filter(
     (row) => row.type !== 'organisation' && isVisible(row, scope, now),
   )
-  const asked = query.org?.find((id) => view.organisations.has(id))
+  const asked = query.org?.find(
+    (id) => view.organisations.has(id) && exchange.grants.organisations.includes(id),
+  )
   const organisation = asked ?? visible[0]?.organisation ?? exchange.grants.organisations[0] ?? null
   const policy = (organisation && view.organisations.get(organisation)?.emptyStatePolicy) || 'hide'
   const hidden = { policy: 'hide' as const, organisation, item: null, nextStep: null }

@@ -20,6 +20,8 @@ export type ProjectionContext = {
   sending: (reference: unknown) => Sending | null
   /** Public id of the alert that took this one's place. */
   replacedBy: string | null
+  /** When time alone next changes what may be shown of the documents that it refers to. */
+  relatedDueAt: Date | null
   /** Absolute address of an uploaded file. */
   fileUrl: (filename: string) => string
   /** When it became public for the first time. */

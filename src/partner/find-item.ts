@@ -4,7 +4,7 @@ import { type Exchange, scopeOf } from './exchange'
 import type { Parameters } from './parameters'
 import { type Presented, presentItem, presentRemoved, wantedBy } from './present'
 import { Problem } from './problem'
-import { isVisible, mayHaveHad, type Scope } from './scope'
+import { isVisible, mayHaveHad, permitted, type Scope } from './scope'
 
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')
@@ -47,7 +47,7 @@ export async function findPresented(
   throw new Problem(
     'not-found',
     `This item is not there in ${wanted}. Add fallback=default to get it in another language.`,
-    { availableLocales: row.reach.locales },
+    { availableLocales: permitted(row.reach.locales, exchange.grants) },
   )
 }
 
@@ -70,7 +70,7 @@ export function wasVisible(
 
 /** The answer for an item that is no longer public. */
 export function gone(exchange: Exchange, row: Publication, query: Parameters<'locale'>): Problem {
-  const tombstone = presentRemoved(row, wantedBy(exchange, query))
+  const tombstone = presentRemoved(row, wantedBy(exchange, query), exchange.grants)
   return new Problem(
     'gone',
     tombstone.replacedBy

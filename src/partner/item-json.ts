@@ -2,6 +2,7 @@ import type { Exchange } from './exchange'
 import { itemUri } from './formats/feed'
 import type { LocalisedItem } from './localise'
 import { jsonLd } from './pages/json-ld'
+import { organisationTexts } from './organisation-texts'
 import type { Parameters } from './parameters'
 import { pageOf } from './present'
 import { Problem } from './problem'
@@ -21,7 +22,7 @@ const known: ReadonlySet<string> = new Set([
  * @throws Problem when `fields` names a member that no item has
  */
 export function itemJson(
-  { view, base }: Exchange,
+  { view, base, grants }: Exchange,
   item: LocalisedItem,
   { fields, include = [] }: Parameters<'fields' | 'include'>,
 ): Record<string, unknown> {
@@ -37,7 +38,7 @@ export function itemJson(
     uri: itemUri(item.id),
     url,
     ...(include.includes('organisation') && {
-      organisationProfile: profileOf(view.organisations.get(item.organisation), item),
+      organisationProfile: profileOf(view.organisations.get(item.organisation), item, grants),
     }),
     ...(include.includes('jsonLd') && { jsonLd: jsonLd(item, url) }),
   }
@@ -56,10 +57,11 @@ export function itemJson(
 function profileOf(
   organisation: ReturnType<Exchange['view']['organisations']['get']>,
   { locale }: LocalisedItem,
+  grants: Exchange['grants'],
 ) {
   if (!organisation) return null
-  const { id, shortName, operatingStatus, contact, defaultLocale, translations } = organisation
-  const texts = translations[locale] ?? translations[defaultLocale]
+  const { id, shortName, operatingStatus, contact } = organisation
+  const texts = organisationTexts(organisation, grants, locale)
   return {
     id,
     shortName,

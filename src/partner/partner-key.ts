@@ -19,6 +19,10 @@ export const keyGrantsSchema = z.object({
   origins: z.array(z.string()),
   /** Requests per minute. */
   rateLimit: z.number().int().positive(),
+  /** What it had before it was narrowed: whoever lost something is told of it. */
+  ever: z
+    .object({ organisations: z.array(z.string()), locales: z.array(z.enum(locales)).nullable() })
+    .optional(),
 })
 export type KeyGrants = z.infer<typeof keyGrantsSchema>
 

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange'
 import type { RemovedEntry } from './formats/feed'
 import { localise, type LocalisedItem } from './localise'
 import type { Parameters } from './parameters'
-import { isVisible, type Scope } from './scope'
+import { isVisible, permitted, type Scope } from './scope'
 
 type Query = Parameters<'locale' | 'fallback'>
 
@@ -99,10 +99,17 @@ export function presentWhole(
   }
 }
 
-/** A tombstone with its note in the first of the wanted languages that it has, or else in another one. */
-export function presentRemoved(row: Publication, wanted: readonly Locale[]): RemovedEntry {
+/**
+ * A tombstone with its note in the first of the wanted languages that it has and the reader may have, or
+ * else in another one.
+ */
+export function presentRemoved(
+  row: Publication,
+  wanted: readonly Locale[],
+  grants: Exchange['grants'],
+): RemovedEntry {
   const { id, type, organisation, at, version, reason, note, replacedBy } = row
-  const spoken = Object.keys(note ?? {}) as Locale[]
+  const spoken = permitted(Object.keys(note ?? {}) as Locale[], grants)
   const chosen =
     wanted.find((locale) => spoken.includes(locale)) ?? resolveLocale(wanted[0] ?? 'en', spoken)
   return {

@@ -210,7 +210,9 @@ export const candleSchema = z
 export const candleAnswerSchema = z
   .object({
     target: z.string(),
-    candles: candlesSchema.describe('All candles, with this one. Items follow within some minutes.'),
+    candles: candlesSchema.describe(
+      'All candles, with this one. Items follow within some minutes.',
+    ),
   })
   .meta({ id: 'CandleAnswer' })
 

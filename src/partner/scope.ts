@@ -43,7 +43,11 @@ export function reaches(
   )
 }
 
-const permitted = (locales: readonly Locale[], { locales: granted }: Grants): readonly Locale[] =>
+/** Those of these languages that the reader may have. */
+export const permitted = (
+  locales: readonly Locale[],
+  { locales: granted }: Pick<Grants, 'locales'>,
+): readonly Locale[] =>
   granted === null ? locales : locales.filter((locale) => granted.includes(locale))
 
 /** Whether the item is there for this scope at `now`. */

@@ -1,7 +1,8 @@
 import type { Locale } from '../locales'
 import type { Publication, TombstoneReason } from '../publications/publication'
 import { cursorDays, dayOf, formerScopes, sameScope, type SyncCursor } from './cursor'
-import { isVisible, mayHaveHad, type Scope } from './scope'
+import type { KeyGrants } from './partner-key'
+import { type Grants, isVisible, mayHaveHad, type Scope } from './scope'
 import { partition } from './sorted-rows'
 
 /** One change for a partner: take the item over, or drop it. */
@@ -34,6 +35,29 @@ export function isContinuable(
     dayOf(now) - cursor.day <= cursorDays &&
     cursor.seq <= head &&
     moved(cursor, scope, now).former.length <= formerScopes
+  )
+}
+
+/**
+ * Whether the cursor claims nothing that its holder never had: it is told what it lost, and a cursor can be
+ * written by anybody.
+ * @param ever - what a key had before its present grants
+ */
+export function everGranted(
+  { scope, former }: SyncCursor,
+  grants: Grants,
+  ever: KeyGrants['ever'],
+): boolean {
+  const organisations = [...grants.organisations, ...(ever?.organisations ?? [])]
+  const locales =
+    grants.locales === null || ever?.locales === null
+      ? null
+      : [...grants.locales, ...(ever?.locales ?? [])]
+  return [scope, ...former.map((entry) => entry.scope)].every(
+    ({ grants: claimed }) =>
+      claimed.organisations.every((id) => organisations.includes(id)) &&
+      claimed.visibility.every((entry) => grants.visibility.includes(entry)) &&
+      (locales === null || (claimed.locales?.every((locale) => locales.includes(locale)) ?? false)),
   )
 }
 

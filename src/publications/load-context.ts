@@ -30,12 +30,14 @@ export async function loadContext(args: {
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
   if (!organisation) return null
   const known = new Map<string, WholeDocument | null>()
+  const dates: Date[] = []
   for (const [path, target] of references[key]) {
     for (const reference of valuesAt(doc, path)) {
       const name = `${target}:${String(idOf(reference))}`
       if (known.has(name) || idOf(reference) === null) continue
       const found = await find(payload, slugs[target], String(idOf(reference)))
       known.set(name, found && isPublic(target, found, now) ? found : null)
+      dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((value) => dateOf(value) ?? []))
     }
   }
   const alerts = key === 'alerts' ? await sendings(payload, slugs, doc) : null
@@ -49,6 +51,7 @@ export async function loadContext(args: {
       key === 'memorials' || key === 'commemorativeDays'
         ? await openCandleStore(payload, slugs).count(String(doc.publicId))
         : null,
+    relatedDueAt: dates.filter((at) => at > now).sort((a, b) => Number(a) - Number(b))[0] ?? null,
     fileUrl: (filename) =>
       `${payload.config.serverURL}${payload.config.routes.api}/${slugs.media}/file/${encodeURIComponent(filename)}`,
   }
@@ -76,14 +79,19 @@ const organisationOf = async (payload: BasePayload, slugs: Slugs, doc: WholeDocu
 function isPublic(key: CollectionKey, doc: WholeDocument, now: Date): boolean {
   if (key === 'topics' || key === 'alerts') return true
   if (key === 'organisations') return doc.hidden !== true
-  const [removeBy, embargo] = [instant(doc.removeBy), instant(doc.embargoUntil)]
+  const [removeBy, embargo] = [dateOf(doc.removeBy), dateOf(doc.embargoUntil)]
   return (
     doc._status === 'published' &&
     !doc.deletedAt &&
     (doc.visibility === undefined || doc.visibility === 'public') &&
-    (removeBy === null || new Date(removeBy) > now) &&
-    (embargo === null || new Date(embargo) <= now)
+    (removeBy === null || removeBy > now) &&
+    (embargo === null || embargo <= now)
   )
+}
+
+const dateOf = (value: unknown): Date | null => {
+  const at = instant(value)
+  return at === null ? null : new Date(at)
 }
 
 /** What is being sent of an alert and of those that it continues, and which alert took its place. */

@@ -50,7 +50,9 @@ export async function recordPublication(args: {
       ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
       : { absent: 'unpublished', note: null, replacedBy: null }
     const isFinal = row?.reason && !mayFollow(row.reason, projection)
-    const draft = isFinal ? null : nextRow({ row, projection, source, now, key })
+    const draft = isFinal
+      ? null
+      : nextRow({ row, projection, source, now, key, relatedDueAt: context?.relatedDueAt ?? null })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
     const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
     if (retraction) {
@@ -84,10 +86,11 @@ function nextRow(args: {
   source: string
   key: ProjectedKey
   now: Date
+  relatedDueAt: Date | null
 }): PublicationDraft | null {
-  const { row, projection, source, key, now } = args
+  const { row, projection, source, key, now, relatedDueAt } = args
   if (!row && 'absent' in projection) return null
-  const dueAt = dueOf(projection, now)
+  const dueAt = dueOf(projection, now, relatedDueAt)
   const hash = hashOf(projection)
   if (row && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime()) return null
   const base = {
@@ -144,11 +147,12 @@ function nextRow(args: {
   }
 }
 
-function dueOf(projection: Projection, now: Date): Date | null {
+function dueOf(projection: Projection, now: Date, relatedDueAt: Date | null): Date | null {
   if ('absent' in projection) return null
-  const next = nextChange(projection.item, now)
-  const { removeAt } = projection
-  return removeAt && removeAt > now && (!next || removeAt < next) ? removeAt : next
+  const instants = [nextChange(projection.item, now), projection.removeAt, relatedDueAt].flatMap(
+    (at) => (at && at > now ? [at.getTime()] : []),
+  )
+  return instants.length === 0 ? null : new Date(Math.min(...instants))
 }
 
 function hashOf(projection: Projection): string {

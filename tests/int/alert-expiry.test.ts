@@ -39,7 +39,12 @@ const tick = (now: Date) =>
 /** Where somebody can still come upon the alert at `now`. */
 async function seenAt({ alert }: AlertScene, now: Date) {
   const id = String(alert.publicId)
-  const bot = createBotContent({ payload: cms.payload, slugs, organisation: null })
+  const bot = createBotContent({
+    payload: cms.payload,
+    slugs,
+    organisation: null,
+    reminderPlan: async () => ({ petitions: [], days: [] }),
+  })
   const api = await openPartnerApi(cms, { now: () => now })
   return {
     item: (await api.get(`/items/${id}`)).status,

@@ -54,7 +54,13 @@ const row = async (doc: Doc) => (await record.read([String(doc.publicId)]))[0]!
 const tick = (now: Date) =>
   reconcileRecent({ payload: cms.payload, slugs, now, since: new Date(now.getTime() - 5_000) })
 const api = (now: Date) => openPartnerApi(cms, { now: () => now })
-const bot = () => createBotContent({ payload: cms.payload, slugs, organisation: null })
+const bot = () =>
+  createBotContent({
+    payload: cms.payload,
+    slugs,
+    organisation: null,
+    reminderPlan: async () => ({ petitions: [], days: [] }),
+  })
 
 describe('the phase of a campaign', () => {
   it('is the last hours through the last second in Baku and over one later, everywhere', async () => {

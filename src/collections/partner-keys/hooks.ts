@@ -7,7 +7,7 @@ import {
 } from 'payload'
 import { hasRole, idOf, type ID, isPlatformAdmin } from '../../access/roles'
 import type { Slugs } from '../../options'
-import { keyGrantsSchema } from '../../partner/partner-key'
+import { type KeyGrants, keyGrantsSchema } from '../../partner/partner-key'
 import { normaliseOrigin } from './origin'
 
 type Data = Record<string, unknown>
@@ -68,6 +68,7 @@ export function fillGrants({ organisations }: Slugs): CollectionBeforeChangeHook
       scopes: data.scopes,
       origins: unique(origins),
       rateLimit: data.rateLimit,
+      ...everOf(before.grants),
     })
     problems.push(
       ...(grants.error?.issues ?? []).map(({ path: [name] }) => ({
@@ -116,6 +117,22 @@ async function publicIdsOf(
     req: { transactionID },
   })
   return docs.map((doc) => String((doc as unknown as { publicId: string }).publicId)).sort()
+}
+
+/** Everything that a key with these grants has had. */
+function everOf(stored: unknown): Pick<KeyGrants, 'ever'> {
+  const { data } = keyGrantsSchema.safeParse(stored)
+  if (!data) return {}
+  const { organisations, locales, ever } = data
+  return {
+    ever: {
+      organisations: unique([...organisations, ...(ever?.organisations ?? [])]).sort(),
+      locales:
+        locales === null || ever?.locales === null
+          ? null
+          : unique([...locales, ...(ever?.locales ?? [])]).sort(),
+    },
+  }
 }
 
 const idsOf = (value: unknown): ID[] =>

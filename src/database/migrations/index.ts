@@ -1,6 +1,7 @@
 import * as migration_20261122_044755_initial from './20261122_044755_initial';
 import * as migration_20261124_044516_partner from './20261124_044516_partner';
 import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
+import * as migration_20261125_232905_jobs_and_candles from './20261125_232905_jobs_and_candles';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261124_091439_retraction_author.up,
     down: migration_20261124_091439_retraction_author.down,
-    name: '20261124_091439_retraction_author'
+    name: '20261124_091439_retraction_author',
+  },
+  {
+    up: migration_20261125_232905_jobs_and_candles.up,
+    down: migration_20261125_232905_jobs_and_candles.down,
+    name: '20261125_232905_jobs_and_candles'
   },
 ];

@@ -6,6 +6,7 @@ import { renderNinjs, renderWithheldNinjs } from '../formats/ninjs'
 import { renderOsdiPetition, renderOsdiPetitions } from '../formats/osdi'
 import type { LocalisedItem } from '../localise'
 import { changedAt, listPage, nextUrl } from '../list-page'
+import { organisationTexts } from '../organisation-texts'
 import { pageOf, presentRemoved, wantedBy } from '../present'
 import { type Route, route } from '../route'
 import { maxAgeOf } from './lists'
@@ -30,7 +31,7 @@ export const exportRoutes: Route[] = [
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
         const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, [])
+        const { note } = presentRemoved(former, [], grants)
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -68,7 +69,7 @@ export const exportRoutes: Route[] = [
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, wantedBy(exchange, query))
+        const { note } = presentRemoved(former, wantedBy(exchange, query), exchange.grants)
         const { version, reason, at } = former
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,
@@ -144,7 +145,7 @@ const osdi = (exchange: Exchange, item: LocalisedItem) => ({
   organisationName: item.organisationName,
 })
 
-export function nameOf({ view }: Exchange, organisation: string): string {
+export function nameOf({ view, grants }: Exchange, organisation: string): string {
   const found = view.organisations.get(organisation)
-  return found?.translations[found.defaultLocale]?.title ?? found?.shortName ?? 'Vigil'
+  return organisationTexts(found, grants)?.title ?? found?.shortName ?? 'Vigil'
 }

@@ -8,6 +8,7 @@ import type { Feed, RemovedEntry } from '../formats/feed'
 import { renderJsonFeed } from '../formats/json-feed'
 import { renderRss } from '../formats/rss'
 import { changedAt, listPage, nextUrl } from '../list-page'
+import { organisationTexts } from '../organisation-texts'
 import type { Parameters } from '../parameters'
 import { pageOf, presentRemoved, presentRows } from '../present'
 import { type Route, route } from '../route'
@@ -133,23 +134,23 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
 function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'locale'>): string {
   const ids = query.org ?? grants.organisations
   const names = ids.flatMap((id) => {
-    const organisation = view.organisations.get(id)
-    if (!organisation || !grants.organisations.includes(id)) return []
-    const locale = query.locale?.[0] ?? organisation.defaultLocale
-    return organisation.translations[locale]?.title ?? organisation.shortName ?? []
+    if (!grants.organisations.includes(id)) return []
+    return organisationTexts(view.organisations.get(id), grants, query.locale?.[0])?.title ?? []
   })
   return names.length > 0 && names.length <= 3 ? names.join(', ') : 'Vigil'
 }
 
 /** What went lately from what this reader could have had. */
 function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]): RemovedEntry[] {
-  const { view, now } = exchange
+  const { view, now, grants } = exchange
   const since = now.getTime() - removedDays * 86_400_000
   const removed: RemovedEntry[] = []
   for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
     const row = view.changes[index]
     if (!row || row.at.getTime() < since) break
-    if (row.op === 'delete' && mayHaveHad(row, scope)) removed.push(presentRemoved(row, wanted))
+    if (row.op === 'delete' && mayHaveHad(row, scope)) {
+      removed.push(presentRemoved(row, wanted, grants))
+    }
   }
   return removed
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { PublicationWithItem } from '../../publications/publication'
+import type { Locale } from '../../locales'
+import type { Publication, PublicationWithItem } from '../../publications/publication'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../cursor'
 import { type Exchange, filterNames, filterOf, jsonAnswer, scopeOf } from '../exchange'
 import type { Parameters } from '../parameters'
@@ -8,7 +9,7 @@ import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { ackAnswerSchema, acksSchema, type changeSchema, syncSchema } from '../schemas'
 import { type Filter, isVisible, type Scope } from '../scope'
-import { type Change, isContinuable, nextChanges, startCursor } from '../sync'
+import { type Change, everGranted, isContinuable, nextChanges, startCursor } from '../sync'
 import { unknownIds } from './items'
 
 export const syncRoutes: Route[] = [
@@ -99,7 +100,10 @@ function positionOf(
   }
   const cursor = decodeCursor(syncCursorSchema, query.cursor)
   const scope = scopeOf(exchange, cursor.scope.filter)
-  if (!isContinuable(cursor, { scope, head: view.head, now })) {
+  const canContinue =
+    isContinuable(cursor, { scope, head: view.head, now }) &&
+    everGranted(cursor, exchange.grants, exchange.key?.grants.ever)
+  if (!canContinue) {
     const restart = `${base}/sync${filterQuery(cursor.scope.filter)}`
     throw new Problem(
       'cursor-too-old',
@@ -123,6 +127,13 @@ function filterQuery(filter: Filter): string {
     Object.entries(filter).map(([name, values]) => [names[name as keyof Filter], values.join(',')]),
   )
   return query.size === 0 ? '' : `?${query.toString()}`
+}
+
+/** The note in the languages that the reader may have. */
+function noteFor({ grants }: Exchange, note: Publication['note']): Publication['note'] {
+  const entries = Object.entries(note ?? {}) as [Locale, string][]
+  const kept = entries.filter(([locale]) => grants.locales?.includes(locale) ?? true)
+  return kept.length > 0 ? Object.fromEntries(kept) : null
 }
 
 function changeJson(
@@ -149,7 +160,7 @@ function changeJson(
         locales: change.locales,
         reason: change.reason,
         replacedBy: isTombstone ? row.replacedBy : null,
-        note: isTombstone ? row.note : null,
+        note: isTombstone ? noteFor(exchange, row.note) : null,
         item: null,
       },
     ]

@@ -23,6 +23,8 @@ export type ProjectionContext = {
   replacedBy: string | null
   /** Of a memorial or a day. */
   candles: CandleCount | null
+  /** When time alone next changes what may be shown of the documents that it refers to. */
+  relatedDueAt: Date | null
   /** Absolute address of an uploaded file. */
   fileUrl: (filename: string) => string
   /** When it became public for the first time. */

@@ -1,4 +1,4 @@
-import { dayOf, weekOf } from './calendar'
+import { weekOf } from './calendar'
 import { isPaused } from './preferences'
 import type { SubscriberRecord } from './record'
 

@@ -54,7 +54,7 @@ export const candleRoutes: Route[] = [
 
 /** @throws Problem as `findItem` does, and 409 where no candles are lit */
 async function candleTypeFor(exchange: Exchange, target: string): Promise<CandleType> {
-  const type = candleTypeOf((await findItem(exchange, target, {})).item)
+  const type = candleTypeOf((await findItem(exchange, target, { query: {} })).item)
   if (type) return type
   const detail = 'Candles are lit on days, and on memorials with `tributesOpen`.'
   throw new Problem('not-open', detail)

@@ -145,9 +145,9 @@ describe('the sweep of a window', () => {
 describe('a worker that was down for 26 hours', () => {
   it('sends what is still of use and leaves out what is not', async () => {
     const evening = await world.reader()
-    // Due shortly before the worker came back, and due a day ago.
-    const morning = sevenDays() - 9 * hourMs
-    const day = new Date(morning)
+    // Where nine in the morning of yesterday fell into the downtime, and that day is over.
+    const far = await world.reader({ timeZone: 'America/New_York', reminders: noReminders })
+    const day = new Date(sevenDays() - dayMs)
     await publish('commemorative-days', {
       ...complete.commemorativeDays(),
       month: day.getUTCMonth() + 1,
@@ -159,9 +159,9 @@ describe('a worker that was down for 26 hours', () => {
     at(back)
     await world.makeSweeps(new Date(back - 26 * hourMs))
     await world.untilSent()
-    const texts = world.texts(evening)
-    // The reminder of this evening; the day's morning is nine hours ago, but its day is not over.
-    expect(texts.filter((text) => text.includes('Sample petition')).length).toBeGreaterThan(0)
+    expect(world.texts(evening).filter((text) => text.includes('Sample petition'))).toHaveLength(1)
+    expect(world.texts(far)).toEqual([])
+    expect(await world.sweeps('remembrance')).toHaveLength(1)
     expect(await world.sweeps('reminders')).toHaveLength(1)
     expect(Date.parse(String((await world.sweeps('reminders'))[0]!.to))).toBeGreaterThan(back)
   })

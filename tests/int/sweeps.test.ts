@@ -88,7 +88,7 @@ describe('the sweep of a window', () => {
 
   it('touches the one before, whatever minute the job runs in and wherever it died', async () => {
     let covered: Date | null = null
-    for (const minutes of [0, 7, 14, 15, 16, 50, 61]) {
+    for (const minutes of [0, 7, 14, 15, 50, 61]) {
       at(sevenDays() + minutes * 60_000)
       const outcome = await world.makeSweeps(covered)
       // Every other run dies before it can say how far it came.

@@ -66,7 +66,8 @@ async function publishPetition(web: string, { email, password }: DemoAccount): P
     })
     const answer = (await response.json()) as Answer
     if (response.ok) return answer
-    throw new Error(`The newsroom answered ${response.status} to ${method} ${path}.`)
+    const why = answer.errors?.map(({ message }) => message).join(' ') ?? response.status
+    throw new Error(`The newsroom refused ${method} ${path}: ${why}`)
   }
   const { token = '' } = await ask('POST', 'users/login', { email, password })
   headers.Authorization = `JWT ${token}`
@@ -84,10 +85,18 @@ async function publishPetition(web: string, { email, password }: DemoAccount): P
     })
     return
   }
-  const addressees =
-    (await ask('GET', 'addressees?limit=1&depth=0')).docs?.map(({ id }) => id) ?? []
-  const petition = resolveIn(data(closesAt, addressees), language) as object
-  await ask('POST', `petitions?locale=${language}`, { ...petition, slug, _status: 'published' })
+  const { docs: addressees = [] } = await ask('GET', 'addressees?limit=1&depth=0')
+  const ids = addressees.map(({ id }) => id)
+  await ask('POST', `petitions?locale=${language}`, {
+    ...(resolveIn(data(closesAt, ids), language) as object),
+    tenant: addressees[0]?.tenant,
+    slug,
+    _status: 'published',
+  })
 }
 
-type Answer = { token?: string; docs?: { id: string; closesAt: string }[] }
+type Answer = {
+  token?: string
+  docs?: { id: string; tenant: string; closesAt: string }[]
+  errors?: { message: string }[]
+}

@@ -5,9 +5,9 @@ import { partnerBase, type PartnerAnswer, type PartnerApi } from './partner'
 /** What was asked and what came back. */
 export type Visit = { path: string; method: string; answer: PartnerAnswer }
 
-const listed = partnerRoutes
+const listed: { path: string; parameters: readonly string[] }[] = partnerRoutes
   .filter(({ method, path }) => method === 'GET' && !path.includes('{'))
-  .map(({ path, parameters }) => ({ path, parameters: parameters as readonly string[] }))
+  .map(({ path, parameters }) => ({ path, parameters }))
 
 /** Every way in which a list can be asked for, as far as its parameters allow. */
 const roots: string[] = listed.flatMap(({ path, parameters }) => {

@@ -194,6 +194,35 @@ describe('a method', () => {
   })
 })
 
+describe('a key that is none', () => {
+  it('spends the allowance of callers without one from there, and no key loses any by it', async () => {
+    const limited = await openPartnerApi(cms, { anonymousLimit: 3, monotonic: () => 0 })
+    const tried = async (given?: string) =>
+      limited.get('/feed', { from: 'there', ...(given && { key: given }) })
+    for (let time = 0; time < 3; time += 1) {
+      const answer = await tried('vigil_nobody')
+      expectProblem(answer, 'wrong')
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('ratelimit')).toContain(`r=${2 - time};`)
+    }
+    for (const given of ['vigil_nobody', undefined]) {
+      const answer = await tried(given)
+      expectProblem(answer, 'too many')
+      expect(answer.status).toBe(429)
+      expect(answer.headers.get('retry-after')).toBeTruthy()
+    }
+    expect((await tried(key)).status).toBe(200)
+    expect((await limited.get('/feed', { from: 'elsewhere' })).status).toBe(200)
+  })
+})
+
+describe('the state of the process', () => {
+  it('says that it is well, and nothing of the record', async () => {
+    const answer = await fetch(`http://127.0.0.1:${served.port}/healthz`)
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }])
+  })
+})
+
 describe('a path', () => {
   it('of whatever kind is refused or what it seems to be', async () => {
     const piece = fc.oneof(

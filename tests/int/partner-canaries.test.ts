@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, callerKinds } from '../support/canary-callers'
 import { internalValue } from '../support/canary-fields'
+import type { Mark } from '../support/canary-marks'
 import { plantEverywhere } from '../support/canary-plants'
 import {
   allSlugs,
@@ -14,7 +15,7 @@ import {
   statesOf,
 } from '../support/canary-world'
 import { openPartnerApi, type PartnerApi } from '../support/partner'
-import { crawl, saidIn } from '../support/partner-crawler'
+import { crawl, saidIn, type Visit } from '../support/partner-crawler'
 
 let world: CanaryWorld
 let api: PartnerApi
@@ -42,10 +43,19 @@ beforeAll(async () => {
 afterAll(() => world.cms.close())
 
 /** What is wrong with everything that this caller can find; empty lists when nothing is. */
-async function findings({ headers, reading }: Caller) {
+async function findings({ headers, reading, lighting }: Caller) {
   const visits = await crawl(api, world.items, headers)
+  const isEcho = (mark: Mark, { path }: Visit): boolean =>
+    lighting !== undefined &&
+    path === `/candles/challenge?target=${mark.word}` &&
+    world.marks.isFor(mark, lighting)
   const found = new Map(
-    visits.flatMap((visit) => world.marks.within(saidIn(visit)).map((mark) => [mark, visit])),
+    visits.flatMap((visit) =>
+      world.marks
+        .within(saidIn(visit))
+        .filter((mark) => !isEcho(mark, visit))
+        .map((mark) => [mark, visit]),
+    ),
   )
   const leaked = [...found].filter(([mark]) => !world.marks.isFor(mark, reading))
   const missed = world.marks.expectedBy(reading).filter((mark) => !found.has(mark))

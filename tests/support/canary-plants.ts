@@ -104,7 +104,15 @@ async function plantOfTheSystem({ cms: { payload } }: CanaryWorld, plant: Plant)
   const rows = {
     [slugs.candles]: { target: 'sample', type: 'memorial', day: '2026-01-20', count: 1 },
     [slugs.candleProofs]: { name: 'key:sample', secret: 'sample', expiresAt: Date.parse(to) },
-    [slugs.sweeps]: { key: 'sample', kind: 'digest', state: 'done', from, to, notAfter: to },
+    [slugs.sweeps]: {
+      key: 'sample',
+      kind: 'digest',
+      state: 'done',
+      from,
+      to,
+      notAfter: to,
+      content: {},
+    },
   }
   for (const [collection, data] of Object.entries(rows)) {
     const { id } = await payload.db.create({ collection, data })

@@ -124,7 +124,9 @@ try {
   check('numbers are shown in steps', done.broadcast.counters.delivered === 'fewer than 10')
 
   const reminders = (all) =>
-    all.flatMap(({ messages }) => messages).filter(({ text }) => /^Closes to(day|morrow)/.test(text))
+    all
+      .flatMap(({ messages }) => messages)
+      .filter(({ text }) => /^Closes to(day|morrow)/.test(text))
   const left = 120 - (Date.now() - up) / 1000
   const reminded = reminders(await until(left, read, (all) => reminders(all).length > 0))
   check(

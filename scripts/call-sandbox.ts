@@ -11,6 +11,6 @@ export function callSandbox(origin: string): (path: string, body?: unknown) => P
           }),
     })
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`)
-    return response.json()
+    return (await response.json()) as unknown
   }
 }

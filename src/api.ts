@@ -8,6 +8,7 @@ import type { Slugs } from './options'
 import { createPartnerHandler } from './partner/handler'
 import { partnerRoutes } from './partner/routes'
 import type { PartnerStore } from './partner/store'
+import { refuseUnreadable, unreadableResponse } from './refuse-unreadable'
 
 export type Api = {
   port: number
@@ -38,12 +39,22 @@ export async function startApi(args: {
   })
   // The first question reads the whole record: it is ours, before anybody else can ask.
   await handle(new Request(`${env.apiUrl}/partner/v1/feed?limit=1`), 'start')
-  const listener = getRequestListener((request, bindings) => {
-    const { pathname } = new URL(request.url)
-    if (pathname === '/healthz') return healthz(store)
-    return handle(request, callerOf(request, bindings, env.trustProxy))
-  })
-  const server = createServer((request, response) => void listener(request, response))
+  const docs = `${env.apiUrl}/partner/v1/docs`
+  const listener = getRequestListener(
+    (request, bindings) => {
+      const { pathname } = new URL(request.url)
+      if (pathname === '/healthz') return healthz(store)
+      return handle(request, callerOf(request, bindings, env.trustProxy))
+    },
+    // What cannot even become a request: a host that is none, a method that browsers forbid.
+    { errorHandler: () => unreadableResponse(docs) },
+  )
+  const server = createServer(
+    // A missing host is refused below, in the form of every other refusal.
+    { requireHostHeader: false },
+    (request, response) => void listener(request, response),
+  )
+  refuseUnreadable(server, docs)
   server.requestTimeout = 30_000
   server.headersTimeout = 10_000
   await new Promise<void>((resolve, reject) => {
@@ -80,7 +91,9 @@ function callerOf(
 
 async function healthz(store: PartnerStore): Promise<Response> {
   try {
-    return Response.json({ status: 'ok', head: await store.publications.head() })
+    // Nothing of the record, not even how much has changed: anybody may ask.
+    await store.publications.head()
+    return Response.json({ status: 'ok' })
   } catch {
     return Response.json({ status: 'the database does not answer' }, { status: 503 })
   }

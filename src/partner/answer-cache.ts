@@ -13,32 +13,40 @@ export type KeptAnswer = {
   cacheControl: (now: Date) => string
 }
 
-/** Bytes of bodies that are kept at most, in one process. */
-const capacity = 64 * 1024 * 1024
+/** Bytes that are kept at most, in one process. */
+const defaultCapacity = 64 * 1024 * 1024
+/** What an answer takes beside its body and its name: headers, an ETag and their objects. */
+const overhead = 1024
 
 /**
  * Finished answers, kept as long as the record says the same and no instant has passed at which time
- * alone changes something.
+ * alone changes something; the oldest ones go first when there are too many.
  */
-export function createAnswerCache(): {
+export function createAnswerCache({ capacity = defaultCapacity }: { capacity?: number } = {}): {
   get(name: string, head: number, now: Date): KeptAnswer | undefined
   set(name: string, answer: KeptAnswer): void
   begin(head: number, until: Date | null): void
 } {
   const kept = new Map<string, KeptAnswer>()
   let [head, until, size] = [-1, null as Date | null, 0]
+  const forget = (name: string): void => {
+    const answer = kept.get(name)
+    if (answer) size -= bytesOf(name, answer)
+    kept.delete(name)
+  }
   return {
     get(name, current, now) {
       if (current !== head || (until !== null && until <= now)) return undefined
       return kept.get(name)
     },
     set(name, answer) {
-      if (size + answer.body.byteLength > capacity) {
-        kept.clear()
-        size = 0
-      }
+      forget(name)
       kept.set(name, answer)
-      size += answer.body.byteLength
+      size += bytesOf(name, answer)
+      for (const oldest of kept.keys()) {
+        if (size <= capacity) break
+        forget(oldest)
+      }
     },
     begin(newHead, newUntil) {
       if (newHead === head && newUntil?.getTime() === until?.getTime()) return
@@ -47,6 +55,9 @@ export function createAnswerCache(): {
     },
   }
 }
+
+const bytesOf = (name: string, { body }: KeptAnswer): number =>
+  body.byteLength + 2 * name.length + overhead
 
 /** Gives an answer its strong ETag: the hash of its bytes, so equal answers of all replicas are equal. */
 export function keep(answer: Answer, isPrivate: boolean): KeptAnswer {

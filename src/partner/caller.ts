@@ -6,25 +6,24 @@ import type { View } from './view'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="partner"' }
 
-/**
- * The key of a request; null for the public.
- * @throws Problem 401 for a key that is not valid
- */
+/** The key of a request; null for the public, undefined for a key that is not valid. */
 export async function keyOf(
   request: Request,
   findKey: (presented: string) => Promise<PartnerKey | null>,
-): Promise<PartnerKey | null> {
+): Promise<PartnerKey | null | undefined> {
   const header = request.headers.get('authorization')
   if (header === null) return null
-  const key = await findKey(/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')
-  if (key) return key
+  return (await findKey(/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')) ?? undefined
+}
+
+export const keyNotValid = (): Problem => {
   const detail = 'This key is not valid. Ask the organisation for a new one.'
-  throw new Problem('unauthorized', detail, {}, challenge)
+  return new Problem('unauthorized', detail, {}, challenge)
 }
 
 /** @throws Problem 401 or 403 when the route is not for this caller */
-export function requireScope({ scope }: Route, key: PartnerKey | null): void {
-  const needed = scope ?? (key ? 'read' : null)
+export function requireScope({ scope, scopeOfKey = 'read' }: Route, key: PartnerKey | null): void {
+  const needed = scope ?? (key ? scopeOfKey : null)
   if (!needed || key?.grants.scopes.includes(needed)) return
   if (key) {
     const detail = `This key lacks the scope “${needed}”. Ask the organisation for it.`

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import { canonicalJson } from '../canonical-json'
 import { itemTypes } from '../publications/item'
@@ -48,15 +49,22 @@ export const listCursorSchema = z.object({
 })
 export type ListCursor = z.infer<typeof listCursorSchema>
 
+/** The longest cursor that is read, in characters; the test of the longest one that is given stays below. */
+export const longestCursor = 4000
+/** No cursor of ours says more than this, in bytes; somebody else's could be a bomb. */
+const largestCursor = 65_536
+
+/** Compressed, since the former scopes of a cursor mostly repeat each other. */
 export function encodeCursor(cursor: SyncCursor | ListCursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
+  return deflateRawSync(JSON.stringify(cursor)).toString('base64url')
 }
 
 /** @throws Problem when it is not one of ours */
 export function decodeCursor<S extends z.ZodType>(schema: S, text: string): z.output<S> {
   let value: unknown
   try {
-    value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    const packed = Buffer.from(text, 'base64url')
+    value = JSON.parse(inflateRawSync(packed, { maxOutputLength: largestCursor }).toString('utf8'))
   } catch {
     value = undefined
   }

@@ -3,7 +3,7 @@ import type { Logger } from '../logger'
 import { acceptedLocales } from './accept-language'
 import type { Exchange } from './exchange'
 import { createAnswerCache, keep } from './answer-cache'
-import { grantsOfCaller, keyOf, nameOfCaller, requireScope } from './caller'
+import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
 import { createKeyRing } from './key-ring'
 import type { PartnerKey } from './partner-key'
 import { lastModified } from './last-modified'
@@ -51,10 +51,14 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
 
   async function answer(request: Request, from: string): Promise<Response> {
     if (request.url.length > longestUrl) {
-      throw new Problem('invalid-parameter', `The address has more than ${longestUrl} characters.`)
+      throw new Problem(
+        'invalid-parameter',
+        `The address has more than ${longestUrl} characters. Ask for less at once.`,
+      )
     }
     if (request.method === 'OPTIONS') return preflight()
     const key = await keyOf(request, findKey)
+    // Whoever tries out keys spends the allowance of callers without one.
     const allowance = limit(
       key ? `key:${key.id}` : `from:${from}`,
       key?.grants.rateLimit ?? anonymousLimit,
@@ -65,6 +69,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
         const seconds = `${allowance.retryAfter} s`
         throw new Problem('too-many-requests', `The allowance is used up; come back in ${seconds}.`)
       }
+      if (key === undefined) throw keyNotValid()
       return await within(request, key, headers)
     } catch (error) {
       return refusal(error, headers)
@@ -79,9 +84,10 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const view = await currentView()
     const at = now()
     cache.begin(view.head, validUntil(view, at))
-    const language = request.headers.get('accept-language') ?? ''
+    // The languages, not the header: it can be written in endless ways that all ask for the same.
+    const preferred = acceptedLocales(request.headers.get('accept-language'))
     const path = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2))
-    const name = `${nameOfCaller(key)}|${language}|${path}`
+    const name = `${nameOfCaller(key)}|${preferred.join()}|${path}`
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const known = method === 'GET' ? cache.get(name, view.head, at) : undefined
     if (known) return respond(request, known, { headers, now: at })
@@ -101,7 +107,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       base,
       get preferred() {
         vary.add('Accept-Language')
-        return acceptedLocales(language)
+        return preferred
       },
       read,
       store,

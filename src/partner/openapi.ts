@@ -45,7 +45,7 @@ export function openApiDocument(routes: readonly Route[], base: string): Json {
         NotModified: { description: 'You have it already.', headers: refer('ETag', 'RateLimit') },
         Problem: problemAnswer('Any other problem.', Object.keys(problemTypes)),
         ...Object.fromEntries(
-          [...refusedEverywhere, 404, 410, 413].map((status) => [
+          [...refusedEverywhere, 404, 409, 410, 413, 415].map((status) => [
             `Problem${status}`,
             problemOfStatus(status),
           ]),
@@ -56,7 +56,8 @@ export function openApiDocument(routes: readonly Route[], base: string): Json {
 }
 
 function operation(route: Route): Json {
-  const { method, path, summary, description, group, scope, body, refusals = {} } = route
+  const { method, path, summary, description, group, scope, scopeOfKey, body } = route
+  const { refusals = {} } = route
   const content = contentOf(route)
   const own = Object.entries(refusals).map(([status, form]) => [
     status,
@@ -70,6 +71,7 @@ function operation(route: Route): Json {
     ...(description && { description }),
     operationId: operationId(route),
     ...(scope && { security: [{ key: [scope] }] }),
+    ...(scopeOfKey && { security: [{ key: [scopeOfKey] }, {}] }),
     parameters: [...pathParameters(route), ...route.parameters.map(queryParameter)],
     ...(body && {
       requestBody: { required: true, content: { [jsonType]: jsonContent(body) } },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isLocale, locales } from '../locales'
 import { itemTypes } from '../publications/item'
+import { longestCursor } from './cursor'
+import { itemSchema } from './schemas'
 
 /** A list in one parameter, separated by commas; it is described as the list that it is. */
 const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => {
@@ -8,13 +10,29 @@ const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => 
   const { $schema: _, ...described } = z.toJSONSchema(entries, { io: 'input' })
   return z
     .string()
-    .max(500)
+    .max(500, 'At most 500 characters.')
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(entries)
     .meta({ ...described, maxLength: undefined })
 }
 
+const itemMembers = itemSchema.keyof().options
+const unknownMember = 'Use names of members of an item, as the description of Item lists them.'
+
 const name = (what: string) => z.string().regex(/^[\w-]{1,64}$/, what)
+
+/** Digits only: what a programming language reads as a number may also be ` 5`, `+5`, `0x5` or `5e0`. */
+const wholeNumber = (what: string, { min, max }: { min: number; max?: number }) => {
+  const range = z.number().int().min(min, what)
+  const bounded = max === undefined ? range : range.max(max, what)
+  const { $schema: _, ...described } = z.toJSONSchema(bounded)
+  return z
+    .string()
+    .regex(/^[0-9]{1,9}$/, what)
+    .transform(Number)
+    .pipe(bounded)
+    .meta({ ...described, pattern: undefined })
+}
 
 /** Lists are read in one order; `sort` is therefore no parameter. */
 export const parameters = {
@@ -54,14 +72,15 @@ export const parameters = {
   target: name('Use the public id of a memorial or a day.').meta({
     description: 'Public id of the memorial or the day that the candle is for.',
   }),
-  limit: z.coerce
-    .number({ error: 'Use a whole number from 1 to 100.' })
-    .int('Use a whole number from 1 to 100.')
-    .min(1, 'Use a whole number from 1 to 100.')
-    .max(100, 'Use a whole number from 1 to 100.')
-    .meta({ description: 'How many at once, 1 to 100. Default 20.' }),
-  cursor: z.string().max(4000).meta({ description: 'From the answer before, unchanged.' }),
-  fields: listOf(name('Use names of members.'), 'Use names of members.').meta({
+  limit: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
+    description: 'How many at once, 1 to 100. Default 20.',
+  }),
+  cursor: z
+    .string()
+    .min(1, 'Send a cursor unchanged, as an answer gave it.')
+    .max(longestCursor, 'Send a cursor unchanged, as an answer gave it.')
+    .meta({ description: 'From the answer before, unchanged.' }),
+  fields: listOf(z.enum(itemMembers, { error: unknownMember }), unknownMember).meta({
     description: 'Members to give; id, type, version and locale are always there.',
   }),
   include: listOf(
@@ -84,17 +103,12 @@ export const parameters = {
       error: 'Use upcoming, open, closing, closed, delivered or answered.',
     })
     .meta({ description: 'Where the petition stands now; `open` includes those that close soon.' }),
-  month: z.coerce
-    .number({ error: 'Use a month from 1 to 12.' })
-    .int('Use a month from 1 to 12.')
-    .min(1, 'Use a month from 1 to 12.')
-    .max(12, 'Use a month from 1 to 12.')
-    .meta({ description: 'Only days in this month, 1 to 12.' }),
-  version: z.coerce
-    .number({ error: 'Use a whole number.' })
-    .int('Use a whole number.')
-    .min(1, 'Use a whole number from 1 up.')
-    .meta({ description: 'Answer only if this is still the version; otherwise 404.' }),
+  month: wholeNumber('Use a month from 1 to 12.', { min: 1, max: 12 }).meta({
+    description: 'Only days in this month, 1 to 12.',
+  }),
+  version: wholeNumber('Use a whole number from 1 up.', { min: 1 }).meta({
+    description: 'Answer only if this is still the version; otherwise 404.',
+  }),
   theme: z
     .enum(['light', 'dark', 'auto'], { error: 'Use light, dark or auto.' })
     .meta({ description: 'Colours. Default auto.' }),
@@ -104,25 +118,15 @@ export const parameters = {
     .meta({ description: 'Only the head and the next step.' }),
   url: z
     .url({ error: 'Use the full address of an embed.' })
-    .max(500)
+    .max(500, 'At most 500 characters.')
     .meta({ description: 'Address of an embed page of this API.' }),
   format: z.enum(['json'], { error: 'Only json is available.' }).meta({ description: 'json' }),
-  maxwidth: z.coerce
-    .number({ error: 'Use a number of pixels.' })
-    .int('Use a number of pixels.')
-    .min(200, 'Use at least 200.')
-    .meta({ description: 'Pixels.' }),
-  maxheight: z.coerce
-    .number({ error: 'Use a number of pixels.' })
-    .int('Use a number of pixels.')
-    .min(100, 'Use at least 100.')
-    .meta({ description: 'Pixels.' }),
-  page: z.coerce
-    .number({ error: 'Use a page from 1.' })
-    .int('Use a page from 1.')
-    .min(1, 'Use a page from 1.')
-    .max(10_000)
-    .meta({ description: 'Page, from 1.' }),
+  maxwidth: wholeNumber('Use a whole number of pixels, at least 200.', { min: 200 }).meta({
+    description: 'Pixels.',
+  }),
+  maxheight: wholeNumber('Use a whole number of pixels, at least 100.', { min: 100 }).meta({
+    description: 'Pixels.',
+  }),
 } satisfies Record<string, z.ZodType>
 
 export type ParameterName = keyof typeof parameters

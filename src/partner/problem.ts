@@ -7,6 +7,7 @@ export const problemTypes = {
   'invalid-cursor': { status: 400, title: 'Cursor not usable' },
   'ambiguous-reference': { status: 400, title: 'Several organisations use this reference' },
   'invalid-body': { status: 400, title: 'Body not usable' },
+  'unreadable-request': { status: 400, title: 'Request not readable' },
   unauthorized: { status: 401, title: 'Key missing or not valid' },
   forbidden: { status: 403, title: 'Not allowed for this key' },
   'proof-refused': { status: 403, title: 'Proof of work not accepted' },
@@ -15,8 +16,11 @@ export const problemTypes = {
   'not-open': { status: 409, title: 'Not open for this' },
   gone: { status: 410, title: 'No longer public' },
   'cursor-too-old': { status: 410, title: 'Cursor too old' },
+  timeout: { status: 408, title: 'Too slow' },
   'too-large': { status: 413, title: 'Body too large' },
+  'unsupported-media-type': { status: 415, title: 'Not this type of body' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'Headers too long' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const
@@ -46,13 +50,12 @@ export function invalidParameter(name: string, error: z.ZodError): Problem {
 /** The problem as an answer; `docs` is the address of the page that explains the types. */
 export function problemResponse(problem: Problem, docs: string): Response {
   const { status, title } = problemTypes[problem.type]
-  const body = JSON.stringify({
-    type: `${docs}#${problem.type}`,
-    title,
-    status,
-    detail: problem.detail,
-    ...problem.members,
-  })
+  const said = { type: `${docs}#${problem.type}`, title, status, detail: problem.detail }
+  // What was sent is named, but never so that anything could take it for markup.
+  const body = JSON.stringify({ ...said, ...problem.members }).replaceAll(
+    /[<>]/g,
+    (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
+  )
   return new Response(body, {
     status,
     headers: {

@@ -10,12 +10,19 @@ const largestBody = 65_536
  */
 export async function withBody(request: Request, { body: schema }: Route): Promise<Request> {
   if (!schema) return request
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/([\w.-]+\+)?json *(;|$)/i.test(type)) {
+    throw new Problem('unsupported-media-type', 'Send JSON, with Content-Type: application/json.')
+  }
   const text = await readText(request)
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Problem('invalid-body', 'The body is not JSON.')
+    throw new Problem(
+      'invalid-body',
+      'The body is not JSON. Check its brackets, quotation marks and commas.',
+    )
   }
   const result = schema.safeParse(value)
   if (!result.success) {

@@ -17,6 +17,8 @@ export type Route = {
   parameters: readonly ParameterName[]
   /** Needs a key with this scope; without it the public may ask, too. */
   scope?: KeyScope
+  /** What a key needs where the public may ask, too. Default `read`. */
+  scopeOfKey?: KeyScope
   body?: z.ZodType
   /** What a 200 looks like: a schema of JSON, another media type, or both. */
   answer: { schema: z.ZodType; mediaType?: string } | { mediaType: string }
@@ -24,7 +26,7 @@ export type Route = {
    * Refusals beyond those that every route knows, as problem details; `answer` means that a 410 has the
    * form of a 200.
    */
-  refusals?: Partial<Record<404 | 410 | 413, 'problem' | 'answer'>>
+  refusals?: Partial<Record<404 | 409 | 410 | 413 | 415, 'problem' | 'answer'>>
   /** Whether the same question has the same answer until something is published. */
   isCacheable: boolean
   handle: (

@@ -16,12 +16,11 @@ export function createRouter(
     const exact = found.find(({ route }) => route.method === method)
     if (exact) return exact
     const allowed = found.map(({ route }) => route.method)
-    throw new Problem(
-      'method-not-allowed',
-      `Only ${allowed.join(', ')} here.`,
-      {},
-      { Allow: allowed.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ') },
-    )
+    const methods = allowed
+      .flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
+      .join(', ')
+    const detail = `This address does not take this method. Use ${methods}.`
+    throw new Problem('method-not-allowed', detail, {}, { Allow: methods })
   }
 }
 

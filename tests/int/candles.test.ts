@@ -115,8 +115,8 @@ describe('a candle', () => {
 
   it('cannot be lit on what this caller cannot read', async () => {
     const hidden = await publish('memorials', { tributesOpen: true, visibility: 'partners' })
-    const theirKey = (await makeKey(cms, [room.theirs])).key
-    const { key } = await makeKey(cms, [room.ours])
+    const theirKey = (await makeKey(cms, [room.theirs], { scopes: ['candles'] })).key
+    const { key } = await makeKey(cms, [room.ours], { scopes: ['candles'] })
     const target = hidden.publicId
     const proof = await solved(api, target, { key })
     const unknown = await light(api, 'nothing-of-this-name', proof)
@@ -128,6 +128,30 @@ describe('a candle', () => {
       expect([asked.status, asked.body]).toEqual([404, unknown.body])
     }
     expect((await light(api, target, proof, { key })).status).toBe(200)
+  })
+
+  it('needs a key to be made for it, where there is one', async () => {
+    const target = memorial.publicId
+    const reading = { key: (await makeKey(cms, [room.ours], { scopes: ['read', 'acks'] })).key }
+    const proof = await solved(api, target)
+    const asked = await api.get(`/candles/challenge?target=${target}`, reading)
+    for (const answer of [asked, await light(api, target, proof, reading)]) {
+      expect(answer.status).toBe(403)
+      expect(answer.body.detail).toContain('candles')
+    }
+    const { key } = await makeKey(cms, [room.ours], { scopes: ['candles'] })
+    expect((await light(api, target, await solved(api, target, { key }), { key })).status).toBe(200)
+  })
+
+  it('is refused to a key that may not read without telling it anything of what went', async () => {
+    const taken = await publish('memorials', { tributesOpen: true })
+    await retract(taken)
+    const path = `/candles/challenge?target=${taken.publicId}`
+    const { key } = await makeKey(cms, [room.ours], { scopes: ['candles'] })
+    const answer = await api.get(path, { key })
+    expect(answer.status).toBe(410)
+    expect(answer.text).not.toContain('It was wrong.')
+    expect(answer.body.tombstone).toBeUndefined()
   })
 
   it('can be lit by the page of a partner in a browser, without cookies', async () => {

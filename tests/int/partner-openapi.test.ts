@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedContent } from '../../src/demo/content'
 import { examples } from '../../src/partner/examples'
+import { keyScopes } from '../../src/partner/partner-key'
 import { partnerRoutes } from '../../src/partner/routes'
 import { publicationEvents } from '../../src/publications/publication'
 import { messageOf } from '../../src/webhooks/message'
@@ -33,7 +34,7 @@ beforeAll(async () => {
   cms = await createTestPayload()
   api = await openPartnerApi(cms)
   world = await createPartnerWorld(cms)
-  key = (await makeKey(cms, [world.organisation])).key
+  key = (await makeKey(cms, [world.organisation], { scopes: [...keyScopes] })).key
   for (const type of publishedTypes) {
     there.push(await world.publish(type))
     const taken = await world.publish(type)

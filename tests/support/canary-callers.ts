@@ -5,7 +5,12 @@ import { makeKey } from './partner'
 import type { Doc } from './payload'
 
 /** Somebody who asks, and what they may find. */
-export type Caller = { headers: Record<string, string>; reading: Reading }
+export type Caller = {
+  headers: Record<string, string>
+  reading: Reading
+  /** On what they may light candles: whoever names it gets a challenge that names it again. */
+  lighting?: Reading
+}
 
 type Making = (world: CanaryWorld) => Promise<Caller>
 
@@ -52,7 +57,10 @@ export const callerKinds: Record<string, Making> = {
   'a key for one language': (world) => keyOf(world, ['open', 'closed'], { locales: ['az'] }),
   'a key for a language without texts': powerless({ locales: ['ru'] }),
   'a key for receipts only': powerless({ scopes: ['acks'] }),
-  'a key without a right': powerless({ scopes: ['candles'] }),
+  'a key for candles only': async (world) => {
+    const { headers, reading } = await keyOf(world, ['open', 'closed'], { scopes: ['candles'] })
+    return { headers, reading: nothing, lighting: reading }
+  },
   'an expired key': powerless({ expiresAt: new Date(Date.now() - 1000) }),
   'a revoked key': async (world) => {
     const { id, headers } = await keyOf(world, ['open', 'closed'])

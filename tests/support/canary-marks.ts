@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
 import type { Locale } from '../../src/locales'
 
 /** Who may read a word: readers of an organisation's items, in these languages; `null` is nobody. */
@@ -74,6 +75,13 @@ export type Marks = ReturnType<typeof createMarks>
 const isFor = ({ audience, withKey }: Mark, reading: Reading): boolean =>
   mayRead(reading, audience()) && (!withKey || reading.hasKey)
 
-/** What long tokens such as cursors say inside. */
+/** What long tokens such as cursors say inside, also when it is packed. */
 const decoded = (text: string): string[] =>
-  (text.match(/[\w-]{60,}/g) ?? []).map((token) => Buffer.from(token, 'base64url').toString('utf8'))
+  (text.match(/[\w-]{60,}/g) ?? []).flatMap((token) => {
+    const bytes = Buffer.from(token, 'base64url')
+    try {
+      return inflateRawSync(bytes).toString('utf8')
+    } catch {
+      return bytes.toString('utf8')
+    }
+  })

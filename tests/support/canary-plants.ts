@@ -67,6 +67,7 @@ export async function plantEverywhere(world: CanaryWorld): Promise<void> {
     await plantInternal(world, organisation, plant)
   }
   await plantAlerts(world, plant)
+  await plantOfTheSystem(world, plant)
   await plant('topics', world.topic.id, () => null)
   const { docs: people } = await payload.find({ collection: 'users', pagination: false })
   for (const { id } of people) await plant('users', String(id), () => null)
@@ -95,6 +96,28 @@ async function plantInternal(world: CanaryWorld, { id: tenant, publicId }: Doc, 
     ...{ webhook: webhook.id, seq: 1, event: 'item.published', publicId: 'none', attempt: 1 },
     ...{ status: '200', milliseconds: 1, at: new Date().toISOString() },
   })
+}
+
+/** What only the system writes: candles with what proves them, and what goes out by itself. */
+async function plantOfTheSystem({ cms: { payload } }: CanaryWorld, plant: Plant) {
+  const [from, to] = ['2026-01-20T09:00:00.000Z', '2026-01-20T09:15:00.000Z']
+  const rows = {
+    [slugs.candles]: { target: 'sample', type: 'memorial', day: '2026-01-20', count: 1 },
+    [slugs.candleProofs]: { name: 'key:sample', secret: 'sample', expiresAt: Date.parse(to) },
+    [slugs.sweeps]: {
+      key: 'sample',
+      kind: 'digest',
+      state: 'done',
+      from,
+      to,
+      notAfter: to,
+      content: {},
+    },
+  }
+  for (const [collection, data] of Object.entries(rows)) {
+    const { id } = await payload.db.create({ collection, data })
+    await plant(collection, String(id), () => null)
+  }
 }
 
 /** An alert that went out and one that nobody has approved. */

@@ -35,6 +35,15 @@ export type State = (typeof states)[number]
 export const statesOf = (slug: ItemSlug): readonly State[] =>
   slug === 'cases' ? states.filter((state) => !['embargoed', 'expired'].includes(state)) : states
 
+/** What becomes of items one after the other: together, each kind of item gets into every state. */
+export const journeysOf = (slug: ItemSlug): (readonly [first: State, next?: State])[] => [
+  slug === 'cases' ? ['edited'] : ['edited', 'expired'],
+  ['partners', 'retracted'],
+  ['internal', 'published'],
+  ['unpublished', 'trashed'],
+  ...(slug === 'cases' ? [] : ([['published', 'embargoed']] as const)),
+]
+
 export type CanaryItem = {
   slug: ItemSlug | 'alerts' | 'organisations'
   type: string
@@ -88,6 +97,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   const closed = await cms.organisation('Closed', { publicApi: false })
   const hidden = await cms.organisation('Hidden', { publicApi: true, hidden: true })
   const items: CanaryItem[] = []
+  const reviewers: Record<string, Awaited<ReturnType<TestPayload['person']>>> = {}
   const create = (collection: string, data: object, more: object = {}) =>
     payload.create({ collection: collection as 'news', data, locale: 'en', depth: 0, ...more })
   const topic = (await create('topics', { key: 'detention', label: 'Detention' })) as unknown as Doc
@@ -210,7 +220,9 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
     if (changes) await update(item, changes)
     if (state === 'trashed') await update(item, { deletedAt: new Date().toISOString() })
     if (state === 'retracted') {
-      const reviewer = await cms.person([[item.organisation, 'reviewer']])
+      const reviewer = (reviewers[item.organisation.id] ??= await cms.person([
+        [item.organisation, 'reviewer'],
+      ]))
       const body = { reason: 'retracted', note: { en: 'A sample was wrong.' } }
       const path = `/${item.slug}/${item.doc.id}/retract`
       const answer = await cms.rest('POST', path, { as: reviewer, body })

@@ -5,16 +5,17 @@ import { partnerBase, type PartnerAnswer, type PartnerApi } from './partner'
 /** What was asked and what came back. */
 export type Visit = { path: string; method: string; answer: PartnerAnswer }
 
-const listed = partnerRoutes
+const listed: { path: string; parameters: readonly string[] }[] = partnerRoutes
   .filter(({ method, path }) => method === 'GET' && !path.includes('{'))
-  .map(({ path, parameters }) => ({ path, parameters: parameters as readonly string[] }))
+  .map(({ path, parameters }) => ({ path, parameters }))
 
 /** Every way in which a list can be asked for, as far as its parameters allow. */
 const roots: string[] = listed.flatMap(({ path, parameters }) => {
   const able = (...names: string[]) => names.every((name) => parameters.includes(name))
   return [
     path,
-    ...(able('limit') ? [`${path}?limit=7`] : []),
+    // Lists are followed from page to page as they are; this one is long enough for all.
+    ...(path === '/sync' ? [`${path}?limit=20`] : []),
     ...(able('locale') ? [`${path}?locale=az`, `${path}?locale=de,ru`] : []),
     ...(able('locale', 'fallback') ? [`${path}?locale=de&fallback=default`] : []),
     ...(able('include') ? [`${path}?include=organisation,jsonLd`] : []),
@@ -28,6 +29,7 @@ export function addressesOf({ id, type, doc }: CanaryItem): string[] {
     ...[`/items/${id}?include=organisation,jsonLd`, `/items?ids=${id}`],
     ...[`/items/${id}.ninjs.json`, `/alerts/${id}.cap.xml`, `/osdi/petitions/${id}`],
     embed,
+    `/candles/challenge?target=${id}`,
     `/oembed?url=${encodeURIComponent(partnerBase + embed)}`,
     ...(doc.caseRef ? [`/cases/${doc.caseRef as string}`] : []),
   ]

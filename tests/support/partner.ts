@@ -62,7 +62,11 @@ export async function openPartnerApi(
     const response = await handle(
       new Request(path.startsWith('http') ? path : `${partnerBase}${path}`, {
         method,
-        headers: { ...(key ? { Authorization: `Bearer ${key}` } : {}), ...headers },
+        headers: {
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(key && { Authorization: `Bearer ${key}` }),
+          ...headers,
+        },
         ...(body === undefined
           ? {}
           : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -17,7 +17,9 @@ export const candleRoutes: Route[] = [
     description:
       'A challenge for ALTCHA’s widget or library. It holds for ten minutes, for this target and for one candle.',
     parameters: ['target'],
+    scopeOfKey: 'candles',
     answer: { schema: challengeSchema },
+    refusals: { 404: 'problem', 409: 'problem', 410: 'problem' },
     isCacheable: false,
     async handle(exchange, { target }) {
       if (target === undefined) {
@@ -37,8 +39,10 @@ export const candleRoutes: Route[] = [
     description:
       'Counts one candle on a memorial that is open for it, or on a commemorative day. Nothing is kept of who lit it. Solve a challenge first.',
     parameters: [],
+    scopeOfKey: 'candles',
     body: candleSchema,
     answer: { schema: candleAnswerSchema },
+    refusals: { 404: 'problem', 409: 'problem', 410: 'problem', 413: 'problem', 415: 'problem' },
     isCacheable: false,
     async handle(exchange) {
       const { store, now } = exchange
@@ -54,10 +58,20 @@ export const candleRoutes: Route[] = [
 
 /** @throws Problem as `findItem` does, and 409 where no candles are lit */
 async function candleTypeFor(exchange: Exchange, target: string): Promise<CandleType> {
-  const type = candleTypeOf((await findItem(exchange, target, { query: {} })).item)
+  const { item } = await findItem(exchange, target, { query: {} }).catch((error: unknown) => {
+    throw forKey(exchange.key, error)
+  })
+  const type = candleTypeOf(item)
   if (type) return type
   const detail = 'Candles are lit on days, and on memorials with `tributesOpen`.'
   throw new Problem('not-open', detail)
+}
+
+/** A key that may only light candles hears that something went, not why. */
+function forKey(key: Exchange['key'], error: unknown): unknown {
+  const mayRead = key?.grants.scopes.includes('read') ?? true
+  if (mayRead || !(error instanceof Problem) || error.type !== 'gone') return error
+  return new Problem('gone', 'What this candle is for is no longer public.')
 }
 
 const reasons: Record<Exclude<ProofVerdict, 'accepted'>, string> = {

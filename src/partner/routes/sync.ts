@@ -52,7 +52,7 @@ export const syncRoutes: Route[] = [
     scope: 'acks',
     body: acksSchema,
     answer: { schema: ackAnswerSchema },
-    refusals: { 413: 'problem' },
+    refusals: { 413: 'problem', 415: 'problem' },
     isCacheable: false,
     async handle(exchange) {
       const acks = acksSchema.parse(await exchange.request.json())

@@ -1,8 +1,8 @@
 import { isWelcome, type Books, type Ledger } from './jobs-ledger'
 
-/** An early close is told once to everybody who is being reminded of it. Returns how many were told. */
-export function auditAnnouncements({ year }: Books, { breaches }: Ledger): number {
-  let told = 0
+/** An early close is told once to everybody who is being reminded of it. */
+export function auditAnnouncements({ year }: Books, ledger: Ledger): void {
+  const { breaches } = ledger
   for (const { petition: id, now } of year.closings) {
     const petition = year.petitions.find((one) => one.id === id)
     if (!petition) throw new RangeError('Nobody knows the petition that closed.')
@@ -16,7 +16,7 @@ export function auditAnnouncements({ year }: Books, { breaches }: Ledger): numbe
       if (copies !== (isMeant ? 1 : 0)) {
         breaches.push(`reader ${chat}: ${copies} announcements that ${id} closed early`)
       }
-      told += copies
+      ledger.announced += copies
     }
   }
   const early = year.petitions.filter(({ deadlines }) => {
@@ -24,5 +24,4 @@ export function auditAnnouncements({ year }: Books, { breaches }: Ledger): numbe
     return last !== undefined && last.closesAt <= last.from
   })
   if (early.length !== year.closings.length) breaches.push('An early close was not announced.')
-  return told
 }

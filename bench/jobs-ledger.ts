@@ -20,7 +20,9 @@ export type Ledger = {
   dropped: number
   missed: number
   repeated: number
-  reasons: Map<string, number>
+  /** Announcements of early closings. */
+  announced: number
+  reasons: Record<string, number>
   /** What broke a rule, in words; a few of each reader's. */
   breaches: string[]
 }
@@ -114,7 +116,7 @@ export function drop({ ledger, reader }: Audit, key: string, reasons: (string | 
     return
   }
   ledger.dropped += 1
-  ledger.reasons.set(reason, (ledger.reasons.get(reason) ?? 0) + 1)
+  ledger.reasons[reason] = (ledger.reasons[reason] ?? 0) + 1
 }
 
 function wasToCome(books: Books, spans: Span[], key: string, { now }: Sent): boolean {

@@ -74,6 +74,8 @@ export async function runSweep(rows: number, log: (line: string) => void): Promi
 /** Real sealed records of the readers of the year, many in one statement. */
 async function fill(url: string, rows: number, { keyId, key }: { keyId: string; key: DerivedKey }) {
   const client = createClient({ url })
+  // What a crash would lose here, nobody needs.
+  await client.execute('PRAGMA synchronous = OFF')
   const dice = createDice(2)
   const columns = 'id, bot, pos, lookup, key_id, sealed, week'
   for (let from = 0; from < rows; from += batch) {

@@ -46,6 +46,9 @@ export type Year = {
   readers: ReaderYear[]
 }
 
+/** Which of so many shares of the readers; the petitions are the same for all of them. */
+export type YearPart = { people: number; seed: number; share: number; shares: number }
+
 /** When the worker is down: for 26 hours once, over one night, and for some hours now and then. */
 const downtimes: [day: number, hour: number, hours: number][] = [
   [40, 3, 5],
@@ -64,18 +67,17 @@ const isDown = (at: number) =>
   })
 
 /** Lets a year go by: the worker looks every quarter of an hour, and readers change their minds. */
-export function simulateYear(people: number, seed: number, log: (line: string) => void): Year {
-  const dice = createDice(seed)
-  const petitions = createPetitions(dice)
+export function simulateYear({ people, seed, share, shares }: YearPart): Year {
+  const petitions = createPetitions(createDice(seed))
   const planAt = createPlans(petitions)
-  const readers = Array.from({ length: people }, (_, chat): ReaderYear => {
-    const record = createReader(chat + 1, dice)
+  const dice = createDice(seed + 1_000 * (share + 1))
+  const readers = Array.from({ length: Math.ceil(people / shares) }, (_, chat): ReaderYear => {
+    const record = createReader(chat * shares + share + 1, dice)
     const history = [{ at: 0, record, act: null, behind: false }]
     return { chat, history, asks: [], sent: [], announced: [] }
   })
   const year: Year = { petitions, sweeps: [], closings: [], readers }
   const agenda = createAgenda(readers.flatMap(({ chat }) => changesOfTheYear(chat, dice)))
-  // Readers of one zone after one another, as nothing else: a sweep works out each zone once.
   const records = readers.map(({ history }) => recordOf(history))
   let covered: number | null = null
   let told: string[] = []
@@ -114,7 +116,6 @@ export function simulateYear(people: number, seed: number, log: (line: string) =
         if (message) reader.announced.push({ petition, now })
       }
     }
-    if ((now - yearFrom) % (60 * dayMs) === 0) log(`${new Date(now).toISOString().slice(0, 10)} …`)
   }
   return year
 }

@@ -1,10 +1,9 @@
 import type { Bench } from './bench'
-import { auditAnnouncements } from './jobs-announcements'
-import { datesOf, dayMs, readWall } from './jobs-clock'
-import { auditReader, indexSweeps, type Ledger } from './jobs-ledger'
+import { addUp } from './jobs-audit'
+import type { Ledger } from './jobs-ledger'
 import { runSweep } from './jobs-sweep'
-import { days, yearFrom, years, yearTo, zones } from './jobs-world'
-import { simulateYear } from './jobs-year'
+import type { YearPart } from './jobs-year'
+import { startChild } from './partner-child'
 
 /** Readers of the year and subscribers of the one sweep. BENCH_READERS and BENCH_SWEEP override. */
 const people = Number(process.env.BENCH_READERS ?? 5_000)
@@ -12,6 +11,9 @@ const rows = Number(process.env.BENCH_SWEEP ?? 100_000)
 
 /** Another number is another year, with other petitions and other readers. */
 const seed = Number(process.env.BENCH_SEED ?? 1)
+
+/** Processes that share the readers among them. */
+const shares = 2
 
 /**
  * A year of reminders on a fake clock through the real decisions and composers, held against a ledger
@@ -22,30 +24,10 @@ const seed = Number(process.env.BENCH_SEED ?? 1)
 export const bench: Bench = async (log) => {
   const started = performance.now()
   log(`letting a year go by for ${people} readers`)
-  const year = simulateYear(people, seed, log)
-  log('checking every reader')
-  const books = {
-    year,
-    walls: new Map(
-      zones.map((zone) => [zone, readWall(zone, yearFrom - 20 * dayMs, yearTo + 60 * dayMs)]),
-    ),
-    quietDates: datesOf(days, years),
-    sweptAt: indexSweeps(year.sweeps),
-  }
-  const ledger: Ledger = {
-    due: 0,
-    sent: 0,
-    dropped: 0,
-    missed: 0,
-    repeated: 0,
-    reasons: new Map(),
-    breaches: [],
-  }
-  for (const reader of year.readers) auditReader(books, reader, ledger)
-  const announced = auditAnnouncements(books, ledger)
+  const ledger = await letYearPass()
   const seconds = (performance.now() - started) / 1000
-  const { due, sent, dropped, missed, repeated, breaches, reasons } = ledger
-  for (const [reason, count] of reasons) log(`dropped, ${reason}: ${count}`)
+  const { due, sent, dropped, missed, repeated, announced, breaches, reasons } = ledger
+  for (const [reason, count] of Object.entries(reasons)) log(`dropped, ${reason}: ${count}`)
   if (missed > 0 || repeated > 0 || breaches.length > 0 || due !== sent + dropped) {
     const examples = breaches.slice(0, 20).join('\n')
     throw new Error(
@@ -63,7 +45,7 @@ export const bench: Bench = async (log) => {
       missed,
       repeated,
       seconds,
-      reasons: Object.fromEntries(reasons),
+      reasons,
     },
     figures: [
       { what: 'due', value: due, unit: 'reminders' },
@@ -76,4 +58,16 @@ export const bench: Bench = async (log) => {
       ...sweep,
     ],
   }
+}
+
+async function letYearPass(): Promise<Ledger> {
+  const parts = Array.from({ length: shares }, async (_, share) => {
+    const child = startChild<YearPart>('jobs-year-process.ts')
+    try {
+      return (await child.ask({ people, seed, share, shares })) as Ledger
+    } finally {
+      await child.stop()
+    }
+  })
+  return addUp(await Promise.all(parts))
 }

@@ -1,6 +1,7 @@
 import { couldBeAsked } from '../broadcasts/compose-confirmation'
 import { digestReachMs } from '../broadcasts/compose-digest'
 import { couldBeRemembered } from '../broadcasts/compose-remembrance'
+import { onlyQuiet } from '../broadcasts/reminders/quiet-days'
 import { couldBeDue } from '../broadcasts/reminders/reminder-plan'
 import type { Sweep, SweepKind, Window } from '../broadcasts/sweep'
 import type { SweepPlan } from '../publications/sweep-plan/load-plan'
@@ -72,7 +73,7 @@ export function sweepOf(kind: TimedKind, window: Window, plan: SweepPlan): Sweep
   const { petitions } = plan
   switch (kind) {
     case 'reminders': {
-      const days = plan.days.filter(({ quiet }) => quiet)
+      const days = onlyQuiet(plan.days)
       return couldBeDue({ petitions, days }, window) ? { kind, window, petitions, days } : null
     }
     case 'remembrance':

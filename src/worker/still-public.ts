@@ -1,3 +1,4 @@
+import { onlyQuiet } from '../broadcasts/reminders/quiet-days'
 import type { Sweep } from '../broadcasts/sweep'
 import type { SweepPlan } from '../publications/sweep-plan/load-plan'
 
@@ -10,7 +11,7 @@ export function stillPublic(frozen: Sweep, plan: SweepPlan): Sweep | null {
   switch (frozen.kind) {
     case 'reminders': {
       const petitions = among(plan.petitions, frozen.petitions)
-      const days = plan.days.filter(({ quiet }) => quiet)
+      const days = onlyQuiet(plan.days)
       return petitions.length > 0 ? { ...frozen, petitions, days } : null
     }
     case 'remembrance': {

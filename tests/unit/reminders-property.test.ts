@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { composeReminder } from '../../src/broadcasts/compose-reminder'
 import { explainReminders } from '../../src/broadcasts/reminders/explain-reminders'
 import { mayBeDue } from '../../src/broadcasts/reminders/may-be-due'
-import { dropReasons, type DueReminder } from '../../src/broadcasts/reminders/reminder-day'
+import {
+  deadlineFor,
+  dropReasons,
+  type DueReminder,
+} from '../../src/broadcasts/reminders/reminder-day'
 import { couldBeDue, type ReminderPlan } from '../../src/broadcasts/reminders/reminder-plan'
 import { remindTomorrow } from '../../src/broadcasts/reminders/remind-tomorrow'
 import { settleReminders } from '../../src/broadcasts/reminders/settle-reminders'
@@ -160,7 +164,7 @@ describe('reminders, whatever the zone and the plan', () => {
               sent.add(key)
               expect(one.at).toBeGreaterThanOrEqual(window.from)
               expect(one.at).toBeLessThan(window.to)
-              expect(now.getTime()).toBeLessThan(due.deadline.closesAt)
+              expect(now.getTime()).toBeLessThan(deadlineFor(due, now.getTime()).closesAt)
               expect(record.reminders.stopped).not.toContain(due.petition.id)
               const allQuiet = record.quiet?.from === record.quiet?.to
               const woken = record.wakeForUrgent && due.offset === 'h4'
@@ -170,7 +174,8 @@ describe('reminders, whatever the zone and the plan', () => {
             }
             const message = composeReminder(sweep(plan, window), record, now)
             expect(message !== null).toBe(going.length > 0)
-            if (going.some(({ due }) => due.offset !== 'later') && going[0]?.fate === 'sent') {
+            // What the reader asked for may make a second message of a day, which others then join.
+            if (going.every(({ due }) => due.offset !== 'later') && going[0]?.fate === 'sent') {
               hours.push({ at: going[0].at, zone: record.timeZone })
             }
             record = changed(record, plan, steps[index % steps.length]!.change, now)
@@ -216,7 +221,11 @@ describe('reminders, whatever the zone and the plan', () => {
             const next = of.deadlines[Number(number) + 1]?.from ?? Infinity
             if (Math.min(deadline.closesAt, next) < now + 6 * dayMs || deadline.from > now) continue
             const told = fates.some(({ fate, due: d }) => fate === 'sent' && d.petition.id === id)
-            expect(told).toBe(true)
+            // By the new hour it may not have opened yet, or have been moved meanwhile.
+            const isNamed = fates.some(
+              (one) => one.fate === 'dropped' && keyOf(one.due) === key && one.reason !== 'settled',
+            )
+            expect(told || isNamed).toBe(true)
           }
         }
       }),

@@ -12,7 +12,6 @@ const minutesPerDay = 1_440
 
 /** What a window means in one zone, for all its readers. */
 type Outlook = {
-  window: Window
   /** Some petition could have a slot on one of the days of the window. */
   hasSlots: boolean
   /** Petitions whose last hours begin in the window, with that instant. */
@@ -22,8 +21,9 @@ type Outlook = {
   minutes: number
 }
 
-/** Readers of one zone ask one after another about the same window. */
-const outlooks = new WeakMap<Timetable, Outlook>()
+/** What the latest window means, by zone: one reader after another asks about the same one. */
+let latest: { plan: ReminderPlan; from: number; to: number; zones: Map<string, Outlook> } | null =
+  null
 
 /**
  * False when nothing of this window can concern the reader, which is so for nearly everybody and costs
@@ -36,7 +36,7 @@ export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: W
   const reach = (plan.days.length + 2) * dayMs
   if (later.some(({ at }) => at < window.to && at >= window.from - reach)) return true
   if (!on) return false
-  const outlook = outlookOf(timetableOf(plan, reader.timeZone), reader.timeZone, window)
+  const outlook = outlookOf(plan, reader.timeZone, window)
   if (outlook.hasSlots) {
     const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
     if (after < outlook.minutes) return true
@@ -47,11 +47,20 @@ export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: W
   )
 }
 
-function outlookOf(timetable: Timetable, timeZone: string, window: Window): Outlook {
-  const known = outlooks.get(timetable)
-  if (known && known.window.from === window.from && known.window.to === window.to) return known
-  const outlook = lookAt(timetable, timeZone, window)
-  outlooks.set(timetable, outlook)
+function outlookOf(plan: ReminderPlan, timeZone: string, window: Window): Outlook {
+  const { petitions, days } = plan
+  if (
+    latest?.plan.petitions !== petitions ||
+    latest.plan.days !== days ||
+    latest.from !== window.from ||
+    latest.to !== window.to
+  ) {
+    latest = { plan: { petitions, days }, from: window.from, to: window.to, zones: new Map() }
+  }
+  const known = latest.zones.get(timeZone)
+  if (known) return known
+  const outlook = lookAt(timetableOf(plan, timeZone), timeZone, window)
+  latest.zones.set(timeZone, outlook)
   return outlook
 }
 
@@ -70,7 +79,6 @@ function lookAt({ byDay }: Timetable, timeZone: string, window: Window): Outlook
     (at) => offsetMinutes(timeZone, at) === offset,
   )
   return {
-    window: { ...window },
     hasSlots: entries.some(({ offset }) => offset !== 'h4'),
     lastHours,
     start: localMinute(timeZone, window.from),

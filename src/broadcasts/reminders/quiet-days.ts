@@ -1,6 +1,15 @@
 import type { FrozenDay } from '../sweep'
 import { isKeptOn } from '../yearly-day'
 
+const quietOf = new WeakMap<readonly FrozenDay[], FrozenDay[]>()
+
+/** The quiet ones of a frozen list; the same array every time, by which timetables are remembered. */
+export function onlyQuiet(days: readonly FrozenDay[]): FrozenDay[] {
+  const known = quietOf.get(days) ?? days.filter(({ quiet }) => quiet)
+  quietOf.set(days, known)
+  return known
+}
+
 /** Tells whether a local date, in days since 1970-01-01, is a quiet remembrance day. */
 export type QuietDays = (day: number) => boolean
 

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
+import { composeSweep } from '../src/broadcasts/compose-sweep'
+import type { SweepOf } from '../src/broadcasts/sweep'
+import { openDeliveryStore } from '../src/database/delivery/open'
+import { startDelivery } from '../src/delivery/delivery'
+import { createOpenGate } from '../src/delivery/gate'
+import type { Messenger } from '../src/delivery/messenger'
+import type { ShipmentProgress } from '../src/delivery/shipment'
+import type { DeliveryStore } from '../src/delivery/store'
+import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
+import { createLogger } from '../src/logger'
+import { createKeyring } from '../src/subscribers/keyring'
+import {
+  deriveKeys,
+  lookupFor,
+  openRecord,
+  sealRecord,
+  type DerivedKey,
+} from '../src/subscribers/seal'
+import { newIdentity } from '../src/subscribers/sealer'
+import type { Figure } from './bench'
+import { dayMs } from './jobs-clock'
+import { createDice } from './jobs-random'
+import { createPetitions, createPlans, createReader, days, yearFrom } from './jobs-world'
+
+const bot = 'alliance'
+const batch = 500
+const mib = 1_048_576
+
+/**
+ * One sweep of reminders over so many sealed subscribers in a SQLite store, through the real dispatcher,
+ * with no pace and a messenger that only counts: what the program itself needs.
+ */
+export async function runSweep(rows: number, log: (line: string) => void): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
+  const url = pathToFileURL(join(folder, 'delivery.db')).href
+  const store = await openDeliveryStore(url)
+  try {
+    await store.prepare()
+    const keyring = createKeyring(randomBytes)
+    const keys = deriveKeys(keyring)
+    const key = keys.get(keyring.active)
+    if (!key) throw new Error('A new keyring has an active key.')
+    await fill(url, rows, { keyId: keyring.active, key })
+    log(`sweeping over ${rows} subscribers`)
+    const before = process.memoryUsage.rss()
+    let peak = before
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
+    const { seconds, counters } = await sendSweep(store, keys)
+    clearInterval(watch)
+    const { seen, skipped, delivered } = counters
+    if (seen !== rows || skipped + delivered !== rows) {
+      throw new Error(`Of ${rows} subscribers ${seen} were seen, ${delivered} got a message.`)
+    }
+    return [
+      { what: 'sweep_rows', value: rows, unit: 'subscribers' },
+      { what: 'sweep_messages', value: delivered, unit: 'messages' },
+      { what: 'sweep_seconds', value: seconds, unit: 's' },
+      { what: 'sweep_rate', value: rows / seconds, unit: 'subscribers/s' },
+      { what: 'sweep_start_mib', value: before / mib, unit: 'MiB' },
+      { what: 'sweep_peak_mib', value: peak / mib, unit: 'MiB' },
+    ]
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Real sealed records of the readers of the year, many in one statement. */
+async function fill(url: string, rows: number, { keyId, key }: { keyId: string; key: DerivedKey }) {
+  const client = createClient({ url })
+  // What a crash would lose here, nobody needs.
+  await client.execute('PRAGMA synchronous = OFF')
+  const dice = createDice(2)
+  const columns = 'id, bot, pos, lookup, key_id, sealed, week'
+  for (let from = 0; from < rows; from += batch) {
+    const count = Math.min(batch, rows - from)
+    const args = Array.from({ length: count }, (_, index) => {
+      const record = createReader(5_000_000_001 + from + index, dice)
+      const { id, pos } = newIdentity(randomBytes)
+      const sealed = sealRecord({ key, binding: { id, bot, keyId }, record, random: randomBytes })
+      return [id, bot, pos, lookupFor(key, bot, record.chat), keyId, sealed, 3_000]
+    })
+    const values = args.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')
+    const sql = `INSERT INTO subscribers (${columns}) VALUES ${values}`
+    await client.execute({ sql, args: args.flat() })
+  }
+  client.close()
+}
+
+/** Sends the sweep of a quarter of an hour in which reminders are due in some zones. */
+async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, DerivedKey>) {
+  const { petitions, days: kept } = busyPlan()
+  const from = yearFrom + 100 * dayMs + 14 * 3_600_000
+  const window = { from, to: from + 900_000 }
+  const sweep: SweepOf<'reminders'> = { kind: 'reminders', window, petitions, days: kept }
+  let messages = 0
+  const messenger: Messenger = {
+    async send() {
+      messages += 1
+      return { kind: 'delivered', messageId: messages }
+    },
+  }
+  let done: (progress: ShipmentProgress) => void = () => {}
+  const finished = new Promise<ShipmentProgress>((resolve) => (done = resolve))
+  const shipment = {
+    id: 'sweep-of-the-bench',
+    priority: 'normal' as const,
+    atMostOnce: true,
+    notAfter: new Date(window.to),
+    prepare(row: Parameters<typeof openRecord>[1] & { keyId: string }, at: Date) {
+      const key = keys.get(row.keyId)
+      if (!key) throw new Error('A row was sealed by an unknown key.')
+      const record = openRecord(key, row)
+      const message = composeSweep(sweep, record, at)
+      return message && { chat: record.chat, message }
+    },
+  }
+  const started = performance.now()
+  const delivery = startDelivery({
+    bot,
+    me: randomBytes(8).toString('hex'),
+    stores: store,
+    messenger,
+    gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
+    limits: { window: 64 },
+    source: {
+      due: async () => [shipment],
+      report: async (_id, progress) => {
+        if (progress.state !== 'sending') done(progress)
+      },
+    },
+    recipients: { gone: async () => {}, moved: async () => {} },
+    now: () => new Date(from),
+    monotonic: systemMonotonic,
+    schedule: systemSchedule,
+    random: Math.random,
+    logger: createLogger({ level: 'silent' }),
+  })
+  const { counters } = await finished
+  const seconds = (performance.now() - started) / 1000
+  await delivery.stop()
+  if (messages !== counters.delivered) throw new Error('Counted and sent messages differ.')
+  return { seconds, counters }
+}
+
+/** The petitions of the year as they stand on a day on which a reminder of some is due. */
+function busyPlan() {
+  const plan = createPlans(createPetitions(createDice(1)))(yearFrom + 100 * dayMs)
+  const closesAt = yearFrom + 103 * dayMs + 20 * 3_600_000
+  const [first, ...others] = plan.petitions
+  if (!first) throw new Error('No petition is open on the day of the sweep.')
+  const closing = { ...first, opensAt: null, deadlines: [{ from: 0, closesAt, reason: {} }] }
+  return { petitions: [closing, ...others], days }
+}

@@ -64,9 +64,11 @@ export function createSweepsCollection({ slugs }: SanitisedOptions): CollectionC
         { name: 'reason', type: 'text', admin: { condition: (data) => Boolean(data.reason) } },
       ),
       row(
-        ...Object.entries(shownCounters).map(
-          ([name, label]): Field => ({ name, label, type: 'text' }),
-        ),
+        ...Object.entries(shownCounters).map(([name, label]): Field => ({
+          name,
+          label,
+          type: 'text',
+        })),
       ),
       { name: 'content', type: 'json', required: true, hidden: true },
     ],

@@ -100,7 +100,10 @@ export function nextStepField(slugs: Pick<Slugs, 'petitions' | 'campaigns'>): Gr
             type: 'relationship',
             relationTo: slugs.campaigns,
             label: 'Our campaign',
-            admin: { width: '50%', description: 'When it ends, readers see what stands under “Afterwards”.' },
+            admin: {
+              width: '50%',
+              description: 'When it ends, readers see what stands under “Afterwards”.',
+            },
           },
         ],
       },

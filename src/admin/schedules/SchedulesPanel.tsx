@@ -11,7 +11,7 @@ const pollEvery = 5_000
 
 /** In an item's sidebar: what is going to happen with it at a time, and what could not and why. */
 export function SchedulesPanel() {
-  const { id, collectionSlug, data } = useDocumentInfo()
+  const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
   const url = id ? `${config.routes.api}/${collectionSlug}/${id}` : null
   const { value, failure, refresh } = usePolled({
@@ -21,6 +21,8 @@ export function SchedulesPanel() {
   })
   if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
   const { planned, failed } = value
+  // The drawer proposes unpublishing for whatever has no newer draft, published or not.
+  const isIdle = !hasPublishedDoc && planned[0]?.type === 'unpublish'
   return (
     <>
       {planned.length > 0 && (
@@ -36,7 +38,14 @@ export function SchedulesPanel() {
               </li>
             ))}
           </ul>
-          <p>The rules for publishing are checked then: anything missing is told here.</p>
+          {isIdle ? (
+            <p>
+              It is not public, so there is nothing to take offline. If it is to be published then,
+              choose a new time with “Publish”.
+            </p>
+          ) : (
+            <p>Whether anything is missing for publishing is checked then, and told here.</p>
+          )}
         </section>
       )}
       {failed.length > 0 && (

@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server'
 import { openDeliveryStore } from '../../src/database/delivery/open'
 import { openPublicationStore } from '../../src/database/publications/open'
 import type { DeliveryStore } from '../../src/delivery/store'
+import { windowMinutes } from '../../src/broadcasts/sweep'
 import type { JobOutcome } from '../../src/jobs/job'
 import { createSweepMaker } from '../../src/jobs/make-sweeps'
 import { createPlanLoader } from '../../src/publications/sweep-plan/load-plan'
@@ -59,7 +60,7 @@ export async function createSweepWorld(
   })
   const bots = new Set<RunningBot>()
   const usernames = new Map([['alliance', 'sample_bot']])
-  const job = createSweepMaker()
+  const job = createSweepMaker({ windowMinutes })
 
   const world: SweepWorld = {
     sandbox,

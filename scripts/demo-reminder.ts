@@ -87,7 +87,17 @@ async function publishPetition(web: string, { email, password }: DemoAccount): P
   const addressees =
     (await ask('GET', 'addressees?limit=1&depth=0')).docs?.map(({ id }) => id) ?? []
   const petition = resolveIn(data(closesAt, addressees), language) as object
-  await ask('POST', `petitions?locale=${language}`, { ...petition, slug, _status: 'published' })
+  const tenant = (await ask('GET', 'users/me?depth=0')).user?.memberships[0]?.organisation
+  await ask('POST', `petitions?locale=${language}`, {
+    ...petition,
+    tenant,
+    slug,
+    _status: 'published',
+  })
 }
 
-type Answer = { token?: string; docs?: { id: string; closesAt: string }[] }
+type Answer = {
+  token?: string
+  user?: { memberships: { organisation: string }[] }
+  docs?: { id: string; closesAt: string }[]
+}

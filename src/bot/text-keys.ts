@@ -2,6 +2,7 @@
 export const textKeys = [
   'command-start',
   'command-now',
+  'command-settings',
   'command-language',
   'command-topics',
   'command-country',

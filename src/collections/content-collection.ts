@@ -133,7 +133,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
           },
         ],
       },
-      panel('scheduleProblems', 'ScheduleProblems'),
+      panel('schedules', 'SchedulesPanel'),
       ...publicRecordPanels(),
       publicIdField(),
       slugField(title),

@@ -3,6 +3,7 @@ import { component } from '../admin/paths'
 import type { SanitisedOptions } from '../options'
 import { receiptsEndpoint } from './receipts'
 import { retractEndpoint, type RetractableKey, retractionEndpoint } from './retract'
+import { schedulesEndpoint } from './schedules'
 
 /** What members ask and do about what is public of an item. */
 export function publicRecordEndpoints(
@@ -13,6 +14,7 @@ export function publicRecordEndpoints(
     retractEndpoint(options, key),
     retractionEndpoint(options, key),
     receiptsEndpoint(options, key),
+    schedulesEndpoint(options, key),
   ]
 }
 

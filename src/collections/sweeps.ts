@@ -22,7 +22,13 @@ export const sweepKinds = {
 } as const
 
 /** Counters as people see them: steps, never exact numbers. */
-const shownCounters = ['delivered', 'gone', 'refused', 'uncertain', 'expired'] as const
+const shownCounters = {
+  delivered: 'Delivered',
+  gone: 'Chat is gone',
+  refused: 'Refused by Telegram',
+  uncertain: 'Perhaps lost',
+  expired: 'Too late',
+} as const
 
 /**
  * What goes out by itself: one row for each window of time in which something could be due. Written by
@@ -35,7 +41,7 @@ export function createSweepsCollection({ slugs }: SanitisedOptions): CollectionC
     admin: {
       group: 'Service',
       useAsTitle: 'key',
-      defaultColumns: ['key', 'state', 'delivered', 'expired', 'finishedAt'],
+      defaultColumns: ['kind', 'from', 'state', 'delivered', 'expired', 'finishedAt'],
       description:
         'Reminders, remembrance days and digests, one row for each quarter of an hour in which something could be due. Numbers are shown in steps, so that no list of people can be guessed. Rows are removed after a week.',
       hidden: ({ user }) => !isPlatformAdmin(user),
@@ -57,7 +63,13 @@ export function createSweepsCollection({ slugs }: SanitisedOptions): CollectionC
         { name: 'progress', type: 'number', label: 'Progress (%)', defaultValue: 0 },
         { name: 'reason', type: 'text', admin: { condition: (data) => Boolean(data.reason) } },
       ),
-      row(...shownCounters.map((name): Field => ({ name, type: 'text' }))),
+      row(
+        ...Object.entries(shownCounters).map(([name, label]): Field => ({
+          name,
+          label,
+          type: 'text',
+        })),
+      ),
       { name: 'content', type: 'json', required: true, hidden: true },
     ],
   }

@@ -17,6 +17,8 @@ export function createWorkerJobsCollection({ slugs }: SanitisedOptions): Collect
         'What the worker does by itself, once however many workers run. A job that fails is tried again at its next time.',
       hidden: ({ user }) => !isPlatformAdmin(user),
       hideAPIURL: true,
+      // All of them on one page.
+      pagination: { defaultLimit: 25 },
     },
     access: { ...systemAccess, read: ({ req }) => isPlatformAdmin(req.user) },
     lockDocuments: false,

@@ -92,7 +92,7 @@ export function nextStepField(slugs: Pick<Slugs, 'petitions' | 'campaigns'>): Gr
             admin: {
               width: '50%',
               description:
-                'When it closes or is taken back, readers see the step below instead. Found by the address, too.',
+                'When it closes or is taken back, readers see what stands under “Afterwards”. Left empty, it is found by the address.',
             },
           },
           {
@@ -100,7 +100,10 @@ export function nextStepField(slugs: Pick<Slugs, 'petitions' | 'campaigns'>): Gr
             type: 'relationship',
             relationTo: slugs.campaigns,
             label: 'Our campaign',
-            admin: { width: '50%', description: 'The same, when the campaign ends.' },
+            admin: {
+              width: '50%',
+              description: 'When it ends, readers see what stands under “Afterwards”.',
+            },
           },
         ],
       },
@@ -110,7 +113,7 @@ export function nextStepField(slugs: Pick<Slugs, 'petitions' | 'campaigns'>): Gr
         label: 'Ends',
         admin: {
           date: { pickerAppearance: 'dayAndTime' },
-          description: 'From then on readers see the step below instead.',
+          description: 'From then on readers see what stands under “Afterwards”.',
         },
       },
       fallback,

@@ -1,5 +1,5 @@
 import { keepSchedule } from '../schedules/keep-schedule'
-import { findSchedules, hasSchedules, jobsSlug } from '../schedules/schedule'
+import { findSchedules, hasSchedules, jobsSlug, stillPlanned } from '../schedules/schedule'
 import type { Job } from './job'
 
 /** How many are worked off in one run; the next one follows in seconds. */
@@ -24,8 +24,7 @@ export const publishOnSchedule: Job = {
       payload,
       {
         and: [
-          { completedAt: { exists: false } },
-          { hasError: { not_equals: true } },
+          stillPlanned,
           {
             or: [
               { waitUntil: { less_than_equal: at.toISOString() } },

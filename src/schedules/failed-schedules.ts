@@ -1,5 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { idOf, type ID, organisationsOf, publishers } from '../access/roles'
+import { allTexts } from '../hooks/whole-document'
 import { findSchedules, ofDocument, type Schedule } from './schedule'
 
 /** Something that was to happen at a time and could not. */
@@ -8,6 +9,8 @@ export type FailedSchedule = {
   type: 'publish' | 'unpublish'
   collection: string
   document: ID
+  /** The item's title, in a language in which it has one; '' when it has none. */
+  title: string
   /** When it was to happen. */
   at: Date
   /** What to mend, in words. */
@@ -60,8 +63,9 @@ async function stillOpen(
       id: doc.value,
       depth: 0,
       disableErrors: true,
+      locale: 'all',
       overrideAccess: true,
-    })) as { tenant?: unknown; updatedAtPublic?: string | null; _status?: string } | null
+    })) as Stored | null
     if (!stored || (organisations && !organisations.includes(idOf(stored.tenant) ?? ''))) continue
     const type = input.type ?? 'publish'
     const isDone =
@@ -70,7 +74,16 @@ async function stillOpen(
         : stored._status !== 'published'
     if (isDone) continue
     const message = error?.message ?? ''
-    open.push({ id, type, collection: doc.relationTo, document: doc.value, at: waitUntil, message })
+    const titled = payload.collections[doc.relationTo]?.config.admin.useAsTitle ?? ''
+    const [title = ''] = allTexts(stored[titled])
+    const { relationTo: collection, value: document } = doc
+    open.push({ id, type, collection, document, title, at: waitUntil, message })
   }
   return open
 }
+
+type Stored = {
+  tenant?: unknown
+  updatedAtPublic?: string | null
+  _status?: string
+} & Record<string, unknown>

@@ -49,6 +49,11 @@ export async function findSchedules(
   return docs.map((doc) => scheduleSchema.parse(doc))
 }
 
+/** Those that neither happened nor were refused. */
+export const stillPlanned: Where = {
+  and: [{ completedAt: { exists: false } }, { hasError: { not_equals: true } }],
+}
+
 /** Those of one document. */
 export const ofDocument = (collection: string, document: ID): Where => ({
   and: [

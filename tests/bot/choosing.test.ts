@@ -14,6 +14,16 @@ async function subscriber(languageCode = 'en'): Promise<Person> {
   return reader
 }
 
+describe('/settings', () => {
+  test('shows what was chosen, with a way to each setting', async () => {
+    const reader = await subscriber()
+    const shown = await reader.types('/settings')
+    expect(shown.text).toContain('Language: English')
+    expect(shown.labels).toEqual(expect.arrayContaining(['Topics', 'Reminders', 'Summary']))
+    expect((await world.person('de').types('/settings')).text).toContain('nicht abonniert')
+  })
+})
+
 describe('/topics', () => {
   test('switches a topic in place and saves it at once', async () => {
     const reader = await subscriber()

@@ -181,7 +181,7 @@ describe('/digest', () => {
   test('is off at first, and then daily or on Mondays at an hour', async () => {
     const reader = await subscriber()
     const shown = await reader.types('/digest')
-    expect(shown.labels).toEqual(['✓ Off', 'Daily', 'On Mondays', 'Settings'])
+    expect(shown.labels).toEqual(['Daily', 'On Mondays', '✓ Off', 'Settings'])
     await reader.taps('Daily')
     const changed = await reader.taps('08:00')
     expect(changed.text).toContain('At 08:00, time of Baku.')

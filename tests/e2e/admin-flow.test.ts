@@ -81,7 +81,7 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await openAlert(author)
     await openAlert(officer)
     await approve(officer)
-    await author.reload()
+    // The author's page learns of it by itself: ten seconds leave no time for loading it anew.
     await author.getByRole('button', { name: 'Stop', exact: true }).click()
     const ready = heading(author, 'Draft: ready to be submitted')
     await ready.waitFor()

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../src/access/roles'
 import { noticesEndpoint } from '../../src/admin/notices/endpoint'
 import type { Notice } from '../../src/admin/notices/notice'
+import { openJobRows } from '../../src/database/job-rows'
+import { publishOnSchedule } from '../../src/jobs/publish-on-schedule'
 import { sanitiseOptions } from '../../src/options'
+import { runAt } from '../support/job-run'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../support/payload'
 
 const hour = 60 * 60_000
@@ -86,6 +89,73 @@ describe('the notices on the start page', () => {
     expect(JSON.stringify(await notices(both))).not.toContain('Theirs fails')
     expect(await notices(await cms.person([], { platformAdmin: true }))).toEqual([])
     expect(await notices(await cms.person([[theirs, 'orgAdmin']]))).toHaveLength(1)
+  })
+
+  it('name what could not be published at its time, for those who may publish it', async () => {
+    const write = { depth: 0, overrideAccess: true } as const
+    const reviewer = await cms.person([[ours, 'reviewer']])
+    const data = { title: 'Sample notice', tenant: ours.id }
+    const news = await cms.payload.create({ collection: 'news', data, locale: 'az', ...write })
+    await cms.payload.jobs.queue({
+      task: 'schedulePublish' as never,
+      input: {
+        type: 'publish',
+        doc: { relationTo: 'news', value: String(news.id) },
+        user: { relationTo: 'users', value: reviewer.id },
+      } as never,
+      waitUntil: new Date(Date.now() - hour),
+    })
+    await runAt(cms, publishOnSchedule, new Date())
+    expect(await notices(reviewer)).toEqual([
+      {
+        key: expect.any(String),
+        severity: 'warning',
+        text: '“Sample notice” could not be published at its time. Its page says what to mend.',
+        href: `/admin/collections/news/${news.id}`,
+      },
+    ])
+    expect(await notices(await cms.person([[ours, 'editor']]))).toEqual([])
+  })
+
+  it('count the cases whose day of review has come, for alert officers', async () => {
+    const officer = await cms.person([[ours, 'alertOfficer']])
+    const openCase = (nextReviewAt: number) =>
+      cms.payload.create({
+        collection: 'cases',
+        data: {
+          title: 'Sample case',
+          country: 'AZ',
+          tenant: ours.id,
+          nextReviewAt: new Date(nextReviewAt).toISOString(),
+        },
+        locale: 'en',
+        overrideAccess: true,
+      })
+    const ofCases = async (as: Actor) =>
+      (await notices(as)).filter(({ key }) => key === 'cases-to-review')
+    await openCase(Date.now() + 72 * hour)
+    expect(await ofCases(officer)).toEqual([])
+    await openCase(Date.now() - hour)
+    await openCase(Date.now() - 48 * hour)
+    const [found] = await ofCases(officer)
+    expect(found).toMatchObject({ severity: 'info' })
+    expect(found!.text).toMatch(/^2 cases wait/)
+    const listed = await cms.rest('GET', `/cases?${found!.href.split('?')[1]}`, { as: officer })
+    expect(listed.body.docs).toHaveLength(2)
+    expect(await ofCases(await cms.person([[ours, 'editor']]))).toEqual([])
+  })
+
+  it('name jobs that fail, for the administrators of the platform alone', async () => {
+    const rows = openJobRows(cms.payload, 'worker-jobs')
+    await rows.ensure({ name: 'well', purpose: 'Does what it should.' })
+    const failing = await rows.ensure({ name: 'count-candles', purpose: 'Counts.' })
+    await rows.change(failing, { state: 'failing', lastSuccess: '2032-03-01T10:00:00.000Z' })
+    const found = await notices(await cms.person([], { platformAdmin: true }))
+    expect(found.map(({ href }) => href)).toEqual([`/admin/collections/worker-jobs/${failing.id}`])
+    expect(found[0]!.text).toMatch(
+      /^The job “count-candles” failed\. It last succeeded on 1 Mar 2032, 10:00 UTC\./,
+    )
+    expect(JSON.stringify(await notices(admin))).not.toContain('count-candles')
   })
 
   it('are for people who are signed in', async () => {

@@ -119,6 +119,21 @@ describe('a time that somebody put on an item', () => {
     expect(await failedSchedulesOf(cms.payload, 'news', doc.id)).toEqual([])
   })
 
+  it('stands on the page of its item, planned and then refused, for members only', async () => {
+    const doc = await draft({ summary: '' })
+    const ask = (as: Actor) => cms.rest('GET', `/news/${doc.id}/schedules`, { as })
+    expect((await ask(room.editor)).body).toEqual({ planned: [], failed: [] })
+    await schedule(doc, room.reviewer)
+    const entry = { id: expect.any(String), type: 'publish', at: at.toISOString() }
+    expect((await ask(room.editor)).body).toEqual({ planned: [entry], failed: [] })
+    expect((await ask(room.outsider)).status).toBe(404)
+    await run(at)
+    expect((await ask(room.editor)).body).toEqual({
+      planned: [],
+      failed: [{ ...entry, message: expect.stringContaining('summary') }],
+    })
+  })
+
   it('cannot be put on an alert', () => {
     const { versions } = cms.payload.collections.alerts!.config
     expect(versions?.drafts).toBeFalsy()

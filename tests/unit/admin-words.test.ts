@@ -19,7 +19,7 @@ describe('the phase of an alert', () => {
   it.each([
     [alert('draft'), 'draft', 10_000],
     [alert('draft', broadcast('cancelled')), 'draft', 10_000],
-    [alert('inReview'), 'review', 10_000],
+    [alert('inReview'), 'review', 2000],
     [alert('approved', broadcast('cooling')), 'cooling', 1000],
     [alert('approved', broadcast('sending')), 'sending', 1000],
     [alert('approved', broadcast('paused')), 'paused', 10_000],

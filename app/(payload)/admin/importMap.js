@@ -2,10 +2,9 @@ import { TenantField as TenantField_1d0591e3cf4f332c83a86da13a0de59a } from '@pa
 import { AlertChain as AlertChain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CharacterCount as CharacterCount_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { RetractionPanel as RetractionPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
-import { CasesToReview as CasesToReview_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
-import { ScheduleProblems as ScheduleProblems_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReceiptsPanel as ReceiptsPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { CasesToReview as CasesToReview_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BroadcastProgress as BroadcastProgress_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -19,6 +18,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -36,10 +36,9 @@ export const importMap = {
   "/src/admin/client#AlertChain": AlertChain_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#CharacterCount": CharacterCount_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#RetractionPanel": RetractionPanel_4d279974e6fcd019956f37e359786f7d,
-  "/src/admin/client#CasesToReview": CasesToReview_4d279974e6fcd019956f37e359786f7d,
-  "/src/admin/client#ScheduleProblems": ScheduleProblems_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReceiptsPanel": ReceiptsPanel_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
+  "/src/admin/client#CasesToReview": CasesToReview_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BroadcastProgress": BroadcastProgress_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -53,6 +52,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/client#SchedulesPanel": SchedulesPanel_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#PartnerKeyPanel": PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,

@@ -15,8 +15,8 @@ export async function CasesToReview({
   if (due.length === 0) return null
   return (
     <p className="vigil-notice">
-      <a href={casesToReviewPath({ payload, slugs, now })}>Cases to review: {due.length}</a> The day
-      on which you wanted to look at them again has come.
+      <a href={casesToReviewPath({ payload, slugs, now })}>Cases to review: {due.length}</a>. The
+      day on which somebody wanted to look again has come.
     </p>
   )
 }

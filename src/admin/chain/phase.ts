@@ -28,8 +28,10 @@ export function pollEvery(description: AlertDescription): number | null {
     case 'cooling':
     case 'sending':
       return 1000
-    case 'draft':
     case 'review':
+      // Whoever wrote it has only the countdown to stop what somebody else approves.
+      return 2000
+    case 'draft':
     case 'paused':
       return 10_000
     case 'sent':

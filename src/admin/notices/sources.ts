@@ -1,5 +1,13 @@
+import { casesDue } from './cases-due'
+import { failingJobs } from './failing-jobs'
+import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
 import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
-export const noticeSources: readonly NoticeSource[] = [failingWebhooks]
+export const noticeSources: readonly NoticeSource[] = [
+  failingSchedules,
+  failingWebhooks,
+  failingJobs,
+  casesDue,
+]

@@ -10,7 +10,7 @@ import {
 import { languageScreen } from '../screens/first-screens'
 import type { Screen } from '../screen'
 import { activeRecord } from '../reader'
-import { offer } from './arriving'
+import { offer, settingsOf } from './arriving'
 import {
   changeRecord,
   followTargets,
@@ -34,6 +34,9 @@ export function countriesOf(turn: Turn, record: SubscriberRecord): Screen {
 export async function followsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
   return followScreen(turn.canvas, record, await followTargets(turn, record))
 }
+
+export const settings: CommandHandler = (turn) =>
+  withRecord(turn, async (record) => ({ show: await settingsOf(turn, record) }))
 
 export const topics: CommandHandler = (turn) =>
   withRecord(turn, async (record) => ({ show: await topicsOf(turn, record) }))

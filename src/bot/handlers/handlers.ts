@@ -8,6 +8,7 @@ import {
   setCountry,
   setFollow,
   setLanguage,
+  settings,
   setTopic,
   topics,
 } from './choosing'
@@ -35,6 +36,7 @@ import type { ActionHandler, CommandHandler } from './turn'
 export const commandNames = [
   'start',
   'now',
+  'settings',
   'language',
   'topics',
   'country',
@@ -58,6 +60,7 @@ export type CommandName = (typeof commandNames)[number]
 export const commandHandlers: Record<CommandName, CommandHandler> = {
   start,
   now,
+  settings,
   language,
   topics,
   country,

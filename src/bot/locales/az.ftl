@@ -4,6 +4,7 @@
 
 command-start = İlk ekranı aç
 command-now = Hazırda aktual olan
+command-settings = Bütün ayarlar
 command-language = Dil seç
 command-topics = Mövzu seç
 command-country = Ölkə seç
@@ -51,7 +52,7 @@ button-petitions = Petisiyalar
 button-remembrance = Anma günləri
 button-remind-me = Mənə xatırlat
 button-digest = Xülasə
-button-digest-off = Yox
+button-digest-off = Bağlı
 button-digest-daily = Hər gün
 button-digest-weekly = Bazar ertəsi
 button-days = { $days ->
@@ -104,7 +105,7 @@ quiet-to-title = Səssizliyin sonu
 quiet-to-body = Başlanğıc: { $from }. Səssiz saatlar nə vaxt bitsin?
 quiet-hour-body = Yerli vaxtla saatı seçin.
 reminders-title = Xatırlatmalar
-reminders-body = Petisiyalar: bağlanmağa 7, 3 və 1 gün qalmış, həm də son saatlarda. Gündə bir mesajdan çox olmur, sakit saatlarda gəlmir.
+reminders-body = Petisiyalar: bağlanmağa 7, 3 və 1 gün qalmış, həm də son saatlarda. Gündə bir mesajdan çox olmur, səssiz saatlarda gəlmir.
 reminders-days = Anma günləri: həmin günün səhəri bir mesaj.
 reminders-on = İndi: saat { $time }, { $city } vaxtı.
 reminders-off = İndi: petisiyalar üçün xatırlatma yoxdur.
@@ -155,17 +156,17 @@ record-countries = Ölkələr: { $list }
 record-countries-all = Ölkələr: hamısı
 record-follows = İzlədikləriniz: { $list }
 record-follows-none = İzlədikləriniz: ayrıca seçim yoxdur
-record-on = Mesajlar: açıqdır
+record-on = Mesajlar: açıq
 record-paused = Mesajlar: fasilə, sonu { $date }
 record-stopped = Mesajlar: dayandırılıb ({ $date }), 30 gün sonra hər şey silinir
 record-reminders-on = Petisiya xatırlatmaları: saat { $time }
-record-reminders-off = Petisiya xatırlatmaları: yox
+record-reminders-off = Petisiya xatırlatmaları: bağlı
 record-reminders-stopped = Xatırlatması dayandırılan petisiyalar: { $list }
 record-reminders-noted = Xatırlatma təkrarlanmasın deyə qeydlər: { $list }
-record-remembrance-on = Anma günləri: hə
-record-remembrance-off = Anma günləri: yox
+record-remembrance-on = Anma günləri: açıq
+record-remembrance-off = Anma günləri: bağlı
 record-remembrance-skip = Anma günləri: { $year }-ci ildə yox
-record-digest-off = Xülasə: yox
+record-digest-off = Xülasə: bağlı
 record-digest-daily = Xülasə: hər gün saat { $time }
 record-digest-weekly = Xülasə: bazar ertəsi saat { $time }
 record-asked = Hələ oxuduğunuz soruşulub: { $date }
@@ -214,8 +215,10 @@ help-use =
     /now – hazırda aktual olan
     /topics, /country, /follow – nə barədə xəbər alırsınız
     /quiet, /pause – nə vaxt
+    /reminders, /digest – xatırlatmalar, xülasə
     /candle – şam yandır
     /language – dil
+    /settings – bütün ayarlar
     /privacy, /safety – nə saxlanılır, təhlükəsiz istifadə
     /stop, /forget – daha mesaj gəlməsin, məlumatlarımı sil
 safety-inside-title = Ölkə daxilindəsinizsə

@@ -4,6 +4,7 @@
 
 command-start = Ersten Bildschirm öffnen
 command-now = Was aktuell ist
+command-settings = Alle Einstellungen
 command-language = Sprache wählen
 command-topics = Themen wählen
 command-country = Länder wählen
@@ -30,7 +31,7 @@ button-stop = Beenden
 button-follow = Folgen
 button-topics = Themen
 button-countries = Länder
-button-follows = Folge ich
+button-follows = Ich folge
 button-quiet = Ruhezeiten
 button-language = Sprache
 button-pause = Pause
@@ -92,7 +93,7 @@ topics-body = Tippen schaltet ein Thema ein oder aus. Es wird sofort gespeichert
 topics-none = Im Moment gibt es keine Themen zur Auswahl.
 countries-title = Länder
 countries-body = Wählen Sie die Länder, über die Sie etwas erfahren möchten. Ist keines gewählt, erfahren Sie von allen.
-follow-title = Folge ich
+follow-title = Ich folge
 follow-body = Ist keine Organisation gewählt, hören Sie von allen; wählen Sie einige, dann hören Sie nur von diesen. Ein Fall, dem Sie folgen, erreicht Sie immer.
 follow-none = Im Moment gibt es nichts, dem Sie folgen können.
 quiet-title = Ruhezeiten
@@ -153,9 +154,9 @@ record-topics = Themen: { $list }
 record-topics-none = Themen: keine
 record-countries = Länder: { $list }
 record-countries-all = Länder: alle
-record-follows = Folge ich: { $list }
-record-follows-none = Folge ich: niemandem im Besonderen
-record-on = Nachrichten: ein
+record-follows = Ich folge: { $list }
+record-follows-none = Ich folge: nichts Bestimmtem
+record-on = Nachrichten: an
 record-paused = Nachrichten: Pause bis { $date }
 record-stopped = Nachrichten: beendet am { $date }, 30 Tage später wird alles gelöscht
 record-reminders-on = Erinnerungen an Petitionen: um { $time }
@@ -214,8 +215,10 @@ help-use =
     /now – was aktuell ist
     /topics, /country, /follow – wovon Sie hören
     /quiet, /pause – wann
+    /reminders, /digest – Erinnerungen, Zusammenfassung
     /candle – Kerze anzünden
     /language – Sprache
+    /settings – alle Einstellungen
     /privacy, /safety – was gespeichert ist, sicherer Umgang
     /stop, /forget – keine Nachrichten mehr, meine Daten löschen
 safety-inside-title = Wenn Sie im Land sind

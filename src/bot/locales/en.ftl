@@ -4,6 +4,7 @@
 
 command-start = Open the first screen
 command-now = What is current
+command-settings = All settings
 command-language = Choose the language
 command-topics = Choose topics
 command-country = Choose countries
@@ -214,8 +215,10 @@ help-use =
     /now – what is current
     /topics, /country, /follow – what you hear about
     /quiet, /pause – when
+    /reminders, /digest – reminders, summary
     /candle – light a candle
     /language – language
+    /settings – all settings
     /privacy, /safety – what is kept, safe use
     /stop, /forget – no more messages, delete my data
 safety-inside-title = If you are inside the country

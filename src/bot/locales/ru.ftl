@@ -4,6 +4,7 @@
 
 command-start = Открыть первый экран
 command-now = Что актуально
+command-settings = Все настройки
 command-language = Выбрать язык
 command-topics = Выбрать темы
 command-country = Выбрать страны
@@ -51,7 +52,7 @@ button-petitions = Петиции
 button-remembrance = Дни памяти
 button-remind-me = Напомнить мне
 button-digest = Сводка
-button-digest-off = Нет
+button-digest-off = Выключена
 button-digest-daily = Каждый день
 button-digest-weekly = По понедельникам
 button-days = { $days ->
@@ -160,13 +161,13 @@ record-on = Сообщения: включены
 record-paused = Сообщения: пауза до { $date }
 record-stopped = Сообщения: остановлены { $date }, через 30 дней всё стирается
 record-reminders-on = Напоминания о петициях: в { $time }
-record-reminders-off = Напоминания о петициях: нет
+record-reminders-off = Напоминания о петициях: выключены
 record-reminders-stopped = Петиции без напоминаний: { $list }
 record-reminders-noted = Заметки, чтобы напоминания не повторялись и не терялись: { $list }
-record-remembrance-on = Дни памяти: да
-record-remembrance-off = Дни памяти: нет
+record-remembrance-on = Дни памяти: включены
+record-remembrance-off = Дни памяти: выключены
 record-remembrance-skip = Дни памяти: не в { $year } году
-record-digest-off = Сводка: нет
+record-digest-off = Сводка: выключена
 record-digest-daily = Сводка: каждый день в { $time }
 record-digest-weekly = Сводка: по понедельникам в { $time }
 record-asked = Спросили, читаете ли вы ещё: { $date }
@@ -219,8 +220,10 @@ help-use =
     /now – что актуально
     /topics, /country, /follow – о чём приходят сообщения
     /quiet, /pause – когда
+    /reminders, /digest – напоминания, сводка
     /candle – зажечь свечу
     /language – язык
+    /settings – все настройки
     /privacy, /safety – что хранится, безопасное использование
     /stop, /forget – больше не писать, удалить мои данные
 safety-inside-title = Если вы в стране

@@ -4,6 +4,7 @@
 
 command-start = İlk ekranı aç
 command-now = Şu an güncel olan
+command-settings = Tüm ayarlar
 command-language = Dil seç
 command-topics = Konu seç
 command-country = Ülke seç
@@ -214,8 +215,10 @@ help-use =
     /now – şu an güncel olan
     /topics, /country, /follow – nelerden haber alacağınız
     /quiet, /pause – ne zaman
+    /reminders, /digest – hatırlatmalar, özet
     /candle – mum yak
     /language – dil
+    /settings – tüm ayarlar
     /privacy, /safety – neler saklanıyor, güvenli kullanım
     /stop, /forget – artık mesaj gelmesin, verilerimi sil
 safety-inside-title = Ülke içindeyseniz

@@ -1,6 +1,6 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { bold } from '../rich-text'
-import { button, screen, type Canvas, type Screen } from '../screen'
+import { button, rowsOf, screen, type Canvas, type Screen } from '../screen'
 import { hourInWords, zoneInWords } from '../time-words'
 import { hourChoices } from './hour-choices'
 
@@ -8,7 +8,7 @@ import { hourChoices } from './hour-choices'
 export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen {
   const { every, at } = record.digest
   const city = zoneInWords(record.timeZone, say)
-  const choices = (['off', 'daily', 'weekly'] as const).map((choice) => {
+  const choices = (['daily', 'weekly', 'off'] as const).map((choice) => {
     const label = say(`button-digest-${choice}`)
     return button(`${choice === every ? '✓ ' : ''}${label}`, 'digest', choice)
   })
@@ -19,7 +19,8 @@ export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen 
       every === 'off' ? '' : say('digest-now', { time: hourInWords(at), city }),
     ],
     [
-      choices,
+      // The days are too long for three in a row on a small phone.
+      ...rowsOf(choices, 2),
       every === 'off' ? [] : hourChoices('digestat', at),
       [button(say('button-settings'), 'show', 'settings')],
     ],

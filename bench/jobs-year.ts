@@ -1,6 +1,6 @@
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import { explainReminders } from '../src/broadcasts/reminders/explain-reminders'
-import type { Window } from '../src/broadcasts/sweep'
+import { type Window, windowMinutes } from '../src/broadcasts/sweep'
 import { closedSweeps, nextWindow, sweepableUntil, sweepOf } from '../src/jobs/sweep-windows'
 import type { SweepPlan } from '../src/publications/sweep-plan/load-plan'
 import type { SubscriberRecord } from '../src/subscribers/record'
@@ -15,6 +15,8 @@ import {
   yearTo,
   type Petition,
 } from './jobs-world'
+
+const windowMs = windowMinutes * 60_000
 
 /** One sweep: what it covered, when it was sent and what was public then. */
 export type Swept = { window: Window; now: number; plan: SweepPlan }
@@ -98,8 +100,8 @@ export function simulateYear({ people, seed, share, shares }: YearPart): Year {
       }
     }
     const plan = planAt(now)
-    const window = nextWindow('reminders', { now, covered, last: covered })
-    covered = sweepableUntil('reminders', now)
+    const window = nextWindow('reminders', { now, covered, last: covered, windowMs })
+    covered = sweepableUntil('reminders', now, windowMs)
     if (window) {
       const swept = { window, now, plan }
       year.sweeps.push(swept)

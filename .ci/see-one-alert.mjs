@@ -1,5 +1,6 @@
 // Starts the demo as a visitor would, approves the waiting alert as a second person, and sees it arrive
-// on every phone that should have it, in its language. Ends the demo and looks for children left behind.
+// on every phone that should have it, in its language, and a reminder on one. Ends the demo and looks for
+// children left behind.
 import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -58,6 +59,7 @@ try {
     demo.once('exit', (code) => reject(new Error(`the demo ended (${code}) before it was up`)))
     setTimeout(() => reject(new Error('the demo was not up within 8 minutes')), 480_000).unref()
   })
+  const up = Date.now()
   const facts = JSON.parse(line)
   const rest = new URL('/api', facts.admin).href
   check(
@@ -120,6 +122,16 @@ try {
   )
   check('the admin shows it as sent', done.workflow === 'sent' && done.broadcast.progress === 100)
   check('numbers are shown in steps', done.broadcast.counters.delivered === 'fewer than 10')
+
+  const reminders = (all) =>
+    all.flatMap(({ messages }) => messages).filter(({ text }) => /^Closes to(day|morrow)/.test(text))
+  const left = 120 - (Date.now() - up) / 1000
+  const reminded = reminders(await until(left, read, (all) => reminders(all).length > 0))
+  check(
+    'a petition that closes soon shows one reminder on a phone within two minutes',
+    reminded.length === 1,
+    reminded[0] && `${Math.round((reminded[0].at - up) / 1000)} s`,
+  )
 } catch (error) {
   check('the demo runs', false, error instanceof Error ? error.message : String(error))
 } finally {

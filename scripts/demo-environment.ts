@@ -47,6 +47,7 @@ export async function demoEnvironment(
     API_URL: at.api,
     ALLOW_PRIVATE_WEBHOOKS: 'true',
     COOLING_SECONDS: '10',
+    SWEEP_MINUTES: '1',
     KEYRING_FILE: keyringFile,
     BOT_TOKEN_PUBLIC_KEY: readKeyringFile(keyringFile).tokenKey.public,
     TELEGRAM_BOT_TOKEN: secrets.botToken,

@@ -1,4 +1,5 @@
 import type { SandboxState } from '../sandbox/control/state'
+import { callSandbox } from './call-sandbox'
 
 /** A phone of the sandbox that subscribes when the demonstration starts for the first time. */
 export type DemoPhone = { name: string; languageCode: string }
@@ -16,19 +17,7 @@ export const demoPhones: DemoPhone[] = [
  * Phones that have started before are left alone.
  */
 export async function subscribePhones(sandbox: string, bot: string): Promise<void> {
-  const call = async (path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${sandbox}/sandbox/${path}`, {
-      ...(body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          }),
-    })
-    if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`)
-    return response.json()
-  }
+  const call = callSandbox(sandbox)
   const conversations = async () =>
     ((await call('state')) as SandboxState).conversations.filter((talk) => talk.bot === bot)
 

@@ -11,6 +11,7 @@ import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
 import { demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
 import { subscribePhones } from './demo-phones'
+import { showReminder } from './demo-reminder'
 import { followParent } from './follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
 
@@ -106,6 +107,8 @@ async function main(): Promise<void> {
   await until(`${at.worker}/healthz`)
   await subscribePhones(at.sandbox, demoBot)
   await until(`${at.web}/api/organisations?limit=1`)
+  const accounts = JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[]
+  await showReminder({ sandbox: at.sandbox, bot: demoBot, web: at.web, accounts })
 
   const facts = {
     admin: `${at.web}/admin`,
@@ -114,7 +117,7 @@ async function main(): Promise<void> {
     botApi: at.sandbox,
     partner: at.partner,
     partnerKey: partner.key,
-    accounts: JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[],
+    accounts,
     topics: topics.map(({ key }) => key),
   }
   if (values.json) console.log(JSON.stringify(facts))
@@ -175,7 +178,8 @@ ${facts.accounts
 
 Try this: sign in as the alert officer, open Alerts, approve the one that is waiting,
 and watch the phones. Ten seconds are left to stop it. Then open News, change or retract an item,
-and watch the partner site beside the phones. Ctrl+C ends the demo.`)
+and watch the partner site beside the phones. The English phone gets a reminder of a petition
+within two minutes. Ctrl+C ends the demo.`)
 }
 
 process.on('SIGTERM', () => void stop(0))

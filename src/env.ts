@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { windowMinutes } from './broadcasts/sweep'
 import { ConfigurationError } from './errors'
 
 /** Values that stand in samples and guides; none of them may run. */
@@ -65,6 +66,11 @@ const variables = {
     what: 'whether webhooks may lead to http addresses and into your own network; for development only',
     example: 'true on your own machine, otherwise leave it out',
     schema: z.enum(['true', 'false']),
+  },
+  SWEEP_MINUTES: {
+    what: 'minutes between two looks for reminders, remembrance days and digests: 1, 3, 5 or 15',
+    example: '15, or 1 on your own machine to see them sooner',
+    schema: z.enum(['1', '3', '5', '15']).transform(Number),
   },
   KEYRING_FILE: {
     what: 'the file with the keys of the subscribers',
@@ -225,6 +231,7 @@ export function readWorkerEnvironment(env: Environment = process.env) {
         : { url: webhookUrl, secret: requireVariable(env, 'TELEGRAM_WEBHOOK_SECRET') },
     host: readVariable(env, 'HOST') ?? '127.0.0.1',
     workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
+    sweepMinutes: readVariable(env, 'SWEEP_MINUTES') ?? windowMinutes,
   }
 }
 

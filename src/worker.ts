@@ -145,7 +145,7 @@ export async function startWorker(args: {
       logger,
       now,
     },
-    createJobs: () => createJobList({ allowPrivate: env.allowPrivateWebhooks }),
+    createJobs: () => createJobList({ allowPrivate: env.allowPrivateWebhooks, sweepMinutes: env.sweepMinutes }),
     rows: openJobRows(payload, slugs.workerJobs),
     timetable: createTimetable(logger),
     me: context.me,

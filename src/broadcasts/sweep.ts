@@ -106,5 +106,8 @@ export type Sweep = z.infer<typeof sweepSchema>
 export type SweepKind = Sweep['kind']
 export type SweepOf<Kind extends SweepKind> = Extract<Sweep, { kind: Kind }>
 
-/** Minutes between two windows. Every zone in use differs from UTC by a multiple of this. */
+/**
+ * Minutes between two windows. Every zone in use differs from UTC by a multiple of this. A demonstration
+ * may use a divisor of it, so that a reminder comes sooner after somebody has asked for it.
+ */
 export const windowMinutes = 15

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { endOfMinute } from '../collections/campaigns/phase'
 import { type Petition, petitionState } from '../collections/petitions/state'
 
+/** What decides whether a petition has its turn. */
+export type CountedPetition = Petition
+
 /** How often the number of one petition is fetched, in milliseconds. */
 export const everyMs = 30 * 60_000
 /** How long after the deadline, in milliseconds. */
 const afterMs = 7 * 86_400_000
 
 /** Whether somebody can sign, or could until a week ago. */
-export function isCounted(petition: Petition, now: Date): boolean {
+export function isCounted(petition: CountedPetition, now: Date): boolean {
   if (petitionState(petition, now) === 'upcoming') return false
   return !petition.closesAt || endOfMinute(petition.closesAt) + afterMs > now.getTime()
 }

@@ -55,7 +55,7 @@ export async function eraseNames(args: {
     await payload.db.updateVersion({
       collection,
       id: version as ID,
-      versionData: versionData as never,
+      versionData: versionData,
       returning: false,
     })
   }

@@ -49,7 +49,7 @@ export async function writeCount(args: {
     },
     // A copy: adapters write into what they are given.
     data: { ...change },
-    options: { atomic: true, timestamps: false } as never,
+    options: { atomic: true, timestamps: false },
   })) as unknown
   if (!changed) return false
   await writeNewestVersion(args)
@@ -80,7 +80,7 @@ async function writeNewestVersion({
   await payload.db.updateVersion({
     collection,
     id,
-    versionData: { ...rest, version: { ...newest.version, ...change } } as never,
+    versionData: { ...rest, version: { ...newest.version, ...change } },
     returning: false,
   })
 }

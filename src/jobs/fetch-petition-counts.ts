@@ -1,6 +1,5 @@
 import type { ID } from '../access/roles'
-import type { Petition } from '../collections/petitions/state'
-import { hasTurn, isCounted } from '../counts/fetch-turn'
+import { type CountedPetition, hasTurn, isCounted } from '../counts/fetch-turn'
 import { type CountReading, isPlausible, readCount } from '../counts/read-count'
 import { type CountChange, writeCount } from '../database/write-count'
 import { createOutboundFetch } from '../outbound/outbound-fetch'
@@ -14,7 +13,7 @@ const maxBytes = 256 * 1024
 /** How many petitions are asked for at once. */
 const sideBySide = 4
 
-type Stored = Petition & {
+type Stored = CountedPetition & {
   id: ID
   publicId: string
   countSource: 'json' | 'osdi'

@@ -16,10 +16,17 @@ import { tellCaseOfficers } from './tell-case-officers'
 /**
  * All jobs, in the order in which they begin. Made anew with every lease: what they remember ends with it.
  * @param options.allowPrivate - for development: http and addresses of one's own network
+ * @param options.sweepMinutes - length of the windows for which reminders are looked up
  */
-export const createJobList = ({ allowPrivate }: { allowPrivate: boolean }): Job[] => [
+export const createJobList = ({
+  allowPrivate,
+  sweepMinutes,
+}: {
+  allowPrivate: boolean
+  sweepMinutes: number
+}): Job[] => [
   createRecordKeeper(),
-  createSweepMaker(),
+  createSweepMaker({ windowMinutes: sweepMinutes }),
   publishOnSchedule,
   createCountFetcher({ allowPrivate }),
   countCandles,

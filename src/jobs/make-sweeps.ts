@@ -29,8 +29,10 @@ type StoredSweep = { id: string | number; to: string }
 /**
  * Makes the sweeps of the windows that have begun, which the dispatcher of each bot then sends. A key
  * that is there already is refused by its unique index: two workers make a sweep once.
+ * @param options.windowMinutes - how long a window is; a divisor of 15
  */
-export function createSweepMaker(): Job {
+export function createSweepMaker({ windowMinutes }: { windowMinutes: number }): Job {
+  const windowMs = windowMinutes * 60_000
   let loadPlan: ReturnType<typeof createPlanLoader> | null = null
   return {
     name: 'make-sweeps',
@@ -45,7 +47,7 @@ export function createSweepMaker(): Job {
       let made = 0
       for (const kind of timedKinds) {
         if (run.signal.aborted) break
-        const window = await windowOf(run, kind, now)
+        const window = await windowOf(run, kind, now, windowMs)
         const sweep = window && sweepOf(kind, window, plan)
         if (sweep && (await store(run, keyOf(sweep), sweep))) made += 1
       }
@@ -56,7 +58,7 @@ export function createSweepMaker(): Job {
       const removed = await removeOld(run, now)
       return {
         facts: { made, expired, removed },
-        covered: new Date(sweepableUntil('reminders', now)),
+        covered: new Date(sweepableUntil('reminders', now, windowMs)),
       }
     },
   }
@@ -64,13 +66,14 @@ export function createSweepMaker(): Job {
 
 const keyOf = ({ kind, window }: Sweep): string => `${kind}:${new Date(window.from).toISOString()}`
 
-async function windowOf(run: JobRun, kind: TimedKind, now: number) {
+async function windowOf(run: JobRun, kind: TimedKind, now: number, windowMs: number) {
   // A run that died after it had made a window did not say so.
   const [newest] = await find(run, { kind: { equals: kind } }, { sort: '-to', limit: 1 })
   return nextWindow(kind, {
     now,
     covered: run.covered?.getTime() ?? null,
     last: newest ? Date.parse(newest.to) : null,
+    windowMs,
   })
 }
 

@@ -2,13 +2,10 @@ import { couldBeAsked } from '../broadcasts/compose-confirmation'
 import { digestReachMs } from '../broadcasts/compose-digest'
 import { couldBeRemembered } from '../broadcasts/compose-remembrance'
 import { couldBeDue } from '../broadcasts/reminders/reminder-plan'
-import { type Sweep, type SweepKind, type Window, windowMinutes } from '../broadcasts/sweep'
+import type { Sweep, SweepKind, Window } from '../broadcasts/sweep'
 import type { SweepPlan } from '../publications/sweep-plan/load-plan'
 
 const hourMs = 3_600_000
-
-/** Windows begin at full quarters of an hour. */
-export const windowMs = windowMinutes * 60_000
 
 /** The kinds that have a sweep for every window in which something could be due. */
 export const timedKinds = ['reminders', 'remembrance', 'confirmation', 'digest'] as const
@@ -41,22 +38,30 @@ const usefulHours: Record<SweepKind, number> = {
   confirmation: 24,
 }
 
-/** The end of the windows whose sweeps may be made by now. */
-export function sweepableUntil(kind: TimedKind, now: number): number {
+/**
+ * The end of the windows whose sweeps may be made by now.
+ * @param windowMs - length of a window; they begin at its multiples
+ */
+export function sweepableUntil(kind: TimedKind, now: number, windowMs: number): number {
   return (Math.floor(now / windowMs) + 1 - windowsLate[kind]) * windowMs
 }
 
 /**
- * The window to be made now, which is longer than a quarter of an hour after a downtime; null when
+ * The window to be made now, which is longer than usual after a downtime; null when
  * everything has been made. Windows of a kind touch, so every minute falls into exactly one.
  * @param covered - what an earlier run returned; null for the first run, which looks at one window
  * @param last - the end of the newest window of this kind that is stored
  */
 export function nextWindow(
   kind: TimedKind,
-  { now, covered, last }: { now: number; covered: number | null; last: number | null },
+  {
+    now,
+    covered,
+    last,
+    windowMs,
+  }: { now: number; covered: number | null; last: number | null; windowMs: number },
 ): Window | null {
-  const to = sweepableUntil(kind, now)
+  const to = sweepableUntil(kind, now, windowMs)
   const looked = covered === null ? to - windowMs : covered - windowsLate[kind] * windowMs
   const from = Math.max(looked, last ?? 0, to - reachMs)
   return from < to ? { from, to } : null

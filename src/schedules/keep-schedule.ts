@@ -64,7 +64,7 @@ async function perform(payload: BasePayload, { input }: Schedule): Promise<strin
     ...(only && { publishSpecificLocale: only }),
     depth: 0,
     overrideAccess: false,
-    user: { ...person, collection: user.relationTo } as never,
+    user: { ...person, collection: user.relationTo },
   })
   return null
 }
@@ -91,11 +91,11 @@ async function find(
     disableErrors: true,
     locale: 'all',
     overrideAccess: true,
-  })) as WholeDocument | null
+  }))
 }
 
 /** Every problem in words, for the people who have to mend it. */
-function wordsOf(error: APIError): string {
+function wordsOf(error: Error): string {
   if (!(error instanceof ValidationError)) return error.message
   return error.data.errors.map(({ message }) => message).join(' ')
 }

@@ -141,7 +141,7 @@ describe('a broadcast through a real worker', () => {
       spellingsOf(chat).some((spelling) => haystacks.some((bytes) => bytes.includes(spelling))),
     )
     expect(found).toEqual([])
-  })
+  }, 90_000)
 })
 
 describe('a worker that is killed in the middle of a broadcast', () => {

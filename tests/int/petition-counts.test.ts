@@ -135,6 +135,7 @@ describe('a number of signatures that is fetched', () => {
     const asked = platform.asked
     await runAt(cms, createCountFetcher({ allowPrivate: false }), now)
     expect(platform.asked).toBe(asked)
-    expect(await read(doc)).toMatchObject({ count: null, countProblem: 'scheme' })
+    const { count = null, countProblem } = await read(doc)
+    expect({ count, countProblem }).toEqual({ count: null, countProblem: 'scheme' })
   })
 })

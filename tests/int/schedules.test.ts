@@ -29,7 +29,7 @@ const schedule = (doc: Doc, as: Actor, type: 'publish' | 'unpublish' = 'publish'
       type,
       doc: { relationTo: 'news', value: String(doc.id) },
       user: { relationTo: 'users', value: as.id },
-    } as never,
+    },
     waitUntil: at,
   }) as unknown as Promise<{ id: string }>
 
@@ -59,7 +59,7 @@ describe('a time that somebody put on an item', () => {
     await cms.payload.update({
       collection: 'payload-jobs' as never,
       id,
-      data: { processing: true } as never,
+      data: { processing: true },
     })
     await run(at)
     expect(await statusOf(doc)).toBe('published')

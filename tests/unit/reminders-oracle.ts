@@ -79,7 +79,8 @@ export function expectedMessages(
         for (let more = 1; wall.dates[index]! < closes && isMourning(wall.dates[index]!); more++) {
           index = slot(nextDate(closes, more - days))
         }
-        return { offset: offset as string, index }
+        const name: string = offset
+        return { offset: name, index }
       })
       const last = indexOf(closesAt) - 16
       const lastIsWelcome = reader.wakeForUrgent || !isQuiet(last)

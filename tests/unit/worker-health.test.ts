@@ -143,7 +143,7 @@ describe('a job', () => {
   })
 
   it('has a name and a time of its own that node-cron understands', () => {
-    const list = createJobList({ allowPrivate: false })
+    const list = createJobList({ allowPrivate: false, sweepMinutes: 15 })
     const timetable = createTimetable(silentLogger)
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length)
     for (const { name, schedule, limitMs } of list) {

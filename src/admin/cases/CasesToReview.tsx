@@ -1,6 +1,7 @@
 import type { BeforeListTableServerProps } from 'payload'
 import type { ReactElement } from 'react'
 import { casesToReview, casesToReviewPath } from '../../cases/cases-to-review'
+import '../panel.css'
 
 /** Above the list of cases: how many are to be looked at again, and the way to them. */
 export async function CasesToReview({
@@ -13,7 +14,7 @@ export async function CasesToReview({
   const due = await casesToReview({ payload, slugs, user, now })
   if (due.length === 0) return null
   return (
-    <p className="vigil-cases-to-review">
+    <p className="vigil-notice">
       <a href={casesToReviewPath({ payload, slugs, now })}>Cases to review: {due.length}</a> The day
       on which you wanted to look at them again has come.
     </p>

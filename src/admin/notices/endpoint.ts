@@ -1,5 +1,4 @@
 import { APIError, type Endpoint } from 'payload'
-import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
 import { noticeSources } from './sources'
@@ -26,7 +25,7 @@ export function noticesEndpoint(
       const context: NoticeContext = {
         payload,
         slugs,
-        person: user as unknown as Person,
+        person: user,
         now: now(),
         pageOf: (collection, id) =>
           `${payload.config.routes.admin}/collections/${collection}/${id}`,

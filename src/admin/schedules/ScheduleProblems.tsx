@@ -1,6 +1,7 @@
 import type { UIFieldServerProps } from 'payload'
 import type { ReactElement } from 'react'
 import { failedSchedulesOf } from '../../schedules/failed-schedules'
+import '../panel.css'
 
 /** In a document's sidebar: what was to happen with it at a time and could not, and what to mend. */
 export async function ScheduleProblems({
@@ -12,7 +13,10 @@ export async function ScheduleProblems({
   const failed = await failedSchedulesOf(payload, collectionSlug, id)
   if (failed.length === 0) return null
   return (
-    <section className="vigil-panel" aria-label="What could not be done at its time">
+    <section
+      className="vigil-notice vigil-notice--warning"
+      aria-label="What could not be done at its time"
+    >
       <h3>This did not happen at its time</h3>
       <ul>
         {failed.map(({ id: key, type, at, message }) => (

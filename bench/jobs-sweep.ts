@@ -142,10 +142,13 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
   })
-  const { counters } = await finished
+  const { counters, state } = await finished
   const seconds = (performance.now() - started) / 1000
   await delivery.stop()
-  if (messages !== counters.delivered) throw new Error('Counted and sent messages differ.')
+  if (state !== 'done' || messages !== counters.delivered) {
+    const found = JSON.stringify({ state, messages, ...counters })
+    throw new Error(`The sweep did not end as it should: ${found}`)
+  }
   return { seconds, counters }
 }
 

@@ -111,10 +111,10 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
 
     await heading(page, 'Sent').waitFor({ timeout: 60_000 })
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
-    expect(await page.getByText('Phones reached').locator('..').textContent()).toContain(
-      'fewer than 10',
-    )
-    expect(await page.locator('#field-workflow').textContent()).toContain('Sent')
+    const reached = page.getByText('Phones reached').locator('..')
+    await reached.getByText('fewer than 10').waitFor()
+    // The form is fetched anew after the panel has told it.
+    await page.locator('#field-workflow').getByText('Sent', { exact: true }).waitFor()
     await shoot(page, 'alert-sent')
     await page.context().close()
   })

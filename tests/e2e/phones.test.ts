@@ -20,7 +20,7 @@ describe('reminders of petitions', () => {
     const phone = page.getByRole('article', { name: 'Sample phone · de' })
     const key = (name: string) => phone.getByRole('button', { name, exact: true }).last()
     await phone.getByPlaceholder('Message').fill('/reminders')
-    await phone.getByRole('button', { name: 'Send' }).click()
+    await phone.getByRole('button', { name: 'Send', exact: true }).click()
     await phone.getByText('Jetzt: keine Erinnerungen an Petitionen.').waitFor()
     await key('Petitionen').click()
     await key('✓ Petitionen').waitFor()

@@ -21,7 +21,7 @@ export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen 
     [
       // The days are too long for three in a row on a small phone.
       ...rowsOf(choices, 2),
-      every === 'off' ? [] : hourChoices('digestat', at),
+      ...(every === 'off' ? [] : hourChoices('digestat', at)),
       [button(say('button-settings'), 'show', 'settings')],
     ],
   )

@@ -36,7 +36,7 @@ export function remindersScreen(
           arg: 'days',
         }),
       ],
-      on ? hourChoices('remindat', at) : [],
+      ...(on ? hourChoices('remindat', at) : []),
       ...rowsOf(
         single.map(({ id, title }) =>
           switchButton({

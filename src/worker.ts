@@ -145,7 +145,8 @@ export async function startWorker(args: {
       logger,
       now,
     },
-    createJobs: () => createJobList({ allowPrivate: env.allowPrivateWebhooks, sweepMinutes: env.sweepMinutes }),
+    createJobs: () =>
+      createJobList({ allowPrivate: env.allowPrivateWebhooks, sweepMinutes: env.sweepMinutes }),
     rows: openJobRows(payload, slugs.workerJobs),
     timetable: createTimetable(logger),
     me: context.me,

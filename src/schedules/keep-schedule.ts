@@ -83,7 +83,7 @@ async function find(
   draft: boolean,
 ): Promise<WholeDocument | null> {
   if (!(collection in payload.collections)) return null
-  return (await payload.findByID({
+  return await payload.findByID({
     collection,
     id,
     draft,
@@ -91,7 +91,7 @@ async function find(
     disableErrors: true,
     locale: 'all',
     overrideAccess: true,
-  }))
+  })
 }
 
 /** Every problem in words, for the people who have to mend it. */

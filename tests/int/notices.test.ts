@@ -102,7 +102,7 @@ describe('the notices on the start page', () => {
         type: 'publish',
         doc: { relationTo: 'news', value: String(news.id) },
         user: { relationTo: 'users', value: reviewer.id },
-      } as never,
+      },
       waitUntil: new Date(Date.now() - hour),
     })
     await runAt(cms, publishOnSchedule, new Date())

@@ -42,17 +42,18 @@ const secondsAround = (date: string, seconds: number): string =>
   new Date(Date.parse(date) + seconds * 1000).toUTCString()
 
 it('every route that answers GET is asked here', () => {
+  // A challenge is another one each time and never kept: see candles.test.ts.
+  const isAsked = (path: string) => path !== '/candles/challenge'
   const routes = partnerRoutes
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => path)
-    // A challenge is another one each time and never kept: see candles.test.ts.
-    .filter((path) => path !== '/candles/challenge')
+    .filter(isAsked)
   expect(Object.keys(questions).sort()).toEqual([...routes].sort())
   const { paths } = openApiDocument(partnerRoutes, 'https://api.organisation.tld') as {
     paths: Record<string, object>
   }
   const described = Object.keys(paths).filter((path) => 'get' in paths[path]!)
-  expect(Object.keys(questions)).toEqual(expect.arrayContaining(described))
+  expect(Object.keys(questions)).toEqual(expect.arrayContaining(described.filter(isAsked)))
 })
 
 describe.each(Object.entries(questions))('%s', (_, question) => {

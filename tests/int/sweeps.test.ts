@@ -224,8 +224,9 @@ describe('the digest', () => {
     await publish('news', { ...complete.news(), title: 'For partners', visibility: 'partners' })
     await publish('news', { ...complete.news(), title: 'With notice', contentNotice: 'Loss.' })
     world.startBot()
-    // Tomorrow at 18:00 in Baku, and the end of that quarter.
-    const due = closing() - 9 * dayMs
+    // The next time that it is 18:00 in Baku, and the end of that quarter.
+    const today = closing() - 10 * dayMs
+    const due = today > Date.now() ? today : today + dayMs
     at(due + 1_000)
     await world.makeSweeps()
     await world.untilSent()

@@ -127,7 +127,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       rows: {
         subscribers: stores.subscribers,
         bot,
-        onChange: bell.ring,
+        // Not at once: a store may answer without a turn of the event loop, and then nothing else, the renewal
+        // of the lease included, would have its turn until the whole list was walked over.
+        onChange: () => void schedule(0, bell.ring),
         onError: (err) => logger.warn({ ...facts, err }),
       },
     })

@@ -312,6 +312,7 @@ describe('polling', () => {
     expect(commands.map(({ command }) => command)).toEqual([
       'start',
       'now',
+      'settings',
       'language',
       'topics',
       'country',

@@ -1,3 +1,4 @@
+import { CAP_1_2 as cap } from '@dec112/cap-ts'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
@@ -239,5 +240,36 @@ describe('the withdrawal of an alert as CAP', () => {
     expect(read(xml, 'info')).toEqual([])
     expect(xml).not.toContain('headline')
     expect(xml).not.toContain('AZ-2026-001')
+  })
+})
+
+describe('a CAP library that is not ours', () => {
+  const types: Partial<Record<AlertKind, 'alert' | 'cancel'>> = {
+    first: 'alert',
+    cancellation: 'cancel',
+  }
+
+  it.each(alertKinds)('reads an alert of the kind %s as it was meant', async (kind) => {
+    const xml = render(sampleAlert({ kind, supersedes: kind === 'first' ? [] : [earlier] }))
+    const alert = await cap.Alert.fromXML(xml)
+    expect(alert.identifier).toBe('vigil:sample-alert')
+    expect(alert.status).toBe(cap.Alert_status.actual)
+    expect(alert.scope).toBe(cap.Alert_scope.restricted)
+    const type = types[kind] ?? 'update'
+    expect(alert.msgType).toBe(cap.Alert_msgType[type])
+    expect(alert.references ?? null).toEqual(read(xml, 'references')[0] ?? null)
+    expect(alert.info_list.map(({ language }) => language)).toEqual(read(xml, 'info/language'))
+    expect(alert.info_list.map(({ headline }) => headline)).toEqual(read(xml, 'info/headline'))
+  })
+
+  it('reads a withdrawal', async () => {
+    const alert = await cap.Alert.fromXML(render(sampleAlert(), { reason: 'retracted' }))
+    expect(alert.msgType).toBe(cap.Alert_msgType.cancel)
+    expect(alert.info_list).toEqual([])
+  })
+
+  it('refuses what CAP does not know', async () => {
+    const broken = render(sampleAlert()).replace('<status>Actual<', '<status>Real<')
+    await expect(cap.Alert.fromXML(broken)).rejects.toThrow()
   })
 })

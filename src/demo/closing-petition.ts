@@ -5,9 +5,12 @@ const page = 'https://example.org/closing-soon'
 /** Hours before the deadline at which the last reminder of a petition is due. */
 const lastHours = 4
 
-/** The deadline of a petition whose last reminder is due at the next full minute but one. */
+/** It must be public before its reminder is due, in milliseconds. */
+const publishingMs = 10_000
+
+/** The deadline of a petition whose last reminder is due at the next full minute. */
 export function closingSoon(now: Date): Date {
-  const due = Math.ceil(now.getTime() / 60_000) + 1
+  const due = Math.ceil((now.getTime() + publishingMs) / 60_000)
   // A deadline holds to the end of its minute.
   return new Date((due + lastHours * 60 - 1) * 60_000)
 }

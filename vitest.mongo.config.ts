@@ -8,7 +8,11 @@ if (!process.env.MONGODB_URI) {
   )
 }
 
-/** The behaviour suite again, on the server that MONGODB_URI names. */
+/** The behaviour suite again, on the server that MONGODB_URI names, but for what has no database. */
 export default defineConfig({
-  test: { ...base.test, include: ['tests/{int,bot}/**/*.test.ts'] },
+  test: {
+    ...base.test,
+    include: ['tests/{int,bot}/**/*.test.ts'],
+    exclude: ['tests/bot/{sandbox-*,texts,pieces,dispatcher-log,dispatcher-messenger}.test.ts'],
+  },
 })

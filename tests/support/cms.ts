@@ -1,3 +1,4 @@
+import type { MongoClient } from 'mongodb'
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -109,9 +110,11 @@ export async function openTestCms(args: {
     },
     async close() {
       if (databaseUrl.startsWith('mongodb')) {
-        await (
-          payload.db as unknown as { connection: { dropDatabase(): Promise<void> } }
-        ).connection.dropDatabase()
+        // The driver's own way waits until the server is seen again; mongoose's gives up after 10 s.
+        const { connection } = payload.db as unknown as {
+          connection: { name: string; getClient(): MongoClient }
+        }
+        await connection.getClient().db(connection.name).dropDatabase()
       }
       await payload.destroy()
       await rm(folder, { recursive: true, force: true })

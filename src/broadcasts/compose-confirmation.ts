@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../delivery/messenger'
+import { firstAskedAt } from '../subscribers/confirmation'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
@@ -9,8 +10,8 @@ import { sweepWords } from './sweep-words'
 
 const dayMs = 86_400_000
 
-/** Ten o'clock UTC on the day after it was noted, and once more two weeks later: a first one may be lost. */
-const askedAfterMs = [dayMs + 10 * 3_600_000, 15 * dayMs + 10 * 3_600_000]
+/** After the day on which it was noted, and once more two weeks later: a first one may be lost. */
+const askedAfterMs = [firstAskedAt(0), firstAskedAt(14)]
 
 /** "Still reading?" to those of whom it is noted that they are to be asked, and who have not answered. */
 export function composeConfirmation(

@@ -63,8 +63,10 @@ export function readWall(timeZone: string, from: number, to: number): Wall {
     slotOf({ quiet, reminders }, day) {
       let at = wall.instantOf(day, reminders.at)
       if (quiet === null || quiet.from === quiet.to) return at
+      if (!isQuietAt(wall, quiet, at)) return at
       while (isQuietAt(wall, quiet, at)) at += quarter
-      return at
+      // Summer time may leave out the minute at which they end.
+      return wall.instantOf(wall.dayOf(at), quiet.to)
     },
   }
   return wall

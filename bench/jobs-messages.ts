@@ -1,11 +1,24 @@
 import { isQuietAt, quarter } from './jobs-clock'
 import { isWelcome, wallOf, type Audit } from './jobs-ledger'
+import type { Petition } from './jobs-world'
 import type { Sent } from './jobs-year'
 
 const twoHours = 2 * 3_600_000
 
 /** Every message of a reader against the rules that a message must keep. */
 export function auditMessages({ books, reader, spans, ledger }: Audit): void {
+  /** Asked for under an earlier message, and nothing changed since by which it stopped being theirs. */
+  const isAskedFor = (petition: Petition, now: number) => {
+    const ask = reader.asks.findLast((one) => one.petition === petition.id && one.at <= now)
+    if (!ask) return false
+    const since = spans.filter(({ at, until }) => until > ask.at && at <= now)
+    return since.every(({ record }, index) => {
+      const before = since[index - 1]
+      const turnedAway =
+        before && isWelcome(before.record, petition) && !isWelcome(record, petition)
+      return !record.reminders.stopped.includes(petition.id) && !turnedAway
+    })
+  }
   reader.sent.forEach((message, index) => {
     const { now, swept, dues, silent, text } = message
     const span = spans.findLast(({ at }) => at <= now)
@@ -33,7 +46,8 @@ export function auditMessages({ books, reader, spans, ledger }: Audit): void {
       .sort((a, b) => a.closesAt - b.closesAt || (a.petition.id < b.petition.id ? -1 : 1))
     for (const { petition, closesAt } of told) {
       if (now >= closesAt) breach(`${petition.id} at or after its deadline`)
-      if (!isWelcome(record, petition)) breach(`${petition.id} is not for them`)
+      const isMeant = isWelcome(record, petition) || isAskedFor(petition, now)
+      if (!isMeant) breach(`${petition.id} is not for them`)
     }
     // The first is written out, two are listed, the others are counted.
     const places = told

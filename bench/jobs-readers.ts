@@ -1,4 +1,4 @@
-import type { ReminderPlan } from '../src/broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
 import { remindTomorrow } from '../src/broadcasts/reminders/remind-tomorrow'
 import { settleReminders } from '../src/broadcasts/reminders/settle-reminders'
 import { stopReminding, turnReminders } from '../src/broadcasts/reminders/turn-reminders'
@@ -47,7 +47,7 @@ export function tapAfter(chat: number, petition: string, now: number, dice: Dice
 export function perform(
   act: Act,
   record: SubscriberRecord,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
   dice: Dice,
 ): { record: SubscriberRecord; asked?: number } {

@@ -1,3 +1,4 @@
+import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
 import type { FrozenDay, FrozenPetition } from '../src/broadcasts/sweep'
 import { locales } from '../src/locales'
 import type { EarlyClosing } from '../src/publications/sweep-plan/early-closing'
@@ -49,7 +50,10 @@ export function createPetitions(dice: Dice): Petition[] {
       ? Math.floor(publicFrom / quarter) * quarter + dice.below(12 * 96) * quarter
       : null
     const evening = (days: number) =>
-      Math.floor((publicFrom + days * dayMs) / dayMs) * dayMs + dice.below(96) * quarter
+      Math.floor((publicFrom + days * dayMs) / dayMs) * dayMs +
+      dice.below(96) * quarter -
+      // 23:59 is what most people write.
+      (dice.chance(0.5) ? 60_000 : 0)
     const deadlines = [{ from: publicFrom, closesAt: evening(14 + dice.below(14)), reason: {} }]
     for (let moves = index % 3 === 0 ? 1 + dice.below(2) : 0; moves > 0; moves--) {
       const before = deadlines.at(-1) ?? { from: publicFrom, closesAt: 0 }
@@ -102,14 +106,16 @@ export const days: FrozenDay[] = [
   about: {},
 }))
 
+type YearPlan = SweepPlan & RunningPlan
+
 /** The plans of a year, as the public record has them at each instant. */
-export function createPlans(petitions: readonly Petition[]): (at: number) => SweepPlan {
+export function createPlans(petitions: readonly Petition[]): (at: number) => YearPlan {
   const changes = petitions
     .flatMap(({ deadlines }) =>
       deadlines.flatMap(({ from, closesAt }) => [from, closesAt + planReachMs]),
     )
     .sort((one, other) => one - other)
-  const plans = new Map<number, SweepPlan>()
+  const plans = new Map<number, YearPlan>()
   return (at) => {
     let [low, high] = [0, changes.length]
     while (low < high) {
@@ -125,7 +131,7 @@ export function createPlans(petitions: readonly Petition[]): (at: number) => Swe
   }
 }
 
-function planAt(petitions: readonly Petition[], at: number): SweepPlan {
+function planAt(petitions: readonly Petition[], at: number): YearPlan {
   const seen = petitions
     .filter(({ publicFrom }) => publicFrom <= at)
     .map(({ publicFrom: _, ...petition }) => ({
@@ -139,7 +145,7 @@ function planAt(petitions: readonly Petition[], at: number): SweepPlan {
       ? [{ petition, closedAt: last.from, reason: last.reason }]
       : []
   })
-  return { head: at, petitions: seen, closings, days, notes: [] }
+  return { head: at, petitions: seen, closings, days, notes: [], windowMs: quarter }
 }
 
 export function createReader(chat: number, dice: Dice): SubscriberRecord {

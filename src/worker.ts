@@ -71,6 +71,7 @@ export async function startWorker(args: {
     webhook: env.webhook,
     carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
     loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+    sweepMinutes: env.sweepMinutes,
     logger,
     now,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),

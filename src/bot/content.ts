@@ -1,5 +1,5 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
-import type { ReminderPlan } from '../broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../broadcasts/reminders/reminder-plan'
 import type { Locale } from '../locales'
 
 /** A text in the languages in which it exists; readers of others get the stated fallback. */
@@ -52,7 +52,7 @@ export interface BotContent {
   alert(publicId: string, now: Date): Promise<FrozenAlert | null>
   closingPetitions(now: Date): Promise<ClosingPetition[]>
   /** Published petitions and remembrance days, from which follows what is due to whom. */
-  reminderPlan(): Promise<ReminderPlan>
+  reminderPlan(): Promise<RunningPlan>
   supportLines(): Promise<Contact[]>
   legalContacts(): Promise<Contact[]>
 }

@@ -41,6 +41,8 @@ export type BotRunContext = {
   carriers: Carriers
   /** What is public and can come to phones by itself; see `createPlanLoader`. */
   loadPlan: SweepSourceOptions['loadPlan']
+  /** Length of a sweep's window. */
+  sweepMinutes: number
   logger: Logger
   now: () => Date
   localesDir?: string
@@ -89,7 +91,10 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       payload,
       slugs,
       organisation,
-      reminderPlan: async () => context.loadPlan(now(), await scope()),
+      reminderPlan: async () => {
+        const plan = await context.loadPlan(now(), await scope())
+        return { ...plan, windowMs: context.sweepMinutes * 60_000 }
+      },
     }),
     candles: createBotCandles({ payload, slugs, organisation }),
     updates: store.updates,

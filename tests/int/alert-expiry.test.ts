@@ -43,7 +43,7 @@ async function seenAt({ alert }: AlertScene, now: Date) {
     payload: cms.payload,
     slugs,
     organisation: null,
-    reminderPlan: async () => ({ petitions: [], days: [] }),
+    reminderPlan: async () => ({ petitions: [], days: [], windowMs: 900_000 }),
   })
   const api = await openPartnerApi(cms, { now: () => now })
   return {

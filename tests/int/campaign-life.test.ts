@@ -59,7 +59,7 @@ const bot = () =>
     payload: cms.payload,
     slugs,
     organisation: null,
-    reminderPlan: async () => ({ petitions: [], days: [] }),
+    reminderPlan: async () => ({ petitions: [], days: [], windowMs: 900_000 }),
   })
 
 describe('the phase of a campaign', () => {

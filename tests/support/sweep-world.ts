@@ -108,6 +108,7 @@ export async function createSweepWorld(
         webhook: null,
         carriers: createCarriers({ payload, slugs, hasAlliance: true }),
         loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+        sweepMinutes: windowMinutes,
         logger: silentLogger,
         now,
       })

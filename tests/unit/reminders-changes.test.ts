@@ -189,6 +189,31 @@ describe('remind me tomorrow', () => {
     expect(remindTomorrow(who, 'unknown', soon, noon).at).toBeNull()
   })
 
+  it('comes by itself when it is asked for under a message that went out before its minute', () => {
+    // 23:59 in Baku: the last hours begin at 19:59, and the sweep for a quarter of an hour at 19:45.
+    const open = plan([closing('2026-01-25T19:59:00Z')])
+    const tapped = new Date('2026-01-25T15:50:00Z')
+    const { record, at: due } = remindTomorrow(reader(), 'law', open, tapped)
+    expect(iso(due ?? 0)).toBe('2026-01-25T17:00')
+    expect(coming(open, record, new Date('2026-01-25T15:45:00Z'))).toEqual([
+      'law:later 2026-01-25T17:00',
+    ])
+  })
+
+  it('replaces one that went out before its minute, and brings nothing along a second time', () => {
+    const open = plan([closing('2026-01-26T13:00:00Z')])
+    const first = remindTomorrow(reader(), 'law', open, new Date('2026-01-25T08:14:00Z')).record
+    expect(coming(open, first, new Date('2026-01-26T08:00:00Z'))).toEqual([
+      'law:later 2026-01-26T08:14',
+      'law:h4 2026-01-26T08:14',
+    ])
+    const tapped = new Date('2026-01-26T08:05:00Z')
+    const { record } = remindTomorrow(first, 'law', open, tapped)
+    expect(coming(open, record, new Date('2026-01-26T08:15:00Z'))).toEqual([
+      'law:later 2026-01-26T09:00',
+    ])
+  })
+
   it('is kept by a change of settings and goes with “I signed”', () => {
     const open = plan([closing('2026-02-08T20:00:00Z')])
     const { record } = remindTomorrow(reader(), 'law', open, noon)

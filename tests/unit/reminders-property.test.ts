@@ -8,7 +8,7 @@ import {
   dropReasons,
   type DueReminder,
 } from '../../src/broadcasts/reminders/reminder-day'
-import { couldBeDue, type ReminderPlan } from '../../src/broadcasts/reminders/reminder-plan'
+import { couldBeDue, type RunningPlan } from '../../src/broadcasts/reminders/reminder-plan'
 import { remindTomorrow } from '../../src/broadcasts/reminders/remind-tomorrow'
 import { settleReminders } from '../../src/broadcasts/reminders/settle-reminders'
 import { stopReminding, turnReminders } from '../../src/broadcasts/reminders/turn-reminders'
@@ -57,7 +57,8 @@ const world = fc
   })
   .map(({ start, petitions, mourning, ...rest }) => {
     const instant = (index: number) => start + index * quarter
-    const plan: ReminderPlan = {
+    const plan: RunningPlan = {
+      windowMs: quarter,
       petitions: petitions.map(({ opens, closes, moves }, index) => {
         const public_ = [0, ...moves.map(instant).sort((a, b) => a - b)]
         const deadlines = closes.map((at, number) => ({
@@ -236,7 +237,7 @@ describe('reminders, whatever the zone and the plan', () => {
 
 function changed(
   record: SubscriberRecord,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   change: {
     kind: string
     zone: string

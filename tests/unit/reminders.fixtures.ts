@@ -1,5 +1,5 @@
 import type { FrozenDay, FrozenPetition, SweepOf, Window } from '../../src/broadcasts/sweep'
-import type { ReminderPlan } from '../../src/broadcasts/reminders/reminder-plan'
+import type { ReminderPlan, RunningPlan } from '../../src/broadcasts/reminders/reminder-plan'
 import { newRecord } from '../../src/subscribers/preferences'
 import {
   noReminders,
@@ -51,7 +51,7 @@ export function day(changes: Partial<FrozenDay> = {}): FrozenDay {
 }
 
 export function plan(petitions: FrozenPetition[] = [petition()], days: FrozenDay[] = []) {
-  return { petitions, days } satisfies ReminderPlan
+  return { petitions, days, windowMs: 900_000 } satisfies RunningPlan
 }
 
 /** Somebody in Baku who opted in, at six in the evening, with quiet hours from 22:00 to 08:00. */
@@ -72,5 +72,6 @@ export function windowOf(from: string, to: string): Window {
 }
 
 export function sweep(what: ReminderPlan, window: Window): SweepOf<'reminders'> {
-  return { kind: 'reminders', window, ...what }
+  const { petitions, days } = what
+  return { kind: 'reminders', window, petitions, days }
 }

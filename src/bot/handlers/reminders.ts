@@ -4,7 +4,7 @@ import {
   stopReminding,
   turnReminders,
 } from '../../broadcasts/reminders/turn-reminders'
-import { isOpen, type ReminderPlan } from '../../broadcasts/reminders/reminder-plan'
+import { isOpen, type RunningPlan } from '../../broadcasts/reminders/reminder-plan'
 import { isOfInterest } from '../../broadcasts/audience'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'
@@ -103,7 +103,7 @@ export const stay: ActionHandler = (turn) =>
     toast: turn.canvas.say('toast-stay'),
   }))
 
-type Change = (record: SubscriberRecord, plan: ReminderPlan, now: Date) => SubscriberRecord
+type Change = (record: SubscriberRecord, plan: RunningPlan, now: Date) => SubscriberRecord
 
 async function setAndDraw(turn: Turn, change: Change): Promise<Reply> {
   const plan = await planFor(turn)

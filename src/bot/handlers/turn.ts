@@ -1,5 +1,5 @@
 import { settleReminders } from '../../broadcasts/reminders/settle-reminders'
-import type { ReminderPlan } from '../../broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../../broadcasts/reminders/reminder-plan'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../locales'
@@ -71,7 +71,7 @@ export function withSubscriber(turn: Turn, record: SubscriberRecord): Turn {
 }
 
 /** What reminders follow from. */
-export const planFor = (turn: Turn): Promise<ReminderPlan> => turn.services.content.reminderPlan()
+export const planFor = (turn: Turn): Promise<RunningPlan> => turn.services.content.reminderPlan()
 
 /**
  * Changes the record of somebody who gets messages; `draw` shows the outcome. Many a choice moves

@@ -2,7 +2,7 @@ import { reminderLimits, type SubscriberRecord } from '../../subscribers/record'
 import { instantAt, localDay, localMinute } from '../local-time'
 import { leaveQuiet, slotOf } from './reader-clock'
 import { pastQuietDays } from './reminder-day'
-import { deadlineAt, isOpen, type Deadline, type ReminderPlan } from './reminder-plan'
+import { deadlineAt, isOpen, type Deadline, type RunningPlan } from './reminder-plan'
 import { condense } from './settle-reminders'
 import { closingDayOf, timetableOf } from './timetable'
 
@@ -20,7 +20,7 @@ const timeToSign = 30 * 60_000
 export function remindTomorrow(
   record: SubscriberRecord,
   petitionId: string,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): { record: SubscriberRecord; at: number | null; today: boolean } {
   const petition = plan.petitions.find(({ id }) => id === petitionId)
@@ -49,7 +49,7 @@ export function remindTomorrow(
 function timeFor(
   record: SubscriberRecord,
   deadline: Deadline,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): number | null {
   const { timeZone } = record

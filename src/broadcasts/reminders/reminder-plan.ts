@@ -3,6 +3,17 @@ import type { FrozenDay, FrozenPetition, Window } from '../sweep'
 /** What reminders follow from: the petitions as made public so far, and the quiet remembrance days. */
 export type ReminderPlan = { petitions: FrozenPetition[]; days: FrozenDay[] }
 
+/** The plan as it is used while reminders go out. */
+export type RunningPlan = ReminderPlan & {
+  /** Length of a sweep's window: what is due until the end of the one under way may have gone out. */
+  windowMs: number
+}
+
+/** What was due before this instant may have gone out by `now`; windows begin at multiples of their length. */
+export function sweptUntil({ windowMs }: RunningPlan, now: Date): number {
+  return Math.ceil(now.getTime() / windowMs) * windowMs
+}
+
 /** One deadline of a petition; it holds from `from` until `until`. */
 export type Deadline = { index: number; from: number; closesAt: number; until: number }
 

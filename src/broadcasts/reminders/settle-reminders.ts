@@ -8,7 +8,13 @@ import { localDay } from '../local-time'
 import type { FrozenPetition } from '../sweep'
 import { leaveQuiet, slotOf } from './reader-clock'
 import { concerns, entryAt, laterDues, messageOf, reminderDay } from './reminder-day'
-import { deadlineAt, type Deadline, type ReminderPlan } from './reminder-plan'
+import {
+  deadlineAt,
+  sweptUntil,
+  type Deadline,
+  type ReminderPlan,
+  type RunningPlan,
+} from './reminder-plan'
 import { entriesOf, timetableOf } from './timetable'
 
 const dayMs = 86_400_000
@@ -20,9 +26,9 @@ type Later = ReminderSettings['later'][number]
 
 /**
  * The record after a change of settings (zone, quiet hours, follows, topics, pause, ...), with what has
- * gone before condensed so that nothing comes twice and nothing gets lost. Whatever was due before `now`
- * counts as gone out, also to somebody whom a long sweep has not reached yet: reminders go out at most
- * once.
+ * gone before condensed so that nothing comes twice and nothing gets lost. Whatever was due before the end
+ * of the sweep's window under way counts as gone out, also to somebody whom a long sweep has not reached
+ * yet: reminders go out at most once.
  * - What went out and comes again by the new settings, or could by other ones, is noted in `told`.
  * - What was still to come and would have come already by the new settings is noted in `later`, for the
  *   reader's next slot.
@@ -34,7 +40,7 @@ type Later = ReminderSettings['later'][number]
 export function settleReminders(
   before: SubscriberRecord,
   after: SubscriberRecord,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): SubscriberRecord {
   return movesNothing(before, after) ? after : condense(before, after, plan, now)
@@ -44,13 +50,14 @@ export function settleReminders(
 export function condense(
   before: SubscriberRecord,
   after: SubscriberRecord,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): SubscriberRecord {
   const from = now.getTime()
-  const lastAt = lastReminder(before, plan, from)
+  const swept = sweptUntil(plan, now)
+  const lastAt = lastReminder(before, plan, swept)
   const moved = movedEntries(before, { ...after, reminders: { ...after.reminders, lastAt } })
-  const found = moved(plan, from)
+  const found = moved(plan, from, swept)
   return {
     ...after,
     reminders: {
@@ -58,7 +65,7 @@ export function condense(
       from,
       lastAt,
       told: found.told.slice(-reminderLimits.told),
-      later: [...keptLater(before, after, plan, from), ...found.later]
+      later: [...keptLater(before, after, plan, swept), ...found.later]
         .filter((one, index, all) => all.findIndex((o) => o.petition === one.petition) === index)
         .slice(-reminderLimits.later),
     },
@@ -76,20 +83,20 @@ function movesNothing(before: SubscriberRecord, after: SubscriberRecord): boolea
   return relevant(before) === relevant(after)
 }
 
-/** The last message before `now`, when it is so recent that its day may not be over in some zone. */
-function lastReminder(reader: SubscriberRecord, plan: ReminderPlan, now: number): number | null {
-  const today = localDay(reader.timeZone, now)
+/** The last message before `swept`, when it is so recent that its day may not be over in some zone. */
+function lastReminder(reader: SubscriberRecord, plan: ReminderPlan, swept: number): number | null {
+  const today = localDay(reader.timeZone, swept)
   for (const day of [today, today - 1, today - 2]) {
     const { at } = reminderDay(reader, plan, day)
-    if (at !== null && at < now) return at
+    if (at !== null && at < swept) return at
   }
   const { lastAt } = reader.reminders
-  return lastAt !== null && lastAt >= now - 2 * dayMs ? lastAt : null
+  return lastAt !== null && lastAt >= swept - 2 * dayMs ? lastAt : null
 }
 
 /** What went out and would come again, and what would be lost, under the deadlines that hold now. */
 function movedEntries(before: SubscriberRecord, after: SubscriberRecord) {
-  return (plan: ReminderPlan, now: number) => {
+  return (plan: ReminderPlan, now: number, swept: number) => {
     const told: string[] = []
     const later: Later[] = []
     for (const petition of plan.petitions) {
@@ -104,12 +111,14 @@ function movedEntries(before: SubscriberRecord, after: SubscriberRecord) {
         const gone = messageOf(old, before, plan)
         const note = `${petition.id}:${offset}`
         const wasTold = toldUnder(before, deadline, note)
-        const isGone = wasTold || (gone !== null && gone < now)
+        const isGone = wasTold || (gone !== null && gone < swept)
         // Those that come again go last, so that a full list keeps them.
         if (isGone && comesAt >= now) told.push(note)
         else if (isGone && comesAt >= now - reachMs) told.unshift(note)
-        if (comesAt < now && gone !== null && gone >= now && isReminded(after, petition)) {
-          const at = nextSlot(after, plan, { petition, deadline }, now, entryAt(old, before, plan))
+        const isLost = comesAt < swept && gone !== null && gone >= swept
+        if (isLost && isReminded(after, petition)) {
+          const wouldHaveCome = entryAt(old, before, plan)
+          const at = nextSlot(after, plan, { petition, deadline }, swept, wouldHaveCome)
           if (at !== null) later.push({ petition: petition.id, at })
         }
       })
@@ -135,19 +144,19 @@ function nextSlot(
   reader: SubscriberRecord,
   plan: ReminderPlan,
   { petition, deadline }: { petition: FrozenPetition; deadline: Deadline },
-  now: number,
+  swept: number,
   wouldHaveCome: number,
 ): number | null {
   const { timeZone, reminders } = reader
   const { quietDays } = timetableOf(plan, timeZone)
   const lastDay = reminders.lastAt === null ? null : localDay(timeZone, reminders.lastAt)
   const isFree = (at: number) => at < deadline.closesAt && localDay(timeZone, at) !== lastDay
-  const today = localDay(timeZone, now)
+  const today = localDay(timeZone, swept)
   for (let day = today; ; day++) {
     const at = slotOf(reader, day)
     if (at >= deadline.closesAt) break
     const opened = petition.opensAt === null || at >= petition.opensAt
-    if (at >= now && opened && isFree(at) && !quietDays(localDay(timeZone, at))) return at
+    if (at >= swept && opened && isFree(at) && !quietDays(localDay(timeZone, at))) return at
   }
   const instead = leaveQuiet(reader, wouldHaveCome)
   return isFree(instead) ? instead : null
@@ -158,7 +167,7 @@ function keptLater(
   before: SubscriberRecord,
   after: SubscriberRecord,
   plan: ReminderPlan,
-  now: number,
+  swept: number,
 ): Later[] {
   if (after.stoppedOn !== null) return []
   const gone = new Set(
@@ -166,16 +175,16 @@ function keptLater(
       .filter(({ petition, at }) => {
         const message = reminderDay(before, plan, localDay(before.timeZone, at))
         const carried = message.sent.some((s) => s.offset === 'later' && s.petition === petition)
-        return at < now || (carried && message.at !== null && message.at < now)
+        return at < swept || (carried && message.at !== null && message.at < swept)
       })
       .map(({ petition }) => petition.id),
   )
   return after.reminders.later.flatMap(({ petition: id, at: asked }) => {
     const petition = plan.petitions.find((candidate) => candidate.id === id)
-    const deadline = petition && deadlineAt(petition, now)
+    const deadline = petition && deadlineAt(petition, swept)
     if (!deadline || gone.has(id)) return []
     if (concerns(before, petition) && !concerns(after, petition)) return []
     const at = leaveQuiet(after, asked)
-    return at >= now && at < deadline.closesAt ? [{ petition: id, at }] : []
+    return at >= swept && at < deadline.closesAt ? [{ petition: id, at }] : []
   })
 }

@@ -1,5 +1,5 @@
 import { reminderLimits, type SubscriberRecord } from '../../subscribers/record'
-import { deadlineAt, type ReminderPlan } from './reminder-plan'
+import { deadlineAt, type ReminderPlan, type RunningPlan } from './reminder-plan'
 import { settleReminders } from './settle-reminders'
 
 /**
@@ -10,7 +10,7 @@ import { settleReminders } from './settle-reminders'
 export function turnReminders(
   record: SubscriberRecord,
   to: { on: boolean; at?: number },
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): SubscriberRecord {
   const { reminders } = record
@@ -23,7 +23,7 @@ export function turnReminders(
 export function stopReminding(
   record: SubscriberRecord,
   petitionId: string,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): SubscriberRecord {
   const { reminders } = record
@@ -40,7 +40,7 @@ export function stopReminding(
 export function resumeReminding(
   record: SubscriberRecord,
   petitionId: string,
-  plan: ReminderPlan,
+  plan: RunningPlan,
   now: Date,
 ): SubscriberRecord {
   const stopped = record.reminders.stopped.filter((id) => id !== petitionId)

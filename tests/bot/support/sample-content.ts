@@ -6,7 +6,7 @@ import type {
   Contact,
   OpenAlert,
 } from '../../../src/bot/content'
-import type { ReminderPlan } from '../../../src/broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../../../src/broadcasts/reminders/reminder-plan'
 import type { FrozenAlert } from '../../../src/broadcasts/broadcast'
 
 /** Plain data behind the bot's content interface; tests change what they need. */
@@ -16,7 +16,7 @@ export type SampleContent = BotContent & {
     petitions: ClosingPetition[]
     topics: BotTopic[]
     lines: Contact[]
-    plan: ReminderPlan
+    plan: RunningPlan
   }
 }
 
@@ -64,6 +64,7 @@ export function sampleContent(): SampleContent {
       },
     ],
     plan: {
+      windowMs: 900_000,
       days: [],
       petitions: [
         {

@@ -17,6 +17,12 @@ export const localeNames: Record<Locale, string> = {
 }
 
 /**
+ * The BCP 47 tag by which dates and numbers of a language are written; English as read outside the United
+ * States, with the day before the month and 24 hours.
+ */
+export const formatTag = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
+
+/**
  * The stated order in which another language stands in for a missing one. Azerbaijani and Turkish are
  * close enough to be read by each other's speakers, so they come before English; everything else goes
  * to English first.

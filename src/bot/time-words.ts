@@ -1,9 +1,6 @@
-import type { Locale } from '../locales'
+import { formatTag, type Locale } from '../locales'
 import { cityOfZone } from './cities'
 import type { Say } from './screen'
-
-/** English as read outside the United States: the day before the month, 24 hours. */
-const formats: Record<Locale, string> = { az: 'az', en: 'en-GB', ru: 'ru', tr: 'tr', de: 'de' }
 
 /** "25 January, 18:00 (GMT+4)": the zone is written out, since a wrong hour can harm. */
 export function instantInWords(at: Date, locale: Locale, timeZone: string): string {
@@ -23,7 +20,7 @@ export function instantInWords(at: Date, locale: Locale, timeZone: string): stri
 
 /** "25 January". */
 export function dayInWords(at: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(formats[locale], {
+  return new Intl.DateTimeFormat(formatTag(locale), {
     day: 'numeric',
     month: 'long',
     timeZone: knownZone(timeZone),
@@ -44,7 +41,7 @@ export function zoneInWords(timeZone: string, say: Say): string {
 
 /** The name of a country in the reader's language. */
 export function countryInWords(code: string, locale: Locale): string {
-  return new Intl.DisplayNames([formats[locale]], { type: 'region' }).of(code) ?? code
+  return new Intl.DisplayNames([formatTag(locale)], { type: 'region' }).of(code) ?? code
 }
 
 /** A zone that a newer process stored may be unknown here. */

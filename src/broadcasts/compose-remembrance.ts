@@ -1,5 +1,5 @@
 import type { Button, OutgoingMessage } from '../delivery/messenger'
-import { localised, type Locale } from '../locales'
+import { formatTag, localised, type Locale } from '../locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
@@ -118,7 +118,7 @@ function render(
 /** “22 January”. */
 function dateWords({ month, day }: FrozenDay, locale: Locale): string {
   // A leap year, so that 29 February has its name.
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(formatTag(locale), {
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',

@@ -1,5 +1,5 @@
 import type { Button } from '../delivery/messenger'
-import { localised, resolveLocale, type Locale } from '../locales'
+import { formatTag, localised, resolveLocale, type Locale } from '../locales'
 import { isTimeZone } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
 import { callbackData } from './callback-data'
@@ -116,7 +116,7 @@ function countdown(closesAt: number, timeZone: string, locale: Locale): string {
 
 function progress({ count, timeZone }: FrozenPetition, locale: Locale): string {
   if (count === null || count.value < fewestSignatures) return ''
-  const value = new Intl.NumberFormat(tags[locale]).format(count.value)
+  const value = new Intl.NumberFormat(formatTag(locale)).format(count.value)
   return reminderWords[locale].signatures(value, dayInWords(count.asOf, timeZone, locale))
 }
 
@@ -134,9 +134,6 @@ function buttons(petition: FrozenPetition, locale: Locale): Button[][] {
   ]
 }
 
-/** English as read outside the United States: the day before the month, 24 hours. */
-const tags: Record<Locale, string> = { az: 'az', en: 'en-GB', ru: 'ru', tr: 'tr', de: 'de' }
-
 const formats = {
   day: { day: 'numeric', month: 'long' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -151,7 +148,7 @@ function formatter(kind: keyof typeof formats, timeZone: string, locale: Locale)
   const known = formatters.get(key)
   if (known) return known
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC'
-  const opened = new Intl.DateTimeFormat(tags[locale], { ...formats[kind], timeZone: zone })
+  const opened = new Intl.DateTimeFormat(formatTag(locale), { ...formats[kind], timeZone: zone })
   formatters.set(key, opened)
   return opened
 }

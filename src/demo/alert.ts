@@ -2,14 +2,14 @@ import type { BasePayload } from 'payload'
 import { idOf, type ID, type Person } from '../access/roles'
 import { submit } from '../collections/alerts/steps'
 import { loadAlert } from '../collections/alerts/freeze-alert'
-import { type Locale, locales } from '../locales'
+import { formatTag, type Locale, locales } from '../locales'
 import type { SanitisedOptions } from '../options'
 import { inEach } from './localised'
 import { seedItem } from './seed-item'
 
 /** How the deadline is written in each language, e.g. "27 Nov, 18:00". */
 function deadlineIn(locale: Locale, actBy: Date): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(formatTag(locale), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

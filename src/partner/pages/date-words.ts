@@ -1,9 +1,6 @@
 import { html } from 'hono/html'
-import type { Locale } from '../../locales'
+import { formatTag, type Locale } from '../../locales'
 import type { Markup } from './page-markup'
-
-/** The tag by which dates and numbers are written: English with the day before the month. */
-export const tagOf = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
 
 /** The day of an instant, e.g. `28 January 2026`. */
 export function dayText(instant: string, locale: Locale, timeZone = 'UTC'): string {
@@ -29,7 +26,7 @@ export function instantWords(instant: string, locale: Locale, timeZone = 'UTC'):
 
 /** A number as people of the language write it, e.g. `4,120`. */
 export function numberWords(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(tagOf(locale)).format(value)
+  return new Intl.NumberFormat(formatTag(locale)).format(value)
 }
 
 /** The names of languages, e.g. `English, Russian`; a tag that is none stays as it is. */
@@ -43,7 +40,7 @@ export function languageWords(tags: readonly string[], locale: Locale): string {
 function zoneText(instant: string, locale: Locale, timeZone: string): string {
   // Its name in words is less known than these three letters, in every language.
   if (timeZone === 'UTC') return 'UTC'
-  const parts = new Intl.DateTimeFormat(tagOf(locale), {
+  const parts = new Intl.DateTimeFormat(formatTag(locale), {
     timeZone,
     timeZoneName: 'long',
   }).formatToParts(new Date(instant))
@@ -51,7 +48,7 @@ function zoneText(instant: string, locale: Locale, timeZone: string): string {
 }
 
 const format = (instant: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(tagOf(locale), options).format(new Date(instant))
+  new Intl.DateTimeFormat(formatTag(locale), options).format(new Date(instant))
 
 const time = (instant: string, words: string): Markup =>
   html`<time datetime="${instant}">${words}</time>`

@@ -1,6 +1,5 @@
-import type { Locale } from '../../locales'
+import { formatTag, type Locale } from '../../locales'
 import type { FrozenItem } from '../../publications/item'
-import { tagOf } from './date-words'
 
 /** A date of which only a part may be known. */
 export type PartialDate = NonNullable<FrozenItem['bornOn']>
@@ -28,7 +27,7 @@ export function partialDateWords(
   // Without a year the 29th of February must still exist.
   const instant = new Date(0)
   instant.setUTCFullYear(year ?? 2000, (month ?? 1) - 1, (month && day) ?? 1)
-  return new Intl.DateTimeFormat(tagOf(locale), {
+  return new Intl.DateTimeFormat(formatTag(locale), {
     timeZone: 'UTC',
     ...(year && { year: 'numeric' }),
     ...(month && { month: 'long' }),

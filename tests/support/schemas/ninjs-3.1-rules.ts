@@ -57,7 +57,7 @@ const members = {
   places: list(object(concept)),
   subjects: list(object(concept)),
   genres: list(object({ name: text, uri: text, literal: text })),
-  infoSources: list(object({ name: text, role: text, uri, literal: text, contactInfo: contact })),
+  infoSources: list(object({ name: text, uri, literal: text, contactInfo: contact })),
   eventDetails: object({
     dates: object({ startDate: instant, endDate: instant }, ['startDate']),
     organiser: organisation,

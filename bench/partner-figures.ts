@@ -30,15 +30,12 @@ export function figuresOf(measured: Measured, size: string): Figure[] {
   ]
 }
 
-/**
- * What the larger record leaves of each rate. Both are taken as shares of bare Node in the same minutes: a
- * machine that is shared may be half as fast some minutes later.
- */
+/** What the larger record leaves of each rate. */
 export function sharesOf(small: Measured, large: Measured): Figure[] {
   const names: (keyof Rates)[] = ['feed', 'sync', 'item', 'notModified']
   return names.map((name) => ({
-    what: `${whatOf[name]}: share of bare node:http that is left (goal 0.8)`,
-    value: large[name] / large.bareNode / (small[name] / small.bareNode),
+    what: `${whatOf[name]}: rate that is left (goal 0.8)`,
+    value: large[name] / small[name],
     unit: 'ratio',
   }))
 }

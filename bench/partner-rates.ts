@@ -18,13 +18,13 @@ export type Measured = Rates & {
   firstAnswerMs: number
 }
 
-const rounds = 3
-const roundMs = 2_000
+const rounds = 5
+const roundMs = 1_500
 const warmUpMs = 700
 
 /**
- * Measures all servers in short rounds, each beginning with another one, and takes the middle of each: what else
- * happens on the machine thus hits all alike.
+ * Measures all servers in short rounds, each beginning with another one, and takes the fastest round of each: what
+ * else happens on a shared machine only ever makes one slower.
  * @param args.ids - public ids of the items that are asked for
  */
 export async function measureRates(args: {
@@ -44,7 +44,9 @@ export async function measureRates(args: {
   for (let round = 0; round < rounds; round += 1) {
     for (const name of turned(names, round)) (found[name] ??= []).push(await run(name, roundMs))
   }
-  const rates = Object.fromEntries(names.map((name) => [name, median(found[name] ?? [])])) as Rates
+  const rates = Object.fromEntries(
+    names.map((name) => [name, Math.max(...(found[name] ?? []))]),
+  ) as Rates
 
   const p95s: number[] = []
   for (let round = 0; round < rounds; round += 1) {

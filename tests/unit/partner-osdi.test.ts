@@ -1,3 +1,4 @@
+import halfred from 'halfred'
 import { describe, expect, it } from 'vitest'
 import { renderOsdiPetition, renderOsdiPetitions } from '../../src/partner/formats/osdi'
 import type { LocalisedItem } from '../../src/partner/localise'
@@ -12,6 +13,29 @@ const petition = (overrides: Partial<LocalisedItem> = {}) => ({
 const selfUrl = 'https://api.example.org/partner/v1/osdi/petitions?limit=2'
 const page = { petitions: [petition()], selfUrl, nextUrl: null, perPage: 2, total: null }
 const own = 'https://api.example.org/partner/v1/osdi/petitions/sample-petition'
+
+halfred.enableValidation(true)
+
+describe('what a reader of HAL that is not ours makes of it', () => {
+  it('a page that it finds nothing to object to, with its petitions and the next page', () => {
+    const nextUrl = `${selfUrl}&cursor=sample`
+    const read = halfred.parse(renderOsdiPetitions({ ...page, nextUrl }))
+    expect(read.validationIssues()).toEqual([])
+    expect(read.link('self')?.href).toBe(selfUrl)
+    expect(read.link('next')?.href).toBe(nextUrl)
+    expect(read.hasCuries()).toBe(true)
+    const [embedded] = read.embeddedResourceArray('osdi:petitions') ?? []
+    expect(embedded?.validationIssues()).toEqual([])
+    expect(embedded?.link('self')?.href).toBe(read.link('osdi:petitions')?.href)
+    expect(embedded).toMatchObject({ title: 'Sample petition', total_signatures: 120 })
+  })
+
+  it('a petition that it finds nothing to object to', () => {
+    const read = halfred.parse(renderOsdiPetition(petition(), own))
+    expect(read.validationIssues()).toEqual([])
+    expect(read.link('self')?.href).toBe(own)
+  })
+})
 
 describe('a petition as OSDI', () => {
   it('has the fields that OSDI names', () => {

@@ -1,4 +1,4 @@
-import { sweepOver, type SweepTask } from './jobs-sweep'
+import { sweepOver } from './jobs-sweep'
 import { answerParent } from './partner-child'
 
-answerParent((task: SweepTask) => sweepOver(task))
+answerParent(sweepOver)

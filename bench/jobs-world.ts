@@ -1,5 +1,5 @@
 import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
-import type { FrozenDay, FrozenPetition } from '../src/broadcasts/sweep'
+import { type FrozenDay, type FrozenPetition, windowMinutes } from '../src/broadcasts/sweep'
 import { locales } from '../src/locales'
 import type { EarlyClosing } from '../src/publications/sweep-plan/early-closing'
 import { planReachMs, type SweepPlan } from '../src/publications/sweep-plan/load-plan'
@@ -145,7 +145,8 @@ function planAt(petitions: readonly Petition[], at: number): YearPlan {
       ? [{ petition, closedAt: last.from, reason: last.reason }]
       : []
   })
-  return { head: at, petitions: seen, closings, days, notes: [], windowMs: quarter }
+  const windowMs = windowMinutes * 60_000
+  return { head: at, petitions: seen, closings, days, notes: [], windowMs }
 }
 
 export function createReader(chat: number, dice: Dice): SubscriberRecord {

@@ -1,6 +1,6 @@
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import { explainReminders } from '../src/broadcasts/reminders/explain-reminders'
-import { type Window, windowMinutes } from '../src/broadcasts/sweep'
+import type { Window } from '../src/broadcasts/sweep'
 import { closedSweeps, nextWindow, sweepableUntil, sweepOf } from '../src/jobs/sweep-windows'
 import type { SweepPlan } from '../src/publications/sweep-plan/load-plan'
 import type { SubscriberRecord } from '../src/subscribers/record'
@@ -15,8 +15,6 @@ import {
   yearTo,
   type Petition,
 } from './jobs-world'
-
-const windowMs = windowMinutes * 60_000
 
 /** One sweep: what it covered, when it was sent and what was public then. */
 export type Swept = { window: Window; now: number; plan: SweepPlan }
@@ -100,8 +98,8 @@ export function simulateYear({ people, seed, share, shares }: YearPart): Year {
       }
     }
     const plan = planAt(now)
-    const window = nextWindow('reminders', { now, covered, last: covered, windowMs })
-    covered = sweepableUntil('reminders', now, windowMs)
+    const window = nextWindow('reminders', { now, covered, last: covered, windowMs: plan.windowMs })
+    covered = sweepableUntil('reminders', now, plan.windowMs)
     if (window) {
       const swept = { window, now, plan }
       year.sweeps.push(swept)

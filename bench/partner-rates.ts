@@ -40,13 +40,12 @@ export async function measureRates(args: {
 
   const itemFirst = Number(await load.ask({ mode: 'once', ...targets.item }))
   for (const name of names) await run(name, warmUpMs)
-  const found: Record<string, number[]> = {}
+  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Rates
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of turned(names, round)) (found[name] ??= []).push(await run(name, roundMs))
+    for (const name of turned(names, round)) {
+      rates[name] = Math.max(await run(name, roundMs), rates[name])
+    }
   }
-  const rates = Object.fromEntries(
-    names.map((name) => [name, Math.max(...(found[name] ?? []))]),
-  ) as Rates
 
   const p95s: number[] = []
   for (let round = 0; round < rounds; round += 1) {

@@ -9,7 +9,10 @@ export type RunningPlan = ReminderPlan & {
   windowMs: number
 }
 
-/** What was due before this instant may have gone out by `now`; windows begin at multiples of their length. */
+/**
+ * What was due before this instant may have gone out by `now`: the end of the window under way. Windows begin at
+ * multiples of their length, and at that very instant nothing of one has gone out.
+ */
 export function sweptUntil({ windowMs }: RunningPlan, now: Date): number {
   return Math.ceil(now.getTime() / windowMs) * windowMs
 }

@@ -56,14 +56,13 @@ export function condense(
   const from = now.getTime()
   const swept = sweptUntil(plan, now)
   const lastAt = lastReminder(before, plan, swept)
-  const moved = movedEntries(before, { ...after, reminders: { ...after.reminders, lastAt } })
-  const found = moved(plan, from, swept)
+  const settled = { ...after, reminders: { ...after.reminders, lastAt } }
+  const found = movedEntries(before, settled, plan, { now: from, swept })
   return {
-    ...after,
+    ...settled,
     reminders: {
-      ...after.reminders,
+      ...settled.reminders,
       from,
-      lastAt,
       told: found.told.slice(-reminderLimits.told),
       later: [...keptLater(before, after, plan, swept), ...found.later]
         .filter((one, index, all) => all.findIndex((o) => o.petition === one.petition) === index)
@@ -95,36 +94,39 @@ function lastReminder(reader: SubscriberRecord, plan: ReminderPlan, swept: numbe
 }
 
 /** What went out and would come again, and what would be lost, under the deadlines that hold now. */
-function movedEntries(before: SubscriberRecord, after: SubscriberRecord) {
-  return (plan: ReminderPlan, now: number, swept: number) => {
-    const told: string[] = []
-    const later: Later[] = []
-    for (const petition of plan.petitions) {
-      const deadline = deadlineAt(petition, now)
-      if (deadline === null || now >= deadline.closesAt) continue
-      const earlier = entriesOf(petition, deadline, before.timeZone)
-      const coming = entriesOf(petition, deadline, after.timeZone)
-      reminderOffsets.forEach((offset, index) => {
-        const [old, next] = [earlier[index], coming[index]]
-        if (!old || !next) return
-        const comesAt = entryAt(next, after, plan)
-        const gone = messageOf(old, before, plan)
-        const note = `${petition.id}:${offset}`
-        const wasTold = toldUnder(before, deadline, note)
-        const isGone = wasTold || (gone !== null && gone < swept)
-        // Those that come again go last, so that a full list keeps them.
-        if (isGone && comesAt >= now) told.push(note)
-        else if (isGone && comesAt >= now - reachMs) told.unshift(note)
-        const isLost = comesAt < swept && gone !== null && gone >= swept
-        if (isLost && isReminded(after, petition)) {
-          const wouldHaveCome = entryAt(old, before, plan)
-          const at = nextSlot(after, plan, { petition, deadline }, swept, wouldHaveCome)
-          if (at !== null) later.push({ petition: petition.id, at })
-        }
-      })
-    }
-    return { told, later }
+function movedEntries(
+  before: SubscriberRecord,
+  after: SubscriberRecord,
+  plan: ReminderPlan,
+  { now, swept }: { now: number; swept: number },
+): { told: string[]; later: Later[] } {
+  const told: string[] = []
+  const later: Later[] = []
+  for (const petition of plan.petitions) {
+    const deadline = deadlineAt(petition, now)
+    if (deadline === null || now >= deadline.closesAt) continue
+    const earlier = entriesOf(petition, deadline, before.timeZone)
+    const coming = entriesOf(petition, deadline, after.timeZone)
+    reminderOffsets.forEach((offset, index) => {
+      const [old, next] = [earlier[index], coming[index]]
+      if (!old || !next) return
+      const comesAt = entryAt(next, after, plan)
+      const gone = messageOf(old, before, plan)
+      const note = `${petition.id}:${offset}`
+      const wasTold = toldUnder(before, deadline, note)
+      const isGone = wasTold || (gone !== null && gone < swept)
+      // Those that come again go last, so that a full list keeps them.
+      if (isGone && comesAt >= now) told.push(note)
+      else if (isGone && comesAt >= now - reachMs) told.unshift(note)
+      const isLost = comesAt < swept && gone !== null && gone >= swept
+      if (isLost && isReminded(after, petition)) {
+        const wouldHaveCome = entryAt(old, before, plan)
+        const at = nextSlot(after, plan, { petition, deadline }, swept, wouldHaveCome)
+        if (at !== null) later.push({ petition: petition.id, at })
+      }
+    })
   }
+  return { told, later }
 }
 
 function isReminded(reader: SubscriberRecord, petition: FrozenPetition): boolean {

@@ -4,6 +4,8 @@ const common = {
   testTimeout: 30_000,
   hookTimeout: 120_000,
   pool: 'forks' as const,
+  // Files share a process: loading Payload for each would take longer than most of their tests.
+  isolate: false,
   // Without it `lexical` loads itself in a way that Node 20 sometimes never finishes.
   execArgv: ['--conditions=production'],
 }
@@ -16,8 +18,8 @@ export const behaviour = {
   globalSetup: ['tests/support/global-setup.ts'],
 }
 
-/** Pure functions; files share a process, for most of their time would go into loading modules. */
-const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false }
+/** Pure functions. */
+const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'] }
 
 export default defineConfig({
   test: { maxWorkers: 2, projects: [{ test: unit }, { test: behaviour }] },

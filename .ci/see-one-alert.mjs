@@ -120,7 +120,11 @@ try {
     async () => (await fetch(`${rest}/alerts/${docs[0].id}/chain`, { headers: as })).json(),
     ({ broadcast: shown }) => shown.state === 'done',
   )
-  check('the admin shows it as sent', done.workflow === 'sent' && done.broadcast.progress === 100)
+  check(
+    'the admin shows it as sent',
+    done.workflow === 'sent' && done.broadcast.progress === 100,
+    `${done.workflow}, ${done.broadcast.state}, ${done.broadcast.progress} %`,
+  )
   check('numbers are shown in steps', done.broadcast.counters.delivered === 'fewer than 10')
 
   const reminders = (all) =>

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshCursor } from '../../src/delivery/store'
+import { createBroadcastSource } from '../../src/worker/broadcast-source'
 import { createAlertScene } from '../support/alerts'
+import { createMemoryStores } from '../support/memory-stores'
+import { slugs } from '../support/partner'
 import { createTestPayload, type TestPayload } from '../support/payload'
 
 let cms: TestPayload
@@ -203,5 +207,71 @@ describe('the editorial chain of an alert', () => {
     })
     const seen = await cms.rest('GET', `/alerts/${alert.id}/chain`, { as: editor })
     expect(seen.body).toMatchObject({ workflow: 'draft', returnNote: 'Which city?' })
+  })
+})
+
+/** Runs `act` right after the `nth` read of the CMS (from 0) that `run` causes; gives the number of reads. */
+async function afterRead(nth: number, act: () => Promise<void>, run: () => Promise<void>) {
+  const { payload } = cms
+  const { find, findByID } = payload
+  let reads = 0
+  let acting = false
+  const counting =
+    <A extends unknown[], R>(read: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const answer = await read.apply(payload, args)
+      if (acting) return answer
+      reads += 1
+      acting = reads === nth + 1
+      if (acting) await act()
+      acting = false
+      return answer
+    }
+  Object.assign(payload, { find: counting(find), findByID: counting(findByID) })
+  await run().finally(() => Object.assign(payload, { find, findByID }))
+  return reads
+}
+
+describe('a panel that asks while the last phone is being served', () => {
+  it('never shows a finished sending of an alert that is not sent', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const approved = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const broadcast = String(approved.body.broadcast.id)
+    const { db } = cms.payload
+    const sendAgain = async (): Promise<void> => {
+      const sending = { state: 'sending', progress: 50 }
+      await db.updateOne({ collection: 'broadcasts', id: broadcast, data: sending })
+      await db.updateOne({ collection: 'alerts', id: alert.id, data: { workflow: 'approved' } })
+    }
+    const worker = createBroadcastSource({
+      payload: cms.payload,
+      slugs,
+      bot: 'alliance',
+      organisation: null,
+      carriers: async () => ['alliance'],
+      cursors: createMemoryStores().cursors,
+      openRow: () => expect.unreachable('nobody is asked for'),
+      now: () => new Date(),
+      onError: (error) => expect.unreachable(String(error)),
+    })
+    const finish = (): Promise<void> =>
+      worker.report(broadcast, {
+        counters: freshCursor(broadcast, 'alliance', 1).counters,
+        low: '',
+        state: 'done',
+      })
+    const shown: string[] = []
+    const look = async (): Promise<void> => {
+      const { body } = await cms.rest('GET', `/alerts/${alert.id}/chain`, { as: officer })
+      shown.push(`${body.workflow}, ${body.broadcast.state}`)
+    }
+    let reads = 1
+    for (let nth = 0; nth < reads; nth += 1) {
+      await sendAgain()
+      reads = await afterRead(nth, finish, look)
+    }
+    expect(shown).toContain('sent, done')
+    expect(shown).not.toContain('approved, done')
   })
 })

@@ -1,9 +1,9 @@
 import type { BasePayload } from 'payload'
-import { idOf, type Person } from '../../access/roles'
+import { type ID, idOf, type Person } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/render'
 import { captionMax } from '../../broadcasts/templates'
 import { type Locale, localeNames, locales } from '../../locales'
-import type { SanitisedOptions } from '../../options'
+import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
 import { type Action, type AlertState, refusalOf } from './chain'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
@@ -59,9 +59,10 @@ export async function describeAlert(args: {
   payload: BasePayload
   options: SanitisedOptions
   alert: StoredAlert
+  broadcast: BroadcastView | null
   person: Person
 }): Promise<AlertDescription> {
-  const { payload, options, alert, person } = args
+  const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
   const { frozen, problems } = await freezeAlert({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
@@ -90,7 +91,7 @@ export async function describeAlert(args: {
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,
-    broadcast: await latestBroadcast(payload, slugs.broadcasts, alert),
+    broadcast,
   }
 }
 
@@ -127,14 +128,15 @@ function preview(
   }
 }
 
-async function latestBroadcast(
+/** The latest sending of an alert; null as long as there was none. */
+export async function latestBroadcast(
   payload: BasePayload,
-  collection: string,
-  alert: StoredAlert,
+  slugs: Slugs,
+  alert: ID,
 ): Promise<BroadcastView | null> {
   const { docs } = await payload.find({
-    collection,
-    where: { alert: { equals: alert.id } },
+    collection: slugs.broadcasts,
+    where: { alert: { equals: alert } },
     sort: '-createdAt',
     limit: 1,
     depth: 0,

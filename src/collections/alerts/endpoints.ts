@@ -1,13 +1,13 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { hasRole, idOf, type Person } from '../../access/roles'
+import { hasRole, type ID, idOf, type Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { notFound } from '../open-document'
 import { readJson } from '../read-json'
 import { type Action, refusalOf } from './chain'
 import { loadAlert, type StoredAlert } from './freeze-alert'
 import { abort, approve, changedMeanwhile, resume, sendBack, submit } from './steps'
-import { describeAlert } from './describe'
+import { describeAlert, latestBroadcast } from './describe'
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 
@@ -41,7 +41,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
       if (!repeated) await run({ req, options, alert, person, body })
-      return describe(req, options, person)
+      return describe(req, options, alert.id)
     },
   })
 
@@ -59,8 +59,8 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       path: '/:id/chain',
       method: 'get',
       handler: async (req) => {
-        const { person } = await open(req, options)
-        return describe(req, options, person)
+        const { alert } = await open(req, options)
+        return describe(req, options, alert.id)
       },
     },
   ]
@@ -74,8 +74,11 @@ async function open(req: PayloadRequest, options: SanitisedOptions) {
   return { alert, person }
 }
 
-async function describe(req: PayloadRequest, options: SanitisedOptions, person: Person) {
-  const { alert } = await open(req, options)
-  const description = await describeAlert({ payload: req.payload, options, alert, person })
+async function describe(req: PayloadRequest, options: SanitisedOptions, id: ID) {
+  const { payload } = req
+  // Before the alert: workers mark that as sent first, so nobody sees one finished but not sent.
+  const broadcast = await latestBroadcast(payload, options.slugs, id)
+  const { alert, person } = await open(req, options)
+  const description = await describeAlert({ payload, options, alert, broadcast, person })
   return Response.json(description, { headers: { 'Cache-Control': 'no-store' } })
 }

@@ -1,4 +1,5 @@
 import type { DateField, RowField, TextField } from 'payload'
+import { component } from '../admin/paths'
 import type { Problem, PublishRule } from '../hooks/publish-rules'
 import { validateTimeZone } from './validate'
 
@@ -10,6 +11,7 @@ const moment = (name: string, label: string, description?: string): DateField =>
   admin: {
     width: '33%',
     date: { pickerAppearance: 'dayAndTime' },
+    components: { afterInput: [{ path: component('ReadersTime'), clientProps: { name } }] },
     ...(description && { description }),
   },
 })

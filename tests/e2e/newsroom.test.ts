@@ -68,6 +68,18 @@ describe('the newsroom', () => {
     await again.context().close()
   })
 
+  it('tells an editor elsewhere what a time is for readers', async () => {
+    const email = 'editor@voice.example.org'
+    const page = await signIn({ browser, demo, email, options: { timezoneId: 'Europe/Berlin' } })
+    await page.goto(`${demo.admin}/collections/campaigns`)
+    await page.getByRole('link', { name: 'Voice of Silence' }).first().click()
+    await page.getByText('For readers: 22 Jan 2027, 00:00 in Asia/Baku').waitFor()
+    const picker = page.locator('#field-startsAt input')
+    expect(await picker.inputValue()).toBe('Jan 21, 2027 9:00 PM')
+    await shoot(page, 'readers-time')
+    await page.context().close()
+  })
+
   it('shows the administrators of the platform what the worker does by itself', async () => {
     const page = await enter('platform@example.org')
     await page.goto(`${demo.admin}/collections/worker-jobs`)

@@ -18,16 +18,17 @@ export async function openPage(
   return page
 }
 
-/** Signs one of the demo's people in. `onForm` is called with the filled-in form. */
+/** Signs one of the demo's people in. `onForm` is called with the filled-in form, `options` are those of the browser. */
 export async function signIn(args: {
   browser: Browser
   demo: Demo
   email: string
   onForm?: (page: Page) => Promise<void>
+  options?: BrowserContextOptions
 }): Promise<Page> {
-  const { browser, demo, email, onForm } = args
+  const { browser, demo, email, onForm, options } = args
   const account = demo.accounts.find((known) => known.email === email)!
-  const page = await openPage(browser)
+  const page = await openPage(browser, options)
   await page.goto(`${demo.admin}/login`)
   await page.getByLabel('Email').fill(account.email)
   await page.getByLabel('Password').fill(account.password)

@@ -12,13 +12,14 @@ const contactLimit = 12
 /**
  * Contacts as lines, nearest first: who speaks the reader's language before others, and among those
  * the ones of a chosen country. Where countries are chosen, those of other countries are left out.
+ * What several organisations name alike stands there once.
  */
 export function contactLines(contacts: readonly Contact[], reader: For): string[] {
-  return contacts
+  const lines = contacts
     .filter(({ country }) => country === null || fits(country, reader))
     .sort((one, other) => distance(one, reader) - distance(other, reader))
-    .slice(0, contactLimit)
     .map((contact) => contactLine(contact, reader.locale))
+  return [...new Set(lines)].slice(0, contactLimit)
 }
 
 function fits(country: string, { countries }: For): boolean {

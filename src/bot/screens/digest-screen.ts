@@ -1,6 +1,6 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { bold } from '../rich-text'
-import { button, rowsOf, screen, type Canvas, type Screen } from '../screen'
+import { button, screen, type Canvas, type Screen } from '../screen'
 import { hourInWords, zoneInWords } from '../time-words'
 import { hourChoices } from './hour-choices'
 
@@ -19,8 +19,8 @@ export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen 
       every === 'off' ? '' : say('digest-now', { time: hourInWords(at), city }),
     ],
     [
-      // The days are too long for three in a row on a small phone.
-      ...rowsOf(choices, 2),
+      // Two of them do not fit beside each other on a small phone.
+      ...choices.map((choice) => [choice]),
       ...(every === 'off' ? [] : hourChoices('digestat', at)),
       [button(say('button-settings'), 'show', 'settings')],
     ],

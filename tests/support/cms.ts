@@ -2,6 +2,7 @@ import type { MongoClient } from 'mongodb'
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import { createConfig } from '../../create-config'
 import { migrateCms } from '../../src/database/migrate'
@@ -54,6 +55,8 @@ export async function openTestCms(args: {
   let counter = 0
 
   const rest: TestPayload['rest'] = async (method, url, { as, body, headers = {} } = {}) => {
+    // As from a network, in a turn of its own: what SQLite has prepared is freed between turns only.
+    await nextTurn()
     const isForm = body instanceof FormData
     const request = new Request(`${env.serverUrl}/api${url}`, {
       method,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
 import type { ID } from '../access/roles'
 import { openPublicationStore } from '../database/publications/open'
@@ -83,6 +84,8 @@ export async function reconcileAll({
   }
   const store = openPublicationStore(payload, slugs)
   for (let after = ''; ;) {
+    // Most of these rows were seen above, and the database may answer without letting anything else run.
+    await setImmediate()
     const rows = await store.sources(after, page)
     for (const { source } of rows) {
       if (signal?.aborted) return { checked, changed }

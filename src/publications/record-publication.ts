@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import { canonicalJson } from '../canonical-json'
 import { openPublicationStore } from '../database/publications/open'
@@ -44,6 +45,8 @@ export async function recordPublication(args: {
   const store = openPublicationStore(payload, slugs)
   const source = sourceOf(slugs, key, id)
   for (let attempt = 0; attempt < tries; attempt += 1) {
+    // SQLite answers without letting anything else run, and many documents may be brought up to date.
+    await setImmediate()
     const row = await store.bySource(source)
     const context = await loadContext({ payload, slugs, key, id, now })
     const projection: Projection = context

@@ -37,3 +37,22 @@ it('a comparison that was broken off is made again', async () => {
   expect((await run(keeper, AbortSignal.abort())).checked).toBe(0)
   expect((await run(keeper)).checked).toBeGreaterThanOrEqual(4)
 })
+
+it('other work has its turn between two documents, also on a database that answers at once', async () => {
+  let turns = 0
+  let over = false
+  const otherWork = (): void => {
+    turns += 1
+    if (!over) setImmediate(otherWork)
+  }
+  setImmediate(otherWork)
+  const { checked } = await run(createRecordKeeper())
+  over = true
+  expect(turns).toBeGreaterThanOrEqual(checked!)
+})
+
+it('a comparison heeds within a document that it was told to end', async () => {
+  const ending = new AbortController()
+  setImmediate(() => ending.abort())
+  expect((await run(createRecordKeeper(), ending.signal)).checked).toBeLessThanOrEqual(2)
+})

@@ -24,11 +24,13 @@ const overhead = 1024
  */
 export function createAnswerCache({ capacity = defaultCapacity }: { capacity?: number } = {}): {
   get(name: string, head: number, now: Date): KeptAnswer | undefined
-  set(name: string, answer: KeptAnswer): void
-  begin(head: number, until: Date | null): void
+  /** `madeIn`: what `begin` said before the answer was made; one of a former time is not kept. */
+  set(name: string, answer: KeptAnswer, madeIn: number): void
+  /** Begins a new time when the record or the clock has moved on. @returns the number of this time */
+  begin(head: number, until: Date | null): number
 } {
   const kept = new Map<string, KeptAnswer>()
-  let [head, until, size] = [-1, null as Date | null, 0]
+  let [head, until, size, time] = [-1, null as Date | null, 0, 0]
   const forget = (name: string): void => {
     const answer = kept.get(name)
     if (answer) size -= bytesOf(name, answer)
@@ -39,7 +41,8 @@ export function createAnswerCache({ capacity = defaultCapacity }: { capacity?: n
       if (current !== head || (until !== null && until <= now)) return undefined
       return kept.get(name)
     },
-    set(name, answer) {
+    set(name, answer, madeIn) {
+      if (madeIn !== time) return
       forget(name)
       kept.set(name, answer)
       size += bytesOf(name, answer)
@@ -49,9 +52,10 @@ export function createAnswerCache({ capacity = defaultCapacity }: { capacity?: n
       }
     },
     begin(newHead, newUntil) {
-      if (newHead === head && newUntil?.getTime() === until?.getTime()) return
+      if (newHead === head && newUntil?.getTime() === until?.getTime()) return time
       kept.clear()
       ;[head, until, size] = [newHead, newUntil, 0]
+      return (time += 1)
     },
   }
 }

@@ -83,7 +83,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   ): Promise<Response> {
     const view = await currentView()
     const at = now()
-    cache.begin(view.head, validUntil(view, at))
+    const time = cache.begin(view.head, validUntil(view, at))
     // The languages, not the header: it can be written in endless ways that all ask for the same.
     const preferred = acceptedLocales(request.headers.get('accept-language'))
     const path = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2))
@@ -119,7 +119,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       ...kept.headers,
       Vary: [...vary].join(', '),
     }
-    if (route.isCacheable) cache.set(name, kept)
+    if (route.isCacheable) cache.set(name, kept, time)
     return respond(request, kept, { headers, now: at })
   }
 

@@ -27,7 +27,8 @@ export function partnerEndpoints(slugs: Slugs): Endpoint[] {
     const { db } = req.payload
     const known = handlers.get(db) ?? handlerOf(req)
     handlers.set(db, known)
-    const from = req.headers.get('x-forwarded-for') ?? 'unknown'
+    // The last one was written by the nearest proxy; those before it by anybody.
+    const from = req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
     return (await known)(req as unknown as Request, from)
   }
 

@@ -5,6 +5,9 @@ type Instants = { next: Date | null; overdue: readonly Publication[] }
 
 const known = new WeakMap<View, Instants>()
 
+/** Milliseconds for which an answer holds while a row waits to be written anew. */
+const unsureMs = 1_000
+
 /** The first instant after `now` at which time alone changes an answer; null for never. */
 export function validUntil(view: View, now: Date): Date | null {
   return instantsOf(view, now).next
@@ -34,6 +37,10 @@ function instantsOf(view: View, now: Date): Instants {
       if (at && at > now && (next === null || at < next)) next = at
     }
     if (overdueSince(row, now)) overdue.push(row)
+  }
+  // A row names only the first of its instants; those that follow are in the one that is still to come.
+  if (overdue.some(({ removeAt }) => removeAt === null || removeAt > now)) {
+    next = new Date(Math.min(now.getTime() + unsureMs, next?.getTime() ?? Infinity))
   }
   const instants = { next, overdue }
   known.set(view, instants)

@@ -46,11 +46,11 @@ export async function reconcileRecent({
     const where: Where = { or: [changedSince, ...embargoEnded] }
     for await (const id of idsOf(payload, slugs[key], where)) {
       if (signal?.aborted) return changed
-      changed += await recordAround({ payload, slugs, key, id, now })
+      changed += await recordAround({ payload, slugs, key, id, now, throughout: true })
     }
   }
   for await (const id of startedAlerts(payload, slugs, changedSince)) {
-    changed += await recordAround({ payload, slugs, key: 'alerts', id, now })
+    changed += await recordAround({ payload, slugs, key: 'alerts', id, now, throughout: true })
   }
   const store = openPublicationStore(payload, slugs)
   for (const source of await store.due(now, page)) {

@@ -5,7 +5,15 @@ import { dependentsOf } from './dependents-of'
 import { recordPublication } from './record-publication'
 import { isProjected } from './sources'
 
-type Args = { payload: BasePayload; slugs: Slugs; key: CollectionKey; id: ID; now?: Date }
+type Args = {
+  payload: BasePayload
+  slugs: Slugs
+  key: CollectionKey
+  id: ID
+  now?: Date
+  /** Looks at the others, too, when its own row says the same: somebody may have died in between. */
+  throughout?: boolean
+}
 
 /**
  * Brings the public record up to date after a change of a document: its own row, and the rows of those
@@ -13,12 +21,12 @@ type Args = { payload: BasePayload; slugs: Slugs; key: CollectionKey; id: ID; no
  * @returns how many rows changed
  */
 export async function recordAround(args: Args): Promise<number> {
-  const { key } = args
+  const { key, throughout = false } = args
   let changed = 0
   if (isProjected(key)) {
+    if (await recordPublication({ ...args, key })) changed += 1
     // What nobody can see of it cannot have changed anything in others either.
-    if (!(await recordPublication({ ...args, key }))) return 0
-    changed += 1
+    else if (!throughout) return 0
   }
   for (const dependent of await dependentsOf(args)) {
     if (await recordPublication({ ...args, ...dependent })) changed += 1

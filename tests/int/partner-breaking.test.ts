@@ -244,3 +244,21 @@ describe('while nothing is breaking', () => {
     })
   })
 })
+
+describe('while nobody writes down what time changes', () => {
+  it('empties itself all the same after something else of the item has ended', async () => {
+    const room = await newsroom('hide')
+    const { nextStep } = complete.news()
+    await publish(room, {
+      nextStep: { ...nextStep, expiresAt: inMinutes(10) },
+      breakingUntil: inMinutes(20),
+    })
+    const path = `/breaking?org=${room.id}`
+    for (const minutes of [0, 15]) {
+      now = new Date(now.getTime() + minutes * minute)
+      expect((await api.get(path)).body.items).toHaveLength(1)
+    }
+    now = new Date(now.getTime() + 10 * minute)
+    expect((await api.get(path)).body.items).toEqual([])
+  })
+})

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { partnerStoreOf } from '../../src/database/partner/open'
+import type { PartnerStore } from '../../src/partner/store'
 import { type AskingScene, createAskingScene, dateOf, tagOf } from '../support/asking-scene'
-import { makeKey, type PartnerAnswer } from '../support/partner'
+import { makeKey, openPartnerApi, type PartnerAnswer, slugs } from '../support/partner'
 import type { Asked, Question } from '../support/partner-questions'
 import {
   createPartnerWorld,
@@ -167,5 +169,43 @@ describe('nobody is told 304 of what they may not have any more', () => {
     const held = await holding(thing)
     scene.pass(30)
     await expectNothing(held, thing)
+  })
+})
+
+/** A database whose first answer about items is slow to arrive: `asked` once it was given. */
+function withSlowAnswer(store: PartnerStore) {
+  const { publications } = store
+  let [arrive, give] = [() => {}, () => {}]
+  const asked = new Promise<void>((resolve) => (give = resolve))
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  let reads = 0
+  const read: typeof publications.read = async (ids) => {
+    const rows = await publications.read(ids)
+    if (rows.every(({ type }) => type === 'organisation') || (reads += 1) > 1) return rows
+    give()
+    await arrived
+    return rows
+  }
+  return { store: { ...store, publications: { ...publications, read } }, asked, arrive }
+}
+
+describe('an answer that was being made while something was taken off', () => {
+  it('is given to nobody who asks afterwards', async () => {
+    const { cms, world } = scene
+    const thing = await world.publish('news')
+    const slow = withSlowAnswer(await partnerStoreOf(cms.payload, slugs))
+    const api = await openPartnerApi(cms, { store: slow.store })
+    const path = `/feed?type=news&org=${String(world.organisation.publicId)}`
+    const before = api.get(path)
+    await slow.asked
+    await cms.payload.update({
+      collection: 'news',
+      id: thing.doc.id,
+      data: { _status: 'draft' },
+    })
+    await api.get('/feed?type=day')
+    slow.arrive()
+    await before
+    expect((await api.get(path)).text).not.toContain(thing.title)
   })
 })

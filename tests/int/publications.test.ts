@@ -181,6 +181,21 @@ describe('repairing the record', () => {
     expect(await row(doc)).toMatchObject({ op: 'delete', reason: 'unpublished' })
   })
 
+  it('goes on with what shows a document when a process died after the document’s own row', async () => {
+    const organisation = await cms.organisation('Hidden halfway')
+    const reviewer = await cms.person([[organisation, 'reviewer']])
+    const data = { tenant: organisation.id, ...complete.news() }
+    const doc = docOf(await write.publish('news', data, { as: reviewer }))
+    await behindTheBack(organisation, { hidden: true }, 'organisations')
+    const { payload } = cms
+    await recordPublication({ payload, slugs, key: 'organisations', id: organisation.id })
+    expect(await row(doc)).toMatchObject({ op: 'upsert' })
+    // The item itself was not touched for a long time.
+    const after = new Date(String(doc.updatedAt))
+    await reconcileRecent({ payload, slugs, now: new Date(), since: after })
+    expect(await row(doc)).toMatchObject({ op: 'delete', reason: 'unpublished' })
+  })
+
   it('publishes when an embargo ends, and not before', async () => {
     const doc = await published({ embargoUntil: hours(1).toISOString() })
     expect(await row(doc)).toBeUndefined()

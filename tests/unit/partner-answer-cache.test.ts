@@ -8,9 +8,9 @@ const answer = (body: string) =>
 describe('the cache of answers', () => {
   it('counts the questions too, and forgets the oldest ones when there are too many', () => {
     const cache = createAnswerCache({ capacity: 100_000 })
-    cache.begin(1, null)
+    const time = cache.begin(1, null)
     const names = Array.from({ length: 100 }, (_, index) => `/feed?org=${index}${'a'.repeat(5000)}`)
-    for (const name of names) cache.set(name, answer('{}'))
+    for (const name of names) cache.set(name, answer('{}'), time)
     const kept = names.filter((name) => cache.get(name, 1, now))
     expect(kept.length).toBeGreaterThan(1)
     expect(kept.length * 10_000).toBeLessThanOrEqual(100_000)
@@ -19,9 +19,9 @@ describe('the cache of answers', () => {
 
   it('counts an answer that was made twice once', () => {
     const cache = createAnswerCache({ capacity: 10_000 })
-    cache.begin(1, null)
-    cache.set('/first', answer('{}'))
-    for (let time = 0; time < 100; time += 1) cache.set('/second', answer('{}'))
+    const time = cache.begin(1, null)
+    cache.set('/first', answer('{}'), time)
+    for (let turn = 0; turn < 100; turn += 1) cache.set('/second', answer('{}'), time)
     expect(cache.get('/first', 1, now)).toBeDefined()
   })
 })

@@ -43,7 +43,8 @@ export const preflight = (): Response =>
     headers: {
       ...commonHeaders,
       'Access-Control-Allow-Methods': 'GET, HEAD, POST',
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match',
+      'Access-Control-Allow-Headers':
+        'Authorization, Content-Type, If-Modified-Since, If-None-Match',
       'Access-Control-Max-Age': '86400',
     },
   })

@@ -235,3 +235,12 @@ describe('what is never kept', () => {
     }
   })
 })
+
+it('the page of a partner in a browser may ask with what it knows of its copy', async () => {
+  const asked = await scene.api.request('OPTIONS', '/feed', {
+    headers: { Origin: 'https://partner.example', 'Access-Control-Request-Method': 'GET' },
+  })
+  expect(asked.status).toBe(204)
+  const allowed = asked.headers.get('access-control-allow-headers')?.split(', ')
+  expect(allowed).toEqual(expect.arrayContaining(['If-Modified-Since', 'If-None-Match']))
+})

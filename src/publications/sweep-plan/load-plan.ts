@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FrozenDay, FrozenNote, FrozenPetition } from '../../broadcasts/sweep'
 import type { Publication } from '../publication'
 import type { PublicationReader } from '../store'
@@ -52,6 +53,8 @@ export function createPlanLoader(
     if (head !== null && newest < head) forget()
     let seen = head ?? 0
     for (;;) {
+      // SQLite answers without letting anything else run.
+      await setImmediate()
       const rows = await reader.after(seen, page)
       await take(rows, now)
       seen = rows.at(-1)?.seq ?? seen

@@ -1,4 +1,5 @@
 import type { BasePayload } from 'payload'
+import { sweepOfShipment, sweepShipment } from '../broadcasts/sweep-shipment'
 import type { Slugs } from '../options'
 import type { Job } from './job'
 import { oldestDays } from './oldest-days'
@@ -10,9 +11,6 @@ const page = 200
 /** States that nothing follows. What is paused may go on. */
 const over: readonly unknown[] = ['done', 'expired', 'cancelled']
 
-/** The collections whose documents have cursors. */
-const sendingKeys: readonly string[] = ['broadcasts', 'sweeps']
-
 /** What a cursor belongs to. */
 type Sending = { state?: unknown; finishedAt?: string | null }
 
@@ -23,23 +21,23 @@ export function isOver(sending: Sending | null, now: Date): boolean {
   return now.getTime() - new Date(sending.finishedAt).getTime() >= keptMs
 }
 
-/** Forgets how far broadcasts came that have been over for a week. */
+/** Forgets how far broadcasts and sweeps came that have been over for a week. */
 export const forgetCursors: Job = {
   name: 'forget-cursors',
   purpose: 'Forgets how far broadcasts came, a week after they are over.',
   schedule: '11 4 * * *',
   limitMs: 10 * 60_000,
   async run({ payload, slugs, store, now, signal }) {
-    const ids = await store.cursors.broadcasts()
+    const names = await store.cursors.broadcasts()
     let [forgotten, oldest] = [0, null as Date | null]
-    for (let from = 0; from < ids.length && !signal.aborted; from += page) {
-      const some = ids.slice(from, from + page)
+    for (let from = 0; from < names.length && !signal.aborted; from += page) {
+      const some = names.slice(from, from + page)
       const found = await findSendings(payload, slugs, some)
-      const gone = some.filter((id) => isOver(found.get(id) ?? null, now()))
+      const gone = some.filter((name) => isOver(found.get(name) ?? null, now()))
       await store.cursors.drop(gone)
       forgotten += gone.length
-      for (const id of some.filter((one) => !gone.includes(one))) {
-        const { finishedAt } = found.get(id) ?? {}
+      for (const name of some.filter((one) => !gone.includes(one))) {
+        const { finishedAt } = found.get(name) ?? {}
         const date = finishedAt ? new Date(finishedAt) : null
         if (date && (oldest === null || date < oldest)) oldest = date
       }
@@ -48,24 +46,31 @@ export const forgetCursors: Job = {
   },
 }
 
-/** Everything that has cursors, by id. */
+/** What these cursors belong to, by the name under which it is sent. */
 async function findSendings(
   payload: BasePayload,
   slugs: Slugs,
-  ids: readonly string[],
+  names: readonly string[],
 ): Promise<Map<string, Sending>> {
-  const found = new Map<string, Sending>()
-  for (const [key, collection] of Object.entries(slugs)) {
-    if (!sendingKeys.includes(key)) continue
+  const sweeps = names.flatMap((name) => sweepOfShipment(name) ?? [])
+  const broadcasts = names.filter((name) => sweepOfShipment(name) === null)
+  const read = async (
+    collection: string,
+    ids: string[],
+    nameOf: (id: string | number) => string,
+  ) => {
     const { docs } = await payload.find({
       collection,
-      where: { id: { in: [...ids] } },
+      where: { id: { in: ids } },
       select: { state: true, finishedAt: true },
       depth: 0,
       pagination: false,
       overrideAccess: true,
     })
-    for (const doc of docs) found.set(String(doc.id), doc as unknown as Sending)
+    return docs.map((doc) => [nameOf(doc.id), doc as Sending] as const)
   }
-  return found
+  return new Map([
+    ...(await read(slugs.broadcasts, broadcasts, String)),
+    ...(await read(slugs.sweeps, sweeps, sweepShipment)),
+  ])
 }

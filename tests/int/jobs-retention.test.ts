@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sweepShipment } from '../../src/broadcasts/sweep-shipment'
 import { eraseSilentSubscribers } from '../../src/jobs/erase-silent-subscribers'
 import { eraseStoppedSubscribers } from '../../src/jobs/erase-stopped-subscribers'
 import { forgetCursors } from '../../src/jobs/forget-cursors'
@@ -181,6 +182,28 @@ describe('how far a broadcast came', () => {
     expect(await run(forgetCursors)).toEqual({ forgotten: 3, oldestDays: 30 })
     expect((await delivery.store.cursors.broadcasts()).sort()).toEqual([...kept].sort())
     for (const id of gone) expect(await delivery.store.cursors.read(id, bot)).toBeNull()
+  })
+
+  it('is kept of reminders that are being sent, so that the next worker repeats none', async () => {
+    const sweep = await cms.payload.create({
+      collection: 'sweeps',
+      data: {
+        key: randomBytes(6).toString('hex'),
+        kind: 'reminders',
+        state: 'sending',
+        from: ago(1).toISOString(),
+        to: now.toISOString(),
+        notAfter: now.toISOString(),
+        content: {},
+      },
+    })
+    const name = sweepShipment(sweep.id)
+    await delivery.store.cursors.claim(name, bot, 1)
+    await run(forgetCursors)
+    expect(await delivery.store.cursors.read(name, bot)).not.toBeNull()
+    await cms.payload.delete({ collection: 'sweeps', id: sweep.id })
+    await run(forgetCursors)
+    expect(await delivery.store.cursors.read(name, bot)).toBeNull()
   })
 
   it('is forgotten when the broadcast itself was removed', async () => {

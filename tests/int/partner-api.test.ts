@@ -198,3 +198,28 @@ describe('every route', () => {
     }
   })
 })
+
+describe('an embed page that somebody pasted into a site', () => {
+  const unescaped = (text: string | undefined) => (text ?? '').replaceAll('&amp;', '&')
+  const pathOf = (url: string) => url.slice(partnerBase.length)
+  const frameOf = async (path: string): Promise<string> => {
+    const answer = await api.get(path, { key })
+    expect(answer.status, answer.text).toBe(200)
+    return unescaped(/src="([^"]+)"/.exec(answer.body.html)?.[1])
+  }
+
+  it('keeps its language and look when the site finds the frame by oEmbed', async () => {
+    const doc = await published()
+    const address = `/embed/news/${String(doc.publicId)}?locale=en&theme=dark&compact=true`
+    const page = await api.get(address, { key })
+    const found = unescaped(/<link[^>]+oembed[^>]+href="([^"]+)"/.exec(page.text)?.[1])
+    expect(await frameOf(pathOf(found))).toBe(`${partnerBase}${address}`)
+  })
+
+  it('comes as it comes by itself where its address asks for what there is not', async () => {
+    const doc = await published()
+    const address = `${partnerBase}/embed/news/${String(doc.publicId)}`
+    const frame = await frameOf(`/oembed?url=${encodeURIComponent(`${address}?theme=pink&x=1`)}`)
+    expect(frame).toBe(address)
+  })
+})

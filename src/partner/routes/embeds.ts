@@ -7,6 +7,7 @@ import { renderEmbed } from '../pages/embed-page'
 import { embedStyle } from '../pages/embed-style'
 import { renderOembed } from '../pages/oembed'
 import { renderRemoved } from '../pages/removed-page'
+import { type Parameters, parameters } from '../parameters'
 import { presentRemoved, wantedBy } from '../present'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
@@ -37,6 +38,24 @@ function originOf(urls: readonly string[]): string | null {
 }
 
 const appearance = ['locale', 'theme', 'compact'] as const
+type Appearance = Partial<Parameters<(typeof appearance)[number]>>
+
+/** The address of an embed page. */
+function embedAddress(base: string, path: string, { locale, theme, compact }: Appearance): string {
+  const asked = new URLSearchParams({
+    ...(locale && { locale: locale.join(',') }),
+    ...(theme && { theme }),
+    ...(compact !== undefined && { compact: String(compact) }),
+  })
+  return `${base}/embed/${path}${asked.size > 0 ? `?${asked.toString()}` : ''}`
+}
+
+/** What the address of an embed page asks for; what it says wrongly is as if it said nothing. */
+function appearanceIn({ searchParams }: URL): Appearance {
+  const read = <N extends (typeof appearance)[number]>(name: N) =>
+    parameters[name].safeParse(searchParams.get(name) ?? undefined).data as Appearance[N]
+  return { locale: read('locale'), theme: read('theme'), compact: read('compact') }
+}
 
 export const embedRoutes: Route[] = [
   route({
@@ -79,7 +98,7 @@ export const embedRoutes: Route[] = [
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,
-          oembedUrl: `${base}/oembed?url=${encodeURIComponent(`${base}/embed/${type}/${id}`)}`,
+          oembedUrl: `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, query))}`,
           pictureOrigin,
         }),
         changedAt: row.at,
@@ -101,8 +120,10 @@ export const embedRoutes: Route[] = [
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange
-      const path = query.url?.startsWith(`${base}/embed/`) ? new URL(query.url).pathname : ''
-      const [type = '', id = ''] = path.split('/').slice(-2)
+      const address = query.url?.startsWith(`${base}/embed/`) ? new URL(query.url) : null
+      const [type = '', id = ''] = address?.pathname.split('/').slice(-2) ?? []
+      const asked = address ? appearanceIn(address) : {}
+      const locale = query.locale ?? asked.locale
       const known = typeNamed(type)
       if (!known) {
         throw new Problem(
@@ -114,7 +135,7 @@ export const embedRoutes: Route[] = [
         )
       }
       const { row, item } = await findPresented(exchange, id, {
-        query: { ...query, fallback: 'default' },
+        query: { ...query, locale, fallback: 'default' },
         type: known,
       })
       return jsonAnswer(
@@ -122,7 +143,10 @@ export const embedRoutes: Route[] = [
           item,
           organisationName: nameOf(exchange, row.organisation),
           providerUrl: base,
-          embedUrl: `${base}/embed/${type}/${id}${query.locale ? `?locale=${item.locale}` : ''}`,
+          embedUrl: embedAddress(base, `${type}/${id}`, {
+            ...asked,
+            locale: locale && [item.locale],
+          }),
           maxWidth: query.maxwidth ?? 640,
           maxHeight: query.maxheight ?? 480,
         }),

@@ -7,6 +7,7 @@ import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from '
 import { createKeyRing } from './key-ring'
 import type { PartnerKey } from './partner-key'
 import { lastModified } from './last-modified'
+import { networkOf } from './network-of'
 import { Problem, problemResponse } from './problem'
 import { createRateLimit, rateLimitHeaders } from './rate-limit'
 import { readQuery } from './read-query'
@@ -60,7 +61,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const key = await keyOf(request, findKey)
     // Whoever tries out keys spends the allowance of callers without one.
     const allowance = limit(
-      key ? `key:${key.id}` : `from:${from}`,
+      key ? `key:${key.id}` : `from:${networkOf(from)}`,
       key?.grants.rateLimit ?? anonymousLimit,
     )
     const headers = { ...commonHeaders, ...rateLimitHeaders(allowance) }

@@ -5,8 +5,11 @@ type Instants = { next: Date | null; overdue: readonly Publication[] }
 
 const known = new WeakMap<View, Instants>()
 
-/** Milliseconds for which an answer holds while a row waits to be written anew. */
-const unsureMs = 1_000
+/**
+ * Milliseconds for which an answer holds while a row waits to be written anew: as often as the worker looks, for
+ * each time all rows are looked through and all answers are made anew.
+ */
+const unsureMs = 5_000
 
 /** The first instant after `now` at which time alone changes an answer; null for never. */
 export function validUntil(view: View, now: Date): Date | null {

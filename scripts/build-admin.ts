@@ -1,5 +1,6 @@
 import { stampBuild } from './build-stamp'
 import { startProcess } from './processes'
+import { VigilError } from '../src/errors'
 
 /**
  * Runs `next build`; types and lint are `npm run check`'s work.
@@ -20,6 +21,7 @@ export async function buildAdmin({
   const code = await new Promise<number>((resolve) =>
     child.once('exit', (exit) => resolve(exit ?? 1)),
   )
-  if (code !== 0) throw new Error(`The admin could not be built:\n${lines.slice(-30).join('\n')}`)
+  if (code !== 0)
+    throw new VigilError(`The admin could not be built:\n${lines.slice(-30).join('\n')}`)
   await stampBuild()
 }

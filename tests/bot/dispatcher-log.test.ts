@@ -1,7 +1,8 @@
 import { Api } from 'grammy'
 import { expect, it } from 'vitest'
-import { scrub, scrubLine, serialiseError } from '../../src/bot/error-serialiser'
+import { serialiseError } from '../../src/bot/error-serialiser'
 import { createTelegramFetch } from '../../src/bot/telegram-fetch'
+import { scrub, scrubLine } from '../../src/core/scrub'
 import { createLogger } from '../../src/logger'
 import { startSandbox } from '../../sandbox/server'
 

@@ -5,7 +5,7 @@ import {
   pino,
   stdTimeFunctions,
 } from 'pino'
-import { isError } from './bot/error-serialiser'
+import { isError, serialiseError } from './bot/error-serialiser'
 import { safeFacts } from './core/safe-facts'
 import { scrubLine } from './core/scrub'
 
@@ -44,6 +44,7 @@ export function loggerOptions(
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: reduced, error: reduced },
     hooks: {
       logMethod(args, method) {
         method.call(this, safeFacts(reduce(args)))
@@ -52,6 +53,9 @@ export function loggerOptions(
     },
   }
 }
+
+/** pino's own would show message, stack and everything else that hangs on an error. */
+const reduced = (value: unknown): unknown => (isError(value) ? serialiseError(value) : value)
 
 /** Without a msg of its own pino would take the error's message, which may quote anything. */
 function ownFacts([first]: readonly unknown[]): Record<string, unknown> {

@@ -48,10 +48,10 @@ export function serialiseError(thrown: unknown, depth = 0): SafeError {
     ...(port === undefined ? {} : { port }),
     ...refusal,
     // Our own errors are written to be shown; all others may quote what they failed on.
-    ...(thrown instanceof VigilError ? { description: scrub(thrown.message) } : {}),
-    ...(refusal || unreached
-      ? {}
-      : { at: framesOf(read(thrown, 'stack'), read(thrown, 'message')) }),
+    ...(thrown instanceof VigilError
+      ? { description: scrub(String(read(thrown, 'message'))) }
+      : {}),
+    ...(refusal || unreached ? {} : { at: framesOf(readable(thrown)) }),
     ...(isError(inner) && depth < 3 ? { cause: serialiseError(inner, depth + 1) } : {}),
     ...(Array.isArray(several) && several.some(isError) && depth < 3
       ? {
@@ -81,6 +81,12 @@ function read(holder: object, key: string): unknown {
     return undefined
   }
 }
+
+const readable = (err: Error) => ({
+  name: read(err, 'name'),
+  message: read(err, 'message'),
+  stack: read(err, 'stack'),
+})
 
 /** A class, code or method is one word; what holds more could be a text. */
 const word = /^[A-Za-z_$][\w$.-]{0,59}$/

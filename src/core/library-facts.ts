@@ -37,7 +37,10 @@ export function libraryFacts(args: readonly unknown[]): LibraryFacts {
 
 /** The first frames outside the loggers. */
 const by = () => ({
-  by: callerFrames(/^(library-facts|payload-logger|guard-console|logger|tools|proto)\./, 6),
+  by: callerFrames(
+    /^(stack-frames|library-facts|payload-logger|guard-console|logger|tools|proto)\./,
+    6,
+  ),
 })
 
 function isFacts(value: unknown): value is Record<string, unknown> {

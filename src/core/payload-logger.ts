@@ -19,16 +19,7 @@ export function createPayloadLogger({
   const options = loggerOptions(level, (args) =>
     isOwn(args[0]) ? { ...args[0] } : libraryFacts(args),
   )
-  return pino(
-    {
-      ...options,
-      base: { name: 'payload' },
-      formatters: {
-        ...options.formatters,
-        // Bindings of a child logger are values of a library, too.
-        bindings: () => ({ name: 'payload' }),
-      },
-    },
-    destination ?? process.stdout,
-  )
+  const logger = pino({ ...options, base: { name: 'payload' } }, destination ?? process.stdout)
+  // What a library binds to a logger of its own are values, too.
+  return Object.assign(logger, { child: () => logger, setBindings: () => {} })
 }

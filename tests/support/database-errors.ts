@@ -119,7 +119,7 @@ async function mongo(payload: Payload, url: string): Promise<Raised[]> {
     await of('mongoose, cast', () => topics.find({ _id: { [mark]: markedText } }).exec()),
     await of('mongoose, validation', () => topics.create({ key: { [mark]: markedText } })),
     await faulty('fault', { failCommands: ['insert'], errorCode: 8 }, () => insert(), 8),
-    await faulty('write concern', { failCommands: ['insert'], writeConcernError: { code: 91, errmsg: markedText } }, () => things.insertOne({ _id: `${mark}-w`, text: markedText }), 91), // prettier-ignore
+    await faulty('write concern', { failCommands: ['insert'], writeConcernError: { code: 64, errmsg: markedText } }, () => things.insertOne({ _id: `${mark}-w`, text: markedText }), 64), // prettier-ignore
     await faulty('time limit', { failCommands: ['find'], blockConnection: true, blockTimeMS: 300 }, () => things.find({ text: markedText }, { timeoutMS: 50 }).toArray()), // prettier-ignore
   ]
   await client.db('admin').command({ configureFailPoint: 'failCommand', mode: { times: 4 }, data: { failCommands: ['insert'], closeConnection: true } }) // prettier-ignore

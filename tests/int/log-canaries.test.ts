@@ -15,7 +15,7 @@ let cms: TestPayload
 let room: Newsroom
 let errors: Raised[]
 beforeAll(async () => {
-  cms = await createTestPayload({ logLevel: 'trace' }, logTo)
+  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo)
   room = await createNewsroom(cms)
   errors = await databaseErrors(cms.payload)
 })

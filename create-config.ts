@@ -6,10 +6,10 @@ import type { DestinationStream } from 'pino'
 import sharp from 'sharp'
 import { component } from './src/admin/paths'
 import { createPayloadLogger } from './src/core/payload-logger'
-import { createDatabaseAdapter } from './src/database/adapter'
-import type { CmsEnvironment } from './src/env'
+import { createDatabaseAdapter } from './src/database/cms/adapter'
+import type { CmsEnvironment } from './src/processes/env'
 import { tenancy, vigil } from './src/index'
-import { defaultLocale, localeFallbacks, localeNames, locales } from './src/locales'
+import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core/locales'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 

@@ -1,8 +1,8 @@
-import { startApi } from '../src/api'
+import { startApi } from '../src/processes/api/api'
 import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
-import { readApiEnvironment } from '../src/env'
-import { createLogger } from '../src/logger'
+import { readApiEnvironment } from '../src/processes/env'
+import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
 import { followStarter } from './follow-parent'
 

@@ -1,6 +1,6 @@
 import { stampBuild } from './build-stamp'
 import { startProcess } from './processes'
-import { VigilError } from '../src/errors'
+import { VigilError } from '../src/core/errors'
 
 /**
  * Runs `next build`; types and lint are `npm run check`'s work.

@@ -1,4 +1,4 @@
-import { VigilError } from '../src/errors'
+import { VigilError } from '../src/core/errors'
 
 /** Asks the sandbox's control API: `GET /sandbox/<path>`, or `POST` with a body. */
 export function callSandbox(origin: string): (path: string, body?: unknown) => Promise<unknown> {

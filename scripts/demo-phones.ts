@@ -1,6 +1,6 @@
 import type { SandboxState } from '../sandbox/control/state'
 import { callSandbox } from './call-sandbox'
-import { VigilError } from '../src/errors'
+import { VigilError } from '../src/core/errors'
 
 /** A phone of the sandbox that subscribes when the demonstration starts for the first time. */
 export type DemoPhone = { name: string; languageCode: string }

@@ -1,9 +1,9 @@
 import type { SandboxState } from '../sandbox/control/state'
-import type { DemoAccount } from '../src/demo/alliance'
-import { closingPetition, closingSoon } from '../src/demo/closing-petition'
-import { resolveIn } from '../src/demo/localised'
+import type { DemoAccount } from '../demo/alliance'
+import { closingPetition, closingSoon } from '../demo/closing-petition'
+import { resolveIn } from '../demo/localised'
 import { callSandbox } from './call-sandbox'
-import { VigilError } from '../src/errors'
+import { VigilError } from '../src/core/errors'
 
 /** The phone that shows a reminder: the petition is in English only. */
 const language = 'en'

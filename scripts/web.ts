@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
-import { readWebEnvironment } from '../src/env'
-import { createLogger } from '../src/logger'
+import { readWebEnvironment } from '../src/processes/env'
+import { createLogger } from '../src/core/logger'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })

@@ -5,10 +5,10 @@ import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
 import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
-import { readWorkerEnvironment } from '../src/env'
-import { createLogger } from '../src/logger'
+import { readWorkerEnvironment } from '../src/processes/env'
+import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
-import { startWorker } from '../src/worker'
+import { startWorker } from '../src/processes/worker/worker'
 import { followStarter } from './follow-parent'
 
 /** The worker process: bots, dispatcher, jobs, health. */

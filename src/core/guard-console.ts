@@ -1,5 +1,5 @@
 import { libraryFacts } from './library-facts'
-import type { Logger } from '../logger'
+import type { Logger } from './logger'
 
 /** The methods of a console that print, and the level at which they are logged. */
 const levels = {

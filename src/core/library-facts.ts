@@ -1,4 +1,4 @@
-import { isError, serialiseError } from '../bot/error-serialiser'
+import { isError, serialiseError } from './error-serialiser'
 import { callerFrames } from './stack-frames'
 
 /** Whole sentences of the libraries that we run, which quote nothing but names of ours. */

@@ -1,5 +1,5 @@
 import { safeFacts } from './safe-facts'
-import type { LogFacts, Logger } from '../logger'
+import type { LogFacts, Logger } from './logger'
 
 /** Known to all copies of this module: Next bundles its own. */
 const own = Symbol.for('vigil.own-facts')

@@ -1,6 +1,6 @@
 import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino'
 import { libraryFacts } from './library-facts'
-import { loggerOptions } from '../logger'
+import { loggerOptions } from './logger'
 import { isOwn } from './own-logger'
 
 /**

@@ -1,4 +1,4 @@
-import { isError, serialiseError } from '../bot/error-serialiser'
+import { isError, serialiseError } from './error-serialiser'
 
 /**
  * Facts as they may be logged: every error in them, however deep, is reduced to its safe facts. As JSON an

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
-import type { CmsEnvironment } from '../../src/env'
+import type { CmsEnvironment } from '../../src/processes/env'
 import { openTestCms, type TestPayload } from './cms'
 
 export type { Actor, Answer, Doc, TestPayload } from './cms'

@@ -4,7 +4,7 @@ import { VigilError } from '../src/core/errors'
 
 /**
  * Runs `next build`; types and lint are `npm run check`'s work.
- * @throws Error with the last lines of the build when it fails.
+ * @throws VigilError with the last lines of the build when it fails.
  */
 export async function buildAdmin({
   onStart,

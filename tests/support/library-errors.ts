@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { Api, BotError, Context, GrammyError, HttpError } from 'grammy'
+import type { Context} from 'grammy';
+import { Api, BotError, GrammyError, HttpError } from 'grammy'
 import mongoose from 'mongoose'
 import { BSON, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb'
 import { APIError, QueryError, ValidationError } from 'payload'
@@ -15,7 +16,7 @@ export async function libraryErrors(): Promise<Raised[]> {
     error: await thrownBy(make),
     ...(code === undefined ? {} : { code }),
   })
-  const fail = (error: unknown) => () => Promise.reject(error as Error)
+  const fail = (error: Error) => () => Promise.reject(error)
   return [
     await raised('JSON.parse', () => JSON.parse(`{"a": ${markedText}`) as unknown),
     await raised('URL', () => new URL(markedText), 'ERR_INVALID_URL'),

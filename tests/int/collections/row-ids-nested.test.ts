@@ -78,7 +78,7 @@ const create = (lists: Lists, locale = 'en') =>
   payload.create({
     collection: 'topics',
     data: { key: `topic-${(counter += 1)}`, label: 'Sample', ...structuredClone(lists) },
-    locale: locale as 'en',
+    locale: locale,
     depth: 0,
   }) as unknown as Promise<Doc>
 const update = (id: string, lists: Lists, locale = 'en') =>
@@ -86,14 +86,14 @@ const update = (id: string, lists: Lists, locale = 'en') =>
     collection: 'topics',
     id,
     data: { label: 'Sample', ...structuredClone(lists) },
-    locale: locale as 'en',
+    locale: locale,
     depth: 0,
   }) as unknown as Promise<Doc>
 const read = (id: string, locale = 'en') =>
   payload.findByID({
     collection: 'topics',
     id,
-    locale: locale as 'en',
+    locale: locale,
     fallbackLocale: false,
     depth: 0,
   }) as unknown as Promise<Doc>

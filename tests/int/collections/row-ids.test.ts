@@ -39,7 +39,7 @@ const stored = (id: string, locale = 'en') =>
     id,
     draft: true,
     depth: 0,
-    locale: locale as 'en',
+    locale: locale,
     fallbackLocale: false,
   }) as unknown as Promise<Doc>
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '@payloadcms/db-sqlite'
 import { ownLogger } from '../../../src/core/own-logger'
-import { createLogger, type Logger } from '../../../src/core/logger'
+import { createLogger } from '../../../src/core/logger'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
 import { databaseErrors } from '../../support/database-errors'
 import { mark, markedText, type Raised } from '../../support/log-mark'
@@ -40,7 +40,7 @@ describe('an error of the database', () => {
       payloads.error({ err: error, msg: `Error: ${error.message}` })
       payloads.error(error, 'with %s', markedText)
       payloads.trace(`${String(error)} ${String(error.stack)}`)
-      ownLogger(payloads as unknown as Logger).error({ msg: what, err: error })
+      ownLogger(payloads).error({ msg: what, err: error })
       logger.error({ msg: what, err: error })
       const logged = JSON.parse(lines.at(-1)!) as { err: { name: string; at: string[] } }
       expect(logged.err.name, what).toMatch(/^[A-Za-z]\w+$/)

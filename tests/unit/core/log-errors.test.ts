@@ -72,7 +72,7 @@ describe('what a library logs itself', () => {
     const { destination, parsed, leaks } = captured()
     const logger = createPayloadLogger({ level: 'trace', destination })
     for (const { error } of errors) {
-      logEverywhere(logger as unknown as Logger, error, markedText)
+      logEverywhere(logger, error, markedText)
       logger.child({ [mark]: mark, err: error }).error(error)
       logger.child({ mark }, { msgPrefix: mark }).info(mark)
     }
@@ -99,7 +99,7 @@ describe('what a library logs itself', () => {
 describe('what Vigil logs through a logger of Payload', () => {
   it('is written in full, without what an error holds', () => {
     const { destination, parsed, leaks } = captured()
-    const logger = ownLogger(createPayloadLogger({ destination }) as unknown as Logger)
+    const logger = ownLogger(createPayloadLogger({ destination }))
     logger.error({ msg: 'the public record could not be kept', id: 'a1', err: errors[0]!.error })
     expect(parsed()[0]).toMatchObject({
       msg: 'the public record could not be kept',

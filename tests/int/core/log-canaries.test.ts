@@ -65,7 +65,7 @@ describe('a request that fails in the database', () => {
     const logged = lines.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>)
     const [error] = logged.filter(({ level }) => level === 'error')
     expect(error).toMatchObject({ name: 'payload', err: { at: expect.anything() as unknown } })
-    expect(JSON.stringify(error)).toMatch(/SQLITE_CONSTRAINT_TRIGGER|"code":8\b/)
+    expect(JSON.stringify(error)).toMatch(/SQLITE_CONSTRAINT_TRIGGER|"code":121\b/)
     expect(leaks()).toEqual([])
   })
 })
@@ -120,18 +120,19 @@ describe('a request that is refused', () => {
 /** Makes the database refuse every new item of news; returns how to undo it. */
 async function refuseNews(): Promise<() => Promise<unknown>> {
   if (!process.env.MONGODB_URI) {
-    const { drizzle } = cms.payload.db as unknown as { drizzle: { run(q: unknown): Promise<unknown> } } // prettier-ignore
+    const { drizzle } = cms.payload.db as unknown as {
+      drizzle: { run(q: unknown): Promise<unknown> }
+    }
     const stop = `create trigger refuse before insert on news begin select raise(abort, '${mark}'); end`
     await drizzle.run(sql.raw(stop))
     return () => drizzle.run(sql.raw('drop trigger refuse'))
   }
-  type Connection = { getClient(): { db(name: string): { command(c: object): Promise<unknown> } } }
+  type Client = { db(name: string): { command(command: object): Promise<unknown> } }
+  type Connection = { name: string; getClient(): Client }
   const { connection } = cms.payload.db as unknown as { connection: Connection }
-  const admin = connection.getClient().db('admin')
-  const configureFailPoint = 'failCommand'
-  const data = { failCommands: ['insert'], errorCode: 8 }
-  await admin.command({ configureFailPoint, mode: 'alwaysOn', data })
-  return () => admin.command({ configureFailPoint, mode: 'off' })
+  const database = connection.getClient().db(connection.name)
+  await database.command({ collMod: 'news', validator: { nothing: { $exists: true } } })
+  return () => database.command({ collMod: 'news', validator: {} })
 }
 
 /** All that hangs on an error, as something that prints it would show it. */

@@ -1,6 +1,7 @@
 import transliterate from '@sindresorhus/transliterate'
 import type { Field, PayloadRequest } from 'payload'
 import { idOf } from '../access/roles'
+import { cleanLine } from '../core/clean-text'
 import { createPublicId, publicIdEnding } from './public-id'
 
 /**
@@ -12,7 +13,7 @@ import { createPublicId, publicIdEnding } from './public-id'
  * @example slugify('Привет мир') // 'privet-mir'
  */
 export function slugify(text: string, locale?: string | null): string {
-  return transliterate(text, {
+  return transliterate(cleanLine(text), {
     // Its Turkish rules leave marks out; without any it takes every ö for a German one.
     locale: locale === 'de' ? 'de' : 'tr',
     customReplacements: [

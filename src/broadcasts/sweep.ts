@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from '../core/clean-text'
-import { locales } from '../locales'
+import { locales } from '../core/locales'
 
 /** Milliseconds since the epoch. */
 const instant = z.number().int().safe()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from '../core/clean-text'
-import { locales, type Locale } from '../core/locales'
+import { locales } from '../core/locales'
 import type { OutgoingMessage } from '../delivery/messenger'
 import type { SubscriberRecord } from '../subscribers/record'
 
@@ -61,5 +61,3 @@ export type Composer = (
   subscriber: SubscriberRecord,
   now: Date,
 ) => OutgoingMessage | null
-
-export type { Locale }

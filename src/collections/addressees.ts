@@ -15,7 +15,7 @@ import { publishable } from './content/content-collection'
 export type Channel = { type?: unknown; value?: unknown; verifiedAt?: unknown }
 
 /** Days after which a channel should be looked up again. */
-export const channelCheckDays = 180
+const channelCheckDays = 180
 
 /** A channel that somebody has looked up: it has a type, a value and the day of checking. */
 export function isUsableChannel({ type, value, verifiedAt }: Channel): boolean {

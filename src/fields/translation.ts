@@ -2,10 +2,6 @@ import type { Field } from 'payload'
 import { asRecord, type WholeDocument } from '../hooks/whole-document'
 import { locales, type Locale } from '../core/locales'
 
-/** How far the text in one language is. */
-export const translationStates = ['missing', 'machine', 'draft', 'reviewed', 'published'] as const
-export type TranslationState = (typeof translationStates)[number]
-
 /** The states in which a language goes out when the item is published. */
 const goesOut: readonly unknown[] = ['machine', 'reviewed', 'published']
 

@@ -16,7 +16,7 @@ function parse(value: string): URL | null {
 }
 
 /** Validates an optional web address. */
-export const validateWebAddress: TextFieldSingleValidation = (value) =>
+const validateWebAddress: TextFieldSingleValidation = (value) =>
   value == null || value === '' || isWebAddress(value)
     ? true
     : 'Enter a full web address that starts with https://.'

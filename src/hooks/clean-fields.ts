@@ -32,7 +32,7 @@ const cleanRead: CollectionAfterReadHook = ({ collection, doc }) =>
   cleanFields(collection.flattenedFields, doc as Data)
 
 /** A copy of `data` with clean texts; languages side by side, as `locale: 'all'` gives them, are too. */
-export function cleanFields(fields: readonly FlattenedField[], data: Data): Data {
+function cleanFields(fields: readonly FlattenedField[], data: Data): Data {
   const copy = { ...data }
   for (const field of fields) {
     if (copy[field.name] != null) copy[field.name] = cleanField(field, copy[field.name])

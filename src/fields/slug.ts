@@ -1,7 +1,7 @@
 import transliterate from '@sindresorhus/transliterate'
 import type { Field, PayloadRequest } from 'payload'
-import { idOf } from '../access/roles'
 import { cleanLine } from '../core/clean-text'
+import { idOf } from '../core/ids'
 import { createPublicId, publicIdEnding } from './public-id'
 
 /**

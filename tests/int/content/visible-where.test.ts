@@ -168,10 +168,10 @@ describe('the question to the database', () => {
         const idsOf = (rows: { id: unknown }[]) => rows.map(({ id }) => String(id)).sort()
         expect(idsOf(docs)).toEqual(idsOf(right.map(({ doc }) => doc)))
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
-    expect(found).toBeGreaterThan(500)
-  })
+    expect(found).toBeGreaterThan(300)
+  }, 300_000)
 })
 
 /** What the document alone can say of whether a sending let it out. */

@@ -2,6 +2,7 @@ import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
 import { type Broadcast, frozenAlertSchema, type Priority } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/compose-alert'
+import { approvedAs } from '../../content/alert-standing'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
@@ -102,11 +103,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     const { totalDocs } = await payload.count({
       collection: slugs.alerts,
       where: {
-        and: [
-          { id: { equals: alert } },
-          { workflow: { in: ['approved', 'sent'] } },
-          { approvedHash: { equals: hash } },
-        ],
+        and: [{ id: { equals: alert } }, approvedAs(hash)],
       },
       overrideAccess: true,
     })

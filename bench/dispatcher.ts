@@ -6,10 +6,11 @@ import { Pool } from 'undici'
 import { createTelegramFetch } from '../src/bot/telegram-fetch'
 import { createTelegramMessenger } from '../src/bot/telegram-messenger'
 import { openDeliveryStore } from '../src/database/delivery/open'
-import { startDelivery } from '../src/delivery/delivery'
 import { createGate, createOpenGate, type Gate } from '../src/delivery/gate'
 import type { LaneLimits } from '../src/delivery/lane'
+import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
 import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
+import { whileOwner } from '../src/delivery/while-owner'
 import { createLogger } from '../src/logger'
 import { createAudience, type Audience } from '../tests/support/sealed-audience'
 import type { Bench } from './bench'
@@ -88,13 +89,12 @@ async function sendAll({
   const started = performance.now()
   let done: () => void = () => {}
   const finished = new Promise<void>((resolve) => (done = resolve))
-  const delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot: audience.bot,
-    me: randomBytes(8).toString('hex'),
     stores: store,
     messenger,
     gate,
-    limits,
+    ...(limits && { limits }),
     source: {
       due: async () => [shipment],
       report: async (_id, { state }) => {
@@ -107,6 +107,17 @@ async function sendAll({
     schedule: systemSchedule,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot: options.bot,
+      me: randomBytes(8).toString('hex'),
+      leases: store.leases,
+      monotonic: systemMonotonic,
+      schedule: systemSchedule,
+      logger: options.logger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   await finished
   const took = performance.now() - started

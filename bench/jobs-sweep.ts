@@ -9,12 +9,13 @@ import { createClient } from '@libsql/client'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import type { SweepOf } from '../src/broadcasts/sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
-import { startDelivery } from '../src/delivery/delivery'
 import { createOpenGate } from '../src/delivery/gate'
 import type { Messenger } from '../src/delivery/messenger'
+import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
 import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
 import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
+import { whileOwner } from '../src/delivery/while-owner'
 import { createLogger } from '../src/logger'
 import { createKeyring, type Keyring } from '../src/subscribers/keyring'
 import {
@@ -152,9 +153,8 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     },
   }
   const started = performance.now()
-  const delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot,
-    me: randomBytes(8).toString('hex'),
     stores: store,
     messenger,
     gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
@@ -170,6 +170,17 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     schedule: systemSchedule,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot,
+      me: randomBytes(8).toString('hex'),
+      leases: store.leases,
+      monotonic: systemMonotonic,
+      schedule: systemSchedule,
+      logger: options.logger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   const { counters, state } = await finished
   const seconds = (performance.now() - started) / 1000

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
 import { readWebEnvironment } from '../src/env'
 import { VigilError } from '../src/errors'
+import { createLogger } from '../src/logger'
+import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
@@ -10,6 +13,7 @@ Object.assign(process.env, { NODE_ENV: 'production' })
 /** The web process in production: Next with the admin and Payload's REST for it. */
 async function main(): Promise<void> {
   const env = readWebEnvironment()
+  const logger = createLogger({ level: env.logLevel })
   const { default: next } = await import('next')
   const hostname = env.host
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
@@ -24,17 +28,14 @@ async function main(): Promise<void> {
   await fetch(`http://${hostname}:${env.port}/api/organisations?limit=1`).catch(() => undefined)
   console.log(JSON.stringify({ msg: 'web ready', port: env.port }))
 
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(0), 5_000).unref()
-    server.close(() => process.exit(0))
-    server.closeIdleConnections()
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    stop: () =>
+      stopParts([[serverPart(server, systemSchedule)]], { schedule: systemSchedule, logger }),
+    withinMs: 10_000,
+    schedule: systemSchedule,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 }
 
 /** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */

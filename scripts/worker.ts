@@ -3,10 +3,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
+import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
 import { readWorkerEnvironment } from '../src/env'
 import { VigilError } from '../src/errors'
 import { createLogger } from '../src/logger'
 import { sanitiseOptions } from '../src/options'
+import { endOnSignals } from '../src/processes/shutdown'
 import { startWorker } from '../src/worker'
 import { followStarter } from './follow-parent'
 
@@ -26,20 +28,17 @@ async function main(): Promise<void> {
     localesDir: findLocales(),
   })
 
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    // Whatever hangs must not keep another worker from taking over.
-    setTimeout(() => process.exit(1), 20_000).unref()
-    void worker
-      .stop()
-      .then(() => payload.destroy())
-      .then(() => process.exit(0), fail)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    async stop() {
+      const well = await worker.stop()
+      await payload.destroy()
+      return well
+    },
+    withinMs: 20_000,
+    schedule: systemSchedule,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 
   function fail(err: unknown): void {
     logger.fatal({ msg: 'the worker ends because of an unexpected error', err })

@@ -33,6 +33,8 @@ export type DispatcherOptions = {
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
   logger: Logger
+  /** Called whenever the source has said what is due. */
+  onAsked?: () => void
   /** Told after every stored cursor, for metrics. */
   onProgress?: (id: string, progress: ShipmentProgress) => void
   limits?: Partial<LaneLimits>
@@ -55,8 +57,6 @@ export type DispatcherTimes = {
 const defaultTimes: DispatcherTimes = { pollMs: 300, flushMs: 250, blindMs: 5_000, stopMs: 10_000 }
 
 export type Dispatcher = {
-  /** Milliseconds since the source last said what is due. */
-  silentMs(): number
   /** Sends nothing more, waits for what is under way (10 s at most) and stores the cursors. */
   stop(): Promise<void>
   /** Resolves when the dispatcher has ended for whatever reason, e.g. because a newer owner exists. */
@@ -80,7 +80,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const bell = createBell()
   const leaving = new AbortController()
   let state: 'running' | 'stopping' | 'over' = 'running'
-  const startedAt = monotonic()
   let askedAt = -Infinity
   let over: () => void = () => {}
   const ended = new Promise<void>((resolve) => (over = resolve))
@@ -199,6 +198,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         return new VigilError('The source of broadcasts did not answer in time; it is asked again.')
       })
       askedAt = monotonic()
+      options.onAsked?.()
       if (state === 'running') roster.update(due)
     } catch (err) {
       logger.warn({ msg: 'due broadcasts could not be read, trying again', bot, err })
@@ -270,5 +270,5 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   void ask()
   tick()
   void loop()
-  return { silentMs: () => monotonic() - Math.max(askedAt, startedAt), stop, ended }
+  return { stop, ended }
 }

@@ -30,6 +30,14 @@ export function pause(schedule: Schedule, ms: number, signal?: AbortSignal): Pro
   })
 }
 
+/** Resolves when `signal` is aborted. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
 /** The result of `work`, or a rejection with `late()` when it takes longer than `ms`. */
 export function within<T>(
   schedule: Schedule,

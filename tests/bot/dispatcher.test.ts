@@ -4,10 +4,11 @@ import { startSandbox } from '../../sandbox/server'
 import type { Sandbox } from '../../sandbox/types'
 import { createTelegramFetch } from '../../src/bot/telegram-fetch'
 import { createTelegramMessenger } from '../../src/bot/telegram-messenger'
-import { startDelivery, type Delivery } from '../../src/delivery/delivery'
 import { createGate, createOpenGate, type Gate } from '../../src/delivery/gate'
 import type { Shipment, ShipmentProgress } from '../../src/delivery/shipment'
+import { runDispatcher, type RunDispatcherOptions } from '../../src/delivery/run-dispatcher'
 import { systemMonotonic, systemSchedule } from '../../src/delivery/timer'
+import { whileOwner } from '../../src/delivery/while-owner'
 import { openStoreUnderTest, type StoreUnderTest } from '../int/delivery-store.open'
 import { silentLogger } from '../support/dispatch-world'
 import { createAudience, type Audience } from '../support/sealed-audience'
@@ -54,9 +55,8 @@ function work(
   const messenger = createTelegramMessenger({ token, apiRoot: sandbox.origin, fetch })
   const reports = new Map<string, ShipmentProgress>()
   const outcomes: string[] = []
-  const delivery: Delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot: audience.bot,
-    me: randomBytes(8).toString('hex'),
     stores: under.store,
     messenger: {
       async send(chat, message) {
@@ -81,6 +81,17 @@ function work(
     schedule: systemSchedule,
     random: Math.random,
     logger: silentLogger,
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot: audience.bot,
+      me: randomBytes(8).toString('hex'),
+      leases: under.store.leases,
+      monotonic: systemMonotonic,
+      schedule: systemSchedule,
+      logger: silentLogger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   cleanUps.push(async () => {
     await delivery.stop()
@@ -234,7 +245,7 @@ it('hands a broadcast over to another worker without a repeat', async () => {
   const second = work(audience, due, { gate: createGate(clocks) })
   await first.delivery.stop()
   await over(second.reports, 'news').toBe('done')
-  expect(second.delivery.isOwner()).toBe(true)
+  expect(second.delivery.health().owner).toBe(true)
   expect(first.reports.get('news')?.state).not.toBe('done')
   expect(sandbox.truth.copiesPerChat()).toEqual({ 1: 70 })
 })

@@ -1,7 +1,8 @@
 import { createDispatcher, type DispatcherOptions } from '../../src/delivery/dispatcher'
 import { createGate, type Gate } from '../../src/delivery/gate'
-import { keepLease, type HeldLease, type LeaseKeeper } from '../../src/delivery/keep-lease'
+import type { HeldLease } from '../../src/delivery/keep-lease'
 import type { Messenger, OutgoingMessage, SendOutcome } from '../../src/delivery/messenger'
+import { runDispatcher } from '../../src/delivery/run-dispatcher'
 import type {
   Recipients,
   Shipment,
@@ -9,6 +10,7 @@ import type {
   ShipmentSource,
 } from '../../src/delivery/shipment'
 import type { SealedSubscriber } from '../../src/delivery/store'
+import { whileOwner, type Ownership } from '../../src/delivery/while-owner'
 import type { Logger } from '../../src/logger'
 import { createMemoryStores, type MemoryStores } from './memory-stores'
 import type { VirtualClock } from './virtual-clock'
@@ -164,25 +166,22 @@ export function createWorld({
       },
     }
     const gate = overrides.gate ?? createGate({ now: clock.monotonic, schedule })
-    let dispatcher: ReturnType<typeof createDispatcher> | null = null
-    const dispatch = (lease: Pick<HeldLease, 'epoch' | 'isOwner' | 'signal'>) => {
-      dispatcher = createDispatcher({
-        bot,
-        stores: guarded,
-        lease,
-        messenger,
-        gate,
-        source,
-        recipients,
-        now: clock.now,
-        monotonic: clock.monotonic,
-        schedule,
-        random,
-        logger: silentLogger,
-        ...overrides,
-      })
-      return dispatcher
+    const options = {
+      bot,
+      stores: guarded,
+      messenger,
+      gate,
+      source,
+      recipients,
+      now: clock.now,
+      monotonic: clock.monotonic,
+      schedule,
+      random,
+      logger: silentLogger,
+      ...overrides,
     }
+    const dispatch = (lease: Pick<HeldLease, 'epoch' | 'isOwner' | 'signal'>) =>
+      createDispatcher({ ...options, lease })
     return {
       gate,
       /** Sends without contending for a lease. */
@@ -193,19 +192,18 @@ export function createWorld({
       /** Sends with a lease that the test controls. */
       ownAs: dispatch,
       /** Contends for the lease and sends while it has it. */
-      contend(): LeaseKeeper {
-        return keepLease({
-          bot,
-          me: name,
-          leases: guarded.leases,
-          monotonic: clock.monotonic,
-          schedule,
-          logger: silentLogger,
-          onGained: dispatch,
-          onLost: () => {},
-        })
-      },
-      dispatcher: () => dispatcher,
+      contend: (): Ownership =>
+        whileOwner({
+          lease: {
+            bot,
+            me: name,
+            leases: guarded.leases,
+            monotonic: clock.monotonic,
+            schedule,
+            logger: silentLogger,
+          },
+          start: (owned) => runDispatcher(owned, options),
+        }),
       kill() {
         alive = false
       },

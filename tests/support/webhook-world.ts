@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { openDeliveryStore } from '../../src/database/delivery/open'
 import { openPublicationStore } from '../../src/database/publications/open'
-import type { DeliveryStore } from '../../src/delivery/store'
+import { systemMonotonic, systemSchedule } from '../../src/delivery/timer'
 import type { LogFacts, Logger } from '../../src/logger'
 import { sanitiseOptions } from '../../src/options'
 import type { Publication, Reach } from '../../src/publications/publication'
@@ -12,7 +12,11 @@ import type { PublicationStore } from '../../src/publications/store'
 import { createDeliverer } from '../../src/webhooks/deliverer'
 import { createEndpointStore } from '../../src/webhooks/endpoints'
 import { createOutboundFetch } from '../../src/outbound/outbound-fetch'
-import { type RunningWebhooks, startWebhooks } from '../../src/webhooks/start-webhooks'
+import {
+  type RunningWebhooks,
+  startWebhooks,
+  type WebhooksOptions,
+} from '../../src/webhooks/start-webhooks'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from './payload'
 
 const { slugs } = sanitiseOptions()
@@ -188,19 +192,22 @@ export async function createWebhookWorld() {
       await deliverer.idle()
     },
     /** A whole worker's share, with timers. */
-    start: (leases: DeliveryStore['leases'] = delivery.leases): RunningWebhooks =>
+    start: (changes: Partial<WebhooksOptions> = {}): RunningWebhooks =>
       startWebhooks({
         payload: cms.payload,
         slugs,
         store,
-        leases,
+        leases: delivery.leases,
         tokenKey: () => tokenKey,
         allowPrivate: true,
         now: () => clock.now,
+        monotonic: systemMonotonic,
+        schedule: systemSchedule,
         random: () => 0.5,
         logger,
         pollMs: 10,
         lease: { pollMs: 10 },
+        ...changes,
       }),
     async close() {
       await client.close()

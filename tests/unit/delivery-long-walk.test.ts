@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { startDelivery } from '../../src/delivery/delivery'
 import { createOpenGate } from '../../src/delivery/gate'
+import { runDispatcher, type RunDispatcherOptions } from '../../src/delivery/run-dispatcher'
 import { systemMonotonic, systemSchedule } from '../../src/delivery/timer'
+import { whileOwner } from '../../src/delivery/while-owner'
 import { bot, people, silentLogger } from '../support/dispatch-world'
 import { createMemoryStores } from '../support/memory-stores'
 
@@ -15,11 +16,11 @@ it('lets everything else have its turn while it walks past thousands who are not
     if (seen > 0 && seen < count) turns += 1
   }, 0)
   await new Promise<void>((resolve) => {
-    const delivery = startDelivery({
+    // They answer without a turn of the event loop, as SQLite does.
+    const stores = createMemoryStores(people(count))
+    const options: RunDispatcherOptions = {
       bot,
-      me: 'one',
-      // They answer without a turn of the event loop, as SQLite does.
-      stores: createMemoryStores(people(count)),
+      stores,
       messenger: { send: async () => ({ kind: 'delivered', messageId: 1 }) },
       gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
       source: {
@@ -45,6 +46,17 @@ it('lets everything else have its turn while it walks past thousands who are not
       schedule: systemSchedule,
       random: Math.random,
       logger: silentLogger,
+    }
+    const delivery = whileOwner({
+      lease: {
+        bot,
+        me: 'one',
+        leases: stores.leases,
+        monotonic: systemMonotonic,
+        schedule: systemSchedule,
+        logger: silentLogger,
+      },
+      start: (owned) => runDispatcher(owned, options),
     })
   })
   clearInterval(ticking)

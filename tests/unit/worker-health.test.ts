@@ -17,6 +17,7 @@ import { createVirtualClock } from '../support/virtual-clock'
 const bot = { bot: 'alliance', owner: true, polling: true, leaseSilentMs: 0, sourceSilentMs: 0 }
 const well: Signs = {
   jobs: { owner: true, silentMs: 0, stuck: [] },
+  webhooks: { owner: true, silentMs: 0, quietMs: 0, longestMs: 0 },
   bots: [bot],
   stall: null,
 }
@@ -31,6 +32,9 @@ describe('a worker', () => {
   it.each<[string, Partial<Signs>]>([
     ['sample', { jobs: { ...well.jobs, stuck: ['sample'] } }],
     ['jobs', { jobs: { ...well.jobs, silentMs: 61_000 } }],
+    ['webhooks', { webhooks: { ...well.webhooks, silentMs: 61_000 } }],
+    ['webhooks', { webhooks: { ...well.webhooks, quietMs: 61_000 } }],
+    ['webhook', { webhooks: { ...well.webhooks, longestMs: 61_000 } }],
     ['alliance', { bots: [{ ...bot, leaseSilentMs: 61_000 }] }],
     ['alliance', { bots: [{ ...bot, sourceSilentMs: 61_000 }] }],
     ['7 seconds', { stall: { ms: 7_000, agoMs: 2_000 } }],

@@ -1,8 +1,10 @@
 import { startApi } from '../src/api'
+import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
 import { readApiEnvironment } from '../src/env'
 import { VigilError } from '../src/errors'
 import { createLogger } from '../src/logger'
 import { sanitiseOptions } from '../src/options'
+import { endOnSignals } from '../src/processes/shutdown'
 import { followStarter } from './follow-parent'
 
 /** The partner API process. */
@@ -10,19 +12,13 @@ async function main(): Promise<void> {
   const env = readApiEnvironment()
   const logger = createLogger({ level: env.logLevel })
   const api = await startApi({ env, slugs: sanitiseOptions().slugs, logger })
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(1), 10_000).unref()
-    void api.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    stop: () => api.stop(),
+    withinMs: 10_000,
+    schedule: systemSchedule,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 }
 
 main().catch((error: unknown) => {

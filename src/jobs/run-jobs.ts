@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JobRow, JobRows } from '../database/job-rows'
-import type { HeldLease, KeepLeaseOptions } from '../delivery/keep-lease'
+import type { KeepLeaseOptions } from '../delivery/keep-lease'
 import { aborted, pause, type Monotonic, type Schedule } from '../delivery/timer'
 import { type Owned, type OwnerHealth, whileOwner } from '../delivery/while-owner'
 import type { Job, JobContext } from './job'

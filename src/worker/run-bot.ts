@@ -164,7 +164,6 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     })
     sent.abort()
     await intake
-    await vigilBot.idle()
   }
 
   const owner = whileOwner({

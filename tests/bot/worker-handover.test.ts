@@ -25,15 +25,25 @@ describe('two worker processes on one database', () => {
     await vi.waitFor(async () =>
       expect(await health(world.port)).toMatchObject({
         status: 200,
-        body: { status: 'ok', problems: [], jobs: { owner: true } },
+        body: {
+          status: 'ok',
+          problems: [],
+          jobs: { owner: true },
+          webhooks: { owner: true },
+        },
       }),
     )
     const port = world.port + 1
     const second = await world.startWorker({ WORKER_PORT: String(port) })
-    expect(await health(port)).toMatchObject({ status: 200, body: { jobs: { owner: false } } })
+    expect(await health(port)).toMatchObject({
+      status: 200,
+      body: { jobs: { owner: false }, webhooks: { owner: false } },
+    })
 
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
     expect(metrics).toContain('vigil_jobs_owner 0\n')
+    expect(metrics).toContain('vigil_webhooks_owner 0\n')
+    expect(metrics).toContain('vigil_webhooks_quiet_seconds 0\n')
     expect(metrics).toMatch(/vigil_job_last_success_age_seconds\{job="forget-seen-updates"\} \d/)
 
     const stoppedAt = Date.now()

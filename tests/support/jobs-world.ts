@@ -21,8 +21,9 @@ export type JobsWorker = {
   ring(job: Job): void
   /** The process stands still from now on: no timer fires, no answer of a lease arrives. */
   freeze(): void
-  /** The lease store does not answer it any more. */
+  /** The lease store does not answer it any more, until it does again. */
   cutOff(): void
+  connect(): void
 }
 
 /** Workers over the rows of a real CMS. Leases are kept in memory, where virtual time can pass. */
@@ -94,6 +95,7 @@ export function createJobsWorld(cms: TestPayload, delivery: DeliveryStore): Jobs
           workers.delete(jobs)
         },
         cutOff: () => (alone = true),
+        connect: () => (alone = false),
       }
     },
     row: async (name) => (await rows.list()).find((row) => row.name === name),

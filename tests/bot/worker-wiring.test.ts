@@ -49,10 +49,9 @@ async function start({
   })
 }
 
-/** Somebody new subscribes; resolves with the id of the key that sealed them. */
-async function subscribeSomebody(): Promise<string> {
-  const { sandbox, store } = world
-  const before = await store.subscribers.page('alliance', '', 1000)
+/** Somebody subscribes, and has this chat. */
+async function subscribeSomebody(): Promise<number> {
+  const { sandbox, subscribers } = world
   const { chat } = sandbox.addPhone({ name: 'Reader', languageCode: 'en' })
   sandbox.start(chat, botUsername)
   const notice = () =>
@@ -62,35 +61,38 @@ async function subscribeSomebody(): Promise<string> {
   await sandbox.until(() => notice() !== undefined, 20_000)
   const data = /v1:agree:[^"]+/.exec(JSON.stringify(notice()))![0]
   sandbox.tapData(chat, notice()!.id, data, botUsername)
-  const added = async () =>
-    (await store.subscribers.page('alliance', '', 1000)).find(
-      ({ id }) => !before.some((row) => row.id === id),
-    )
-  await expect.poll(added, { timeout: 20_000 }).toBeDefined()
-  return (await added())!.keyId
+  const found = () => subscribers.find('alliance', chat)
+  await expect.poll(found, { timeout: 20_000 }).not.toBeNull()
+  return chat
 }
 
 describe('a worker', () => {
-  it('seals whoever subscribes under the newest key soon after a rotation, without a restart', async () => {
+  it('seals what somebody it knows changes under the newest key soon after a rotation, without a restart', async () => {
     await start({ clock: fast })
-    expect(await subscribeSomebody()).toBe(keyring.active)
+    const chat = await subscribeSomebody()
     const rotated = rotateKeyring(keyring, randomBytes)
     await writeKeyringFile(world.keyringFile, rotated, { replace: true })
-    await expect.poll(subscribeSomebody, { timeout: 30_000, interval: 500 }).toBe(rotated.active)
+    const view = () => world.sandbox.view(chat, botUsername)
+    world.sandbox.say(chat, botUsername, '/language')
+    const choice = () => view().messages.find((one) => JSON.stringify(one).includes('v1:language:'))
+    await world.sandbox.until(() => choice() !== undefined, 20_000)
+    const languages = ['de', 'en']
+    /** Changes a setting, and resolves with the id of the key that seals it. */
+    const keyOfNextChange = async () => {
+      const language = languages.reverse()[0]!
+      const [data] = new RegExp(`v1:language:${language}[^"]*`).exec(JSON.stringify(choice()))!
+      const { answers } = view()
+      world.sandbox.tapData(chat, choice()!.id, data, botUsername)
+      await world.sandbox.until(() => view().answers.length > answers.length, 10_000)
+      return (await world.store.subscribers.page('alliance', '', 1))[0]!.keyId
+    }
+    await expect.poll(keyOfNextChange, { timeout: 15_000, interval: 500 }).toBe(rotated.active)
   }, 90_000)
 
   it('sends an alert although its cursor is from a newer epoch than the lease, as after a restore', async () => {
     const scene = await createAlertScene(cms)
-    const { chat } = world.sandbox.addPhone({ name: 'Reader', languageCode: 'en' })
     await start({ clock: fast })
-    world.sandbox.start(chat, botUsername)
-    const notice = () =>
-      world.sandbox
-        .view(chat, botUsername)
-        .messages.find((one) => JSON.stringify(one).includes('v1:agree:'))
-    await world.sandbox.until(() => notice() !== undefined, 20_000)
-    const data = /v1:agree:[^"]+/.exec(JSON.stringify(notice()))![0]
-    world.sandbox.tapData(chat, notice()!.id, data, botUsername)
+    const chat = await subscribeSomebody()
     await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
     await cms.rest('POST', `/alerts/${scene.alert.id}/approve`, { as: scene.officer })
     const { docs } = await cms.payload.find({ collection: 'broadcasts' })

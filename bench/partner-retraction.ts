@@ -1,4 +1,4 @@
-import { takeBack } from '../src/database/take-back'
+import { takeBack } from '../src/database/cms/take-back'
 import { sanitiseOptions } from '../src/options'
 import { recordPublication } from '../src/publications/record-publication'
 import type { TestPayload } from '../tests/support/cms'

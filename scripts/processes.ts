@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
+import { systemMonotonic, systemSchedule } from '../src/core/timer'
 import { endOnSignals } from '../src/processes/shutdown'
 import { followParent } from './follow-parent'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { openPublicationStore } from '../src/database/publications/open'
-import { ConfigurationError } from '../src/errors'
+import { openPublicationStore } from '../src/database/record/open'
+import { ConfigurationError } from '../src/core/errors'
 import { sanitiseOptions } from '../src/options'
 import { reconcileAll } from '../src/publications/reconcile'
 import { openCms } from './open-cms'

@@ -1,5 +1,5 @@
 import { createDispatcher, type DispatcherOptions } from './dispatcher'
-import type { Owned } from './while-owner'
+import type { Owned } from './lease/while-owner'
 
 /** What a dispatcher needs besides the lease that it runs under. */
 export type RunDispatcherOptions = Omit<DispatcherOptions, 'lease' | 'onAsked'>

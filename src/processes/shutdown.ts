@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
-import { within, type Monotonic, type Schedule } from '../delivery/timer'
-import { VigilError } from '../errors'
-import type { Logger } from '../logger'
+import { within, type Monotonic, type Schedule } from '../core/timer'
+import { VigilError } from '../core/errors'
+import type { Logger } from '../core/logger'
 
 /** A part of a process that has an end. */
 export type Part = {

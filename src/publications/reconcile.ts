@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
 import type { ID } from '../access/roles'
-import { openPublicationStore } from '../database/publications/open'
+import { openPublicationStore } from '../database/record/open'
 import type { Slugs } from '../options'
 import { recordAround } from './record-around'
 import { recordPublication } from './record-publication'

@@ -1,4 +1,4 @@
-import { casesToReview, casesToReviewPath } from '../../cases/cases-to-review'
+import { casesToReview, casesToReviewPath } from '../../collections/cases/cases-to-review'
 import type { NoticeSource } from './notice'
 
 /** Cases whose day of review has come, in one line for whoever looks after them. */

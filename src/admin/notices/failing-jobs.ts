@@ -1,5 +1,5 @@
 import { isPlatformAdmin } from '../../access/roles'
-import { openJobRows } from '../../database/job-rows'
+import { openJobRows } from '../../database/cms/job-rows'
 import type { Notice, NoticeSource } from './notice'
 
 /** Jobs of the worker that failed, for the administrators of the platform, who alone can mend them. */

@@ -1,4 +1,4 @@
-import { failedSchedules } from '../../schedules/failed-schedules'
+import { failedSchedules } from '../../collections/schedules/failed-schedules'
 import type { Notice, NoticeSource } from './notice'
 
 /** The most items that are named. */

@@ -1,5 +1,5 @@
 import { type ID, organisationsOf } from '../../access/roles'
-import type { WebhookState } from '../../webhooks/webhook-state'
+import type { WebhookState } from '../../partner/webhooks/webhook-state'
 import type { Notice, NoticeSource } from './notice'
 
 /** How long an endpoint may be silent before its administrators hear of it, in ms: sites restart. */

@@ -2,11 +2,11 @@ import { APIError, type BasePayload, type PayloadRequest } from 'payload'
 import { idOf, type ID, type Person } from '../../access/roles'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
 import { hashAlert } from '../../broadcasts/freeze'
-import { compareAndSet } from '../../database/compare-and-set'
+import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../publications/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
-import { alertEnd } from './alert-end'
+import { alertEnd } from '../../content/alert-end'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 type StepArgs = {

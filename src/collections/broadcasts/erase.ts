@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../access/roles'
-import { compareAndSet } from '../../database/compare-and-set'
-import { erasedTitle } from '../../database/erase-document'
+import { compareAndSet } from '../../database/cms/compare-and-set'
+import { erasedTitle } from '../../database/cms/erase-document'
 import { liveStates } from './kill'
 
 /** Removes the words from every broadcast of an alert that cannot send any more. */

@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto'
+import type { BasePayload } from 'payload'
+import { openDeliveryStore } from '../../database/delivery/open'
+import { openPublicationStore } from '../../database/record/open'
+import { openJobRows } from '../../database/cms/job-rows'
+import {
+  pause,
+  systemMonotonic,
+  systemSchedule,
+  type Monotonic,
+  type Schedule,
+} from '../../core/timer'
+import type { WorkerEnvironment } from '../env'
+import { createJobList } from '../../jobs/job-list'
+import { metricsOfJobs } from '../../jobs/job-metrics'
+import { runJobs } from '../../jobs/run-jobs'
+import { createTimetable } from '../../jobs/timetable'
+import type { Logger } from '../../core/logger'
+import type { Slugs } from '../../options'
+import { serverPart, stopParts } from '../shutdown'
+import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
+import { fixedKeyring, keyringFromFile } from '../../subscribers/keyring/keyring-source'
+import { parseKeyring } from '../../subscribers/keyring/keyring'
+import { createSubscribers } from '../../subscribers/subscribers'
+import { startWebhooks } from './start-webhooks'
+import { metricsOfWebhooks } from './webhook-metrics'
+import { createHealthServer } from './health-server'
+import { gauge, type Metric } from '../../core/metrics'
+import { allianceBot, createCarriers, listOwnBots } from './own-bots'
+import { startPulse } from './pulse'
+import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
+
+export type Worker = {
+  /** The port that health, metrics and webhooks are served on. */
+  port: number
+  /** Finishes what is under way, hands over and closes the stores; says whether all of it ended well. */
+  stop(): Promise<boolean>
+}
+
+/** How often the worker looks for bots that were added, changed or switched off, in milliseconds. */
+const botsEveryMs = 5_000
+
+/**
+ * How long a stop waits for requests, then for each part, and then for the store, in milliseconds: 20 s are all
+ * there is.
+ */
+const answersMs = 2_000
+const partMs = 14_000
+const closeMs = 2_000
+
+/**
+ * Starts everything that the worker does, over a CMS that is open already. The order of starting is
+ * stores, bots, jobs, port; stopping goes the other way round.
+ */
+export async function startWorker(args: {
+  env: WorkerEnvironment
+  payload: BasePayload
+  slugs: Slugs
+  logger: Logger
+  now?: () => Date
+  monotonic?: Monotonic
+  schedule?: Schedule
+  localesDir?: string
+}): Promise<Worker> {
+  const { env, payload, slugs, logger, now = () => new Date() } = args
+  const { monotonic = systemMonotonic, schedule = systemSchedule } = args
+  const store = await openDeliveryStore(env.deliveryUrl)
+  await store.prepare()
+  const keyring = env.keyringFile
+    ? keyringFromFile(env.keyringFile)
+    : fixedKeyring(parseKeyring(env.keyring ?? ''))
+  const subscribers = createSubscribers({
+    store: store.subscribers,
+    keyring,
+    random: randomBytes,
+    now,
+  })
+  const context: BotRunContext = {
+    payload,
+    slugs,
+    store,
+    subscribers,
+    me: randomBytes(8).toString('hex'),
+    apiRoot: env.telegramApiRoot,
+    webhook: env.webhook,
+    carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
+    loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+    sweepMinutes: env.sweepMinutes,
+    logger,
+    now,
+    monotonic,
+    schedule,
+    ...(args.localesDir ? { localesDir: args.localesDir } : {}),
+  }
+
+  const running = new Map<string, { token: string; bot: RunningBot }>()
+  const stopping = new AbortController()
+
+  async function wanted(): Promise<BotIdentity[]> {
+    const own = await listOwnBots({
+      payload,
+      slugs,
+      tokenKey: keyring.current().tokenKey.private,
+      logger,
+    })
+    return env.telegramToken === null
+      ? own
+      : [{ bot: allianceBot, token: env.telegramToken, organisation: null }, ...own]
+  }
+
+  /** Nobody may go on sealing with an old key after a rotation. */
+  function refreshKeyring(): void {
+    try {
+      keyring.reload?.()
+    } catch (err) {
+      logger.error({ msg: 'the keyring could not be read again; the one in memory is used', err })
+    }
+  }
+
+  /** Starts new bots, stops those that were switched off, restarts those with another token. */
+  async function reconcile(): Promise<void> {
+    const list = await wanted()
+    for (const [name, { token, bot }] of running) {
+      if (list.some((identity) => identity.bot === name && identity.token === token)) continue
+      running.delete(name)
+      await bot.stop()
+    }
+    for (const identity of list) {
+      if (stopping.signal.aborted || running.has(identity.bot)) continue
+      running.set(identity.bot, { token: identity.token, bot: runBot(identity, context) })
+      logger.info({ msg: 'bot started', bot: identity.bot })
+    }
+  }
+
+  async function keepReconciling(): Promise<void> {
+    for (;;) {
+      await pause(schedule, botsEveryMs, stopping.signal)
+      if (stopping.signal.aborted) return
+      refreshKeyring()
+      await reconcile().catch((err: unknown) =>
+        logger.error({ msg: 'bots could not be looked up', err }),
+      )
+    }
+  }
+
+  await reconcile()
+  const reconciling = keepReconciling()
+  const webhooks = startWebhooks({
+    payload,
+    slugs,
+    store: openPublicationStore(payload, slugs),
+    leases: store.leases,
+    tokenKey: () => keyring.current().tokenKey.private,
+    allowPrivate: env.allowPrivateWebhooks,
+    now,
+    monotonic,
+    schedule,
+    random: Math.random,
+    logger,
+    me: context.me,
+  })
+  const jobs = runJobs({
+    context: {
+      payload,
+      slugs,
+      store,
+      subscribers,
+      bots: () => [...running.keys()],
+      logger,
+      now,
+    },
+    createJobs: () =>
+      createJobList({ allowPrivate: env.allowPrivateWebhooks, sweepMinutes: env.sweepMinutes }),
+    rows: openJobRows(payload, slugs.workerJobs),
+    timetable: createTimetable(logger),
+    me: context.me,
+    monotonic,
+    schedule,
+  })
+  const pulse = startPulse({ monotonic, schedule })
+
+  async function jobMetrics(): Promise<Metric[]> {
+    try {
+      return metricsOfJobs(await jobs.figures(), now())
+    } catch (err) {
+      // The others are asked for just when something is wrong.
+      logger.error({ msg: 'the metrics of jobs could not be read', err })
+      return []
+    }
+  }
+
+  const server = createHealthServer({
+    signs: () => ({
+      jobs: jobs.health(),
+      webhooks: webhooks.health(),
+      bots: [...running.values()].map(({ bot }) => bot.health()),
+      stall: pulse.lastStall(),
+    }),
+    metrics: async () => [
+      gauge('bots', 'Bots that this worker runs.', running.size),
+      gauge('uptime_seconds', 'Time since the process began.', Math.floor(monotonic() / 1000)),
+      gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
+      gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
+      ...metricsOfWebhooks(webhooks.health()),
+      ...(await jobMetrics()),
+    ],
+    webhook: async (name, request) =>
+      running.get(name)?.bot.handleWebhook(request) ?? new Response(null, { status: 404 }),
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.workerPort, env.host, resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : env.workerPort
+  logger.info({ msg: 'worker ready', port, bots: running.size })
+
+  async function stop(): Promise<boolean> {
+    stopping.abort()
+    pulse.stop()
+    const stopBots = async () => {
+      await reconciling
+      await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
+    }
+    const well = await stopParts(
+      [
+        // What Telegram hands in last becomes a reply that the bots wait for.
+        [serverPart(server, schedule, answersMs)],
+        [
+          { name: 'jobs', withinMs: partMs, stop: () => jobs.stop() },
+          { name: 'webhooks', withinMs: partMs, stop: () => webhooks.stop() },
+          { name: 'bots', withinMs: partMs, stop: stopBots },
+        ],
+        [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
+      ],
+      { schedule, logger },
+    )
+    logger.info({ msg: 'worker stopped' })
+    return well
+  }
+
+  let stopped: Promise<boolean> | null = null
+  return { port, stop: () => (stopped ??= stop()) }
+}

@@ -7,9 +7,9 @@ import { createTelegramFetch } from '../src/bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../src/bot/telegram/telegram-messenger'
 import { openDeliveryStore } from '../src/database/delivery/open'
 import { createGate, createOpenGate, type Gate } from '../src/delivery/gate/gate'
-import type { LaneLimits } from '../src/delivery/walk/lane'
+import type { WalkLimits } from '../src/delivery/walk/walk'
 import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { whileOwner } from '../src/delivery/lease/while-owner'
 import { createLogger } from '../src/core/logger'
 import { createAudience, type Audience } from '../tests/support/sending/sealed-audience'
@@ -17,14 +17,14 @@ import type { Bench } from './bench'
 import { startSandboxProcess, type SandboxProcess } from './sandbox-process'
 
 const bot = { token: '4200000004:SAMPLE_TOKEN_FOR_THE_BENCHMARK_ONLY', username: 'bench_bot' }
-const clocks = { now: systemMonotonic, schedule: systemSchedule }
+const clocks = { now: systemMonotonic, setTimer: systemTimer }
 
 /** People at the real pace, and without one. BENCH_PEOPLE and BENCH_FAST override. */
 const paced = Number(process.env.BENCH_PEOPLE ?? 2_000)
 const fast = Number(process.env.BENCH_FAST ?? 10_000)
 
 /** With the gate off the window is as wide as the pool; a crash would repeat so many. */
-const fastLimits: Partial<LaneLimits> = { window: 64 }
+const fastLimits: Partial<WalkLimits> = { window: 64 }
 
 /**
  * Sends one broadcast to sealed subscribers in a SQLite store: at the real pace, then as fast as
@@ -76,7 +76,7 @@ async function sendAll({
   sandbox: SandboxProcess
   audience: Audience
   gate: Gate
-  limits?: Partial<LaneLimits>
+  limits?: Partial<WalkLimits>
 }): Promise<number> {
   await sandbox.reset()
   const { fetch, close } = createTelegramFetch({ origin: sandbox.origin })
@@ -104,7 +104,7 @@ async function sendAll({
     recipients: { gone: async () => {}, moved: async () => {} },
     now: () => new Date(),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
   }
@@ -114,7 +114,7 @@ async function sendAll({
       me: randomBytes(8).toString('hex'),
       leases: store.leases,
       monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      setTimer: systemTimer,
       logger: options.logger,
     },
     start: (owned) => runDispatcher(owned, options),

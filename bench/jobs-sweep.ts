@@ -14,7 +14,7 @@ import type { Messenger } from '../src/delivery/messenger'
 import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
 import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { whileOwner } from '../src/delivery/lease/while-owner'
 import { createLogger } from '../src/core/logger'
 import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
@@ -157,7 +157,7 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     bot,
     stores: store,
     messenger,
-    gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
+    gate: createOpenGate({ now: systemMonotonic, setTimer: systemTimer }),
     source: {
       due: async () => [shipment],
       report: async (_id, progress) => {
@@ -167,7 +167,7 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     recipients: { gone: async () => {}, moved: async () => {} },
     now: () => new Date(from),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
   }
@@ -177,7 +177,7 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
       me: randomBytes(8).toString('hex'),
       leases: store.leases,
       monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      setTimer: systemTimer,
       logger: options.logger,
     },
     start: (owned) => runDispatcher(owned, options),

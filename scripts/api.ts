@@ -1,5 +1,5 @@
 import { startApi } from '../src/processes/api/api'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readApiEnvironment } from '../src/processes/env'
 import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const end = endOnSignals({
     stop: () => api.stop(),
     withinMs: 10_000,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     monotonic: systemMonotonic,
   })
   followStarter(end)

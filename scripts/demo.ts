@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import type { DemoAccount } from '../demo/alliance'
 import type { DemoPartner } from '../demo/partner'
 import { topics } from '../demo/topics'
@@ -39,7 +39,7 @@ const end = endOnSignals({
   },
   // The demo promises to be gone within 10 s.
   withinMs: 10_000,
-  schedule: systemSchedule,
+  setTimer: systemTimer,
   monotonic: systemMonotonic,
 })
 

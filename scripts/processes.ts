@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { endOnSignals } from '../src/processes/shutdown'
 import { followParent } from './follow-parent'
 
@@ -59,7 +59,7 @@ export function runProcesses(plans: ProcessPlan[]): void {
       return true
     },
     withinMs: patienceMs + 5_000,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     monotonic: systemMonotonic,
   })
   children.forEach((child, index) =>

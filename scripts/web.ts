@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readWebEnvironment } from '../src/processes/env'
 import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
@@ -29,10 +29,9 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ msg: 'web ready', port: env.port }))
 
   const end = endOnSignals({
-    stop: () =>
-      stopParts([[serverPart(server, systemSchedule)]], { schedule: systemSchedule, logger }),
+    stop: () => stopParts([[serverPart(server, systemTimer)]], { setTimer: systemTimer, logger }),
     withinMs: 10_000,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     monotonic: systemMonotonic,
   })
   followStarter(end)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readWorkerEnvironment } from '../src/processes/env'
 import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
       return well
     },
     withinMs: 20_000,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     monotonic: systemMonotonic,
   })
   followStarter(end)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JobRow, JobRows } from '../database/cms/job-rows'
 import type { KeepLeaseOptions } from '../delivery/lease/keep-lease'
-import { aborted, pause, type Monotonic, type Schedule } from '../core/timer'
+import { aborted, pause, type Monotonic, type SetTimer } from '../core/timer'
 import { type Owned, type OwnerHealth, whileOwner } from '../delivery/lease/while-owner'
 import type { Job, JobContext } from './job'
 import { overdueMs } from './overdue'
@@ -28,7 +28,7 @@ export type RunJobsOptions = {
   /** Random id of this process. */
   me: string
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
 }
 
@@ -60,20 +60,20 @@ type Running = {
  * downtime is caught up, and then at its times. A job never runs twice at once; different jobs do.
  */
 export function runJobs(options: RunJobsOptions): RunningJobs {
-  const { context, rows, timetable, monotonic, schedule } = options
+  const { context, rows, timetable, monotonic, setTimer } = options
   const { logger, now } = context
   const running = new Map<string, Running>()
   const counts = new Map<string, { runs: number; failures: number }>()
   const toldAt = new Map<string, number>()
   const intervals = new Map(
-    options.createJobs().map((job) => [job.name, timetable.intervalMs(job.schedule)]),
+    options.createJobs().map((job) => [job.name, timetable.intervalMs(job.cron)]),
   )
 
   async function begin(owned: Owned): Promise<void> {
     const { signal } = owned
     const jobs = options.createJobs()
     const timers = jobs.map((job) => {
-      const timer: Timer = timetable.every(job.schedule, () => start(job, owned, timer))
+      const timer: Timer = timetable.every(job.cron, () => start(job, owned, timer))
       return timer
     })
     jobs.forEach((job, index) => start(job, owned, timers[index]))
@@ -116,7 +116,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
     const limit = new AbortController()
     current.startedMs = monotonic()
     const id = randomUUID()
-    const cancelLimit = schedule(job.limitMs, () => {
+    const cancelLimit = setTimer(job.limitMs, () => {
       logger.error({ msg: 'job takes longer than its limit', job: job.name })
       limit.abort()
     })
@@ -147,7 +147,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
       await inspect().catch((err: unknown) =>
         logger.error({ msg: 'jobs could not be looked at', err }),
       )
-      await pause(schedule, lookEveryMs, signal)
+      await pause(setTimer, lookEveryMs, signal)
     }
   }
 
@@ -178,7 +178,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
       me: options.me,
       leases: context.store.leases,
       monotonic,
-      schedule,
+      setTimer,
       logger,
     },
     start: begin,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { within, type Monotonic, type Schedule } from '../core/timer'
+import { within, type Monotonic, type SetTimer } from '../core/timer'
 import { VigilError } from '../core/errors'
 import type { Logger } from '../core/logger'
 
@@ -11,7 +11,7 @@ export type Part = {
   withinMs: number
 }
 
-type Ending = { schedule: Schedule; logger: Pick<Logger, 'error'> }
+type Ending = { setTimer: SetTimer; logger: Pick<Logger, 'error'> }
 
 /**
  * Stops the parts of a process: one step after the other, the parts of a step side by side. A part that hangs or
@@ -20,12 +20,12 @@ type Ending = { schedule: Schedule; logger: Pick<Logger, 'error'> }
  */
 export async function stopParts(
   steps: readonly (readonly Part[])[],
-  { schedule, logger }: Ending,
+  { setTimer, logger }: Ending,
 ): Promise<boolean> {
   const late = () => new VigilError('It did not end in time; what it held runs out by itself.')
   const isWell = async ({ name, stop, withinMs }: Part): Promise<boolean> => {
     try {
-      await within(schedule, withinMs, stop(), late)
+      await within(setTimer, withinMs, stop(), late)
       return true
     } catch (err) {
       logger.error({ msg: 'a part of the process did not stop well', part: name, err })
@@ -46,21 +46,21 @@ const idleMs = 100
  * An HTTP server as a part: it takes nothing new, waits for answers that are under way and cuts off what is not
  * answered within `answersMs` milliseconds.
  */
-export function serverPart(server: Server, schedule: Schedule, answersMs = 5_000): Part {
+export function serverPart(server: Server, setTimer: SetTimer, answersMs = 5_000): Part {
   return {
     name: 'http',
     withinMs: answersMs + 1_000,
     stop: () =>
       new Promise<void>((resolve, reject) => {
         let isCut = false
-        const cancelCut = schedule(answersMs, () => {
+        const cancelCut = setTimer(answersMs, () => {
           isCut = true
           server.closeAllConnections()
         })
         let cancelLook = () => {}
         const look = () => {
           server.closeIdleConnections()
-          cancelLook = schedule(idleMs, look)
+          cancelLook = setTimer(idleMs, look)
         }
         server.close(() => {
           cancelCut()
@@ -94,13 +94,13 @@ export function endOnSignals({
   stop,
   withinMs,
   host = process,
-  schedule,
+  setTimer,
   monotonic,
 }: {
   stop: () => Promise<boolean>
   withinMs: number
   host?: Host
-  schedule: Schedule
+  setTimer: SetTimer
   monotonic: Monotonic
 }): (code?: number) => void {
   let begunAt: number | null = null
@@ -109,7 +109,7 @@ export function endOnSignals({
     if (begunAt !== null) return
     begunAt = monotonic()
     // Whatever hangs must not keep another process from taking over.
-    schedule(withinMs, () => host.exit(1))
+    setTimer(withinMs, () => host.exit(1))
     stop().then(
       (well) => host.exit(well ? code : 1),
       () => host.exit(1),

@@ -257,7 +257,7 @@ describe('when something fails', () => {
     const waits: number[] = []
     await open({
       gate: { reply: async () => undefined, pause: (ms) => void pauses.push(ms) },
-      schedule: (ms, fn) => {
+      setTimer: (ms, fn) => {
         waits.push(ms)
         // The pause of the sandbox passes on its own clock.
         world.clock.now = new Date(world.clock.now.getTime() + ms)
@@ -294,7 +294,7 @@ describe('polling', () => {
   })
 
   test('goes on after Telegram failed for a while', async () => {
-    await open({ schedule: (_ms, fn) => (setImmediate(fn), () => undefined) })
+    await open({ setTimer: (_ms, fn) => (setImmediate(fn), () => undefined) })
     world.sandbox.faults.set({ http5xx: { next: 3, methods: ['getUpdates'], status: 502 } })
     const shown = await world.person('en').opens()
     expect(shown.text).toContain('Before you subscribe')

@@ -58,7 +58,7 @@ export function whileOwner({
   beside = false,
   stopMs = defaultStopMs,
 }: WhileOwnerOptions): Ownership {
-  const { bot, monotonic, schedule, logger } = options
+  const { bot, monotonic, setTimer, logger } = options
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
   let held: HeldLease | null = null
@@ -91,7 +91,7 @@ export function whileOwner({
     stopping.abort()
     const ended = Promise.all(underWay)
     const patience = new AbortController()
-    await Promise.race([ended, pause(schedule, stopMs, patience.signal)])
+    await Promise.race([ended, pause(setTimer, stopMs, patience.signal)])
     patience.abort()
     if (underWay.size === 0) return keeper.release()
     // Given back now, another process would begin the same while it still runs here.

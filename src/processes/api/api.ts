@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { getRequestListener } from '@hono/node-server'
 import { openPartnerStore } from '../../database/partner/open'
-import { systemSchedule } from '../../core/timer'
+import { systemTimer } from '../../core/timer'
 import type { ApiEnvironment } from '../env'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
@@ -80,10 +80,10 @@ export async function startApi(args: {
     async stop() {
       const well = await stopParts(
         [
-          [serverPart(server, systemSchedule)],
+          [serverPart(server, systemTimer)],
           [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
         ],
-        { schedule: systemSchedule, logger },
+        { setTimer: systemTimer, logger },
       )
       logger.info({ msg: 'api stopped' })
       return well

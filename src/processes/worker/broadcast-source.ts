@@ -2,6 +2,7 @@ import type { BasePayload } from 'payload'
 import type { ID } from '../../access/roles'
 import { type Broadcast, frozenAlertSchema, type Priority } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/compose-alert'
+import type { BroadcastState } from '../../collections/broadcasts'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore, SealedSubscriber } from '../../delivery/store'
@@ -17,7 +18,7 @@ type StoredBroadcast = {
   kind: string
   hash: string
   priority: Priority
-  state: string
+  state: BroadcastState
   notBefore: string
   notAfter: string
   alert?: ID | null
@@ -166,7 +167,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     // First: whoever sees a finished broadcast must not be able to edit its alert any more.
     if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
     await change(stored.id, ['sending'], {
-      state: summary.state,
+      state: summary.state satisfies BroadcastState,
       progress: summary.percent,
       ...Object.fromEntries(
         Object.entries(summary.counters).map(([name, count]) => [name, countStep(count)]),

@@ -6,7 +6,7 @@ import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
 import { createGate } from '../../delivery/gate/gate'
 import { runDispatcher } from '../../delivery/run-dispatcher'
 import type { DeliveryStore, SealedSubscriber } from '../../delivery/store'
-import { pause, type Monotonic, type Schedule } from '../../core/timer'
+import { pause, type Monotonic, type SetTimer } from '../../core/timer'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
@@ -45,7 +45,7 @@ export type BotRunContext = {
   logger: Logger
   now: () => Date
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   localesDir?: string
 }
 
@@ -77,10 +77,10 @@ const pollAgainMs = 5_000
 export function runBot(identity: BotIdentity, context: BotRunContext): RunningBot {
   const { bot, token, organisation } = identity
   const { payload, slugs, store, subscribers, logger, now, webhook } = context
-  const { monotonic, schedule } = context
+  const { monotonic, setTimer } = context
   const scope = createScope({ payload, slugs, organisation })
   const connection = createTelegramFetch({ origin: context.apiRoot })
-  const gate = createGate({ now: monotonic, schedule })
+  const gate = createGate({ now: monotonic, setTimer })
   const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
   const vigilBot = createBot({
     bot,
@@ -102,7 +102,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     updates: store.updates,
     gate,
     now,
-    schedule,
+    setTimer,
     logger,
     ...(context.localesDir ? { localesDir: context.localesDir } : {}),
   })
@@ -128,7 +128,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         openRow,
         onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
       }),
-      schedule,
+      setTimer,
       onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
     })
   let takingIn: AbortSignal | null = null
@@ -139,7 +139,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     const sent = new AbortController()
     const signal = AbortSignal.any([owned.signal, sent.signal])
     takingIn = signal
-    const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, schedule, logger, signal }))
+    const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
     earlier = intake
     await runDispatcher(owned, {
       bot,
@@ -158,7 +158,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       },
       now,
       monotonic,
-      schedule,
+      setTimer,
       random: Math.random,
       logger,
     })
@@ -172,7 +172,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       me: context.me,
       leases: store.leases,
       monotonic,
-      schedule,
+      setTimer,
       logger,
     },
     start,
@@ -205,11 +205,11 @@ async function takeIn(args: {
   vigilBot: VigilBot
   bot: string
   webhook: { url: string } | null
-  schedule: Schedule
+  setTimer: SetTimer
   logger: Logger
   signal: AbortSignal
 }): Promise<void> {
-  const { vigilBot, bot, webhook, schedule, logger, signal } = args
+  const { vigilBot, bot, webhook, setTimer, logger, signal } = args
   let commands = false
   while (!signal.aborted) {
     try {
@@ -225,7 +225,7 @@ async function takeIn(args: {
       return
     } catch (err) {
       logger.error({ msg: 'updates cannot be received, trying again', bot, err })
-      await pause(schedule, pollAgainMs, signal)
+      await pause(setTimer, pollAgainMs, signal)
     }
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import type { KeepLeaseOptions } from '../../delivery/lease/keep-lease'
 import type { LeaseStore } from '../../delivery/store'
-import { pause, type Monotonic, type Schedule } from '../../core/timer'
+import { pause, type Monotonic, type SetTimer } from '../../core/timer'
 import { type Owned, type OwnerHealth, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
@@ -22,7 +22,7 @@ export type WebhooksOptions = {
   allowPrivate: boolean
   now: () => Date
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
   logger: Logger
@@ -64,7 +64,7 @@ const lookAgainMs = 5_000
  * changed and taken back.
  */
 export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
-  const { payload, slugs, logger, now, monotonic, schedule } = options
+  const { payload, slugs, logger, now, monotonic, setTimer } = options
   const { me = randomUUID(), pollMs = 500 } = options
   const endpoints = createEndpointStore(payload, slugs)
   const client = createOutboundFetch({ allowPrivate: options.allowPrivate, timeoutMs, maxBytes })
@@ -94,7 +94,7 @@ export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
         logger.error({ msg: 'webhooks could not be looked up, trying again', err })
         waitMs = lookAgainMs
       }
-      await pause(schedule, waitMs, signal)
+      await pause(setTimer, waitMs, signal)
     }
     await current.idle()
   }
@@ -107,7 +107,7 @@ export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
       me,
       leases: options.leases,
       monotonic,
-      schedule,
+      setTimer,
       logger,
     },
     start,

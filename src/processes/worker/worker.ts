@@ -6,9 +6,9 @@ import { openJobRows } from '../../database/cms/job-rows'
 import {
   pause,
   systemMonotonic,
-  systemSchedule,
+  systemTimer,
   type Monotonic,
-  type Schedule,
+  type SetTimer,
 } from '../../core/timer'
 import type { WorkerEnvironment } from '../env'
 import { createJobList } from '../../jobs/job-list'
@@ -59,11 +59,11 @@ export async function startWorker(args: {
   logger: Logger
   now?: () => Date
   monotonic?: Monotonic
-  schedule?: Schedule
+  setTimer?: SetTimer
   localesDir?: string
 }): Promise<Worker> {
   const { env, payload, slugs, logger, now = () => new Date() } = args
-  const { monotonic = systemMonotonic, schedule = systemSchedule } = args
+  const { monotonic = systemMonotonic, setTimer = systemTimer } = args
   const store = await openDeliveryStore(env.deliveryUrl)
   await store.prepare()
   const keyring = env.keyringFile
@@ -89,7 +89,7 @@ export async function startWorker(args: {
     logger,
     now,
     monotonic,
-    schedule,
+    setTimer,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 
@@ -134,7 +134,7 @@ export async function startWorker(args: {
 
   async function keepReconciling(): Promise<void> {
     for (;;) {
-      await pause(schedule, botsEveryMs, stopping.signal)
+      await pause(setTimer, botsEveryMs, stopping.signal)
       if (stopping.signal.aborted) return
       refreshKeyring()
       await reconcile().catch((err: unknown) =>
@@ -154,7 +154,7 @@ export async function startWorker(args: {
     allowPrivate: env.allowPrivateWebhooks,
     now,
     monotonic,
-    schedule,
+    setTimer,
     random: Math.random,
     logger,
     me: context.me,
@@ -175,9 +175,9 @@ export async function startWorker(args: {
     timetable: createTimetable(logger),
     me: context.me,
     monotonic,
-    schedule,
+    setTimer,
   })
-  const pulse = startPulse({ monotonic, schedule })
+  const pulse = startPulse({ monotonic, setTimer })
 
   async function jobMetrics(): Promise<Metric[]> {
     try {
@@ -225,7 +225,7 @@ export async function startWorker(args: {
     const well = await stopParts(
       [
         // What Telegram hands in last becomes a reply that the bots wait for.
-        [serverPart(server, schedule, answersMs)],
+        [serverPart(server, setTimer, answersMs)],
         [
           { name: 'jobs', withinMs: partMs, stop: () => jobs.stop() },
           { name: 'webhooks', withinMs: partMs, stop: () => webhooks.stop() },
@@ -233,7 +233,7 @@ export async function startWorker(args: {
         ],
         [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
       ],
-      { schedule, logger },
+      { setTimer, logger },
     )
     logger.info({ msg: 'worker stopped' })
     return well

@@ -7,7 +7,7 @@ import { createTelegramMessenger } from '../../../src/bot/telegram/telegram-mess
 import { createGate, createOpenGate, type Gate } from '../../../src/delivery/gate/gate'
 import type { Shipment, ShipmentProgress } from '../../../src/delivery/shipment'
 import { runDispatcher, type RunDispatcherOptions } from '../../../src/delivery/run-dispatcher'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { whileOwner } from '../../../src/delivery/lease/while-owner'
 import { openStoreUnderTest, type StoreUnderTest } from '../../int/delivery/store.open'
 import { silentLogger } from '../../support/sending/dispatch-world'
@@ -15,7 +15,7 @@ import { createAudience, type Audience } from '../../support/sending/sealed-audi
 
 const token = '4200000001:SAMPLE_TOKEN_FOR_THE_SANDBOX_ONLY_01'
 const username = 'vigil_sample_bot'
-const clocks = { now: systemMonotonic, schedule: systemSchedule }
+const clocks = { now: systemMonotonic, setTimer: systemTimer }
 
 let sandbox: Sandbox
 let under: StoreUnderTest
@@ -78,7 +78,7 @@ function work(
     },
     now: () => new Date(),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: silentLogger,
   }
@@ -88,7 +88,7 @@ function work(
       me: randomBytes(8).toString('hex'),
       leases: under.store.leases,
       monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      setTimer: systemTimer,
       logger: silentLogger,
     },
     start: (owned) => runDispatcher(owned, options),

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { readWorkerEnvironment } from '../../../src/processes/env'
 import { sanitiseOptions } from '../../../src/options'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
@@ -21,7 +21,7 @@ import {
 /** A clock on which a worker's gaps pass five times as fast. */
 const fast = {
   monotonic: () => 5 * systemMonotonic(),
-  schedule: (ms: number, fn: () => void) => systemSchedule(ms / 5, fn),
+  setTimer: (ms: number, fn: () => void) => systemTimer(ms / 5, fn),
 }
 const keyring = createKeyring(randomBytes)
 

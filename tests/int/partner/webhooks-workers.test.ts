@@ -142,7 +142,7 @@ describe('a worker whose time the test sets', () => {
     worker = world.start({
       leases,
       monotonic: clock.monotonic,
-      schedule: clock.schedule,
+      setTimer: clock.setTimer,
       pollMs: 1_000,
       lease: { pollMs: 500 },
       ...changes,

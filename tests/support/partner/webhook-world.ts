@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import { openPublicationStore } from '../../../src/database/record/open'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import type { LogFacts, Logger } from '../../../src/core/logger'
 import { sanitiseOptions } from '../../../src/options'
 import type { Publication, Reach } from '../../../src/publications/publication'
@@ -202,7 +202,7 @@ export async function createWebhookWorld() {
         allowPrivate: true,
         now: () => clock.now,
         monotonic: systemMonotonic,
-        schedule: systemSchedule,
+        setTimer: systemTimer,
         random: () => 0.5,
         logger,
         pollMs: 10,

@@ -76,7 +76,7 @@ export function createWorld({
   const erased: string[] = []
   let behaviour: Behaviour = () => delivered
 
-  const later = (ms: number) => new Promise<void>((resolve) => void clock.schedule(ms, resolve))
+  const later = (ms: number) => new Promise<void>((resolve) => void clock.setTimer(ms, resolve))
 
   async function attempt(process: string, chat: number, text: string): Promise<SendOutcome> {
     const at = clock.monotonic()
@@ -113,8 +113,8 @@ export function createWorld({
       if (!alive) return never
       return result
     }
-    const schedule: VirtualClock['schedule'] = (ms, fn) =>
-      clock.schedule(ms, () => {
+    const setTimer: VirtualClock['setTimer'] = (ms, fn) =>
+      clock.setTimer(ms, () => {
         if (frozen) void frozen.then(() => alive && fn())
         else if (alive) fn()
       })
@@ -165,7 +165,7 @@ export function createWorld({
         swap: (...args) => through(() => stores.leases.swap(...args)),
       },
     }
-    const gate = overrides.gate ?? createGate({ now: clock.monotonic, schedule })
+    const gate = overrides.gate ?? createGate({ now: clock.monotonic, setTimer })
     const options = {
       bot,
       stores: guarded,
@@ -175,7 +175,7 @@ export function createWorld({
       recipients,
       now: clock.now,
       monotonic: clock.monotonic,
-      schedule,
+      setTimer,
       random,
       logger: silentLogger,
       ...overrides,
@@ -199,7 +199,7 @@ export function createWorld({
             me: name,
             leases: guarded.leases,
             monotonic: clock.monotonic,
-            schedule,
+            setTimer,
             logger: silentLogger,
           },
           start: (owned) => runDispatcher(owned, options),

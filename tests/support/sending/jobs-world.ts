@@ -84,12 +84,12 @@ export function createJobsWorld(cms: TestPayload, delivery: DeliveryStore): Jobs
         },
         me: randomBytes(8).toString('hex'),
         monotonic: clock.monotonic,
-        schedule: (ms, fn) => clock.schedule(ms, () => frozen || fn()),
+        setTimer: (ms, fn) => clock.setTimer(ms, () => frozen || fn()),
       })
       workers.add(jobs)
       return {
         jobs,
-        ring: ({ schedule }) => bells.get(schedule)?.(),
+        ring: ({ cron }) => bells.get(cron)?.(),
         freeze() {
           frozen = true
           workers.delete(jobs)
@@ -124,7 +124,7 @@ export function sampleJob(
     name,
     purpose: 'Is a sample.',
     // Bells are told apart by it; nothing reads it as a time.
-    schedule: name,
+    cron: name,
     limitMs: 60_000,
     ...changes,
     runs,

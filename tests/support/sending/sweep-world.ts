@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import { openPublicationStore } from '../../../src/database/record/open'
 import type { DeliveryStore } from '../../../src/delivery/store'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { windowMinutes } from '../../../src/broadcasts/sweep'
 import type { JobOutcome } from '../../../src/jobs/job'
 import { createSweepMaker } from '../../../src/jobs/make-sweeps'
@@ -113,7 +113,7 @@ export async function createSweepWorld(
         logger: silentLogger,
         now,
         monotonic: systemMonotonic,
-        schedule: systemSchedule,
+        setTimer: systemTimer,
       })
       bots.add(bot)
       return bot

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createOpenGate } from '../../../src/delivery/gate/gate'
 import { runDispatcher, type RunDispatcherOptions } from '../../../src/delivery/run-dispatcher'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { whileOwner } from '../../../src/delivery/lease/while-owner'
 import { bot, people, silentLogger } from '../../support/sending/dispatch-world'
 import { createMemoryStores } from '../../support/sending/memory-stores'
@@ -22,7 +22,7 @@ it('lets everything else have its turn while it walks past thousands who are not
       bot,
       stores,
       messenger: { send: async () => ({ kind: 'delivered', messageId: 1 }) },
-      gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
+      gate: createOpenGate({ now: systemMonotonic, setTimer: systemTimer }),
       source: {
         due: async () => [
           {
@@ -43,7 +43,7 @@ it('lets everything else have its turn while it walks past thousands who are not
       recipients: { gone: async () => {}, moved: async () => {} },
       now: () => new Date(),
       monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      setTimer: systemTimer,
       random: Math.random,
       logger: silentLogger,
     }
@@ -53,7 +53,7 @@ it('lets everything else have its turn while it walks past thousands who are not
         me: 'one',
         leases: stores.leases,
         monotonic: systemMonotonic,
-        schedule: systemSchedule,
+        setTimer: systemTimer,
         logger: silentLogger,
       },
       start: (owned) => runDispatcher(owned, options),

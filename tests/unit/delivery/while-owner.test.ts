@@ -34,7 +34,7 @@ function createScene() {
           me,
           leases,
           monotonic: clock.monotonic,
-          schedule: clock.schedule,
+          setTimer: clock.setTimer,
           logger: silentLogger,
         },
         start,

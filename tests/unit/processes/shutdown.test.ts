@@ -4,7 +4,7 @@ import { createConnection } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { endOnSignals, type Part, serverPart, stopParts } from '../../../src/processes/shutdown'
-import { systemSchedule } from '../../../src/core/timer'
+import { systemTimer } from '../../../src/core/timer'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createVirtualClock } from '../../support/sending/virtual-clock'
 
@@ -45,8 +45,8 @@ describe('a server that stops', () => {
   it('gives the answers that are under way, takes nothing new, and then lets go of idle connections', async () => {
     const { server, port, asked, ask } = await startServer()
     const answers = [await ask(), await ask()]
-    const stopped = stopParts([[serverPart(server, systemSchedule)]], {
-      schedule: systemSchedule,
+    const stopped = stopParts([[serverPart(server, systemTimer)]], {
+      setTimer: systemTimer,
       logger: silentLogger,
     })
     expect(await refuses(port)).toBe(true)
@@ -60,8 +60,8 @@ describe('a server that stops', () => {
     const { server, ask } = await startServer()
     await ask()
     let well: boolean | null = null
-    void stopParts([[serverPart(server, clock.schedule)]], {
-      schedule: clock.schedule,
+    void stopParts([[serverPart(server, clock.setTimer)]], {
+      setTimer: clock.setTimer,
       logger: silentLogger,
     }).then((all) => (well = all))
     await clock.advance(4_900)
@@ -80,14 +80,14 @@ describe('the parts of a process', () => {
       withinMs: 1_000,
       stop: () =>
         new Promise<void>((resolve) =>
-          clock.schedule(ms, () => {
+          clock.setTimer(ms, () => {
             log.push(name)
             resolve()
           }),
         ),
     })
     const stopped = stopParts([[part('slow', 500), part('quick', 100)], [part('last', 1)]], {
-      schedule: clock.schedule,
+      setTimer: clock.setTimer,
       logger: silentLogger,
     })
     await clock.advance(1_000)
@@ -108,7 +108,7 @@ describe('the parts of a process', () => {
         [{ name: 'store', withinMs: 5_000, stop: async () => (closed = true) }],
       ],
       {
-        schedule: clock.schedule,
+        setTimer: clock.setTimer,
         logger: { error: ({ part }) => void told.push(part) },
       },
     )
@@ -137,7 +137,7 @@ describe('a process', () => {
         on: (signal, listener) => listeners.set(signal, listener),
         exit: (code) => void codes.push(code),
       },
-      schedule: clock.schedule,
+      setTimer: clock.setTimer,
       monotonic: clock.monotonic,
     })
     return {

@@ -84,7 +84,7 @@ describe('a lease', () => {
         me,
         leases: watcher.leases,
         monotonic: clock.monotonic,
-        schedule: clock.schedule,
+        setTimer: clock.setTimer,
         logger: silentLogger,
         onGained: () => {},
         onLost: () => {},
@@ -150,9 +150,9 @@ describe('a job', () => {
     const list = createJobList({ allowPrivate: false, sweepMinutes: 15 })
     const timetable = createTimetable(silentLogger)
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length)
-    for (const { name, schedule, limitMs } of list) {
+    for (const { name, cron, limitMs } of list) {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
-      expect(timetable.intervalMs(schedule)).toBeGreaterThan(0)
+      expect(timetable.intervalMs(cron)).toBeGreaterThan(0)
       expect(limitMs).toBeGreaterThan(0)
     }
   })

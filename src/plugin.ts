@@ -1,6 +1,6 @@
 import type { CollectionConfig, Config, Field } from 'payload'
-import { noticesEndpoint } from './admin/notices/endpoint'
-import { component } from './admin/paths'
+import { noticesEndpoint } from './collections/notices/endpoint'
+import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
 import { guardOrganisation } from './hooks/guard-organisation'
@@ -18,7 +18,7 @@ import {
 } from './options'
 import { guardSchedules } from './collections/schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
-import { partnerEndpoints } from './partner/http/mount'
+import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
 import {
   closedAuthEndpoints,

@@ -4,9 +4,9 @@ import type {
   CollectionConfig,
   PayloadRequest,
 } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import type { CollectionKey, Slugs } from '../options'
-import { recordAround } from '../publications/record-around'
+import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'
 
 /**

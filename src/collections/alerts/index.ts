@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
 import { copyTextMax } from '../../broadcasts/templates'

@@ -10,14 +10,14 @@ import {
   retractionReasons,
   type RetractionReason,
   type StoredRetraction,
-} from '../../fields/retraction'
-import { loadWhole } from '../../hooks/whole-document'
+} from '../../content/retraction'
+import { loadWhole } from '../../hooks/load-whole'
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
-import { recordAround } from '../../publications/record-around'
+import { recordAround } from '../../recording/record-around'
 import { type ProjectedKey, sourceOf } from '../../publications/sources'
 import { killBroadcasts } from '../broadcasts/kill'
-import { picturesOf } from '../media/pictures-of'
+import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from './read-json'
 

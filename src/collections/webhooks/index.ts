@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { administratorAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'

@@ -1,8 +1,8 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
-import { openToken } from '../../subscribers/keyring/token-seal'
+import { openToken } from '../../core/open-token'
 import type { BotIdentity } from './run-bot'
 
 /** The name of the alliance's bot in rows, leases and cursors. */

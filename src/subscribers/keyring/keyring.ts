@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConfigurationError } from '../../core/errors'
-import { publicTokenKey } from './token-seal'
+import { publicTokenKey } from '../../core/open-token'
 
 /** Gives so many unpredictable bytes; `randomBytes` of node:crypto outside tests. */
 export type RandomSource = (size: number) => Uint8Array

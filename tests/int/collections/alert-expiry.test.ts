@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPublicationStore } from '../../../src/database/record/open'
-import { reconcileRecent } from '../../../src/publications/reconcile'
+import { reconcileRecent } from '../../../src/recording/reconcile'
 import { createBotContent } from '../../../src/processes/worker/bot-content'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import { openPartnerApi, slugs } from '../../support/partner/partner'

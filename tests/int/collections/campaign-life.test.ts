@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPublicationStore } from '../../../src/database/record/open'
-import { reconcileAll, reconcileRecent } from '../../../src/publications/reconcile'
+import { reconcileAll, reconcileRecent } from '../../../src/recording/reconcile'
 import type { PublicationStore } from '../../../src/publications/store'
 import { createBotContent } from '../../../src/processes/worker/bot-content'
 import { describeEvent } from '../../../src/partner/webhooks/message'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reconcileRecent } from '../../../src/publications/reconcile'
+import { reconcileRecent } from '../../../src/recording/reconcile'
 import { complete, createWriter, docOf } from '../../support/content'
 import { openPartnerApi, slugs } from '../../support/partner/partner'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'

@@ -3,7 +3,7 @@ import { partnerStoreOf } from '../../../src/database/partner/open'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../../../src/partner/view/cursor'
 import { createPublicId } from '../../../src/fields/public-id'
 import { itemTypes } from '../../../src/publications/item'
-import { reconcileRecent } from '../../../src/publications/reconcile'
+import { reconcileRecent } from '../../../src/recording/reconcile'
 import { complete, photoWithPlace } from '../../support/content'
 import {
   makeKey,

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { partnerEndpoints } from '../../../src/partner/http/mount'
+import { partnerEndpoints } from '../../../src/processes/api/mount'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 

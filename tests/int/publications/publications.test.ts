@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPublicationStore } from '../../../src/database/record/open'
-import { reconcileAll, reconcileRecent } from '../../../src/publications/reconcile'
-import { recordPublication } from '../../../src/publications/record-publication'
+import { reconcileAll, reconcileRecent } from '../../../src/recording/reconcile'
+import { recordPublication } from '../../../src/recording/record-publication'
 import type { PublicationStore } from '../../../src/publications/store'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import {

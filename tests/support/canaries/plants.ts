@@ -1,4 +1,4 @@
-import { reconcileAll } from '../../../src/publications/reconcile'
+import { reconcileAll } from '../../../src/recording/reconcile'
 import { sampleTexts } from '../alerts'
 import { type Minting, planted, publicFields } from './fields'
 import type { Audience } from './marks'

@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import { expect, vi } from 'vitest'
 import type { Locale } from '../../../src/core/locales'
-import { reconcileRecent } from '../../../src/publications/reconcile'
+import { reconcileRecent } from '../../../src/recording/reconcile'
 import { complete } from '../content'
 import { makeKey, type PartnerApi, slugs } from './partner'
 import type { Actor, Doc, TestPayload } from '../payload'

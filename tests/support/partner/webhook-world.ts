@@ -10,7 +10,7 @@ import { sanitiseOptions } from '../../../src/options'
 import type { Publication, Reach } from '../../../src/publications/publication'
 import type { PublicationStore } from '../../../src/publications/store'
 import { createDeliverer } from '../../../src/partner/webhooks/deliverer'
-import { createEndpointStore } from '../../../src/partner/webhooks/endpoints'
+import { createEndpointStore } from '../../../src/database/webhooks/endpoints'
 import { createOutboundFetch } from '../../../src/outbound/outbound-fetch'
 import {
   type RunningWebhooks,

@@ -9,7 +9,7 @@ import type {
   ShipmentProgress,
   ShipmentSource,
 } from '../../../src/delivery/shipment'
-import type { SealedSubscriber } from '../../../src/delivery/store'
+import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import { whileOwner, type Ownership } from '../../../src/delivery/lease/while-owner'
 import type { Logger } from '../../../src/core/logger'
 import { createMemoryStores, type MemoryStores } from './memory-stores'

@@ -13,8 +13,8 @@ import {
 import { readKeyringFile, writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
 import { keyringFromFile } from '../../../src/subscribers/keyring/keyring-source'
 import { deriveKeys } from '../../../src/subscribers/seal'
-import { openToken } from '../../../src/subscribers/keyring/token-seal'
-import { sealToken } from '../../../src/core/token-seal'
+import { openToken } from '../../../src/core/open-token'
+import { sealToken } from '../../../src/core/seal-token'
 
 const ring = createKeyring(randomBytes)
 const token = '123456789:sample-token-for-tests_only_AbCdEfGhIj'

@@ -1,0 +1,44 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { partnerStoreOf } from '../../database/partner/open'
+import type { Slugs } from '../../options'
+import { addressOfCaller } from '../../partner/http/address-of-caller'
+import { createPartnerHandler, type PartnerHandler } from '../../partner/http/handler'
+import { partnerRoutes } from '../../partner/routes'
+
+/**
+ * The partner API as endpoints of Payload, at `/api/partner/v1`: for a host project that wants one
+ * process only. It is the same handler as the one behind `src/api.ts`.
+ * @param options.trustProxy - see `partnerApi` in the plugin's options
+ */
+export function partnerEndpoints(
+  slugs: Slugs,
+  { trustProxy }: { trustProxy: boolean },
+): Endpoint[] {
+  // One handler, with its caches, for each open database.
+  const handlers = new WeakMap<object, Promise<PartnerHandler>>()
+
+  async function handlerOf({ payload }: PayloadRequest): Promise<PartnerHandler> {
+    const store = await partnerStoreOf(payload, slugs)
+    const { serverURL, routes } = payload.config
+    return createPartnerHandler({
+      store,
+      routes: partnerRoutes,
+      base: `${serverURL}${routes.api}/partner/v1`,
+      logger: payload.logger,
+    })
+  }
+
+  const handler: Endpoint['handler'] = async (req) => {
+    const { db } = req.payload
+    const known = handlers.get(db) ?? handlerOf(req)
+    handlers.set(db, known)
+    // Payload does not tell the address of the connection.
+    const forwarded = req.headers.get('x-forwarded-for')
+    return (await known)(req as unknown as Request, addressOfCaller({ forwarded, trustProxy }))
+  }
+
+  return (['get', 'post', 'head', 'options'] as const).flatMap((method) => [
+    { path: '/partner/v1', method, handler },
+    { path: '/partner/v1/:path*', method, handler },
+  ])
+}

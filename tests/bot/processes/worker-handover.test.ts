@@ -21,17 +21,20 @@ const health = async (port: number) => {
 
 describe('two worker processes on one database', () => {
   it('share the jobs so that one runs them, and the other goes on at once when it stops', async () => {
+    const soon = { timeout: 20_000, interval: 50 }
     const first = await world.startWorker()
-    await vi.waitFor(async () =>
-      expect(await health(world.port)).toMatchObject({
-        status: 200,
-        body: {
-          status: 'ok',
-          problems: [],
-          jobs: { owner: true },
-          webhooks: { owner: true },
-        },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await health(world.port)).toMatchObject({
+          status: 200,
+          body: {
+            status: 'ok',
+            problems: [],
+            jobs: { owner: true },
+            webhooks: { owner: true },
+          },
+        }),
+      soon,
     )
     const port = world.port + 1
     const second = await world.startWorker({ WORKER_PORT: String(port) })
@@ -48,7 +51,6 @@ describe('two worker processes on one database', () => {
 
     const stoppedAt = Date.now()
     const gone = world.stopWorker(first)
-    const soon = { timeout: 20_000, interval: 50 }
     await vi.waitFor(
       async () =>
         expect((await health(port)).body).toMatchObject({

@@ -1,4 +1,4 @@
-import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../src/broadcasts/reminder/reminder-plan'
 import { type FrozenDay, type FrozenPetition, windowMinutes } from '../src/broadcasts/sweep'
 import { locales } from '../src/locales'
 import type { EarlyClosing } from '../src/publications/sweep-plan/early-closing'

@@ -1,5 +1,5 @@
 import { composeSweep } from '../src/broadcasts/compose-sweep'
-import { explainReminders } from '../src/broadcasts/reminders/explain-reminders'
+import { explainReminders } from '../src/broadcasts/reminder/explain-reminders'
 import type { Window } from '../src/broadcasts/sweep'
 import { closedSweeps, nextWindow, sweepableUntil, sweepOf } from '../src/jobs/sweep-windows'
 import type { SweepPlan } from '../src/publications/sweep-plan/load-plan'

@@ -1,10 +1,10 @@
 import type { OutgoingMessage } from '../delivery/messenger'
 import type { SubscriberRecord } from '../subscribers/record'
-import { composeClosed } from './compose-closed'
-import { composeConfirmation } from './compose-confirmation'
-import { composeDigest } from './compose-digest'
-import { composeReminder } from './compose-reminder'
-import { composeRemembrance } from './compose-remembrance'
+import { composeClosed } from './closed/compose-closed'
+import { composeConfirmation } from './confirmation/compose-confirmation'
+import { composeDigest } from './digest/compose-digest'
+import { composeReminder } from './reminder/compose-reminder'
+import { composeRemembrance } from './remembrance/compose-remembrance'
 import type { Sweep } from './sweep'
 
 /** What one reader gets of a sweep, or null. Pure: the same input gives the same message. */

@@ -1,8 +1,8 @@
-import { couldBeAsked } from '../broadcasts/compose-confirmation'
-import { digestReachMs } from '../broadcasts/compose-digest'
-import { couldBeRemembered } from '../broadcasts/compose-remembrance'
-import { onlyQuiet } from '../broadcasts/reminders/quiet-days'
-import { couldBeDue } from '../broadcasts/reminders/reminder-plan'
+import { couldBeAsked } from '../broadcasts/confirmation/compose-confirmation'
+import { digestReachMs } from '../broadcasts/digest/compose-digest'
+import { couldBeRemembered } from '../broadcasts/remembrance/compose-remembrance'
+import { onlyQuiet } from '../broadcasts/reminder/quiet-days'
+import { couldBeDue } from '../broadcasts/reminder/reminder-plan'
 import type { Sweep, SweepKind, Window } from '../broadcasts/sweep'
 import type { SweepPlan } from '../publications/sweep-plan/load-plan'
 

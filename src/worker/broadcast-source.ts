@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../access/roles'
 import { type Broadcast, frozenAlertSchema, type Priority } from '../broadcasts/broadcast'
-import { composeAlert } from '../broadcasts/compose-alert'
+import { composeAlert } from '../broadcasts/alert/compose-alert'
 import { compareAndSet } from '../database/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../delivery/shipment'
 import type { CursorStore, SealedSubscriber } from '../delivery/store'

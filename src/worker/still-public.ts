@@ -1,4 +1,4 @@
-import { onlyQuiet } from '../broadcasts/reminders/quiet-days'
+import { onlyQuiet } from '../broadcasts/reminder/quiet-days'
 import type { Sweep } from '../broadcasts/sweep'
 import type { SweepPlan } from '../publications/sweep-plan/load-plan'
 

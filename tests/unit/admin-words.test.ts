@@ -4,7 +4,7 @@ import type { AlertDescription } from '../../src/admin/chain/chain-api'
 import { consequenceOfSaving, phaseOf, pollEvery, presentStep } from '../../src/admin/chain/phase'
 import { spansOf } from '../../src/admin/chain/spans'
 import { clockFace, msUntil, spanWords } from '../../src/admin/sending/server-clock'
-import { copyTextMax } from '../../src/broadcasts/templates'
+import { copyTextMax } from '../../src/broadcasts/alert/templates'
 import { longestOf, templateFieldNames } from '../../src/collections/alerts/template-fields'
 import { alertKinds } from '../../src/broadcasts/broadcast'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeDigest } from '../../src/broadcasts/compose-digest'
+import { composeDigest } from '../../src/broadcasts/digest/compose-digest'
 import type { FrozenNote } from '../../src/broadcasts/sweep'
 import type { SubscriberRecord } from '../../src/subscribers/record'
 import { between, ms, person, sampleNote } from './sweeps.fixtures'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertKey, hashAlert } from '../../src/broadcasts/freeze'
+import { alertKey, hashAlert } from '../../src/broadcasts/alert/hash-alert'
 import { canonicalJson } from '../../src/canonical-json'
 import { sampleAlert } from './broadcasts.fixtures'
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { composeRemembrance, couldBeRemembered } from '../../src/broadcasts/compose-remembrance'
+import {
+  composeRemembrance,
+  couldBeRemembered,
+} from '../../src/broadcasts/remembrance/compose-remembrance'
 import { sweepWords } from '../../src/broadcasts/sweep-words'
 import type { FrozenDay } from '../../src/broadcasts/sweep'
 import { isKeptOn } from '../../src/broadcasts/yearly-day'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { composeReminder } from '../../src/broadcasts/compose-reminder'
+import { composeReminder } from '../../src/broadcasts/reminder/compose-reminder'
 import type { FrozenPetition } from '../../src/broadcasts/sweep'
 import { locales, type Locale } from '../../src/locales'
 import type { SubscriberRecord } from '../../src/subscribers/record'

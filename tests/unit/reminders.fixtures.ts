@@ -1,5 +1,5 @@
 import type { FrozenDay, FrozenPetition, SweepOf, Window } from '../../src/broadcasts/sweep'
-import type { ReminderPlan, RunningPlan } from '../../src/broadcasts/reminders/reminder-plan'
+import type { ReminderPlan, RunningPlan } from '../../src/broadcasts/reminder/reminder-plan'
 import { newRecord } from '../../src/subscribers/preferences'
 import {
   noReminders,

@@ -1,4 +1,4 @@
-import { renderAlert } from '../../broadcasts/render'
+import { renderAlert } from '../../broadcasts/alert/render-alert'
 import { defaultTimeZones } from '../../subscribers/preferences'
 import { localised } from '../../locales'
 import { bold } from '../rich-text'

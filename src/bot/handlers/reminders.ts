@@ -1,10 +1,10 @@
-import { remindTomorrow } from '../../broadcasts/reminders/remind-tomorrow'
+import { remindTomorrow } from '../../broadcasts/reminder/remind-tomorrow'
 import {
   resumeReminding,
   stopReminding,
   turnReminders,
-} from '../../broadcasts/reminders/turn-reminders'
-import { isOpen, type RunningPlan } from '../../broadcasts/reminders/reminder-plan'
+} from '../../broadcasts/reminder/turn-reminders'
+import { isOpen, type RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { isOfInterest } from '../../broadcasts/audience'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'

@@ -1,5 +1,5 @@
-import { settleReminders } from '../../broadcasts/reminders/settle-reminders'
-import type { RunningPlan } from '../../broadcasts/reminders/reminder-plan'
+import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
+import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../locales'

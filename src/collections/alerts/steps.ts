@@ -1,7 +1,7 @@
 import { APIError, type BasePayload, type PayloadRequest } from 'payload'
 import { idOf, type ID, type Person } from '../../access/roles'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
-import { hashAlert } from '../../broadcasts/freeze'
+import { hashAlert } from '../../broadcasts/alert/hash-alert'
 import { compareAndSet } from '../../database/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../publications/record-around'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../canonical-json'
-import type { FrozenAlert } from './broadcast'
+import { canonicalJson } from '../../canonical-json'
+import type { FrozenAlert } from '../broadcast'
 
 /** SHA-256 of everything that will be sent, in hex. Approval is bound to it: any edit changes it. */
 export function hashAlert(content: FrozenAlert, revision: number): string {

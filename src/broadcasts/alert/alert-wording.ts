@@ -1,5 +1,5 @@
-import type { Locale } from '../locales'
-import type { AlertKind } from './broadcast'
+import type { Locale } from '../../locales'
+import type { AlertKind } from '../broadcast'
 
 /** The buttons under an alert. */
 export type AlertButton = 'copy' | 'where' | 'wrote' | 'details' | 'stop'

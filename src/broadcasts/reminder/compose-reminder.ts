@@ -1,13 +1,13 @@
-import type { OutgoingMessage } from '../delivery/messenger'
-import type { SubscriberRecord } from '../subscribers/record'
+import type { OutgoingMessage } from '../../delivery/messenger'
+import type { SubscriberRecord } from '../../subscribers/record'
 import { renderReminder, type ReminderItem } from './render-reminder'
-import { explainReminders } from './reminders/explain-reminders'
-import { mayBeDue } from './reminders/may-be-due'
-import { isQuietAt } from './reminders/reader-clock'
-import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminders/reminder-day'
-import type { ReminderPlan } from './reminders/reminder-plan'
-import { entriesOf } from './reminders/timetable'
-import type { SweepOf } from './sweep'
+import { explainReminders } from './explain-reminders'
+import { mayBeDue } from './may-be-due'
+import { isQuietAt } from './reader-clock'
+import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminder-day'
+import type { ReminderPlan } from './reminder-plan'
+import { entriesOf } from './timetable'
+import type { SweepOf } from '../sweep'
 
 /**
  * The composer of petition reminders: the one message that a reader gets from the sweep of a window, with

@@ -1,4 +1,4 @@
-import type { AlertKind } from './broadcast'
+import type { AlertKind } from '../broadcast'
 
 /** How a field looks in the message. */
 export type FieldStyle = 'bold' | 'italic' | 'plain'

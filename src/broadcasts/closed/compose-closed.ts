@@ -1,13 +1,13 @@
-import type { OutgoingMessage } from '../delivery/messenger'
-import { localised } from '../locales'
-import { isPaused } from '../subscribers/preferences'
-import { isQuiet } from '../subscribers/quiet-hours'
-import type { SubscriberRecord } from '../subscribers/record'
-import { isOfInterest } from './audience'
-import { callbackData } from './callback-data'
-import { fitText, joinParagraphs } from './paragraphs'
-import type { SweepOf } from './sweep'
-import { sweepWords } from './sweep-words'
+import type { OutgoingMessage } from '../../delivery/messenger'
+import { localised } from '../../locales'
+import { isPaused } from '../../subscribers/preferences'
+import { isQuiet } from '../../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { isOfInterest } from '../audience'
+import { callbackData } from '../callback-data'
+import { fitText, joinParagraphs } from '../paragraphs'
+import type { SweepOf } from '../sweep'
+import { sweepWords } from '../sweep-words'
 
 /**
  * One line to those whose reminders are on and who have not stopped them for this petition: it closed

@@ -1,12 +1,12 @@
-import type { Button, OutgoingMessage } from '../delivery/messenger'
-import { EditorialError } from '../errors'
-import { localised, resolveLocale, type Locale } from '../locales'
-import type { FrozenAlert } from './broadcast'
-import { callbackData } from './callback-data'
+import type { Button, OutgoingMessage } from '../../delivery/messenger'
+import { EditorialError } from '../../errors'
+import { localised, resolveLocale, type Locale } from '../../locales'
+import type { FrozenAlert } from '../broadcast'
+import { callbackData } from '../callback-data'
 import { completeTexts } from './complete-texts'
-import { joinParagraphs, type Paragraph } from './paragraphs'
+import { joinParagraphs, type Paragraph } from '../paragraphs'
 import { captionMax, copyTextMax, templates } from './templates'
-import { buttonLabels, missingLanguageNotices } from './wording'
+import { buttonLabels, missingLanguageNotices } from './alert-wording'
 
 /** A message as every reader of one language gets it. */
 export type RenderedMessage = Omit<OutgoingMessage, 'silent'>

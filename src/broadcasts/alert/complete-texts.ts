@@ -1,7 +1,7 @@
-import type { Locale } from '../locales'
-import type { AlertKind } from './broadcast'
+import type { Locale } from '../../locales'
+import type { AlertKind } from '../broadcast'
 import type { Texts } from './templates'
-import { caseWords } from './wording'
+import { caseWords } from './alert-wording'
 
 /**
  * Writes the signature and the case line where the editors left them empty: “— Organisation”,

@@ -1,12 +1,12 @@
-import type { OutgoingMessage } from '../delivery/messenger'
-import { firstAskedAt } from '../subscribers/confirmation'
-import { isPaused } from '../subscribers/preferences'
-import { isQuiet } from '../subscribers/quiet-hours'
-import type { SubscriberRecord } from '../subscribers/record'
-import { callbackData } from './callback-data'
-import { joinParagraphs } from './paragraphs'
-import type { SweepOf, Window } from './sweep'
-import { sweepWords } from './sweep-words'
+import type { OutgoingMessage } from '../../delivery/messenger'
+import { firstAskedAt } from '../../subscribers/confirmation'
+import { isPaused } from '../../subscribers/preferences'
+import { isQuiet } from '../../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { callbackData } from '../callback-data'
+import { joinParagraphs } from '../paragraphs'
+import type { SweepOf, Window } from '../sweep'
+import { sweepWords } from '../sweep-words'
 
 const dayMs = 86_400_000
 

@@ -1,10 +1,10 @@
-import type { Locale } from '../locales'
-import { isPaused } from '../subscribers/preferences'
-import { isQuiet } from '../subscribers/quiet-hours'
-import type { SubscriberRecord } from '../subscribers/record'
-import { isMeantFor } from './audience'
-import type { Broadcast, Composer, FrozenAlert } from './broadcast'
-import { renderAlert, type RenderedMessage } from './render'
+import type { Locale } from '../../locales'
+import { isPaused } from '../../subscribers/preferences'
+import { isQuiet } from '../../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { isMeantFor } from '../audience'
+import type { Broadcast, Composer, FrozenAlert } from '../broadcast'
+import { renderAlert, type RenderedMessage } from './render-alert'
 
 /**
  * The composer of alerts: what one reader gets, or null when it is not for them or they stopped or

@@ -28,12 +28,15 @@ export function remindersScreen(
     ],
     [
       [
-        switchButton({ label: say('button-petitions'), on, name: 'remind', arg: 'all' }),
+        switchButton({
+          label: say('button-petitions'),
+          on,
+          turn: (to) => ({ name: 'remind', on: to }),
+        }),
         switchButton({
           label: say('button-remembrance'),
           on: record.remembrance.on,
-          name: 'remember',
-          arg: 'days',
+          turn: (to) => ({ name: 'remember', on: to }),
         }),
       ],
       ...(on ? hourChoices('remindat', at) : []),
@@ -42,13 +45,12 @@ export function remindersScreen(
           switchButton({
             label: localisedText(title, locale, id),
             on: !stopped.includes(id),
-            name: 'remindfor',
-            arg: id,
+            turn: (to) => ({ name: 'remindfor', key: id, on: to }),
           }),
         ),
         1,
       ),
-      [button(say('button-settings'), 'show', 'settings')],
+      [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
 }

@@ -1,7 +1,7 @@
 import type { AlertKind, FrozenAlert } from '../broadcast'
 import type { Locale } from '../../locales'
 import { localeNames } from '../../locales'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { renderAlert } from './render-alert'
 import { copyTextMax, templates, type Texts } from './templates'
 import { VigilError } from '../../errors'
@@ -68,7 +68,7 @@ function checkLink(link: string): string[] {
 /** Catches what no single field shows, such as a public id that is too long for a button. */
 function checkWhole(alert: FrozenAlert): TextProblem[] {
   try {
-    callbackData('where', alert.alert)
+    writeCallbackData({ name: 'where', id: alert.alert })
     for (const locale of Object.keys(alert.texts) as Locale[]) renderAlert(alert, locale)
     return []
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Button, OutgoingMessage } from '../../delivery/messenger'
 import { EditorialError } from '../../errors'
 import { localised, resolveLocale, type Locale } from '../../locales'
 import type { FrozenAlert } from '../broadcast'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { completeTexts } from './complete-texts'
 import { joinParagraphs, type Paragraph } from '../paragraphs'
 import { captionMax, copyTextMax, templates } from './templates'
@@ -62,7 +62,7 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
   }
   const callback = (action: 'where' | 'wrote' | 'stop'): Button => ({
     text: labels[action],
-    callback: callbackData(action, alert.alert),
+    callback: writeCallbackData({ name: action, id: alert.alert }),
   })
   const rows: Button[][] = [
     copy ? [{ text: labels.copy, copy }] : [],

@@ -4,7 +4,7 @@ import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { fitText, joinParagraphs } from '../paragraphs'
 import type { SweepOf } from '../sweep'
 import { sweepWords } from '../sweep-words'
@@ -31,7 +31,9 @@ export function composeClosed(
       { text: text.filter((part) => part !== '').join(' ') },
       { text: fitText(localised(petition.signature, reader.locale) ?? '', 60) },
     ]),
-    buttons: [[{ text: words.stop, callback: callbackData('stop', petition.id) }]],
+    buttons: [
+      [{ text: words.stop, callback: writeCallbackData({ name: 'stop', id: petition.id }) }],
+    ],
     silent: isQuiet(reader, now),
   }
 }

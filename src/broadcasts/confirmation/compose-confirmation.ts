@@ -3,7 +3,7 @@ import { firstAskedAt } from '../../subscribers/confirmation'
 import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { joinParagraphs } from '../paragraphs'
 import type { SweepOf, Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
@@ -30,8 +30,8 @@ export function composeConfirmation(
     ]),
     buttons: [
       [
-        { text: words.confirmation.stay, callback: callbackData('stay', '-') },
-        { text: words.stop, callback: callbackData('stop', '-') },
+        { text: words.confirmation.stay, callback: writeCallbackData({ name: 'stay' }) },
+        { text: words.stop, callback: writeCallbackData({ name: 'stop', id: null }) },
       ],
     ],
     silent: isQuiet(reader, now),

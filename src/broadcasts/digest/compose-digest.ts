@@ -4,7 +4,7 @@ import { isPaused } from '../../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { instantAt, localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
 import type { FrozenNote, SweepOf, Window } from '../sweep'
@@ -79,8 +79,8 @@ function render(items: readonly Item[], reader: SubscriberRecord): Omit<Outgoing
     ]),
     buttons: [
       [
-        { text: digest.settings, callback: callbackData('show', 'digest') },
-        { text: words.stop, callback: callbackData('stop', '-') },
+        { text: digest.settings, callback: writeCallbackData({ name: 'show', screen: 'digest' }) },
+        { text: words.stop, callback: writeCallbackData({ name: 'stop', id: null }) },
       ],
     ],
   }

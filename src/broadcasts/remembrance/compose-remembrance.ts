@@ -4,7 +4,7 @@ import { isPaused } from '../../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isWithinChoices } from '../audience'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { instantAt, localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
 import type { FrozenDay, SweepOf, Window } from '../sweep'
@@ -105,12 +105,12 @@ function render(
       { text: fitText(localised(day.signature, reader) ?? '', 60) },
     ]),
     buttons: [
-      [button(words.candle, callbackData('candle', day.id))],
+      [button(words.candle, writeCallbackData({ name: 'candle', id: day.id }))],
       [
-        button(words.help, callbackData('show', 'help')),
-        button(words.notThisYear, callbackData('skipyear', day.id, year)),
+        button(words.help, writeCallbackData({ name: 'show', screen: 'help' })),
+        button(words.notThisYear, writeCallbackData({ name: 'skipyear', id: day.id, year })),
       ],
-      [button(sweepWords[reader].stop, callbackData('stop', day.id))],
+      [button(sweepWords[reader].stop, writeCallbackData({ name: 'stop', id: day.id }))],
     ],
   }
 }

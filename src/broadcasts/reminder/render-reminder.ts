@@ -2,7 +2,7 @@ import type { Button } from '../../delivery/messenger'
 import { formatTag, localised, resolveLocale, type Locale } from '../../locales'
 import { isTimeZone } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
-import { callbackData } from '../callback-data'
+import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'
 import { reminderLabels, reminderWords } from './reminder-wording'
 import { fitText, joinParagraphs, type Paragraph } from '../paragraphs'
@@ -125,7 +125,7 @@ function buttons(petition: FrozenPetition, locale: Locale): Button[][] {
   const url = localised(petition.url, locale)
   const callback = (action: 'signed' | 'later' | 'notforme' | 'stop'): Button => ({
     text: action === 'stop' ? buttonLabels[locale].stop : labels[action],
-    callback: callbackData(action, petition.id),
+    callback: writeCallbackData({ name: action, id: petition.id }),
   })
   return [
     ...(url ? [[{ text: labels.open, url }]] : []),

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { openPublicationStore } from '../src/database/publications/open'
-import { ConfigurationError } from '../src/errors'
+import { openPublicationStore } from '../src/database/record/open'
+import { ConfigurationError } from '../src/core/errors'
 import { sanitiseOptions } from '../src/options'
-import { reconcileAll } from '../src/publications/reconcile'
+import { reconcileAll } from '../src/recording/reconcile'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 

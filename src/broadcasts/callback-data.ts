@@ -1,5 +1,5 @@
-import { VigilError } from '../errors'
-import { isLocale, type Locale } from '../locales'
+import { VigilError } from '../core/errors'
+import { isLocale, type Locale } from '../core/locales'
 import { followSchema } from '../subscribers/record'
 
 /** The most bytes of callback_data (Bot API, InlineKeyboardButton). */

@@ -1,4 +1,4 @@
-import { reconcileAll, reconcileRecent } from '../publications/reconcile'
+import { reconcileAll, reconcileRecent } from '../recording/reconcile'
 import type { Job } from './job'
 
 /** Changes are looked at again for this long, in milliseconds: clocks differ, and writes take time. */

@@ -1,8 +1,8 @@
 import type { Field, FieldAccess } from 'payload'
 import { membersOnly } from '../../fields/members-only'
 import { problemWithUrl } from '../../outbound/problem-with-url'
-import { countProblems } from './count-problem'
-import { parseCountPath } from './count-path'
+import { countProblems } from '../../content/count-problem'
+import { parseCountPath } from '../../content/count-path'
 
 /** Names of the fields that only members read: where the number comes from, and how fetching it goes. */
 export const internalCountFields = [

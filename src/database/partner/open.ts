@@ -1,9 +1,9 @@
 import type { Client } from '@libsql/client'
 import type { Db } from 'mongodb'
 import type { BasePayload } from 'payload'
-import { ConfigurationError } from '../../errors'
+import { ConfigurationError } from '../../core/errors'
 import type { Slugs } from '../../options'
-import type { PartnerStore } from '../../partner/store'
+import type { PartnerStore } from '../../partner/view/store'
 
 const nothing = async (): Promise<void> => undefined
 

@@ -1,0 +1,79 @@
+import type { Locale } from '../../core/locales'
+import type { LocalisedItem } from '../view/localise'
+import { alertDescription, alertInstruction } from '../exports/alert-texts'
+import { webAddress } from '../exports/web-address'
+
+/**
+ * The whole text of an item for readers that show nothing else: first what warns them, then the text, then
+ * who helps. It is never empty.
+ */
+export function itemContent(item: LocalisedItem): { html: string; text: string } {
+  const warnings = itemWarnings(item)
+  const body = item.body ?? fromWords(wordsOf(item))
+  const lines = item.supportLines ?? []
+  return {
+    html: [
+      ...warnings.map((warning) => `<p><strong>${escapeHtml(warning)}</strong></p>`),
+      body.html,
+      ...(lines.length === 0 ? [] : [`<ul>${lines.map(supportLineHtml).join('')}</ul>`]),
+    ].join('\n'),
+    text: [...warnings, body.text, ...itemSupport(item)].join('\n\n'),
+  }
+}
+
+/** The summary with what must come before it; null when nobody wrote one. */
+export function itemSummary(item: LocalisedItem): string | null {
+  return item.summary === null ? null : [...itemWarnings(item), item.summary].join('\n\n')
+}
+
+/** The content notice, and the label that a machine translation must have. */
+export function itemWarnings(item: LocalisedItem): string[] {
+  return [
+    ...(item.contentNotice === null ? [] : [item.contentNotice]),
+    ...(item.translation === 'machine' ? [machineTranslation[item.locale]] : []),
+  ]
+}
+
+/** Who helps, one line each. */
+export function itemSupport({ supportLines = [] }: LocalisedItem): string[] {
+  return supportLines.map(({ name, contact, url }) =>
+    [name, contact, url].filter((part) => part !== null).join(' · '),
+  )
+}
+
+/** Plain text as HTML: what looks like markup stays what it is. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+const machineTranslation: Record<Locale, string> = {
+  az: 'Maşın tərcüməsi',
+  en: 'Machine translation',
+  ru: 'Машинный перевод',
+  tr: 'Makine çevirisi',
+  de: 'Maschinelle Übersetzung',
+}
+
+type SupportLine = NonNullable<LocalisedItem['supportLines']>[number]
+
+function supportLineHtml({ name, contact, url }: SupportLine): string {
+  const href = webAddress(url)
+  const title = href ? `<a href="${escapeHtml(href)}">${escapeHtml(name)}</a>` : escapeHtml(name)
+  return `<li>${contact === null ? title : `${title} · ${escapeHtml(contact)}`}</li>`
+}
+
+/** What stands for the text of an item that has none. */
+function wordsOf(item: LocalisedItem): string {
+  if (item.type !== 'alert') return item.summary ?? item.title
+  const paragraphs = [
+    alertDescription(item.kind, { ...item, contentNotice: null }),
+    alertInstruction(item),
+    ...(item.whereTo ?? []),
+  ]
+  return paragraphs.filter(Boolean).join('\n\n') || item.title
+}
+
+function fromWords(words: string): { html: string; text: string } {
+  const paragraphs = words.split(/\n\s*\n/).map((part) => `<p>${escapeHtml(part)}</p>`)
+  return { html: paragraphs.join('\n'), text: words }
+}

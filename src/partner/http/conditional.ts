@@ -1,0 +1,29 @@
+import type { KeptAnswer } from '../view/answer-cache'
+
+/**
+ * Whether the reader has exactly this answer already (RFC 9110 section 13). A date counts only when it is
+ * older than two seconds: dates have whole seconds, and two changes may share one.
+ */
+export function isNotModified(
+  headers: Headers,
+  { etag, changedAt }: Pick<KeptAnswer, 'etag' | 'changedAt'>,
+  now: Date,
+): boolean {
+  const tags = headers.get('if-none-match')
+  if (tags !== null) {
+    return (
+      tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+    )
+  }
+  const since = headers.get('if-modified-since')
+  if (since === null || changedAt === null || !isSettled(changedAt, now)) return false
+  const time = Date.parse(since)
+  // Only the one form of a date that is still sent counts (RFC 9110 section 5.6.7); a parser takes more.
+  if (new Date(time).toUTCString() !== since) return false
+  return Math.floor(changedAt.getTime() / 1000) * 1000 <= time
+}
+
+/** Whether a whole second can stand for this instant. */
+export function isSettled(changedAt: Date, now: Date): boolean {
+  return now.getTime() - changedAt.getTime() >= 2000
+}

@@ -5,11 +5,11 @@ import { composeConfirmation } from './confirmation/compose-confirmation'
 import { composeDigest } from './digest/compose-digest'
 import { composeReminder } from './reminder/compose-reminder'
 import { composeRemembrance } from './remembrance/compose-remembrance'
-import type { Sweep } from './sweep'
+import type { PlannedSweep } from './planned-sweep'
 
 /** What one reader gets of a sweep, or null. Pure: the same input gives the same message. */
 export function composeSweep(
-  sweep: Sweep,
+  sweep: PlannedSweep,
   record: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {

@@ -1,4 +1,4 @@
-import type { FrozenPetition } from '../../broadcasts/sweep'
+import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { localisedText } from '../localised'
 import { bold } from '../rich-text'
@@ -13,7 +13,7 @@ const petitionsAtMost = 8
 export function remindersScreen(
   { say, locale }: Canvas,
   record: SubscriberRecord,
-  petitions: readonly FrozenPetition[],
+  petitions: readonly PlannedPetition[],
 ): Screen {
   const { on, at, stopped } = record.reminders
   const city = zoneInWords(record.timeZone, say)

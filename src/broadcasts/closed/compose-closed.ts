@@ -6,7 +6,7 @@ import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { fitText, joinParagraphs } from '../paragraphs'
-import type { SweepOf } from '../sweep'
+import type { PlannedSweepOf } from '../planned-sweep'
 import { sweepWords } from '../sweep-words'
 
 /**
@@ -14,7 +14,7 @@ import { sweepWords } from '../sweep-words'
  * before its deadline, and why.
  */
 export function composeClosed(
-  { petition, reason }: SweepOf<'closed'>,
+  { petition, reason }: PlannedSweepOf<'closed'>,
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {

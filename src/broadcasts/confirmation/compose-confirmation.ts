@@ -5,7 +5,8 @@ import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { writeCallbackData } from '../callback-data'
 import { joinParagraphs } from '../paragraphs'
-import type { SweepOf, Window } from '../sweep'
+import type { PlannedSweepOf } from '../planned-sweep'
+import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
 
 const dayMs = 86_400_000
@@ -15,7 +16,7 @@ const askedAfterMs = [firstAskedAt(0), firstAskedAt(14)]
 
 /** "Still reading?" to those of whom it is noted that they are to be asked, and who have not answered. */
 export function composeConfirmation(
-  { window }: SweepOf<'confirmation'>,
+  { window }: PlannedSweepOf<'confirmation'>,
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {

@@ -7,7 +7,8 @@ import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { instantAt, localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
-import type { FrozenNote, SweepOf, Window } from '../sweep'
+import type { PlannedNote, PlannedSweepOf } from '../planned-sweep'
+import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
 
 /** Items of one digest; the others are a number. */
@@ -25,7 +26,7 @@ export const digestReachMs = 8 * 86_400_000
  * digests, after a downtime, gives one over all of them.
  */
 export function composeDigest(
-  { window, notes }: SweepOf<'digest'>,
+  { window, notes }: PlannedSweepOf<'digest'>,
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {
@@ -59,7 +60,7 @@ const lastDay = (day: number, step: number): number => (step === 7 ? day - ((day
 
 type Item = { title: string; url: string | undefined; at: number }
 
-function textOf(note: FrozenNote, reader: Locale): Item | null {
+function textOf(note: PlannedNote, reader: Locale): Item | null {
   const locale = resolveLocale(reader, Object.keys(note.title) as Locale[])
   const title = locale === null ? undefined : note.title[locale]?.trim()
   if (locale === null || !title) return null

@@ -7,7 +7,8 @@ import { isWithinChoices } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { instantAt, localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
-import type { FrozenDay, SweepOf, Window } from '../sweep'
+import type { PlannedDay, PlannedSweepOf } from '../planned-sweep'
+import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
 import { isKeptOn } from '../yearly-day'
 
@@ -21,7 +22,7 @@ const noon = 12 * 60
  * follows, or else the oldest, is told and the others are named. Null after the reader's day is over.
  */
 export function composeRemembrance(
-  { window, days }: SweepOf<'remembrance'>,
+  { window, days }: PlannedSweepOf<'remembrance'>,
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {
@@ -37,7 +38,7 @@ export function composeRemembrance(
 }
 
 /** The instants between which somebody in the world has the morning of a date that these days keep. */
-export function couldBeRemembered(days: readonly FrozenDay[], window: Window): boolean {
+export function couldBeRemembered(days: readonly PlannedDay[], window: Window): boolean {
   // The earliest clocks are 14 hours ahead of UTC, the latest 12 behind.
   const first = localDay('UTC', window.from - 12 * 3_600_000)
   const last = localDay('UTC', window.to + 14 * 3_600_000)
@@ -60,14 +61,14 @@ function dueDay(window: Window, reader: SubscriberRecord): number | null {
 }
 
 /** The reader follows the organisation or somebody whom the day is about. */
-function isFollowed({ organisation, people }: FrozenDay, { follows }: SubscriberRecord): boolean {
+function isFollowed({ organisation, people }: PlannedDay, { follows }: SubscriberRecord): boolean {
   return (
     follows.includes(`o-${organisation}`) ||
     people.some((person) => follows.includes(`m-${person}`))
   )
 }
 
-function isForReader(day: FrozenDay, reader: SubscriberRecord): boolean {
+function isForReader(day: PlannedDay, reader: SubscriberRecord): boolean {
   const { organisation } = day
   return (
     isFollowed(day, reader) || isWithinChoices({ organisation, topics: [], countries: [] }, reader)
@@ -75,7 +76,7 @@ function isForReader(day: FrozenDay, reader: SubscriberRecord): boolean {
 }
 
 /** Days that the reader follows come first, then the oldest, then by id so that everybody sees the same. */
-function compare(one: FrozenDay, other: FrozenDay, reader: SubscriberRecord): number {
+function compare(one: PlannedDay, other: PlannedDay, reader: SubscriberRecord): number {
   return (
     Number(isFollowed(other, reader)) - Number(isFollowed(one, reader)) ||
     (one.firstYear ?? 9999) - (other.firstYear ?? 9999) ||
@@ -84,8 +85,8 @@ function compare(one: FrozenDay, other: FrozenDay, reader: SubscriberRecord): nu
 }
 
 function render(
-  day: FrozenDay,
-  others: readonly FrozenDay[],
+  day: PlannedDay,
+  others: readonly PlannedDay[],
   reader: Locale,
   year: number,
 ): Omit<OutgoingMessage, 'silent'> {
@@ -116,7 +117,7 @@ function render(
 }
 
 /** “22 January”. */
-function dateWords({ month, day }: FrozenDay, locale: Locale): string {
+function dateWords({ month, day }: PlannedDay, locale: Locale): string {
   // A leap year, so that 29 February has its name.
   return new Intl.DateTimeFormat(formatTag(locale), {
     day: 'numeric',

@@ -7,7 +7,7 @@ import { isQuietAt } from './reader-clock'
 import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
 import { entriesOf } from './timetable'
-import type { SweepOf } from '../sweep'
+import type { PlannedSweepOf } from '../planned-sweep'
 
 /**
  * The composer of petition reminders: the one message that a reader gets from the sweep of a window, with
@@ -16,7 +16,7 @@ import type { SweepOf } from '../sweep'
  * before a deadline make one then, for a reader who lets urgent messages wake them.
  */
 export function composeReminder(
-  sweep: SweepOf<'reminders'>,
+  sweep: PlannedSweepOf<'reminders'>,
   record: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {

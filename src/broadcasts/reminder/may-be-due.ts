@@ -1,6 +1,7 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { localDay, localMinute, offsetMinutes } from '../local-time'
-import type { FrozenPetition, Window } from '../sweep'
+import type { PlannedPetition } from '../planned-sweep'
+import type { Window } from '../sweep'
 import { isQuietAt, slotMinute } from './reader-clock'
 import { concerns } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
@@ -15,7 +16,7 @@ type Outlook = {
   /** Some petition could have a slot on one of the days of the window. */
   hasSlots: boolean
   /** Petitions whose last hours begin in the window, with that instant. */
-  lastHours: { petition: FrozenPetition; at: number }[]
+  lastHours: { petition: PlannedPetition; at: number }[]
   /** Minutes after local midnight at which the window begins, and how many it touches. */
   start: number
   minutes: number

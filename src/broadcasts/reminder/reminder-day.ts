@@ -1,7 +1,7 @@
 import { localDay, localMinute, instantAt } from '../local-time'
 import type { ReminderOffset, SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
-import type { FrozenPetition } from '../sweep'
+import type { PlannedPetition } from '../planned-sweep'
 import { isQuietAt, leaveQuiet } from './reader-clock'
 import { deadlineAt, type Deadline, type ReminderPlan } from './reminder-plan'
 import { closingDayOf, dueAt, timetableOf, type Entry, type Timetable } from './timetable'
@@ -35,7 +35,7 @@ export type DropReason = (typeof dropReasons)[number]
 
 /** A reminder that is due to one reader: of the plan, or one that they asked for. */
 export type DueReminder = {
-  petition: FrozenPetition
+  petition: PlannedPetition
   deadline: Deadline
   offset: ReminderOffset | 'later'
   at: number
@@ -120,7 +120,7 @@ function duesOn(reader: SubscriberRecord, plan: ReminderPlan, day: number): DueR
 }
 
 /** True when reminders of this petition are meant for the reader. */
-export function concerns(reader: SubscriberRecord, petition: FrozenPetition): boolean {
+export function concerns(reader: SubscriberRecord, petition: PlannedPetition): boolean {
   return !reader.reminders.stopped.includes(petition.id) && isOfInterest(petition, reader)
 }
 

@@ -7,12 +7,12 @@ import { localDay } from '../local-time'
 import { reminderLabels, reminderWords } from './reminder-wording'
 import { fitText, joinParagraphs, type Paragraph } from '../paragraphs'
 import { notice, type RenderedMessage } from '../alert/render-alert'
-import type { FrozenPetition } from '../sweep'
+import type { PlannedPetition } from '../planned-sweep'
 import { buttonLabels } from '../alert/alert-wording'
 
 /** A petition in a reminder; `moved` has the reason when its deadline was moved and that is news. */
 export type ReminderItem = {
-  petition: FrozenPetition
+  petition: PlannedPetition
   closesAt: number
   moved: Partial<Record<Locale, string>> | null
 }
@@ -60,7 +60,7 @@ export function renderReminder(
   return { ...message, buttons: buttons(first.petition, locale) }
 }
 
-function languageNotice({ title }: FrozenPetition, locale: Locale): Paragraph[] {
+function languageNotice({ title }: PlannedPetition, locale: Locale): Paragraph[] {
   const shown = resolveLocale(locale, Object.keys(title) as Locale[])
   return shown === null ? [] : notice(locale, shown)
 }
@@ -114,13 +114,13 @@ function countdown(closesAt: number, timeZone: string, locale: Locale): string {
     : write(zoneName('offset', last, timeZone, locale))
 }
 
-function progress({ count, timeZone }: FrozenPetition, locale: Locale): string {
+function progress({ count, timeZone }: PlannedPetition, locale: Locale): string {
   if (count === null || count.value < fewestSignatures) return ''
   const value = new Intl.NumberFormat(formatTag(locale)).format(count.value)
   return reminderWords[locale].signatures(value, dayInWords(count.asOf, timeZone, locale))
 }
 
-function buttons(petition: FrozenPetition, locale: Locale): Button[][] {
+function buttons(petition: PlannedPetition, locale: Locale): Button[][] {
   const labels = reminderLabels[locale]
   const url = localised(petition.url, locale)
   const callback = (action: 'signed' | 'later' | 'notforme' | 'stop'): Button => ({

@@ -5,7 +5,7 @@ import {
   type SubscriberRecord,
 } from '../../subscribers/record'
 import { localDay } from '../local-time'
-import type { FrozenPetition } from '../sweep'
+import type { PlannedPetition } from '../planned-sweep'
 import { leaveQuiet, slotOf } from './reader-clock'
 import { concerns, entryAt, laterDues, messageOf, reminderDay } from './reminder-day'
 import {
@@ -129,7 +129,7 @@ function movedEntries(
   return { told, later }
 }
 
-function isReminded(reader: SubscriberRecord, petition: FrozenPetition): boolean {
+function isReminded(reader: SubscriberRecord, petition: PlannedPetition): boolean {
   return reader.stoppedOn === null && reader.reminders.on && concerns(reader, petition)
 }
 
@@ -145,7 +145,7 @@ function toldUnder({ reminders }: SubscriberRecord, deadline: Deadline, note: st
 function nextSlot(
   reader: SubscriberRecord,
   plan: ReminderPlan,
-  { petition, deadline }: { petition: FrozenPetition; deadline: Deadline },
+  { petition, deadline }: { petition: PlannedPetition; deadline: Deadline },
   swept: number,
   wouldHaveCome: number,
 ): number | null {

@@ -1,6 +1,6 @@
 import type { ReminderOffset } from '../../subscribers/record'
 import { localDay } from '../local-time'
-import type { FrozenPetition } from '../sweep'
+import type { PlannedPetition } from '../planned-sweep'
 import { quietDaysOf, type QuietDays } from './quiet-days'
 import { deadlinesOf, type Deadline, type ReminderPlan } from './reminder-plan'
 import { slotOf, type ReaderClock } from './reader-clock'
@@ -10,7 +10,7 @@ const daysBefore = { d7: 7, d3: 3, d1: 1 } as const
 
 /** One reminder of one petition under one of its deadlines, as far as a zone alone decides it. */
 export type Entry = {
-  petition: FrozenPetition
+  petition: PlannedPetition
   deadline: Deadline
   offset: ReminderOffset
   /** Local date of the deadline, in days since 1970-01-01. */
@@ -52,7 +52,11 @@ export function timetableOf(plan: ReminderPlan, timeZone: string): Timetable {
 }
 
 /** All reminders of one petition under one deadline. */
-export function entriesOf(petition: FrozenPetition, deadline: Deadline, timeZone: string): Entry[] {
+export function entriesOf(
+  petition: PlannedPetition,
+  deadline: Deadline,
+  timeZone: string,
+): Entry[] {
   const closingDay = closingDayOf(timeZone, deadline)
   const offsets = ['d7', 'd3', 'd1', 'h4'] as const
   return offsets.map((offset) => ({ petition, deadline, offset, closingDay }))

@@ -1,16 +1,16 @@
-import type { FrozenPetition } from '../../broadcasts/sweep'
+import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import { endOfMinute } from '../../content/campaign-phase'
 import type { FrozenItem } from '../item'
 import { inReviewed, type PublicItem } from './public-item'
 
 /** What a campaign lends to the petition that it carries. */
-export type Carrier = { id: string; petition: string; why: FrozenPetition['whyNow'] }
+export type Carrier = { id: string; petition: string; why: PlannedPetition['whyNow'] }
 
 /** Null when there is nothing to sign in any reviewed language, or no deadline. */
-export function freezePetition(
+export function planPetition(
   { row, item }: PublicItem,
   campaigns: readonly Carrier[],
-): FrozenPetition | null {
+): PlannedPetition | null {
   const carriers = campaigns.filter(({ petition }) => petition === item.id)
   const title = inReviewed(item, (translation) => translation.title)
   const url = inReviewed(item, ({ signUrl }) => signUrl)
@@ -45,7 +45,7 @@ function deadlinesOf(
   item: FrozenItem,
   closesAt: string,
   firstAt: number,
-): FrozenPetition['deadlines'] {
+): PlannedPetition['deadlines'] {
   const [changes] = Object.values(item.translations).map(({ deadlineHistory }) => deadlineHistory)
   const moves = (changes ?? []).flatMap((change, index) => {
     if (!change.from || !change.to) return []

@@ -1,5 +1,5 @@
-import type { FrozenNote } from '../../broadcasts/sweep'
-import type { Carrier } from './freeze-petition'
+import type { PlannedNote } from '../../broadcasts/planned-sweep'
+import type { Carrier } from './plan-petition'
 import { inReviewed, type PublicItem } from './public-item'
 
 /**
@@ -12,10 +12,10 @@ const noteTypes: readonly string[] = ['news', 'campaign', 'petition']
  * Null when the item is not for the digest: of another type, or in need of a notice before it is read,
  * which a list of titles has no room for.
  */
-export function freezeNote(
+export function planNote(
   { row, item }: PublicItem,
   campaigns: readonly Carrier[],
-): FrozenNote | null {
+): PlannedNote | null {
   const withNotice = Object.values(item.translations).some(({ contentNotice }) => contentNotice)
   if (!noteTypes.includes(item.type) || withNotice) return null
   const title = inReviewed(item, (translation) => translation.title)

@@ -1,8 +1,8 @@
-import type { FrozenDay } from '../../broadcasts/sweep'
+import type { PlannedDay } from '../../broadcasts/planned-sweep'
 import { inReviewed, type PublicItem } from './public-item'
 
 /** Null when the day is not for everybody's calendar, or has no words in a reviewed language. */
-export function freezeDay({ item }: PublicItem): FrozenDay | null {
+export function planDay({ item }: PublicItem): PlannedDay | null {
   const title = inReviewed(item, (translation) => translation.title)
   if (item.calendarVisibility !== 'public' || Object.keys(title).length === 0) return null
   if (item.monthOfYear === undefined || item.dayOfMonth === undefined) return null

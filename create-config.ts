@@ -46,7 +46,7 @@ export function createConfig(env: CmsEnvironment) {
         beforeLogin: [component('BeforeLogin')],
       },
     },
-    plugins: [vigil(options), multiTenantPlugin(tenancy(options) as never)],
+    plugins: [vigil(options), multiTenantPlugin(tenancy(options))],
     graphQL: { disable: true },
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     maxDepth: 2,

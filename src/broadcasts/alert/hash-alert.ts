@@ -7,7 +7,9 @@ export function hashAlert(content: FrozenAlert, revision: number): string {
   return createHash('sha256').update(canonicalJson({ content, revision })).digest('hex')
 }
 
-/** The idempotency key of an alert's broadcast: the same approval can never be sent as two. */
-export function alertKey(content: FrozenAlert, revision: number): string {
-  return `alert:${content.alert}:${hashAlert(content, revision)}`
-}
+/**
+ * The idempotency key of an alert's broadcast: the same approval can never be sent as two.
+ * @param id - the alert's id in the CMS
+ * @param hash - what `hashAlert` made of what was approved
+ */
+export const alertKey = (id: string | number, hash: string): string => `alert:${id}:${hash}`

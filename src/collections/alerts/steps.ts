@@ -1,7 +1,7 @@
 import { APIError, type BasePayload, type PayloadRequest } from 'payload'
 import { idOf, type ID, type Person } from '../../access/roles'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
-import { hashAlert } from '../../broadcasts/alert/hash-alert'
+import { alertKey, hashAlert } from '../../broadcasts/alert/hash-alert'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
@@ -93,7 +93,7 @@ export async function approve(args: StepArgs): Promise<void> {
   }
 
   const broadcast = await createOnce(payload, options, {
-    key: `alert:${String(alert.id)}:${hash}`,
+    key: alertKey(alert.id, hash),
     title: alert.name,
     kind: 'alert',
     priority: priorityOf(alert.kind),

@@ -34,7 +34,8 @@ describe('the hash of an approval', () => {
   })
 
   test('the key names the alert and the hash', () => {
-    expect(alertKey(sampleAlert(), 3)).toBe(`alert:alert7Qx:${hashAlert(sampleAlert(), 3)}`)
+    const hash = hashAlert(sampleAlert(), 3)
+    expect(alertKey('alert7Qx', hash)).toBe(`alert:alert7Qx:${hash}`)
   })
 
   test('the order of a list counts, an absent field does not', () => {

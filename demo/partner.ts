@@ -1,9 +1,9 @@
 import type { BasePayload, PayloadRequest, Where } from 'payload'
-import type { ID } from '../src/access/roles'
+import type { ID } from '../src/core/ids'
 import { createKey } from '../src/collections/partner-keys/create-key'
 import { newSecret } from '../src/collections/webhooks/steps'
 import type { SanitisedOptions } from '../src/options'
-import { keyScopes } from '../src/partner/keys/partner-key'
+import { keyScopes } from '../src/partner/view/partner-key'
 
 /** What the partner site of the demonstration needs to know. */
 export type DemoPartner = { key: string; webhookSecret: string }

@@ -1,6 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
 import { VigilError } from './errors'
-import { TransportError } from '../bot/telegram/telegram-fetch'
 
 /** What a log may say about an error. Everything else could quote a token, a chat or a text. */
 export type SafeError = {
@@ -79,7 +78,6 @@ export function scrubLine(line: string): string {
 
 function codeOf(err: Error): string | number | undefined {
   if (err instanceof GrammyError) return err.error_code
-  if (err instanceof TransportError) return err.code
   const { code } = err as { code?: unknown }
   return typeof code === 'string' || typeof code === 'number' ? scrubCode(code) : undefined
 }

@@ -4,7 +4,7 @@ import type {
   CollectionConfig,
   PayloadRequest,
 } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import type { CollectionKey, Slugs } from '../options'
 import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { openPublicationStore } from '../database/record/open'
 import type { Slugs } from '../options'
 import { recordAround } from './record-around'

@@ -3,7 +3,7 @@ import { component } from '../../fields/admin-component'
 import type { SanitisedOptions } from '../../options'
 import { receiptsEndpoint } from './receipts'
 import { retractEndpoint, type RetractableKey, retractionEndpoint } from './retract'
-import { schedulesEndpoint } from '../schedules/endpoint'
+import { schedulesEndpoint } from './schedules-endpoint'
 
 /** What members ask and do about what is public of an item. */
 export function publicRecordEndpoints(

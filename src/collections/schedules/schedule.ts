@@ -1,6 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 
 /** Payload's collection of jobs, and the name of the only one that is ever in it. */
 export const jobsSlug = 'payload-jobs'

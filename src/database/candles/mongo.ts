@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Db, MongoServerError, ObjectId } from 'mongodb'
 import { z } from 'zod'
 import type { CandleType } from '../../content/candle'
-import type { CandleStore, ProofStore } from '../../partner/candles/store'
+import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { countSchema, targetCountSchema } from './rows'
 

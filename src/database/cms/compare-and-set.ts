@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 
 /**
  * Changes main-table, non-localised fields of one document if it still is as `expected` says, in one

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import { compareAndSet } from './compare-and-set'
 
 /** Where a job stands, and the words for it. */

@@ -3,10 +3,10 @@ import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import type { LocalisedItem } from '../view/localise'
 import { calendarTime } from './calendar-time'
-import type { RemovedEntry } from '../feeds/feed'
-import { itemSummary, itemSupport } from '../feeds/item-content'
-import { namedRights } from '../feeds/item-rights'
-import { rightsLine } from '../feeds/rights-line'
+import type { RemovedEntry } from '../formats/feed'
+import { itemSummary, itemSupport } from '../formats/item-content'
+import { namedRights } from '../formats/item-rights'
+import { rightsLine } from '../formats/rights-line'
 
 /** An item in a calendar, with the address at which people read it. */
 export type CalendarEntry = { item: LocalisedItem; url: string }

@@ -3,7 +3,7 @@ import { type Challenge, createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { z } from 'zod'
 import { candleDay } from '../../content/candle'
-import type { ProofStore } from './store'
+import type { ProofStore } from '../view/candle-store'
 
 /**
  * The work: one derivation of PBKDF2 with SHA-256 (`cost` iterations) for each try, and the answer lies

@@ -1,10 +1,10 @@
 import { candleDay, type CandleType, candleTypeOf } from '../../content/candle'
 import { createProofChallenge, type ProofVerdict, spendProof } from './proof-of-work'
 import { type Exchange, jsonAnswer } from '../http/exchange'
-import { findItem } from '../view/find-item'
-import { Problem } from '../http/problem'
+import { findItem } from '../items/find-item'
+import { Problem } from '../problem'
 import { type Route, route } from '../http/route'
-import { candleAnswerSchema, candleSchema, challengeSchema } from '../items/schemas'
+import { candleAnswerSchema, candleSchema, challengeSchema } from '../view/schemas'
 
 /** Neither of the two answers may be kept by anybody. */
 const passing = { changedAt: null, maxAge: null }

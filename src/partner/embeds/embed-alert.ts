@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import { alertDescription } from '../exports/alert-texts'
+import { alertDescription } from '../formats/alert-texts'
 import type { LocalisedItem } from '../view/localise'
-import { instantWords, languageWords } from './date-words'
+import { instantWords, languageWords } from './words/date-words'
 import { facts } from './embed-facts'
-import { lines, type Markup, paragraphs, section } from './page-markup'
-import { words } from './words'
+import { lines, type Markup, paragraphs, section } from '../formats/page-markup'
+import { words } from './words/words'
 
 /**
  * What an alert tells. A correction puts the facts first; what was wrong is not said again where the title

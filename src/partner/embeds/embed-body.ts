@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
 import { alertAccount } from './embed-alert'
-import { type Markup, paragraphs } from './page-markup'
+import { type Markup, paragraphs } from '../formats/page-markup'
 
 /** The text of an item: all of it, or only what sums it up. */
 export function body(item: LocalisedItem, isShort: boolean): Markup {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
-import { instantWords } from './date-words'
+import { instantWords } from './words/date-words'
 import { facts } from './embed-facts'
-import { lines, type Markup, outsideLink, paragraphs, section } from './page-markup'
-import { type Words, wordFor, words } from './words'
+import { lines, type Markup, outsideLink, paragraphs, section } from '../formats/page-markup'
+import { type Words, wordFor, words } from './words/words'
 
 /** When a campaign is, what it asks for, what to mind and how to take part, in this order. */
 export function campaignDetails(item: LocalisedItem): Markup {

@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
-import { countryName } from '../exports/country-name'
-import { webAddress } from '../exports/web-address'
+import { countryName } from '../formats/country-name'
+import { webAddress } from '../formats/web-address'
 import type { LocalisedItem } from '../view/localise'
 import { alertDetails } from './embed-alert'
 import { campaignDetails } from './embed-campaign'
 import { facts } from './embed-facts'
 import { petitionDetails } from './embed-petition'
 import { dayDetails, memorialDetails } from './embed-remembrance'
-import { dayWords, languageWords } from './date-words'
-import { type Markup, outsideLink } from './page-markup'
-import { wordFor, words } from './words'
+import { dayWords, languageWords } from './words/date-words'
+import { type Markup, outsideLink } from '../formats/page-markup'
+import { wordFor, words } from './words/words'
 
 /** What the type of the item has beyond title, text and next step; null for nothing. */
 export function details(item: LocalisedItem): Markup | null {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Markup } from './page-markup'
+import { type Markup } from '../formats/page-markup'
 
 /** A name and what is known under it; null, undefined and '' when it is not known. */
 export type Fact = [name: string, value: Markup | string | null | undefined]

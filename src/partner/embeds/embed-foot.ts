@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
-import { webAddress } from '../exports/web-address'
-import { dayWords } from './date-words'
-import { type Markup, outsideLink } from './page-markup'
-import { type Words, words } from './words'
+import { webAddress } from '../formats/web-address'
+import { dayWords } from './words/date-words'
+import { type Markup, outsideLink } from '../formats/page-markup'
+import { type Words, words } from './words/words'
 
 /** Where it comes from, what was corrected and what may be done with it; null when nothing is known. */
 export function foot(item: LocalisedItem, organisationName: string): Markup | null {

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import { itemWarnings } from '../feeds/item-content'
+import { itemWarnings } from '../formats/item-content'
 import type { LocalisedItem } from '../view/localise'
-import { dayText, dayWords, instantWords } from './date-words'
-import { type Markup } from './page-markup'
-import { partialDateWords, partialIso, type PartialDate } from './partial-date-words'
-import { type Words, wordFor, words } from './words'
+import { dayText, dayWords, instantWords } from './words/date-words'
+import { type Markup } from '../formats/page-markup'
+import { partialDateWords, partialIso, type PartialDate } from '../formats/partial-date-words'
+import { type Words, wordFor, words } from './words/words'
 
 /** What warns the reader, the name of the item, whose it is and from when. */
 export function head(item: LocalisedItem, organisationName: string): Markup {

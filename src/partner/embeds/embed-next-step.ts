@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { webAddress } from '../exports/web-address'
+import { webAddress } from '../formats/web-address'
 import type { LocalisedItem } from '../view/localise'
-import { type Markup } from './page-markup'
-import { words } from './words'
+import { type Markup } from '../formats/page-markup'
+import { words } from './words/words'
 
 /** The one thing that a reader can do now, and where its button leads; null when there is none. */
 export function nextStep({ nextStep: step, texts, locale }: LocalisedItem): Markup | null {

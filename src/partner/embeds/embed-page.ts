@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { itemSummary } from '../feeds/item-content'
+import { itemSummary } from '../formats/item-content'
 import type { LocalisedItem } from '../view/localise'
 import { alertAsk } from './embed-alert'
 import { body } from './embed-body'
@@ -10,7 +10,7 @@ import { nextStep } from './embed-next-step'
 import { pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
 import { renderPage } from './page-frame'
-import { finished } from './page-markup'
+import { finished } from '../formats/page-markup'
 
 /**
  * A complete page for people about one item, to be shown in a partner's frame or on its own. It runs no

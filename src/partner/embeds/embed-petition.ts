@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import { countryName } from '../exports/country-name'
+import { countryName } from '../formats/country-name'
 import type { LocalisedItem } from '../view/localise'
-import { dayWords, instantWords, languageWords, numberWords } from './date-words'
+import { dayWords, instantWords, languageWords, numberWords } from './words/date-words'
 import { facts } from './embed-facts'
-import { lines, type Markup, outsideLink, paragraphs, section } from './page-markup'
-import { type Words, wordFor, words } from './words'
+import { lines, type Markup, outsideLink, paragraphs, section } from '../formats/page-markup'
+import { type Words, wordFor, words } from './words/words'
 
 /** The deadline and the count of a petition, to whom it goes and what they answered. */
 export function petitionDetails(item: LocalisedItem): Markup {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import { webAddress } from '../exports/web-address'
+import { webAddress } from '../formats/web-address'
 import type { ItemMedia } from '../../publications/item'
 import type { LocalisedItem } from '../view/localise'
-import { type Markup } from './page-markup'
-import { words } from './words'
+import { type Markup } from '../formats/page-markup'
+import { words } from './words/words'
 
 /** The pictures that come from the given origin, each with its credit. */
 export function pictures(item: LocalisedItem, origin: string | null): Markup[] {

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import { countryName } from '../exports/country-name'
+import { countryName } from '../formats/country-name'
 import type { LocalisedItem } from '../view/localise'
-import { numberWords } from './date-words'
+import { numberWords } from './words/date-words'
 import { facts } from './embed-facts'
-import { type Markup } from './page-markup'
-import { partialDateWords } from './partial-date-words'
-import { words } from './words'
+import { type Markup } from '../formats/page-markup'
+import { partialDateWords } from '../formats/partial-date-words'
+import { words } from './words/words'
 
 /** What is known of a person beside the dates. */
 export function memorialDetails(item: LocalisedItem): Markup {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { countryName } from '../exports/country-name'
+import { countryName } from '../formats/country-name'
 import type { LocalisedItem } from '../view/localise'
-import { type Markup, outsideLink, section } from './page-markup'
-import { words } from './words'
+import { type Markup, outsideLink, section } from '../formats/page-markup'
+import { words } from './words/words'
 
 /** Who listens to a reader for whom the item is heavy; null where nobody is named. */
 export function supportLines({

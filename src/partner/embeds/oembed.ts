@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
-import { finished } from './page-markup'
+import { finished } from '../formats/page-markup'
 
 /** The size that suits most pages, in CSS pixels. */
 const preferred = { width: 640, height: 480 }

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Locale } from '../../core/locales'
 import { embedStyle } from './embed-style'
-import type { Markup } from './page-markup'
+import type { Markup } from '../formats/page-markup'
 
 // The style must stand in the page exactly as its hash was computed.
 const style = raw(`<style>${embedStyle}</style>`)

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Locale } from '../../core/locales'
 import type { TombstoneReason } from '../../publications/publication'
-import { webAddress } from '../exports/web-address'
+import { webAddress } from '../formats/web-address'
 import { renderPage } from './page-frame'
-import { finished, paragraphs } from './page-markup'
-import { removalWords } from './removal-words'
+import { finished, paragraphs } from '../formats/page-markup'
+import { removalWords } from './words/removal-words'
 
 /**
  * The page in place of an item that is no longer public: that it is gone, why if that may be said, and

@@ -1,10 +1,10 @@
 import type { Locale } from '../../core/locales'
 import type { FrozenItem, Translation } from '../../publications/item'
-import { alertDescription, alertInstruction } from './alert-texts'
-import { countryName } from './country-name'
-import { namedRights } from '../feeds/item-rights'
-import { webAddress } from './web-address'
-import type { XmlContent } from './xml-document'
+import { alertDescription, alertInstruction } from '../formats/alert-texts'
+import { countryName } from '../formats/country-name'
+import { namedRights } from '../formats/item-rights'
+import { webAddress } from '../formats/web-address'
+import type { XmlContent } from '../formats/xml-document'
 
 /** A `valueName` and `value` pair (CAP 1.2 section 3.2.2). */
 type CapValue = { valueName: string; value: string }

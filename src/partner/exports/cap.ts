@@ -2,7 +2,7 @@ import type { Locale } from '../../core/locales'
 import { type FrozenItem, localesOf } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
 import { capInfo, capTime } from './cap-info'
-import { renderXml, type XmlContent } from './xml-document'
+import { renderXml, type XmlContent } from '../formats/xml-document'
 
 /** The namespace of OASIS Common Alerting Protocol 1.2. */
 const namespace = 'urn:oasis:names:tc:emergency:cap:1.2'

@@ -1,8 +1,8 @@
 import type { ItemMedia } from '../../publications/item'
-import { licenceAddress } from '../feeds/item-rights'
+import { licenceAddress } from '../formats/item-rights'
 import { present, type Ninjs } from './ninjs-object'
 import { ninjsTexts } from './ninjs-texts'
-import { webAddress } from './web-address'
+import { webAddress } from '../formats/web-address'
 
 /** A picture, film or recording as an associated ninjs 3.1 object, with its own credit and licence. */
 export function ninjsMedia(media: ItemMedia, position: number): Ninjs {

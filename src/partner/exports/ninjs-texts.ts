@@ -1,6 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
-import { alertDescription, alertInstruction } from './alert-texts'
-import { namedRights } from '../feeds/item-rights'
+import { alertDescription, alertInstruction } from '../formats/alert-texts'
+import { namedRights } from '../formats/item-rights'
 import type { Ninjs } from './ninjs-object'
 
 /** A text by what it is for; without a text it is left out. */

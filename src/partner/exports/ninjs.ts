@@ -1,13 +1,13 @@
 import type { FrozenItem } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
 import type { LocalisedItem } from '../view/localise'
-import { countryName } from './country-name'
-import { itemUri } from '../feeds/feed'
-import { licenceAddress } from '../feeds/item-rights'
+import { countryName } from '../formats/country-name'
+import { itemUri } from '../formats/feed'
+import { licenceAddress } from '../formats/item-rights'
 import { ninjsMedia } from './ninjs-media'
 import { present, type Ninjs } from './ninjs-object'
 import { ninjsBodies, ninjsDescriptions, ninjsTexts } from './ninjs-texts'
-import { webAddress } from './web-address'
+import { webAddress } from '../formats/web-address'
 
 /** The version of IPTC ninjs that is written, in the spelling of 3.x. */
 const standard = {

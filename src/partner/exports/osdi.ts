@@ -1,5 +1,5 @@
 import type { LocalisedItem } from '../view/localise'
-import { rightsByName } from '../feeds/item-rights'
+import { rightsByName } from '../formats/item-rights'
 
 /** A petition with the address at which people read it. */
 export type OsdiPetition = { item: LocalisedItem; url: string; organisationName: string }

@@ -1,11 +1,11 @@
-import { type Feed, type FeedEntry, itemUri, type RemovedEntry } from './feed'
+import { type Feed, type FeedEntry, itemUri, type RemovedEntry } from '../formats/feed'
 import { itemExtension, removedExtension, vigilElements, vigilNamespace } from './feed-extension'
 import { mediaElements, mediaNamespace } from './feed-media'
-import { itemContent, itemSummary } from './item-content'
-import { licenceAddress } from './item-rights'
-import { rightsLine } from './rights-line'
-import { webAddress } from '../exports/web-address'
-import { renderXml, type XmlContent } from '../exports/xml-document'
+import { itemContent, itemSummary } from '../formats/item-content'
+import { licenceAddress } from '../formats/item-rights'
+import { rightsLine } from '../formats/rights-line'
+import { webAddress } from '../formats/web-address'
+import { renderXml, type XmlContent } from '../formats/xml-document'
 
 /**
  * The feed as Atom (RFC 4287), media type `application/atom+xml`, with licence links (RFC 4946), pages

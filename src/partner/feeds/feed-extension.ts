@@ -1,6 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
-import { itemUri, type RemovedEntry } from './feed'
-import type { XmlContent } from '../exports/xml-document'
+import { itemUri, type RemovedEntry } from '../formats/feed'
+import type { XmlContent } from '../formats/xml-document'
 
 /** The namespace of our elements in XML feeds (a `tag:` URI, RFC 4151). */
 export const vigilNamespace = 'tag:vigil,2026:ns'

@@ -1,7 +1,7 @@
 import type { ItemMedia } from '../../publications/item'
-import { licenceAddress } from './item-rights'
-import { webAddress } from '../exports/web-address'
-import type { XmlContent } from '../exports/xml-document'
+import { licenceAddress } from '../formats/item-rights'
+import { webAddress } from '../formats/web-address'
+import type { XmlContent } from '../formats/xml-document'
 
 /** The namespace of Media RSS 1.5, which Atom feeds use as well. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/'

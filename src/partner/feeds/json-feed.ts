@@ -1,8 +1,8 @@
 import type { ItemMedia } from '../../publications/item'
-import { type Feed, type FeedEntry, itemUri } from './feed'
+import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension } from './feed-extension'
 import { feedMedia } from './feed-media'
-import { itemContent, itemSummary } from './item-content'
+import { itemContent, itemSummary } from '../formats/item-content'
 
 /**
  * The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1), media type `application/feed+json`. What

@@ -1,10 +1,10 @@
-import { type Feed, type FeedEntry, itemUri } from './feed'
+import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension, vigilElements, vigilNamespace } from './feed-extension'
 import { mediaElements, mediaNamespace } from './feed-media'
-import { escapeHtml, itemContent, itemSummary } from './item-content'
-import { licenceAddress } from './item-rights'
-import { rightsLine } from './rights-line'
-import { renderXml, type XmlContent } from '../exports/xml-document'
+import { escapeHtml, itemContent, itemSummary } from '../formats/item-content'
+import { licenceAddress } from '../formats/item-rights'
+import { rightsLine } from '../formats/rights-line'
+import { renderXml, type XmlContent } from '../formats/xml-document'
 
 /** Minutes for which a reader may keep the feed; so long may a removal take to reach it. */
 const minutesToLive = 5

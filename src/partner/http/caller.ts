@@ -1,5 +1,5 @@
-import { type PartnerKey, readableWith } from '../keys/partner-key'
-import { Problem } from './problem'
+import { type PartnerKey, readableWith } from '../view/partner-key'
+import { Problem } from '../problem'
 import type { Route } from './route'
 import type { Grants } from '../view/scope'
 import type { View } from '../view/view'

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '../view/answer-cache'
+import type { KeptAnswer } from './answer-cache'
 
 /**
  * Whether the reader has exactly this answer already (RFC 9110 section 13). A date counts only when it is

@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/locales'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
-import type { PartnerKey } from '../keys/partner-key'
+import type { PartnerKey } from '../view/partner-key'
 import type { Parameters, ParameterName } from './parameters'
 import type { Filter, Grants, Scope } from '../view/scope'
 import type { PartnerStore } from '../view/store'

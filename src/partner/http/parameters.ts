@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isLocale, locales } from '../../core/locales'
 import { itemTypes } from '../../publications/item'
 import { longestCursor } from '../view/cursor'
-import { itemSchema } from '../items/schemas'
+import { itemSchema } from '../view/schemas'
 
 /** A list in one parameter, separated by commas; it is described as the list that it is. */
 const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => {

@@ -1,5 +1,5 @@
 import { type ParameterName, type Parameters, parameters } from './parameters'
-import { invalidParameter, Problem } from './problem'
+import { invalidParameter, Problem } from '../problem'
 
 /**
  * Reads the parameters of a request.

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { Problem, type ProblemType, problemResponse } from './problem'
+import { Problem, type ProblemType, problemResponse } from '../problem'
 
 /** What Node says of a request that it could not read, and how it is told to whoever sent it. */
 const problems: Record<string, [type: ProblemType, detail: string]> = {

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '../view/answer-cache'
+import type { KeptAnswer } from './answer-cache'
 import { isNotModified, isSettled } from './conditional'
 
 /** Sent with every answer: read anywhere, run nowhere, framed only where an answer says so. */

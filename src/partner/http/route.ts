@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Answer, Exchange } from './exchange'
 import type { ParameterName, Parameters } from './parameters'
-import type { KeyScope } from '../keys/partner-key'
+import type { KeyScope } from '../view/partner-key'
 
 /** One route of the API: what it takes, what it answers, and how it is described to partners. */
 export type Route = {

@@ -1,4 +1,4 @@
-import { Problem } from './problem'
+import { Problem } from '../problem'
 import type { Route } from './route'
 
 /** Finds the route of a path. */

@@ -1,10 +1,10 @@
 import type { Exchange } from '../http/exchange'
-import { itemUri } from '../feeds/feed'
+import { itemUri } from '../formats/feed'
 import type { LocalisedItem } from '../view/localise'
-import { jsonLd } from '../embeds/json-ld'
+import { jsonLd } from '../formats/json-ld'
 import { organisationTexts } from '../view/organisation-texts'
 import type { Parameters } from '../http/parameters'
-import { pageOf } from '../view/present'
+import { pageOf } from './present'
 
 /** Members that are there whatever `fields` says. */
 const always = ['id', 'type', 'version', 'locale']

@@ -13,7 +13,7 @@ import { itemJson } from './item-json'
 import { listPage, nextUrl } from './list-page'
 import type { Parameters } from '../http/parameters'
 import { type Route, route } from '../http/route'
-import { listSchema } from './schemas'
+import { listSchema } from '../view/schemas'
 import type { Filter } from '../view/scope'
 
 const paging = ['updatedSince', 'limit', 'cursor', 'fields', 'include', 'fallback'] as const

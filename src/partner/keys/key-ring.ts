@@ -1,6 +1,6 @@
 import type { PartnerStore } from '../view/store'
-import { coalesce } from '../http/coalesce'
-import { hashKey, keyPattern, type PartnerKey } from './partner-key'
+import { coalesce } from '../view/coalesce'
+import { hashKey, keyPattern, type PartnerKey } from '../view/partner-key'
 
 /** Milliseconds for which the list of keys is believed; revoking takes effect within a second. */
 const believedMs = 500

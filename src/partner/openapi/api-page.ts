@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { apiStyle } from './api-style'
 import { membersTable, type Schema, words } from './api-schema'
-import { finished, type Markup } from '../embeds/page-markup'
+import { finished, type Markup } from '../formats/page-markup'
 
 type Parameter = { name: string; in: string; description?: string; schema: Schema }
 type Response = { $ref?: string; content?: Record<string, { schema: Schema; example?: unknown }> }

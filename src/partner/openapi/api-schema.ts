@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Markup } from '../embeds/page-markup'
+import type { Markup } from '../formats/page-markup'
 
 /** A JSON Schema, as far as the page tells of it. */
 export type Schema = {

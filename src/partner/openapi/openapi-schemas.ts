@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as parts from '../../publications/item-parts'
-import * as formats from './format-schemas'
-import * as schemas from '../items/schemas'
+import * as formats from '../formats/format-schemas'
+import * as schemas from '../view/schemas'
 
 type Json = Record<string, unknown>
 

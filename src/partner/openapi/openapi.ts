@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { examples } from './examples'
 import { parameters } from '../http/parameters'
-import { type ProblemType, problemTypes } from '../http/problem'
+import { type ProblemType, problemTypes } from '../problem'
 import type { Route } from '../http/route'
 import { componentSchemas, jsonSchema, reference } from './openapi-schemas'
-import * as schemas from '../items/schemas'
+import * as schemas from '../view/schemas'
 
 type Json = Record<string, unknown>
 

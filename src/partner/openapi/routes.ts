@@ -1,8 +1,8 @@
 import { jsonAnswer } from '../http/exchange'
-import { openApiSchema } from './format-schemas'
+import { openApiSchema } from '../formats/format-schemas'
 import { openApiDocument } from './openapi'
 import { type ApiDescription, renderApiPage } from './api-page'
-import { problemTypes } from '../http/problem'
+import { problemTypes } from '../problem'
 import { type Route, route } from '../http/route'
 
 /** The description of the routes and of itself, for programs and for people. */

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { canonicalJson } from '../../core/canonical-json'
 import { itemTypes } from '../../publications/item'
 import { reachSchema } from '../../publications/publication'
-import { keyGrantsSchema } from '../keys/partner-key'
-import { Problem } from '../http/problem'
+import { keyGrantsSchema } from './partner-key'
+import { Problem } from '../problem'
 import type { Scope } from './scope'
 
 /** Days for which a cursor can be continued. */

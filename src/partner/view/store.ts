@@ -1,6 +1,6 @@
-import type { CandleStore, ProofStore } from '../candles/store'
+import type { CandleStore, ProofStore } from './candle-store'
 import type { PublicationReader } from '../../publications/store'
-import type { PartnerKey } from '../keys/partner-key'
+import type { PartnerKey } from './partner-key'
 
 /** What a partner says it has taken over or removed. */
 export type Ack = { id: string; version: number }

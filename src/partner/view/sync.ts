@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/locales'
 import type { Publication, TombstoneReason } from '../../publications/publication'
 import { cursorDays, dayOf, formerScopes, sameScope, type SyncCursor } from './cursor'
-import type { KeyGrants } from '../keys/partner-key'
+import type { KeyGrants } from './partner-key'
 import { type Grants, isVisible, mayHaveHad, type Scope } from './scope'
 import { partition } from './sorted-rows'
 

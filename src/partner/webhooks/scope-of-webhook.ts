@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
-import { idOf } from '../../access/roles'
+import { idOf } from '../../core/ids'
 import type { Slugs } from '../../options'
-import { scopeOfKey, type StoredKey } from '../keys/partner-key'
+import { scopeOfKey, type StoredKey } from '../view/partner-key'
 import type { Scope } from '../view/scope'
 import type { ItemType } from '../../publications/item'
 

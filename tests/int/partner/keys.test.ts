@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashKey, keyPattern } from '../../../src/partner/keys/partner-key'
+import { hashKey, keyPattern } from '../../../src/partner/view/partner-key'
 import { problemsOf } from '../../support/content'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createSealingKey } from '../../support/tenants'

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, startApi } from '../../../src/processes/api/api'
 import { readApiEnvironment } from '../../../src/processes/env'
-import { keyScopes } from '../../../src/partner/keys/partner-key'
+import { keyScopes } from '../../../src/partner/view/partner-key'
 import { partnerRoutes } from '../../../src/partner/routes'
 import { complete } from '../../support/content'
 import {

@@ -1,4 +1,4 @@
-import type { Feed, RemovedEntry } from '../../../src/partner/feeds/feed'
+import type { Feed, RemovedEntry } from '../../../src/partner/formats/feed'
 import type { LocalisedItem } from '../../../src/partner/view/localise'
 import { sampleNow } from './partner-items'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAnswerCache, keep } from '../../../src/partner/view/answer-cache'
+import { createAnswerCache, keep } from '../../../src/partner/http/answer-cache'
 
 const now = new Date('2026-01-22T12:00:00Z')
 const answer = (body: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocalisedItem } from '../../../src/partner/view/localise'
-import { jsonLd } from '../../../src/partner/embeds/json-ld'
+import { jsonLd } from '../../../src/partner/formats/json-ld'
 import { renderOembed } from '../../../src/partner/embeds/oembed'
 import { itemTypes } from '../../../src/publications/item'
 import { nastyText } from '../../support/nasty-text'

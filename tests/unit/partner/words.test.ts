@@ -4,7 +4,7 @@ import { type Receipt } from '../../../src/admin/receipts/receipts-api'
 import { summarise } from '../../../src/admin/receipts/receipt-words'
 import { effectsOf, missingOf } from '../../../src/admin/retraction/retraction-words'
 import { createKey } from '../../../src/collections/partner-keys/create-key'
-import { hashKey, keyPattern } from '../../../src/partner/keys/partner-key'
+import { hashKey, keyPattern } from '../../../src/partner/view/partner-key'
 
 describe('a new key', () => {
   it('has the form that scanners know, and is what was hashed', () => {

@@ -1,5 +1,5 @@
-import type { Locale } from '../../core/locales'
-import type { TombstoneReason } from '../../publications/publication'
+import type { Locale } from '../../../core/locales'
+import type { TombstoneReason } from '../../../publications/publication'
 
 type RemovalWords = { title: string; successor: string; reasons: Record<TombstoneReason, string> }
 

@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
-import { alertDescription, alertInstruction } from '../exports/alert-texts'
-import { webAddress } from '../exports/web-address'
+import { alertDescription, alertInstruction } from './alert-texts'
+import { webAddress } from './web-address'
 
 /**
  * The whole text of an item for readers that show nothing else: first what warns them, then the text, then

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { locales } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
-import type { Grants, Scope } from '../view/scope'
+import type { Grants, Scope } from './scope'
 
 /** What a key opens beyond reading public items. */
 export const keyScopes = ['read', 'cap', 'acks', 'candles'] as const

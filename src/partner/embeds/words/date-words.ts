@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { formatTag, type Locale } from '../../core/locales'
-import type { Markup } from './page-markup'
+import { formatTag, type Locale } from '../../../core/locales'
+import type { Markup } from '../../formats/page-markup'
 
 /** The day of an instant, e.g. `28 January 2026`. */
 export function dayText(instant: string, locale: Locale, timeZone = 'UTC'): string {

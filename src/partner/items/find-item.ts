@@ -3,8 +3,8 @@ import type { Publication, PublicationWithItem } from '../../publications/public
 import { type Exchange, scopeOf } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentItem, presentRemoved, wantedBy } from './present'
-import { Problem } from '../http/problem'
-import { isVisible, mayHaveHad, permitted, type Scope } from './scope'
+import { Problem } from '../problem'
+import { isVisible, mayHaveHad, permitted, type Scope } from '../view/scope'
 
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cacheControl } from '../http/cache-control'
-import type { Answer } from '../http/exchange'
+import { cacheControl } from './cache-control'
+import type { Answer } from './exchange'
 
 /** An answer with everything that does not depend on who asks. */
 export type KeptAnswer = {

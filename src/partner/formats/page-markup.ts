@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { webAddress } from '../exports/web-address'
+import { webAddress } from './web-address'
 
 /** A piece of a page in which everything that was text is escaped. */
 export type Markup = ReturnType<typeof html>

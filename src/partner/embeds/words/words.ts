@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locales'
+import type { Locale } from '../../../core/locales'
 import { az } from './words-az'
 import { de } from './words-de'
 import { en } from './words-en'

@@ -1,6 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
-import { licenceAddress } from '../feeds/item-rights'
-import { webAddress } from '../exports/web-address'
+import { licenceAddress } from './item-rights'
+import { webAddress } from './web-address'
 import { partialIso } from './partial-date-words'
 
 type Facts = Record<string, unknown>

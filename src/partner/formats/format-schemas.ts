@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locales } from '../../core/locales'
 import { correctionSchema, instant, mediaSchema } from '../../publications/item-parts'
-import { itemSchema, tombstoneSchema } from '../items/schemas'
+import { itemSchema, tombstoneSchema } from '../view/schemas'
 
 /** The shapes of answers in the JSON formats of others, with our own members. */
 

@@ -1,5 +1,5 @@
 import type { FrozenItem, Translation } from '../../publications/item'
-import { webAddress } from '../exports/web-address'
+import { webAddress } from './web-address'
 
 /** What an item says of its rights, in one language. Every localised item has all of it. */
 export type ItemRights = Pick<

@@ -2,10 +2,10 @@ import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { Exchange } from '../http/exchange'
-import type { RemovedEntry } from '../feeds/feed'
-import { localise, type LocalisedItem } from './localise'
+import type { RemovedEntry } from '../formats/feed'
+import { localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
-import { isVisible, permitted, type Scope } from './scope'
+import { isVisible, permitted, type Scope } from '../view/scope'
 
 type Query = Parameters<'locale' | 'fallback'>
 

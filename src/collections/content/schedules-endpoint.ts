@@ -1,9 +1,9 @@
 import type { Endpoint } from 'payload'
 import type { SanitisedOptions } from '../../options'
-import { failedSchedulesOf } from './failed-schedules'
-import { findSchedules, ofDocument, stillPlanned } from './schedule'
-import { openDocument } from '../content/open-document'
-import type { RetractableKey } from '../content/retract'
+import { failedSchedulesOf } from '../schedules/failed-schedules'
+import { findSchedules, ofDocument, stillPlanned } from '../schedules/schedule'
+import { openDocument } from './open-document'
+import type { RetractableKey } from './retract'
 
 /** What is to happen with an item at a time, and what could not happen at its time. Instants are ISO 8601. */
 export type Schedules = {

@@ -1,4 +1,4 @@
-import { VigilError } from '../core/errors'
+import { EditorialError } from '../core/errors'
 import { isLocale, type Locale } from '../core/locales'
 import { followSchema } from '../subscribers/record'
 
@@ -47,7 +47,7 @@ const bare: Shape<object> = { write: () => ({}), read: () => ({}) }
 const about: Shape<{ id: string }> = {
   write({ id }) {
     if (isPublicId(id)) return { arg: id }
-    throw new VigilError('The public id does not fit into a button: use a shorter, plain one.')
+    throw new EditorialError('The public id does not fit into a button: use a shorter, plain one.')
   },
   read: ({ arg }) => (isPublicId(arg) ? { id: arg } : null),
 }
@@ -199,14 +199,14 @@ const form = /^v1:([a-z]{1,12}):([A-Za-z0-9_.-]{1,56}):(\d{1,6})$/
 
 /**
  * The callback_data of a button: `v1:<action>:<argument>:<n>`.
- * @throws VigilError when it could not be read again or is longer than 64 bytes.
+ * @throws EditorialError when it could not be read again or is longer than 64 bytes.
  */
 export function writeCallbackData(action: Action): string {
   const one: Shape<object> = grammar[action.name]
   const { arg = none, n = 0 } = one.write(action)
   const data = `v1:${action.name}:${arg}:${n}`
   if (form.test(data) && data.length <= callbackDataLimit) return data
-  throw new VigilError(
+  throw new EditorialError(
     `What the button “${action.name}” is about does not fit into it: use a shorter, plain one.`,
   )
 }

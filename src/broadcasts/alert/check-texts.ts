@@ -3,7 +3,7 @@ import { type Locale, localeNames } from '../../core/locales'
 import { writeCallbackData } from '../callback-data'
 import { renderAlert } from './render-alert'
 import { copyTextMax, templates, type Texts } from './templates'
-import { VigilError } from '../../core/errors'
+import { EditorialError } from '../../core/errors'
 
 /** Something that an editor has to put right, in words for them. */
 export type TextProblem = { field: string; message: string }
@@ -71,7 +71,7 @@ function checkWhole(alert: FrozenAlert): TextProblem[] {
     for (const locale of Object.keys(alert.texts) as Locale[]) renderAlert(alert, locale)
     return []
   } catch (error) {
-    if (error instanceof VigilError) return [{ field: 'texts', message: error.message }]
+    if (error instanceof EditorialError) return [{ field: 'texts', message: error.message }]
     throw error
   }
 }

@@ -7,7 +7,7 @@ import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
-import { keepPublicRecord } from './hooks/keep-public-record'
+import { recordAfterWrite } from './hooks/record-after-write'
 import {
   type CollectionKey,
   collectionKeys,
@@ -134,7 +134,7 @@ function guarded(
 ): CollectionConfig {
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
-  const record = keepPublicRecord(key, slugs)
+  const record = recordAfterWrite(key, slugs)
   return {
     ...collection,
     // A copy: the multi-tenant plugin writes into it.

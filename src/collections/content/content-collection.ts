@@ -4,7 +4,7 @@ import { organisationsOf } from '../../access/roles'
 import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
-import { publicRecordFields } from '../../fields/public-record'
+import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
@@ -13,7 +13,7 @@ import { linkNextStep } from '../../hooks/link-next-step'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
-import { panel, publicRecordEndpoints, publicRecordPanels } from './public-record'
+import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import type { RetractableKey } from './retract'
 
 /** Not yet past the day on which it is to be removed. */
@@ -101,7 +101,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     labels,
     ...publishable,
     versions: schedulable,
-    endpoints: [...(content.endpoints ?? []), ...publicRecordEndpoints(options, key)],
+    endpoints: [...(content.endpoints ?? []), ...afterPublishingEndpoints(options, key)],
     admin: {
       group: content.group,
       useAsTitle: title,
@@ -134,11 +134,11 @@ export function createContentCollection(content: ContentOptions): CollectionConf
         ],
       },
       panel('schedules', 'SchedulesPanel'),
-      ...publicRecordPanels(),
+      ...afterPublishingPanels(),
       publicIdField(),
       slugField(title),
       translationField(),
-      ...publicRecordFields(),
+      ...publicStateFields(),
       retractionField(),
       ...(content.sidebar ?? []),
     ],

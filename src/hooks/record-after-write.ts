@@ -14,7 +14,7 @@ import { watchedKeys } from '../publications/sources'
  * public or stand in public items; none for the others. The write itself has happened: should the
  * record fail, the worker repairs it within seconds.
  */
-export function keepPublicRecord(
+export function recordAfterWrite(
   key: CollectionKey,
   slugs: Slugs,
 ): Pick<NonNullable<CollectionConfig['hooks']>, 'afterChange' | 'afterDelete'> {

@@ -1,7 +1,7 @@
 import type { Field } from 'payload'
 
 /** Sidebar fields that say how public an item is; the numbers and dates are the system's. */
-export function publicRecordFields(): Field[] {
+export function publicStateFields(): Field[] {
   return [
     {
       name: 'visibility',

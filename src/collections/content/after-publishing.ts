@@ -6,7 +6,7 @@ import { retractEndpoint, type RetractableKey, retractionEndpoint } from './retr
 import { schedulesEndpoint } from './schedules-endpoint'
 
 /** What members ask and do about what is public of an item. */
-export function publicRecordEndpoints(
+export function afterPublishingEndpoints(
   options: SanitisedOptions,
   key: RetractableKey,
 ): Omit<Endpoint, 'root'>[] {
@@ -19,7 +19,7 @@ export function publicRecordEndpoints(
 }
 
 /** Where the admin shows it: taking the item back, and which partners have taken over its state. */
-export function publicRecordPanels(): Field[] {
+export function afterPublishingPanels(): Field[] {
   return [panel('retract', 'RetractionPanel'), panel('receipts', 'ReceiptsPanel')]
 }
 

@@ -7,6 +7,7 @@ import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
+import { guardRowIds } from './hooks/guard-row-ids'
 import { recordAfterWrite } from './hooks/record-after-write'
 import {
   type CollectionKey,
@@ -150,6 +151,7 @@ function guarded(
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
+        guardRowIds,
         ...(collection.hooks?.beforeChange ?? []),
       ],
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],

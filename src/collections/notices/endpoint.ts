@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
+import { ownLogger } from '../../core/own-logger'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
 import { noticeSources } from './sources'
@@ -34,7 +35,7 @@ export function noticesEndpoint(
       const found = await Promise.all(
         sources.map((source) =>
           source(context).catch((err: unknown): Notice[] => {
-            payload.logger.error({
+            ownLogger(payload.logger).error({
               msg: 'notices could not be looked up',
               source: source.name,
               err,

@@ -51,7 +51,7 @@ export function createConfig(env: CmsEnvironment, logTo?: DestinationStream) {
         beforeLogin: [component('BeforeLogin')],
       },
     },
-    plugins: [vigil(options), multiTenantPlugin(tenancy(options) as never)],
+    plugins: [vigil(options), multiTenantPlugin(tenancy(options))],
     graphQL: { disable: true },
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     maxDepth: 2,

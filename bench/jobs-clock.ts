@@ -1,4 +1,4 @@
-import type { FrozenDay } from '../src/broadcasts/sweep'
+import type { PlannedDay } from '../src/broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../src/subscribers/record'
 
 export const quarter = 900_000
@@ -73,7 +73,7 @@ export function readWall(timeZone: string, from: number, to: number): Wall {
 }
 
 /** The local dates of the quiet days of one span of years; 29 February is the 28th in other years. */
-export function datesOf(days: readonly FrozenDay[], years: readonly number[]): Set<number> {
+export function datesOf(days: readonly PlannedDay[], years: readonly number[]): Set<number> {
   return new Set(
     years.flatMap((year) =>
       days.map(({ month, day }) => {

@@ -1,5 +1,5 @@
-import { explainReminders, type ReminderFate } from '../src/broadcasts/reminders/explain-reminders'
-import type { DropReason } from '../src/broadcasts/reminders/reminder-day'
+import { explainReminders, type ReminderFate } from '../src/broadcasts/reminder/explain-reminders'
+import type { DropReason } from '../src/broadcasts/reminder/reminder-day'
 import type { SubscriberRecord } from '../src/subscribers/record'
 import { dayMs, isQuietAt, quarter, type Wall } from './jobs-clock'
 import { auditMessages } from './jobs-messages'

@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
-import type { SweepOf } from '../src/broadcasts/sweep'
+import type { PlannedSweepOf } from '../src/broadcasts/planned-sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
 import { createOpenGate } from '../src/delivery/gate/gate'
 import type { Messenger } from '../src/delivery/messenger'
@@ -127,7 +127,7 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
   const { petitions, days: kept } = busyPlan()
   const from = yearFrom + 100 * dayMs + 14 * 3_600_000
   const window = { from, to: from + 900_000 }
-  const sweep: SweepOf<'reminders'> = { kind: 'reminders', window, petitions, days: kept }
+  const sweep: PlannedSweepOf<'reminders'> = { kind: 'reminders', window, petitions, days: kept }
   let messages = 0
   const messenger: Messenger = {
     async send() {

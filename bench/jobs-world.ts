@@ -1,8 +1,9 @@
-import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
-import { type FrozenDay, type FrozenPetition, windowMinutes } from '../src/broadcasts/sweep'
+import type { RunningPlan } from '../src/broadcasts/reminder/reminder-plan'
+import type { PlannedDay, PlannedPetition } from '../src/broadcasts/planned-sweep'
+import { windowMinutes } from '../src/broadcasts/sweep'
 import { locales } from '../src/core/locales'
-import type { EarlyClosing } from '../src/publications/sweep-plan/early-closing'
-import { planReachMs, type SweepPlan } from '../src/publications/sweep-plan/load-plan'
+import type { EarlyClosing, SweepPlan } from '../src/broadcasts/plan-sweep'
+import { planReachMs } from '../src/publications/sweep-plan/load-plan'
 import { newRecord } from '../src/subscribers/preferences'
 import { noReminders, type SubscriberRecord } from '../src/subscribers/record'
 import { dayMs, quarter } from './jobs-clock'
@@ -40,7 +41,7 @@ export const organisations = ['org1', 'org2', 'org3']
 export const topics = ['law', 'health', 'safety', 'education']
 
 /** Every deadline of a petition as the public learns of it, and when the petition becomes public. */
-export type Petition = FrozenPetition & { publicFrom: number }
+export type Petition = PlannedPetition & { publicFrom: number }
 
 /** 30 petitions: a third is moved, some twice, every sixth closes early, and some open later. */
 export function createPetitions(dice: Dice): Petition[] {
@@ -87,7 +88,7 @@ export function createPetitions(dice: Dice): Petition[] {
 }
 
 /** The days on which no reminder goes out: two that touch, and one on a leap day. */
-export const days: FrozenDay[] = [
+export const days: PlannedDay[] = [
   [1, 22],
   [1, 23],
   [2, 29],
@@ -146,7 +147,7 @@ function planAt(petitions: readonly Petition[], at: number): YearPlan {
       : []
   })
   const windowMs = windowMinutes * 60_000
-  return { head: at, petitions: seen, closings, days, notes: [], windowMs }
+  return { petitions: seen, closings, days, notes: [], windowMs }
 }
 
 export function createReader(chat: number, dice: Dice): SubscriberRecord {

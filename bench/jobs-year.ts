@@ -1,8 +1,8 @@
 import { composeSweep } from '../src/broadcasts/compose-sweep'
-import { explainReminders } from '../src/broadcasts/reminders/explain-reminders'
+import { explainReminders } from '../src/broadcasts/reminder/explain-reminders'
 import type { Window } from '../src/broadcasts/sweep'
 import { closedSweeps, nextWindow, sweepableUntil, sweepOf } from '../src/jobs/sweep-windows'
-import type { SweepPlan } from '../src/publications/sweep-plan/load-plan'
+import { planSweep, type SweepPlan } from '../src/broadcasts/plan-sweep'
 import type { SubscriberRecord } from '../src/subscribers/record'
 import { dayMs, quarter } from './jobs-clock'
 import { createDice, type Dice } from './jobs-random'
@@ -106,13 +106,14 @@ export function simulateYear({ people, seed, share, shares }: YearPart): Year {
       sweep(swept, records, year, agenda, dice)
     }
     for (const { key, sweep: closed } of closedSweeps(plan, now)) {
-      if (told.includes(key) || closed.kind !== 'closed') continue
+      const announced = planSweep(closed, plan)
+      if (told.includes(key) || announced?.kind !== 'closed') continue
       told = [...told, key]
-      const petition = closed.petition.id
+      const petition = announced.petition.id
       year.closings.push({ petition, now })
       for (const reader of readers) {
         const record = records[reader.chat]
-        const message = record && composeSweep(closed, record, new Date(now))
+        const message = record && composeSweep(announced, record, new Date(now))
         if (message) reader.announced.push({ petition, now })
       }
     }
@@ -128,7 +129,8 @@ function sweep(
   dice: Dice,
 ) {
   const { window, now, plan } = swept
-  const content = sweepOf('reminders', window, plan)
+  const made = sweepOf('reminders', window, plan)
+  const content = made && planSweep(made, plan)
   if (content?.kind !== 'reminders') return
   const date = new Date(now)
   records.forEach((record, chat) => {

@@ -1,4 +1,5 @@
 import type { SandboxState } from '../sandbox/control/state'
+import { readCallbackData } from '../src/broadcasts/callback-data'
 import { callSandbox } from './call-sandbox'
 import { VigilError } from '../src/core/errors'
 
@@ -41,4 +42,4 @@ export async function subscribePhones(sandbox: string, bot: string): Promise<voi
 }
 
 const isSubscribe = (key: object): key is { callback_data: string } =>
-  'callback_data' in key && String(key.callback_data).startsWith('v1:agree:')
+  'callback_data' in key && readCallbackData(String(key.callback_data))?.name === 'agree'

@@ -1,4 +1,5 @@
 import type { SandboxState } from '../sandbox/control/state'
+import { writeCallbackData, type Action } from '../src/broadcasts/callback-data'
 import type { DemoAccount } from '../demo/alliance'
 import { closingPetition, closingSoon } from '../demo/closing-petition'
 import { resolveIn } from '../demo/localised'
@@ -34,8 +35,9 @@ async function optIn({ sandbox, bot }: { sandbox: string; bot: string }): Promis
       (talk) => talk.chat === chat && talk.bot === bot,
     )?.messages ?? []
 
-  /** Types a command and taps the button with this callback data, if the answer has it. */
-  async function choose(command: string, data: string): Promise<void> {
+  /** Types a command and taps the button that does this, if the answer has it. */
+  async function choose(command: string, action: Action): Promise<void> {
+    const data = writeCallbackData(action)
     const before = (await messages()).at(-1)?.id ?? 0
     await call('say', { chat, bot, text: command })
     for (let round = 0; round < 100; round += 1) {
@@ -53,8 +55,8 @@ async function optIn({ sandbox, bot }: { sandbox: string; bot: string }): Promis
   }
 
   // The last hours of a petition are told outside quiet hours only, whatever time it is here.
-  await choose('/quiet', 'v1:quiet:off:0')
-  await choose('/reminders', 'v1:remind:all:1')
+  await choose('/quiet', { name: 'quiet', hours: null })
+  await choose('/reminders', { name: 'remind', on: true })
 }
 
 async function publishPetition(web: string, { email, password }: DemoAccount): Promise<void> {

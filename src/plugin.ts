@@ -9,7 +9,7 @@ import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
 import { guardRowIds } from './hooks/guard-row-ids'
-import { keepPublicRecord } from './hooks/keep-public-record'
+import { recordAfterWrite } from './hooks/record-after-write'
 import {
   type CollectionKey,
   collectionKeys,
@@ -136,7 +136,7 @@ function guarded(
 ): CollectionConfig {
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
-  const record = keepPublicRecord(key, slugs)
+  const record = recordAfterWrite(key, slugs)
   return withCleanFields({
     ...collection,
     // A copy: the multi-tenant plugin writes into it.

@@ -1,5 +1,5 @@
 import type { AlertKind } from '../broadcasts/broadcast'
-import { copyTextMax, templates } from '../broadcasts/templates'
+import { copyTextMax, templates } from '../broadcasts/alert/templates'
 
 /** From this share of the limit on, the count is shown as a warning. */
 const nearShare = 0.9

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { VigilError, type ErrorReader } from '../core/errors'
 
 /** Why a request to our own server brought nothing, as the person needs to know it. */
 export type FailureKind = 'unreachable' | 'refused' | 'gone' | 'outdated'
@@ -11,13 +12,18 @@ const sentences: Record<FailureKind, string> = {
 }
 
 /** A request that failed; its message is a sentence for the person in front of the screen. */
-export class RequestFailure extends Error {
-  override readonly name = 'RequestFailure'
+export class RequestFailure extends VigilError {
+  override name = 'RequestFailure'
+
   constructor(
     readonly kind: FailureKind,
     message: string = sentences[kind],
   ) {
     super(message)
+  }
+
+  override get reader(): ErrorReader {
+    return 'person'
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
-import type { RunningPlan } from '../broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../broadcasts/reminder/reminder-plan'
 import type { Locale } from '../core/locales'
 
 /** A text in the languages in which it exists; readers of others get the stated fallback. */

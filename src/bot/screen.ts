@@ -1,5 +1,5 @@
 import type { Button, MessageEntity } from '../delivery/messenger'
-import { callbackData, type ActionName } from './callback-data'
+import { writeCallbackData, type Action } from '../broadcasts/callback-data'
 import { richText, shorten, type Span } from './rich-text'
 import type { Locale } from '../core/locales'
 import type { TextArgs } from './texts'
@@ -26,19 +26,18 @@ export function screen(
 }
 
 /** A button that calls back. */
-export function button(label: string, name: ActionName, arg?: string, n?: number): Button {
-  return { text: shorten(label, labelLimit), callback: callbackData(name, arg, n) }
+export function button(label: string, action: Action): Button {
+  return { text: shorten(label, labelLimit), callback: writeCallbackData(action) }
 }
 
 /** A button that shows a state and carries the opposite one: "✓ Health" switches health off. */
 export function switchButton(input: {
   label: string
   on: boolean
-  name: ActionName
-  arg: string
+  turn: (on: boolean) => Action
 }): Button {
   const label = input.on ? `✓ ${input.label}` : input.label
-  return button(label, input.name, input.arg, input.on ? 0 : 1)
+  return button(label, input.turn(!input.on))
 }
 
 /** Lays buttons out in rows of `width`. */

@@ -1,6 +1,3 @@
-import { isLocale, type Locale } from '../core/locales'
-import { followSchema } from '../subscribers/record'
-
 const payload = /^([ocam]-[A-Za-z0-9_]{1,24}?)(?:_s-[A-Za-z0-9]{1,10})?$/
 
 /**
@@ -10,20 +7,4 @@ const payload = /^([ocam]-[A-Za-z0-9_]{1,24}?)(?:_s-[A-Za-z0-9]{1,10})?$/
  */
 export function readStartPayload(text: string): string | null {
   return payload.exec(text)?.[1] ?? null
-}
-
-/** What travels from the first screen to the tap that subscribes, before anything may be stored. */
-export type Arrival = { locale: Locale; follow: string | null }
-
-/** Puts an {@link Arrival} into a button's argument: `ru` or `ru.c-x1`. */
-export function writeArrival({ locale, follow }: Arrival): string {
-  return follow === null ? locale : `${locale}.${follow}`
-}
-
-/** Reads what {@link writeArrival} wrote; null when it is malformed. */
-export function readArrival(arg: string): Arrival | null {
-  const [locale, follow, ...rest] = arg.split('.')
-  if (!isLocale(locale) || rest.length > 0) return null
-  if (follow === undefined) return { locale, follow: null }
-  return followSchema.safeParse(follow).success ? { locale, follow } : null
 }

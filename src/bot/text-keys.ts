@@ -1,4 +1,6 @@
-/** Every key of the bot's texts; a test keeps this list and the five files alike. */
+// Made from locales/en.ftl by `npx vitest run tests/bot/texts.test.ts -u`; do not edit.
+
+/** Every key of the bot's texts. */
 export const textKeys = [
   'command-start',
   'command-now',
@@ -221,5 +223,5 @@ export const textKeys = [
   'city-sydney',
 ] as const
 
-/** A key of the bot's texts. */
+/** One of {@link textKeys}. */
 export type TextKey = (typeof textKeys)[number]

@@ -1,28 +1,229 @@
-import { VigilError } from '../core/errors'
+import { EditorialError } from '../core/errors'
+import { isLocale, type Locale } from '../core/locales'
+import { followSchema } from '../subscribers/record'
 
-/** What the buttons under messages do in the bot, which reads them in `src/bot/callback-data.ts`. */
-export type MessageAction =
-  | 'where'
-  | 'wrote'
-  | 'stop'
-  | 'signed'
-  | 'later'
-  | 'notforme'
-  | 'candle'
-  | 'skipyear'
-  | 'show'
-  | 'stay'
+/** The most bytes of callback_data (Bot API, InlineKeyboardButton). */
+export const callbackDataLimit = 64
 
-/** Short enough that every action stays within the 64 bytes of callback_data (Bot API). */
-const argumentPattern = /^[A-Za-z0-9_-]{1,44}$/
+/** What travels from the first screen to the tap that subscribes, before anything may be stored. */
+export type Arrival = { locale: Locale; follow: string | null }
+
+/** The screens between which a reader moves with buttons. */
+export const screenNames = [
+  'start',
+  'help',
+  'forget',
+  'done',
+  'settings',
+  'topics',
+  'countries',
+  'follow',
+  'quiet',
+  'reminders',
+  'digest',
+  'language',
+  'pause',
+] as const
+export type ScreenName = (typeof screenNames)[number]
+
+/** How often a digest comes. */
+const digestChoices = ['off', 'daily', 'weekly'] as const
+
+/** What a follow becomes: off, on from the list, on from the offer behind a deep link. */
+const followChoices = ['off', 'on', 'onFromOffer'] as const
+
+/** The argument of an action that has none. */
+const none = '-'
+
+type Parts = { arg: string; n: number }
+/** How one kind of action stands in the two parts of a button; `read` answers null for what it never wrote. */
+type Shape<T> = { write(value: T): Partial<Parts>; read(parts: Parts): T | null }
+
+const shape = <T>(one: Shape<T>): Shape<T> => one
+
+const bare: Shape<object> = { write: () => ({}), read: () => ({}) }
+
+/** A public id: short enough that every action that carries one stays within the limit. */
+const about: Shape<{ id: string }> = {
+  write({ id }) {
+    if (isPublicId(id)) return { arg: id }
+    throw new EditorialError('The public id does not fit into a button: use a shorter, plain one.')
+  },
+  read: ({ arg }) => (isPublicId(arg) ? { id: arg } : null),
+}
+
+const number = <Field extends string>(
+  field: Field,
+  max = 999_999,
+): Shape<Record<Field, number>> => ({
+  write: (value) => ({ n: value[field] }),
+  read: ({ n }) => (n <= max ? ({ [field]: n } as Record<Field, number>) : null),
+})
+
+const hour = number('hour', 23)
+
+/** A switch that stands alone; what it switches is written out for whoever reads the button. */
+const switched = (what: string): Shape<{ on: boolean }> => ({
+  write: ({ on }) => ({ arg: what, n: on ? 1 : 0 }),
+  read: ({ n }) => (n <= 1 ? { on: n === 1 } : null),
+})
+
+/** One switch among many. */
+const switchedKey: Shape<{ key: string; on: boolean }> = {
+  write: ({ key, on }) => ({ arg: key, n: on ? 1 : 0 }),
+  read: ({ arg, n }) => (n <= 1 ? { key: arg, on: n === 1 } : null),
+}
+
+const arrival: Shape<Arrival> = {
+  write: ({ locale, follow }) => ({ arg: follow === null ? locale : `${locale}.${follow}` }),
+  read({ arg }) {
+    const [locale, follow, ...rest] = arg.split('.')
+    if (!isLocale(locale) || rest.length > 0) return null
+    if (follow === undefined) return { locale, follow: null }
+    return followSchema.safeParse(follow).success ? { locale, follow } : null
+  },
+}
+
+const language: Shape<{ locale: Locale }> = {
+  write: ({ locale }) => ({ arg: locale }),
+  read: ({ arg }) => (isLocale(arg) ? { locale: arg } : null),
+}
+
+const quiet: Shape<{ hours: { from: number; to: number } | null }> = {
+  write: ({ hours }) => ({ arg: hours === null ? 'off' : `${hours.from}-${hours.to}` }),
+  read({ arg }) {
+    if (arg === 'off') return { hours: null }
+    const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(arg) ?? []
+    const hours = { from: Number(from ?? NaN), to: Number(to ?? NaN) }
+    // Equal hours would mean a whole day of silence, which is what a pause is for.
+    const usable = hours.from <= 23 && hours.to <= 23 && hours.from !== hours.to
+    return usable ? { hours } : null
+  },
+}
 
 /**
- * The callback_data of a button: `v1:<action>:<argument>:<n>`. The button carries its own state, since
- * nothing is stored about who was shown what.
- * @param argument - a public id, or the name of a screen
- * @throws VigilError when the argument is unusable or too long
+ * What the buttons under every message do, each with the state that it leads to ("topic health on"), never
+ * "toggle": nothing is stored about who was shown what, and a tap that arrives twice changes nothing the
+ * second time. Old messages stay on phones: what a released version wrote must be readable for ever.
  */
-export function callbackData(action: MessageAction, argument: string, n = 0): string {
-  if (argumentPattern.test(argument)) return `v1:${action}:${argument}:${n}`
-  throw new VigilError('The public id does not fit into a button: use a shorter, plain one.')
+const grammar = {
+  begin: arrival,
+  languages: arrival,
+  agree: shape<Arrival & { notice: number }>({
+    write: ({ notice, ...rest }) => ({ ...arrival.write(rest), n: notice }),
+    read(parts) {
+      const arrived = arrival.read(parts)
+      return arrived && { ...arrived, notice: parts.n }
+    },
+  }),
+  decline: language,
+  language,
+  topic: switchedKey,
+  /** `all` stands for every country. */
+  country: switchedKey,
+  follow: shape<{ follow: string; to: (typeof followChoices)[number] }>({
+    write: ({ follow, to }) => ({ arg: follow, n: followChoices.indexOf(to) }),
+    read({ arg, n }) {
+      const to = followChoices[n]
+      return to && followSchema.safeParse(arg).success ? { follow: arg, to } : null
+    },
+  }),
+  quiet,
+  quietfrom: bare,
+  quietto: hour,
+  /** Without a city: the list of them. */
+  zone: shape<{ city: string | null }>({
+    write: ({ city }) => ({ arg: city ?? 'list' }),
+    read: ({ arg }) => ({ city: arg === 'list' ? null : arg }),
+  }),
+  wake: switched('urgent'),
+  /** 0 ends a pause. */
+  pause: number('days'),
+  /** With what the message was about, if it was about one thing. */
+  stop: shape<{ id: string | null }>({
+    write: ({ id }) => (id === null ? {} : about.write({ id })),
+    read: ({ arg }) => (arg === none ? { id: null } : about.read({ arg, n: 0 })),
+  }),
+  forget: shape<{ sure: boolean }>({
+    write: ({ sure }) => ({ arg: sure ? 'yes' : 'no' }),
+    read: ({ arg }) => (arg === 'yes' || arg === 'no' ? { sure: arg === 'yes' } : null),
+  }),
+  alert: about,
+  where: about,
+  wrote: about,
+  candle: about,
+  candles: number('page'),
+  show: shape<{ screen: ScreenName }>({
+    write: ({ screen }) => ({ arg: screen }),
+    read({ arg }) {
+      const screen = screenNames.find((name) => name === arg)
+      return screen ? { screen } : null
+    },
+  }),
+  remind: switched('all'),
+  remindat: hour,
+  remindfor: switchedKey,
+  remember: switched('days'),
+  signed: about,
+  later: about,
+  notforme: about,
+  skipyear: shape<{ id: string; year: number }>({
+    write: ({ id, year }) => ({ ...about.write({ id }), n: year }),
+    read: (parts) => (about.read(parts) ? { id: parts.arg, year: parts.n } : null),
+  }),
+  stay: bare,
+  digest: shape<{ every: (typeof digestChoices)[number] }>({
+    write: ({ every }) => ({ arg: every }),
+    read({ arg }) {
+      const every = digestChoices.find((choice) => choice === arg)
+      return every ? { every } : null
+    },
+  }),
+  digestat: hour,
+}
+
+/** The name of what a button does. */
+export type ActionName = keyof typeof grammar
+
+type Value<S> = S extends Shape<infer T> ? T : never
+
+/** What a button with this name carries. */
+export type ActionOf<Name extends ActionName> = {
+  [N in Name]: { name: N } & Value<(typeof grammar)[N]>
+}[Name]
+
+/** What a button does, and with what. */
+export type Action = ActionOf<ActionName>
+
+const form = /^v1:([a-z]{1,12}):([A-Za-z0-9_.-]{1,56}):(\d{1,6})$/
+
+/**
+ * The callback_data of a button: `v1:<action>:<argument>:<n>`.
+ * @throws EditorialError when it could not be read again or is longer than 64 bytes.
+ */
+export function writeCallbackData(action: Action): string {
+  const one: Shape<object> = grammar[action.name]
+  const { arg = none, n = 0 } = one.write(action)
+  const data = `v1:${action.name}:${arg}:${n}`
+  if (form.test(data) && data.length <= callbackDataLimit) return data
+  throw new EditorialError(
+    `What the button “${action.name}” is about does not fit into it: use a shorter, plain one.`,
+  )
+}
+
+/** Reads callback_data; null for what this grammar does not have, or has in another version. */
+export function readCallbackData(data: string): Action | null {
+  const [, name = '', arg = '', n] = form.exec(data) ?? []
+  if (!isActionName(name)) return null
+  const one: Shape<object> = grammar[name]
+  const value = one.read({ arg, n: Number(n) })
+  return value && ({ name, ...value } as Action)
+}
+
+function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(grammar, name)
+}
+
+function isPublicId(id: string): boolean {
+  return id !== none && /^[A-Za-z0-9_-]{1,44}$/.test(id)
 }

@@ -1,15 +1,15 @@
 import type { OutgoingMessage } from '../delivery/messenger'
 import type { SubscriberRecord } from '../subscribers/record'
-import { composeClosed } from './compose-closed'
-import { composeConfirmation } from './compose-confirmation'
-import { composeDigest } from './compose-digest'
-import { composeReminder } from './compose-reminder'
-import { composeRemembrance } from './compose-remembrance'
-import type { Sweep } from './sweep'
+import { composeClosed } from './closed/compose-closed'
+import { composeConfirmation } from './confirmation/compose-confirmation'
+import { composeDigest } from './digest/compose-digest'
+import { composeReminder } from './reminder/compose-reminder'
+import { composeRemembrance } from './remembrance/compose-remembrance'
+import type { PlannedSweep } from './planned-sweep'
 
 /** What one reader gets of a sweep, or null. Pure: the same input gives the same message. */
 export function composeSweep(
-  sweep: Sweep,
+  sweep: PlannedSweep,
   record: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {

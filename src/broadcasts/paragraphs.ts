@@ -1,5 +1,5 @@
 import type { MessageEntity } from '../delivery/messenger'
-import type { FieldStyle } from './templates'
+import type { FieldStyle } from './alert/templates'
 
 /** One paragraph of a message; `gap` stands between it and the one before, an empty line by default. */
 export type Paragraph = {

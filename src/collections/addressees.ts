@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { type Channel, channelCheckDays, isChannelStale } from '../content/channels'
 import { contentAccess } from '../access/content'
 import { publicIdField } from '../fields/public-id'
-import { publicRecordFields } from '../fields/public-record'
+import { publicStateFields } from '../fields/public-state'
 import { slugField } from '../fields/slug'
 import { translationField } from '../fields/translation'
 import { validateCountryCode } from '../fields/validate'
@@ -146,7 +146,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
       publicIdField(),
       slugField('role'),
       translationField(),
-      ...publicRecordFields().filter((field) => !('name' in field) || field.name !== 'visibility'),
+      ...publicStateFields().filter((field) => !('name' in field) || field.name !== 'visibility'),
     ],
   }
 }

@@ -1,11 +1,11 @@
-import {
-  APIError,
-  type CollectionBeforeChangeHook,
-  type CollectionBeforeDeleteHook,
-  type CollectionConfig,
-  type Endpoint,
-  type Field,
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionConfig,
+  Endpoint,
+  Field,
 } from 'payload'
+import { createRefusal } from '../access/refusal'
 import {
   bySelfOrSuperior,
   bySuperior,
@@ -132,11 +132,11 @@ const guardMemberships: CollectionBeforeChangeHook = ({ data, originalDoc, opera
   const before = target?.memberships ?? []
   if (change.memberships !== undefined) {
     const merged = mergeMemberships({ actor, before, sent: change.memberships ?? [] })
-    if ('refusal' in merged) throw new APIError(merged.refusal, 403, {}, true)
+    if ('refusal' in merged) throw createRefusal(merged.refusal, 403)
     change.memberships = merged.memberships
   }
   if (operation === 'create' && !isPlatformAdmin(actor) && !change.memberships?.length) {
-    throw new APIError('Give the person a role in your organisation.', 400, {}, true)
+    throw createRefusal('Give the person a role in your organisation.', 400)
   }
   return data as Record<string, unknown>
 }
@@ -148,7 +148,7 @@ const guardUpdate: CollectionBeforeChangeHook = ({ data, operation, originalDoc,
   const target = originalDoc as Person
   const self = String(actor.id) === String(target.id)
   if (!self && !isSuperiorOf(actor, target)) {
-    throw new APIError('You are not allowed to perform this action.', 403, {}, true)
+    throw createRefusal('You are not allowed to perform this action.', 403)
   }
   return data as Record<string, unknown>
 }
@@ -164,7 +164,7 @@ const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req })
     req,
   })) as Person | null
   if (target && !isSuperiorOf(req.user, target)) {
-    throw new APIError('You are not allowed to perform this action.', 403, {}, true)
+    throw createRefusal('You are not allowed to perform this action.', 403)
   }
 }
 

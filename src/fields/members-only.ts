@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeOperationHook, type FieldAccess } from 'payload'
+import type { CollectionBeforeOperationHook, FieldAccess } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { hasRole, organisationsOf } from '../access/roles'
 import { idOf } from '../core/ids'
 
@@ -25,7 +26,7 @@ export function guardInternalFields(names: readonly string[]): CollectionBeforeO
     const touched = paths.some((path) =>
       path.split(/[.,]|__/).some((part) => internal.has(part.trim().replace(/^-/, ''))),
     )
-    if (touched) throw new APIError('This field cannot be used to sort or filter.', 400, {}, true)
+    if (touched) throw createRefusal('This field cannot be used to sort or filter.', 400)
     return args
   }
 }

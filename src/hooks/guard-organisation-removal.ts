@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionBeforeDeleteHook } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { type SanitisedOptions, tenantKeys } from '../options'
 
 /**
@@ -23,11 +24,9 @@ export function guardOrganisationRemoval({ slugs }: SanitisedOptions): Collectio
         req,
       } as never)
       if (totalDocs > 0) {
-        throw new APIError(
+        throw createRefusal(
           'This organisation still has content or people. Set its status to “Closed” instead.',
           409,
-          {},
-          true,
         )
       }
     }

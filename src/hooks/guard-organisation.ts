@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { hasRole, type Role } from '../access/roles'
 import { idOf } from '../core/ids'
 
@@ -13,13 +14,13 @@ export function guardOrganisation(wanted: readonly Role[]): CollectionBeforeChan
     const before = idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant)
     const after = idOf((data as { tenant?: unknown }).tenant) ?? before
     if (operation === 'update' && before !== null && after !== before) {
-      throw new APIError('An item cannot be moved to another organisation.', 400, {}, true)
+      throw createRefusal('An item cannot be moved to another organisation.', 400)
     }
     if (after === null) {
-      throw new APIError('Choose the organisation that this item belongs to.', 400, {}, true)
+      throw createRefusal('Choose the organisation that this item belongs to.', 400)
     }
     if (req.user && !hasRole(req.user, after, wanted)) {
-      throw new APIError('You are not allowed to perform this action.', 403, {}, true)
+      throw createRefusal('You are not allowed to perform this action.', 403)
     }
     return data as Record<string, unknown>
   }

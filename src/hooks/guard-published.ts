@@ -1,12 +1,12 @@
-import {
-  APIError,
-  type CollectionBeforeChangeHook,
-  type CollectionBeforeDeleteHook,
-  type CollectionBeforeOperationHook,
-  type PayloadRequest,
-  type SanitizedCollectionConfig,
-  type Where,
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+  Where,
 } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { organisationsOf, publishers } from '../access/roles'
 import { publishedWhere } from '../content/release'
 
@@ -15,7 +15,7 @@ function refuse({ flattenedFields }: SanitizedCollectionConfig): never {
   const message = flattenedFields.some(({ name }) => name === 'retraction')
     ? 'This is public. Retract it with a reason, so that everybody who has it learns of it.'
     : 'This is public. Unpublish it first; then it can be deleted.'
-  throw new APIError(message, 409, {}, true)
+  throw createRefusal(message, 409)
 }
 
 async function isPublic(
@@ -85,11 +85,9 @@ export const refuseUnpublishing: CollectionBeforeOperationHook = async ({
     req: { transactionID: req.transactionID },
   })
   if (totalDocs > 0) {
-    throw new APIError(
+    throw createRefusal(
       'This is public. Save your change as a draft and ask a reviewer to publish it.',
       403,
-      {},
-      true,
     )
   }
   return args

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { mayPublish } from '../access/content'
 import { idOf } from '../core/ids'
 import { publicLocales } from '../content/translation'
@@ -34,16 +35,14 @@ export function guardPublishing({
   return async ({ collection, data: given, originalDoc, req }) => {
     const data = given as Record<string, unknown>
     if (req.locale && !isLocale(req.locale)) {
-      throw new APIError('Write one language at a time, e.g. with ?locale=en.', 400, {}, true)
+      throw createRefusal('Write one language at a time, e.g. with ?locale=en.', 400)
     }
     if (!isReleased(data)) return data
     const original = originalDoc as { id?: string | number; tenant?: unknown } | undefined
     if (req.user && !mayPublish(req, idOf(data.tenant) ?? idOf(original?.tenant))) {
-      throw new APIError(
+      throw createRefusal(
         'You can write, but not publish. Save it as a draft and ask a reviewer.',
         403,
-        {},
-        true,
       )
     }
     const load = async (draft: boolean) =>

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeOperationHook, type Field, type Where } from 'payload'
+import type { CollectionBeforeOperationHook, Field, Where } from 'payload'
+import { createRefusal } from '../access/refusal'
 
 /** What one request may ask for at most. */
 const queryCaps = { limit: 100, depth: 2, conditions: 20, sorts: 3 } as const
@@ -78,7 +79,7 @@ const isWithin = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 
 function refuse(message: string): never {
-  throw new APIError(message, 400, {}, true)
+  throw createRefusal(message, 400)
 }
 
 type Call = {

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { createRefusal } from '../access/refusal'
 import { retractionOf } from '../content/retraction'
 import { isPublished } from '../content/release'
 
@@ -40,4 +41,4 @@ export const keepRetraction: CollectionBeforeChangeHook = async ({
   return { ...data, retraction: retraction ?? {} }
 }
 
-const refused = (message: string) => new APIError(message, 409, {}, true)
+const refused = (message: string) => createRefusal(message, 409)

@@ -103,7 +103,7 @@ export async function runJob(args: {
   }
 }
 
-/** A run was told to end because it took longer than the job's limit. */
-class OverLimitError extends VigilError {
+/** A run was told to end because it took longer than the job's limit. The operator reads it beside the job. */
+export class OverLimitError extends VigilError {
   override name = 'OverLimitError'
 }

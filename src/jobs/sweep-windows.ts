@@ -1,10 +1,9 @@
-import { couldBeAsked } from '../broadcasts/compose-confirmation'
-import { digestReachMs } from '../broadcasts/compose-digest'
-import { couldBeRemembered } from '../broadcasts/compose-remembrance'
-import { onlyQuiet } from '../broadcasts/reminders/quiet-days'
-import { couldBeDue } from '../broadcasts/reminders/reminder-plan'
+import { couldBeAsked } from '../broadcasts/confirmation/compose-confirmation'
+import { digestReachMs } from '../broadcasts/digest/compose-digest'
+import { couldBeRemembered } from '../broadcasts/remembrance/compose-remembrance'
+import { couldBeDue } from '../broadcasts/reminder/reminder-plan'
 import type { Sweep, SweepKind, Window } from '../broadcasts/sweep'
-import type { SweepPlan } from '../publications/sweep-plan/load-plan'
+import type { SweepPlan } from '../broadcasts/plan-sweep'
 
 const hourMs = 3_600_000
 
@@ -70,14 +69,12 @@ export function nextWindow(
 
 /** What could be due in a window; null when nothing could be to anybody. */
 export function sweepOf(kind: TimedKind, window: Window, plan: SweepPlan): Sweep | null {
-  const { petitions } = plan
   switch (kind) {
     case 'reminders': {
-      const days = onlyQuiet(plan.days)
-      return couldBeDue({ petitions, days }, window) ? { kind, window, petitions, days } : null
+      return couldBeDue(plan, window) ? { kind, window, petitions: idsOf(plan.petitions) } : null
     }
     case 'remembrance':
-      return couldBeRemembered(plan.days, window) ? { kind, window, days: plan.days } : null
+      return couldBeRemembered(plan.days, window) ? { kind, window, days: idsOf(plan.days) } : null
     case 'confirmation':
       return couldBeAsked(window) ? { kind, window } : null
     case 'digest': {
@@ -85,7 +82,7 @@ export function sweepOf(kind: TimedKind, window: Window, plan: SweepPlan): Sweep
       const notes = plan.notes.filter(
         ({ publishedAt }) => after < publishedAt && publishedAt < window.to,
       )
-      return notes.length > 0 ? { kind, window, notes } : null
+      return notes.length > 0 ? { kind, window, notes: idsOf(notes) } : null
     }
   }
 }
@@ -94,9 +91,9 @@ export function sweepOf(kind: TimedKind, window: Window, plan: SweepPlan): Sweep
 export function closedSweeps(plan: SweepPlan, now: number): { key: string; sweep: Sweep }[] {
   return plan.closings
     .filter(({ closedAt }) => closedAt > now - usefulHours.closed * 2 * hourMs)
-    .map(({ petition, closedAt, reason }) => ({
+    .map(({ petition }) => ({
       key: `closed:${petition.id}:${petition.deadlines.length}`,
-      sweep: { kind: 'closed', window: { from: now, to: now }, petition, closedAt, reason },
+      sweep: { kind: 'closed', window: { from: now, to: now }, petition: petition.id },
     }))
 }
 
@@ -104,3 +101,5 @@ export function closedSweeps(plan: SweepPlan, now: number): { key: string; sweep
 export function uselessFrom({ kind, window }: Pick<Sweep, 'kind' | 'window'>): number {
   return window.to + usefulHours[kind] * hourMs
 }
+
+const idsOf = (planned: readonly { id: string }[]): string[] => planned.map(({ id }) => id)

@@ -14,7 +14,7 @@ const reasons = {
 } as const
 export type OutboundFailure = keyof typeof reasons
 
-/** A call that got no answer at all. Its message never contains the address. */
+/** A call that got no answer at all. For the operator; its message never contains the address. */
 export class OutboundError extends VigilError {
   override name = 'OutboundError'
 

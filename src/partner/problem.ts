@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { VigilError, type ErrorReader } from '../core/errors'
 
 /** Everything that can go wrong, by its name in `type`. */
 export const problemTypes = {
@@ -26,9 +27,10 @@ export const problemTypes = {
 } as const
 export type ProblemType = keyof typeof problemTypes
 
-/** A request that cannot be answered as asked; becomes problem details (RFC 9457). */
-export class Problem extends Error {
+/** A request that cannot be answered as asked; the partner reads it as problem details (RFC 9457). */
+export class Problem extends VigilError {
   override name = 'Problem'
+
   constructor(
     readonly type: ProblemType,
     /** What happened and what to do, for the person who reads the answer. */
@@ -38,6 +40,10 @@ export class Problem extends Error {
     readonly headers: Record<string, string> = {},
   ) {
     super(detail)
+  }
+
+  override get reader(): ErrorReader {
+    return 'partner'
   }
 }
 

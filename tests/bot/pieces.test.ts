@@ -1,20 +1,21 @@
 import { GrammyError } from 'grammy'
 import { describe, expect, test } from 'vitest'
-import { callbackData, readCallbackData } from '../../src/bot/callback-data'
+import { readCallbackData, writeCallbackData } from '../../src/broadcasts/callback-data'
+import { VigilError } from '../../src/core/errors'
 import { createChatOrder } from '../../src/bot/intake/chat-order'
 import { clearChat } from '../../src/bot/clear-chat'
 import { createFloodLimit } from '../../src/bot/intake/flood-limit'
 import { readUpdate } from '../../src/bot/intake/incoming-update'
 import { bold, richText, shorten } from '../../src/bot/rich-text'
-import { readArrival, readStartPayload, writeArrival } from '../../src/bot/start-payload'
+import { readStartPayload } from '../../src/bot/start-payload'
 import { instantInWords } from '../../src/bot/time-words'
 
 describe('callback data', () => {
   test('is read as it was written and stays within 64 bytes', () => {
-    const arg = writeArrival({ locale: 'az', follow: `c-${'x'.repeat(24)}` })
-    const data = callbackData('languages', arg, 1)
+    const action = { name: 'languages', locale: 'az', follow: `c-${'x'.repeat(24)}` } as const
+    const data = writeCallbackData(action)
     expect(data.length).toBeLessThanOrEqual(64)
-    expect(readCallbackData(data)).toEqual({ name: 'languages', arg, n: 1 })
+    expect(readCallbackData(data)).toEqual(action)
   })
 
   test.each(['v2:show:x:0', 'v1:show:x', 'v1:show:x:-1', 'v1:drop:x:0', 'v1:show:x:0:0', ''])(
@@ -23,8 +24,8 @@ describe('callback data', () => {
   )
 
   test('refuses an argument that could not be read again', () => {
-    expect(() => callbackData('show', 'a:b')).toThrow(RangeError)
-    expect(() => callbackData('show', 'x'.repeat(60))).toThrow(RangeError)
+    expect(() => writeCallbackData({ name: 'zone', city: 'a:b' })).toThrow(VigilError)
+    expect(() => writeCallbackData({ name: 'zone', city: 'x'.repeat(60) })).toThrow(VigilError)
   })
 })
 
@@ -42,7 +43,7 @@ describe('a start payload', () => {
   ])('%s points at %s', (payload, follow) => expect(readStartPayload(payload)).toBe(follow))
 
   test.each(['xx', 'en.', 'en.x-1', 'en.c-1.c-2'])('is not read from the argument %s', (arg) =>
-    expect(readArrival(arg)).toBeNull(),
+    expect(readCallbackData(`v1:begin:${arg}:0`)).toBeNull(),
   )
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { composeReminder } from '../../src/broadcasts/compose-reminder'
+import { composeReminder } from '../../src/broadcasts/reminder/compose-reminder'
 import { startPhoneWorld, type Person, type PhoneWorld } from './support/phone-world'
 
 let world: PhoneWorld

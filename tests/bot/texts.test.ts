@@ -27,7 +27,28 @@ function shapeOf(source: string): Record<string, string[]> {
   )
 }
 
+/** `src/bot/text-keys.ts`, as it follows from the English file. */
+function textKeysModule(): string {
+  const lines = Object.keys(shapeOf(sources.en)).map((key) => `  '${key}',`)
+  return [
+    '// Made from locales/en.ftl by `npx vitest run tests/bot/texts.test.ts -u`; do not edit.',
+    '',
+    "/** Every key of the bot's texts. */",
+    'export const textKeys = [',
+    ...lines,
+    '] as const',
+    '',
+    '/** One of {@link textKeys}. */',
+    'export type TextKey = (typeof textKeys)[number]',
+    '',
+  ].join('\n')
+}
+
 describe('the bot’s texts', () => {
+  test('give the list of keys', async () => {
+    await expect(textKeysModule()).toMatchFileSnapshot('../../src/bot/text-keys.ts')
+  })
+
   test.each(locales)('in %s have every key with the same placeholders', (locale) => {
     const shape = shapeOf(sources[locale])
     expect(Object.keys(shape)).toEqual([...textKeys])

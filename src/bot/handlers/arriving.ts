@@ -13,14 +13,14 @@ import { plainScreen } from '../screens/explaining-screens'
 import { choiceLines } from '../screens/record-lines'
 import { settingsScreen, topicsScreen } from '../screens/settings-screens'
 import type { Screen } from '../screen'
-import { readArrival, readStartPayload, type Arrival } from '../start-payload'
+import type { Arrival } from '../../broadcasts/callback-data'
+import { readStartPayload } from '../start-payload'
 import {
   inLanguage,
   loadNames,
   withSubscriber,
   type ActionHandler,
   type CommandHandler,
-  type Reply,
   type Turn,
 } from './turn'
 
@@ -42,40 +42,43 @@ export async function startAgain(turn: Turn): Promise<Screen> {
 }
 
 /** A language was chosen on the first screen: shows the notice in it. */
-export const begin: ActionHandler = async (turn, { arg }) =>
-  withArrival(turn, arg, async (arrival, turned) => ({ edit: await noticeOf(turned, arrival) }))
+export const begin: ActionHandler<'begin'> = async (turn, arrival) => ({
+  edit: await noticeOf(inLanguage(turn, arrival.locale), arrival),
+})
 
 /** "Other language" on the notice. */
-export const chooseFirstLanguage: ActionHandler = async (turn, { arg }) =>
-  withArrival(turn, arg, async ({ locale, follow }, { canvas }) => ({
-    edit: languageScreen(canvas, follow, locale),
-  }))
+export const chooseFirstLanguage: ActionHandler<'languages'> = async (
+  turn,
+  { locale, follow },
+) => ({
+  edit: languageScreen(inLanguage(turn, locale).canvas, follow, locale),
+})
 
 /** "Not now": nothing was stored, and the message says so. On an old notice it ends nothing. */
-export const decline: ActionHandler = async (turn, { arg }) =>
-  withArrival(turn, arg, async (_arrival, { canvas, reader }) => {
-    if (activeRecord(reader) !== null) return { edit: doneScreen(canvas) }
-    const key = reader.record === null ? 'declined' : 'stopped-settings'
-    return { edit: plainScreen(canvas.say(key)) }
-  })
+export const decline: ActionHandler<'decline'> = async (turn, { locale }) => {
+  const { canvas, reader } = inLanguage(turn, locale)
+  if (activeRecord(reader) !== null) return { edit: doneScreen(canvas) }
+  const key = reader.record === null ? 'declined' : 'stopped-settings'
+  return { edit: plainScreen(canvas.say(key)) }
+}
 
 /** The tap that is the consent. An outdated notice is shown again in its present words. */
-export const agree: ActionHandler = async (turn, { arg, n }) =>
-  withArrival(turn, arg, async (arrival, turned) => {
-    if (n !== PRIVACY_VERSION) return { edit: await noticeOf(turned, arrival) }
-    const record = await subscribe(turned, arrival)
-    const subscribed = withSubscriber(turned, record)
-    const { follow } = arrival
-    // Whoever came for a campaign came for its petition: that is asked next, not topics.
-    if (follow?.startsWith('c-') && record.follows.includes(follow)) {
-      return { edit: await offer(subscribed, follow), toast: subscribed.canvas.say('done-title') }
-    }
-    const topics = await turned.services.content.topics()
-    const { canvas } = subscribed
-    return {
-      edit: topics.length === 0 ? doneScreen(canvas) : topicsScreen(canvas, record, topics),
-    }
-  })
+export const agree: ActionHandler<'agree'> = async (turn, arrival) => {
+  const turned = inLanguage(turn, arrival.locale)
+  if (arrival.notice !== PRIVACY_VERSION) return { edit: await noticeOf(turned, arrival) }
+  const record = await subscribe(turned, arrival)
+  const subscribed = withSubscriber(turned, record)
+  const { follow } = arrival
+  // Whoever came for a campaign came for its petition: that is asked next, not topics.
+  if (follow?.startsWith('c-') && record.follows.includes(follow)) {
+    return { edit: await offer(subscribed, follow), toast: subscribed.canvas.say('done-title') }
+  }
+  const topics = await turned.services.content.topics()
+  const { canvas } = subscribed
+  return {
+    edit: topics.length === 0 ? doneScreen(canvas) : topicsScreen(canvas, record, topics),
+  }
+}
 
 /** What a subscriber has chosen, with ways to change it. */
 export async function settingsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
@@ -126,19 +129,9 @@ function addFollow(record: SubscriberRecord, follow: string | null): SubscriberR
   return follow === null || full ? record : switchEntry(record, 'follows', follow, true)
 }
 
-async function withArrival(
-  turn: Turn,
-  arg: string,
-  draw: (arrival: Arrival, turn: Turn) => Promise<Reply>,
-): Promise<Reply> {
-  const arrival = readArrival(arg)
-  if (arrival === null) return { toast: turn.canvas.say('toast-too-old') }
-  return draw(arrival, inLanguage(turn, arrival.locale))
-}
-
-async function noticeOf(turn: Turn, arrival: Arrival): Promise<Screen> {
-  const title = arrival.follow === null ? null : await titleOf(turn, arrival.follow)
-  return noticeScreen(turn.canvas, arrival, title)
+async function noticeOf(turn: Turn, { locale, follow }: Arrival): Promise<Screen> {
+  const title = follow === null ? null : await titleOf(turn, follow)
+  return noticeScreen(turn.canvas, { locale, follow }, title)
 }
 
 async function titleOf(turn: Turn, follow: string): Promise<string | null> {

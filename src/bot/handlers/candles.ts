@@ -12,15 +12,18 @@ const saidFrom = 10
 export const candle: CommandHandler = async (turn) => ({ show: await candlesOf(turn, 0) })
 
 /** Another page of the same list. */
-export const showCandles: ActionHandler = async (turn, { n }) => ({
-  edit: await candlesOf(turn, n),
+export const showCandles: ActionHandler<'candles'> = async (turn, { page }) => ({
+  edit: await candlesOf(turn, page),
 })
 
 /** One tap lights a candle, and nothing is kept of who tapped. */
-export const lightCandle: ActionHandler = async ({ services, reader, canvas }, { arg }) => {
+export const lightCandle: ActionHandler<'candle'> = async (
+  { services, reader, canvas },
+  { id },
+) => {
   const { candles, candleLimit } = services
   const { now, say } = canvas
-  const target = await candles.target(arg, now)
+  const target = await candles.target(id, now)
   if (target === null) return { toast: say('toast-candle-over') }
   if (candleLimit.has(reader.chat, target.publicId, now)) {
     return { toast: say('toast-candle-again') }

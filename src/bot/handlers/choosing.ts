@@ -1,6 +1,5 @@
-import { isLocale } from '../../core/locales'
 import { switchEntry } from '../../subscribers/preferences'
-import { followSchema, type SubscriberRecord } from '../../subscribers/record'
+import type { SubscriberRecord } from '../../subscribers/record'
 import {
   countriesScreen,
   followScreen,
@@ -54,13 +53,12 @@ export const language: CommandHandler = async (turn) =>
     : { show: languageChoiceScreen(turn.canvas) }
 
 /** One topic on or off. Only topics on offer can be switched on. */
-export const setTopic: ActionHandler = async (turn, { arg, n }) => {
-  const on = n === 1
-  const offered = (await turn.services.content.topics()).some(({ key }) => key === arg)
+export const setTopic: ActionHandler<'topic'> = async (turn, { key, on }) => {
+  const offered = (await turn.services.content.topics()).some((topic) => topic.key === key)
   if (on && !offered) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,
-    (record) => switchEntry(record, 'topics', arg, on),
+    (record) => switchEntry(record, 'topics', key, on),
     async (changed, record) => ({
       edit: await topicsOf(changed, record),
       toast: changed.canvas.say('toast-saved'),
@@ -69,15 +67,14 @@ export const setTopic: ActionHandler = async (turn, { arg, n }) => {
 }
 
 /** One country on or off, or all of them. */
-export const setCountry: ActionHandler = async (turn, { arg, n }) => {
-  const on = n === 1
-  if (on && arg !== 'all' && !turn.services.countries.includes(arg)) {
+export const setCountry: ActionHandler<'country'> = async (turn, { key, on }) => {
+  if (on && key !== 'all' && !turn.services.countries.includes(key)) {
     return { toast: turn.canvas.say('toast-too-old') }
   }
   return changeRecord(
     turn,
     (record) =>
-      arg === 'all' ? { ...record, countries: [] } : switchEntry(record, 'countries', arg, on),
+      key === 'all' ? { ...record, countries: [] } : switchEntry(record, 'countries', key, on),
     (changed, record) => ({
       edit: countriesOf(changed, record),
       toast: changed.canvas.say('toast-saved'),
@@ -85,30 +82,26 @@ export const setCountry: ActionHandler = async (turn, { arg, n }) => {
   )
 }
 
-/** One follow: 0 off, 1 on from the list, 2 on from the offer behind a deep link. */
-export const setFollow: ActionHandler = async (turn, { arg, n }) => {
-  const on = n > 0
-  const wanted = followSchema.safeParse(arg).data
-  const gone =
-    wanted === undefined ||
-    (on && (await turn.services.content.target(wanted, turn.canvas.now)) === null)
+/** One follow off, on from the list, or on from the offer behind a deep link. */
+export const setFollow: ActionHandler<'follow'> = async (turn, { follow, to }) => {
+  const on = to !== 'off'
+  const gone = on && (await turn.services.content.target(follow, turn.canvas.now)) === null
   if (gone) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,
-    (record) => switchEntry(record, 'follows', wanted, on),
+    (record) => switchEntry(record, 'follows', follow, on),
     async (changed, record) => ({
-      edit: n === 2 ? await offer(changed, wanted) : await followsOf(changed, record),
+      edit: to === 'onFromOffer' ? await offer(changed, follow) : await followsOf(changed, record),
       toast: changed.canvas.say(on ? 'toast-following' : 'toast-saved'),
     }),
   )
 }
 
 /** The language of everything from now on. */
-export const setLanguage: ActionHandler = async (turn, { arg }) => {
-  if (!isLocale(arg)) return { toast: turn.canvas.say('toast-too-old') }
+export const setLanguage: ActionHandler<'language'> = async (turn, { locale }) => {
   return changeRecord(
     turn,
-    (record) => ({ ...record, locale: arg }),
+    (record) => ({ ...record, locale }),
     (changed) => ({
       edit: languageChoiceScreen(changed.canvas),
       toast: changed.canvas.say('toast-saved'),

@@ -13,18 +13,15 @@ import {
 export const digest: CommandHandler = (turn) =>
   withRecord(turn, (record) => ({ show: digestScreen(turn.canvas, record) }))
 
-/** `off`, `daily` or `weekly`. */
-export const setDigest: ActionHandler = async (turn, { arg }) => {
-  if (arg !== 'off' && arg !== 'daily' && arg !== 'weekly') {
-    return { toast: turn.canvas.say('toast-too-old') }
-  }
-  return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, every: arg } }))
-}
+/** Never, daily or weekly. */
+export const setDigest: ActionHandler<'digest'> = (turn, { every }) =>
+  setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, every } }))
 
 /** The hour of the day at which it comes. */
-export const setDigestHour: ActionHandler = async (turn, { n }) => {
-  if (!offeredHours.some((hour) => hour === n)) return { toast: turn.canvas.say('toast-too-old') }
-  return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, at: n * 60 } }))
+export const setDigestHour: ActionHandler<'digestat'> = async (turn, { hour }) => {
+  if (!offeredHours.some((offered) => offered === hour))
+    return { toast: turn.canvas.say('toast-too-old') }
+  return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, at: hour * 60 } }))
 }
 
 function setAndDraw(turn: Turn, change: (record: SubscriberRecord) => SubscriberRecord) {

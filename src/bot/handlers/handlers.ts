@@ -1,4 +1,4 @@
-import type { ActionName } from '../callback-data'
+import type { ActionName } from '../../broadcasts/callback-data'
 import { candle, lightCandle, showCandles } from './candles'
 import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
 import {
@@ -78,7 +78,7 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
 }
 
 /** What each button does. */
-export const actionHandlers: Record<ActionName, ActionHandler> = {
+export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   begin,
   languages: chooseFirstLanguage,
   agree,

@@ -37,10 +37,10 @@ export const pause: CommandHandler = (turn) =>
   withRecord(turn, (record) => ({ show: pauseOf(turn, record) }))
 
 /** So many days of pause from now; 0 ends one. */
-export const setPause: ActionHandler = async (turn, { n }) => {
-  const known = n === 0 || pauseDays.some((days) => days === n)
+export const setPause: ActionHandler<'pause'> = async (turn, { days }) => {
+  const known = days === 0 || pauseDays.some((offered) => offered === days)
   if (!known) return { toast: turn.canvas.say('toast-too-old') }
-  const until = n === 0 ? null : fullHour(turn.canvas.now.getTime() + n * 24 * hour)
+  const until = days === 0 ? null : fullHour(turn.canvas.now.getTime() + days * 24 * hour)
   return changeRecord(
     turn,
     (record) => ({ ...record, pausedUntil: until }),
@@ -64,7 +64,7 @@ export const stop: CommandHandler = async (turn) => {
 }
 
 /** The same from a button, confirmed by a popup. */
-export const stopByButton: ActionHandler = async (turn) => {
+export const stopByButton: ActionHandler<'stop'> = async (turn) => {
   const { canvas } = turn
   const reply = await stop(turn, '')
   return turn.reader.record === null ? reply : { ...reply, toast: canvas.say('toast-stopped') }
@@ -81,10 +81,10 @@ export async function forgetOf(turn: Turn): Promise<Screen> {
     : forgetScreen(turn.canvas, lines)
 }
 
-/** `yes` erases the record at once and clears what Telegram lets a bot clear; `no` keeps everything. */
-export const setForgotten: ActionHandler = async (turn, { arg }): Promise<Reply> => {
+/** Erases the record at once and clears what Telegram lets a bot clear, if they are sure. */
+export const setForgotten: ActionHandler<'forget'> = async (turn, { sure }): Promise<Reply> => {
   const { services, reader, canvas } = turn
-  if (arg !== 'yes') return { edit: plainScreen(canvas.say('toast-kept')) }
+  if (!sure) return { edit: plainScreen(canvas.say('toast-kept')) }
   await services.subscribers.erase(services.bot, reader.chat)
   return { show: forgottenScreen(canvas, false), clearChat: forgottenScreen(canvas, true) }
 }

@@ -13,49 +13,37 @@ import {
 export const quiet: CommandHandler = (turn) =>
   withRecord(turn, (record) => ({ show: quietScreen(turn.canvas, record) }))
 
-/** `off`, or two hours such as `22-7`. */
-export const setQuiet: ActionHandler = async (turn, { arg }) => {
-  const wanted = readQuiet(arg)
-  if (wanted === undefined) return { toast: turn.canvas.say('toast-too-old') }
+/** From which hour to which, or not at all. */
+export const setQuiet: ActionHandler<'quiet'> = (turn, { hours }) => {
+  const wanted = hours && { from: hours.from * 60, to: hours.to * 60 }
   return setAndDraw(turn, (record) => ({ ...record, quiet: wanted }))
 }
 
 /** Urgent alerts with sound in quiet hours, or without. */
-export const setWake: ActionHandler = (turn, { n }) =>
-  setAndDraw(turn, (record) => ({ ...record, wakeForUrgent: n === 1 }))
+export const setWake: ActionHandler<'wake'> = (turn, { on }) =>
+  setAndDraw(turn, (record) => ({ ...record, wakeForUrgent: on }))
 
-/** `list` shows the cities, anything else is one of them. */
-export const setZone: ActionHandler = async (turn, { arg }) => {
-  if (arg === 'list') {
+/** A city for its time zone; without one, the list of them. */
+export const setZone: ActionHandler<'zone'> = async (turn, { city: wanted }) => {
+  if (wanted === null) {
     return withRecord(turn, (record) => ({ edit: zoneScreen(turn.canvas, record) }))
   }
-  const city = cities.find(({ key }) => key === arg)
+  const city = cities.find(({ key }) => key === wanted)
   if (city === undefined) return { toast: turn.canvas.say('toast-too-old') }
   return setAndDraw(turn, (record) => ({ ...record, timeZone: city.zone }))
 }
 
 /** The first of the two hour pickers. */
-export const pickFrom: ActionHandler = (turn) =>
+export const pickFrom: ActionHandler<'quietfrom'> = (turn) =>
   withRecord(turn, () => ({ edit: quietFromScreen(turn.canvas) }))
 
-/** The second one; `n` is the hour chosen on the first. */
-export const pickTo: ActionHandler = (turn, { n }) =>
-  withRecord(turn, () =>
-    n > 23 ? { toast: turn.canvas.say('toast-too-old') } : { edit: quietToScreen(turn.canvas, n) },
-  )
+/** The second one, after an hour was chosen on the first. */
+export const pickTo: ActionHandler<'quietto'> = (turn, { hour }) =>
+  withRecord(turn, () => ({ edit: quietToScreen(turn.canvas, hour) }))
 
 function setAndDraw(turn: Turn, change: (record: SubscriberRecord) => SubscriberRecord) {
   return changeRecord(turn, change, ({ canvas }, record) => ({
     edit: quietScreen(canvas, record),
     toast: canvas.say('toast-saved'),
   }))
-}
-
-function readQuiet(arg: string): SubscriberRecord['quiet'] | undefined {
-  if (arg === 'off') return null
-  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(arg) ?? []
-  const hours = { from: Number(from ?? NaN), to: Number(to ?? NaN) }
-  // Equal hours would mean a whole day of silence, which is what a pause is for.
-  const usable = hours.from <= 23 && hours.to <= 23 && hours.from !== hours.to
-  return usable ? { from: hours.from * 60, to: hours.to * 60 } : undefined
 }

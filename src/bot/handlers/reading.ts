@@ -1,4 +1,4 @@
-import { renderAlert } from '../../broadcasts/render'
+import { renderAlert } from '../../broadcasts/alert/render-alert'
 import { defaultTimeZones } from '../../subscribers/preferences'
 import { localised } from '../../core/locales'
 import { bold } from '../rich-text'
@@ -18,15 +18,18 @@ export const now: CommandHandler = async ({ services, reader, canvas }) => {
 }
 
 /** The whole alert, as it was approved. */
-export const showAlert: ActionHandler = async ({ services, reader, canvas }, { arg }) => {
-  const alert = await services.content.alert(arg, canvas.now)
+export const showAlert: ActionHandler<'alert'> = async ({ services, reader, canvas }, { id }) => {
+  const alert = await services.content.alert(id, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
   return { show: renderAlert(alert, reader.locale) }
 }
 
 /** Where an alert's letters go: one line per addressee. */
-export const whereToWrite: ActionHandler = async ({ services, reader, canvas }, { arg }) => {
-  const alert = await services.content.alert(arg, canvas.now)
+export const whereToWrite: ActionHandler<'where'> = async (
+  { services, reader, canvas },
+  { id },
+) => {
+  const alert = await services.content.alert(id, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
   const lines = localised(alert.whereTo, reader.locale)
   if (lines === null) return { show: plainScreen(canvas.say('where-none')) }
@@ -34,6 +37,6 @@ export const whereToWrite: ActionHandler = async ({ services, reader, canvas }, 
 }
 
 /** "I wrote": thanks, and nothing is kept. */
-export const thankForWriting: ActionHandler = async ({ canvas }) => ({
+export const thankForWriting: ActionHandler<'wrote'> = async ({ canvas }) => ({
   toast: canvas.say('toast-wrote'),
 })

@@ -1,10 +1,10 @@
-import { remindTomorrow } from '../../broadcasts/reminders/remind-tomorrow'
+import { remindTomorrow } from '../../broadcasts/reminder/remind-tomorrow'
 import {
   resumeReminding,
   stopReminding,
   turnReminders,
-} from '../../broadcasts/reminders/turn-reminders'
-import { isOpen, type RunningPlan } from '../../broadcasts/reminders/reminder-plan'
+} from '../../broadcasts/reminder/turn-reminders'
+import { isOpen, type RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { isOfInterest } from '../../broadcasts/audience'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'
@@ -36,43 +36,45 @@ export async function remindersOf(turn: Turn, record: SubscriberRecord): Promise
 }
 
 /** Reminders of petitions on or off. */
-export const setReminders: ActionHandler = (turn, { n }) =>
-  setAndDraw(turn, (record, plan, now) => turnReminders(record, { on: n === 1 }, plan, now))
+export const setReminders: ActionHandler<'remind'> = (turn, { on }) =>
+  setAndDraw(turn, (record, plan, now) => turnReminders(record, { on }, plan, now))
 
 /** The hour of the day at which they come. */
-export const setReminderHour: ActionHandler = async (turn, { n }) => {
-  if (!offeredHours.some((hour) => hour === n)) return { toast: turn.canvas.say('toast-too-old') }
+export const setReminderHour: ActionHandler<'remindat'> = async (turn, { hour }) => {
+  if (!offeredHours.some((offered) => offered === hour))
+    return { toast: turn.canvas.say('toast-too-old') }
   return setAndDraw(turn, (record, plan, now) =>
-    turnReminders(record, { on: record.reminders.on, at: n * 60 }, plan, now),
+    turnReminders(record, { on: record.reminders.on, at: hour * 60 }, plan, now),
   )
 }
 
 /** Reminders of one petition on or off. */
-export const setReminderFor: ActionHandler = (turn, { arg, n }) =>
+export const setReminderFor: ActionHandler<'remindfor'> = (turn, { key, on }) =>
   setAndDraw(turn, (record, plan, now) =>
-    n === 1 ? resumeReminding(record, arg, plan, now) : stopReminding(record, arg, plan, now),
+    on ? resumeReminding(record, key, plan, now) : stopReminding(record, key, plan, now),
   )
 
 /** Messages on remembrance days on or off; on takes "not this year" back. */
-export const setRemembrance: ActionHandler = (turn, { n }) =>
-  setAndDraw(turn, (record) => ({ ...record, remembrance: { on: n === 1, skipYear: null } }))
+export const setRemembrance: ActionHandler<'remember'> = (turn, { on }) =>
+  setAndDraw(turn, (record) => ({ ...record, remembrance: { on, skipYear: null } }))
 
 /** "I signed": nothing is kept but that the reminders of this petition end. */
-export const signed: ActionHandler = (turn, { arg }) => endReminding(turn, arg, 'toast-signed')
+export const signed: ActionHandler<'signed'> = (turn, { id }) =>
+  endReminding(turn, id, 'toast-signed')
 
 /** "Not for me": asks nothing. */
-export const notForMe: ActionHandler = (turn, { arg }) =>
-  endReminding(turn, arg, 'toast-not-for-me')
+export const notForMe: ActionHandler<'notforme'> = (turn, { id }) =>
+  endReminding(turn, id, 'toast-not-for-me')
 
 /** "Remind me tomorrow", or still today when it would be too late. */
-export const remindLater: ActionHandler = async (turn, { arg }) => {
+export const remindLater: ActionHandler<'later'> = async (turn, { id }) => {
   const { canvas } = turn
   const plan = await planFor(turn)
   let outcome = { at: null as number | null, today: false }
   return changeRecord(
     turn,
     (record) => {
-      const { record: changed, ...when } = remindTomorrow(record, arg, plan, canvas.now)
+      const { record: changed, ...when } = remindTomorrow(record, id, plan, canvas.now)
       outcome = when
       return changed
     },
@@ -86,18 +88,18 @@ export const remindLater: ActionHandler = async (turn, { arg }) => {
   )
 }
 
-/** "Not this year"; `n` is the year, so that an old message does not skip a later one. */
-export const skipYear: ActionHandler = async (turn, { n }) => {
-  if (n !== turn.canvas.now.getUTCFullYear()) return { toast: turn.canvas.say('toast-too-old') }
+/** "Not this year", by its number, so that an old message does not skip a later one. */
+export const skipYear: ActionHandler<'skipyear'> = async (turn, { year }) => {
+  if (year !== turn.canvas.now.getUTCFullYear()) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,
-    (record) => ({ ...record, remembrance: { ...record.remembrance, skipYear: n } }),
+    (record) => ({ ...record, remembrance: { ...record.remembrance, skipYear: year } }),
     ({ canvas }) => ({ toast: canvas.say('toast-skip-year') }),
   )
 }
 
 /** "Stay": any tap is a sign of life, so this one only says so. */
-export const stay: ActionHandler = (turn) =>
+export const stay: ActionHandler<'stay'> = (turn) =>
   withRecord(turn, () => ({
     edit: plainScreen(turn.canvas.say('toast-stay')),
     toast: turn.canvas.say('toast-stay'),

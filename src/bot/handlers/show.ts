@@ -1,3 +1,4 @@
+import type { ScreenName } from '../../broadcasts/callback-data'
 import { digestScreen } from '../screens/digest-screen'
 import { doneScreen } from '../screens/first-screens'
 import { languageChoiceScreen } from '../screens/settings-screens'
@@ -10,12 +11,9 @@ import { remindersOf } from './reminders'
 import { withRecord, type ActionHandler, type Reply, type Turn } from './turn'
 
 /** Moves from screen to screen inside one message. */
-export const showScreen: ActionHandler = async (turn, { arg }) => {
-  const open = screens[arg]
-  return open === undefined ? { toast: turn.canvas.say('toast-too-old') } : open(turn)
-}
+export const showScreen: ActionHandler<'show'> = (turn, { screen }) => screens[screen](turn)
 
-const screens: Partial<Record<string, (turn: Turn) => Promise<Reply>>> = {
+const screens: Record<ScreenName, (turn: Turn) => Promise<Reply>> = {
   // Coming back is asked anew, with the notice in its present words.
   start: async (turn) => ({ edit: await startAgain(turn) }),
   // A message of its own: the one with the button stays to be read.

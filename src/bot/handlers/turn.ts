@@ -1,9 +1,9 @@
-import { settleReminders } from '../../broadcasts/reminders/settle-reminders'
-import type { RunningPlan } from '../../broadcasts/reminders/reminder-plan'
+import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
+import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../core/locales'
-import type { Action } from '../callback-data'
+import type { ActionName, ActionOf } from '../../broadcasts/callback-data'
 import type { CandleLimit } from '../candle-limit'
 import type { BotCandles } from '../candles'
 import type { BotContent, FollowTarget } from '../content'
@@ -46,7 +46,10 @@ export type Reply = {
 export type CommandHandler = (turn: Turn, argument: string) => Promise<Reply>
 
 /** Answers a tap. Its effect is the state named in the action, so that a repeat changes nothing. */
-export type ActionHandler = (turn: Turn, action: Action) => Promise<Reply>
+export type ActionHandler<Name extends ActionName> = (
+  turn: Turn,
+  action: ActionOf<Name>,
+) => Promise<Reply>
 
 /** Opens a turn: finds the person's record, if there is one, and notes the sign of life. */
 export async function openTurn(

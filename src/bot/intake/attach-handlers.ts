@@ -1,9 +1,15 @@
 import type { Bot, Context } from 'grammy'
-import { readCallbackData } from '../callback-data'
+import { readCallbackData, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
 import { plainScreen } from '../screens/explaining-screens'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
-import { openTurn, type BotServices, type Reply, type Turn } from '../handlers/turn'
+import {
+  openTurn,
+  type ActionHandler,
+  type BotServices,
+  type Reply,
+  type Turn,
+} from '../handlers/turn'
 import { guessLocale } from '../reader'
 import { defaultLocale } from '../../core/locales'
 import { RecordFullError } from '../../core/errors'
@@ -49,7 +55,8 @@ async function replyToTap(turn: Turn, data: string): Promise<Reply> {
   const action = readCallbackData(data)
   if (action === null) return { toast: turn.canvas.say('toast-too-old') }
   try {
-    return await actionHandlers[action.name](turn, action)
+    const handle = actionHandlers[action.name] as ActionHandler<ActionName>
+    return await handle(turn, action)
   } catch (error) {
     if (error instanceof RecordFullError) return { toast: turn.canvas.say('list-full') }
     throw error

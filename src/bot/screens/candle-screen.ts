@@ -43,11 +43,13 @@ export function candleScreen(canvas: Canvas, { first, others, today, page }: Lis
       ...section(say('candle-others'), false),
     ],
     [
-      ...shown.map(({ target, title }) => [button(title, 'candle', target.publicId)]),
+      ...shown.map(({ target, title }) => [button(title, { name: 'candle', id: target.publicId })]),
       [
-        ...(start > 0 ? [button(say('button-back'), 'candles', '-', start / pageSize - 1)] : []),
+        ...(start > 0
+          ? [button(say('button-back'), { name: 'candles', page: start / pageSize - 1 })]
+          : []),
         ...(start + pageSize < all.length
-          ? [button(say('button-more'), 'candles', '-', start / pageSize + 1)]
+          ? [button(say('button-more'), { name: 'candles', page: start / pageSize + 1 })]
           : []),
       ],
     ],

@@ -10,7 +10,7 @@ export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen 
   const city = zoneInWords(record.timeZone, say)
   const choices = (['daily', 'weekly', 'off'] as const).map((choice) => {
     const label = say(`button-digest-${choice}`)
-    return button(`${choice === every ? '✓ ' : ''}${label}`, 'digest', choice)
+    return button(`${choice === every ? '✓ ' : ''}${label}`, { name: 'digest', every: choice })
   })
   return screen(
     [
@@ -22,7 +22,7 @@ export function digestScreen({ say }: Canvas, record: SubscriberRecord): Screen 
       // Two of them do not fit beside each other on a small phone.
       ...choices.map((choice) => [choice]),
       ...(every === 'off' ? [] : hourChoices('digestat', at)),
-      [button(say('button-settings'), 'show', 'settings')],
+      [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
 }

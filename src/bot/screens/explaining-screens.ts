@@ -12,7 +12,7 @@ export function privacyScreen({ say }: Canvas, lines: readonly string[] | null):
       bold(say('privacy-record-title')),
       ...record,
     ],
-    lines === null ? [] : [[button(say('button-forget'), 'show', 'forget')]],
+    lines === null ? [] : [[button(say('button-forget'), { name: 'show', screen: 'forget' })]],
   )
 }
 

@@ -1,7 +1,7 @@
 import { localeNames, locales, type Locale } from '../../core/locales'
 import { bold } from '../rich-text'
 import { button, rowsOf, screen, type Canvas, type Screen } from '../screen'
-import { writeArrival, type Arrival } from '../start-payload'
+import type { Arrival } from '../../broadcasts/callback-data'
 
 /** Version of the words of the notice below; it is stored as what a person agreed to. */
 export const PRIVACY_VERSION = 1
@@ -10,7 +10,7 @@ export const PRIVACY_VERSION = 1
 export function languageScreen({ say }: Canvas, follow: string | null, first: Locale): Screen {
   const ordered = [first, ...locales.filter((locale) => locale !== first)]
   const buttons = ordered.map((locale) =>
-    button(localeNames[locale], 'begin', writeArrival({ locale, follow })),
+    button(localeNames[locale], { name: 'begin', locale, follow }),
   )
   return screen([bold(say('language-title')), say('language-body')], rowsOf(buttons, 2))
 }
@@ -21,7 +21,6 @@ export function languageScreen({ say }: Canvas, follow: string | null, first: Lo
  */
 export function noticeScreen(canvas: Canvas, arrival: Arrival, title: string | null): Screen {
   const { say } = canvas
-  const arg = writeArrival(arrival)
   const paragraphs = [
     title === null ? '' : say('notice-for', { title }),
     bold(say('notice-title')),
@@ -35,10 +34,10 @@ export function noticeScreen(canvas: Canvas, arrival: Arrival, title: string | n
   ]
   return screen(paragraphs, [
     [
-      button(say('button-subscribe'), 'agree', arg, PRIVACY_VERSION),
-      button(say('button-not-now'), 'decline', arrival.locale),
+      button(say('button-subscribe'), { name: 'agree', ...arrival, notice: PRIVACY_VERSION }),
+      button(say('button-not-now'), { name: 'decline', locale: arrival.locale }),
     ],
-    [button(say('button-other-language'), 'languages', arg)],
+    [button(say('button-other-language'), { name: 'languages', ...arrival })],
   ])
 }
 
@@ -47,8 +46,11 @@ export function doneScreen({ say }: Canvas): Screen {
   return screen(
     [bold(say('done-title')), say('done-body')],
     [
-      [button(say('button-reminders'), 'show', 'reminders')],
-      [button(say('button-settings'), 'show', 'settings'), button(say('button-stop'), 'stop')],
+      [button(say('button-reminders'), { name: 'show', screen: 'reminders' })],
+      [
+        button(say('button-settings'), { name: 'show', screen: 'settings' }),
+        button(say('button-stop'), { name: 'stop', id: null }),
+      ],
     ],
   )
 }
@@ -63,12 +65,19 @@ export function followOfferScreen(
 ): Screen {
   const offersReminders = target.follow.startsWith('c-') && !target.reminders
   const words = say(target.following ? 'follow-already' : 'follow-offer')
-  const follow = button(say('button-follow'), 'follow', target.follow, 2)
+  const follow = button(say('button-follow'), {
+    name: 'follow',
+    follow: target.follow,
+    to: 'onFromOffer',
+  })
   return screen(
     [bold(target.title), words, offersReminders ? say('remind-offer') : ''],
     [
-      offersReminders ? [button(say('button-remind-me'), 'remind', 'all', 1)] : [],
-      [...(target.following ? [] : [follow]), button(say('button-settings'), 'show', 'settings')],
+      offersReminders ? [button(say('button-remind-me'), { name: 'remind', on: true })] : [],
+      [
+        ...(target.following ? [] : [follow]),
+        button(say('button-settings'), { name: 'show', screen: 'settings' }),
+      ],
     ],
   )
 }

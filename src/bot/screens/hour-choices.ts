@@ -1,5 +1,4 @@
 import type { Button } from '../../delivery/messenger'
-import type { ActionName } from '../callback-data'
 import { button, rowsOf } from '../screen'
 import { hourInWords } from '../time-words'
 
@@ -7,9 +6,9 @@ import { hourInWords } from '../time-words'
 export const offeredHours = [8, 10, 13, 18, 20] as const
 
 /** The hours, the chosen one marked, in rows in which they fit on a small phone. */
-export function hourChoices(name: ActionName, chosen: number): Button[][] {
+export function hourChoices(name: 'remindat' | 'digestat', chosen: number): Button[][] {
   const hours = offeredHours.map((hour) =>
-    button(`${hour * 60 === chosen ? '✓ ' : ''}${hourInWords(hour * 60)}`, name, '-', hour),
+    button(`${hour * 60 === chosen ? '✓ ' : ''}${hourInWords(hour * 60)}`, { name, hour }),
   )
   return rowsOf(hours, 3)
 }

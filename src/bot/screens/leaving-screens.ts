@@ -6,7 +6,9 @@ export const pauseDays = [1, 7, 30] as const
 
 /** Choosing a pause, or ending one; `until` is when the present one ends, in words. */
 export function pauseScreen({ say }: Canvas, until: string | null): Screen {
-  const choices = pauseDays.map((days) => button(say('button-days', { days }), 'pause', '-', days))
+  const choices = pauseDays.map((days) =>
+    button(say('button-days', { days }), { name: 'pause', days }),
+  )
   return screen(
     [
       bold(say('pause-title')),
@@ -15,8 +17,8 @@ export function pauseScreen({ say }: Canvas, until: string | null): Screen {
     ],
     [
       choices,
-      until === null ? [] : [button(say('button-resume'), 'pause')],
-      [button(say('button-settings'), 'show', 'settings')],
+      until === null ? [] : [button(say('button-resume'), { name: 'pause', days: 0 })],
+      [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
 }
@@ -27,8 +29,8 @@ export function stoppedScreen({ say }: Canvas): Screen {
     [bold(say('stop-title')), say('stop-body')],
     [
       [
-        button(say('button-come-back'), 'show', 'start'),
-        button(say('button-forget'), 'show', 'forget'),
+        button(say('button-come-back'), { name: 'show', screen: 'start' }),
+        button(say('button-forget'), { name: 'show', screen: 'forget' }),
       ],
     ],
   )
@@ -40,8 +42,8 @@ export function forgetScreen({ say }: Canvas, lines: readonly string[]): Screen 
     [bold(say('forget-title')), say('forget-body'), lines.join('\n'), say('forget-messages')],
     [
       [
-        button(say('button-forget-now'), 'forget', 'yes'),
-        button(say('button-keep'), 'forget', 'no'),
+        button(say('button-forget-now'), { name: 'forget', sure: true }),
+        button(say('button-keep'), { name: 'forget', sure: false }),
       ],
     ],
   )

@@ -53,7 +53,7 @@ function alertItem(canvas: Canvas, alert: OpenAlert, timeZone: string): Item {
   return {
     title,
     line: `${title}${deadline}`,
-    button: (label) => button(label, 'alert', alert.publicId),
+    button: (label) => button(label, { name: 'alert', id: alert.publicId }),
   }
 }
 

@@ -21,34 +21,36 @@ export function quietScreen({ say }: Canvas, record: SubscriberRecord): Screen {
       : say('quiet-now', { from: hourInWords(quiet.from), to: hourInWords(quiet.to), city })
   const choices = presets.map(({ from, to }) => {
     const chosen = quiet?.from === from * 60 && quiet.to === to * 60
-    return button(`${chosen ? '✓ ' : ''}${from}–${to}`, 'quiet', `${from}-${to}`)
+    return button(`${chosen ? '✓ ' : ''}${from}–${to}`, { name: 'quiet', hours: { from, to } })
   })
   const wake = switchButton({
     label: say('button-wake'),
     on: record.wakeForUrgent,
-    name: 'wake',
-    arg: 'urgent',
+    turn: (on) => ({ name: 'wake', on }),
   })
   return screen(
     [bold(say('quiet-title')), say('quiet-body'), now],
     [
       choices,
       [
-        button(`${quiet === null ? '✓ ' : ''}${say('button-quiet-off')}`, 'quiet', 'off'),
-        button(say('button-quiet-own'), 'quietfrom'),
+        button(`${quiet === null ? '✓ ' : ''}${say('button-quiet-off')}`, {
+          name: 'quiet',
+          hours: null,
+        }),
+        button(say('button-quiet-own'), { name: 'quietfrom' }),
       ],
-      [button(say('button-city'), 'zone', 'list'), wake],
-      [button(say('button-settings'), 'show', 'settings')],
+      [button(say('button-city'), { name: 'zone', city: null }), wake],
+      [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
 }
 
 /** Picks the first quiet hour. */
 export function quietFromScreen({ say }: Canvas): Screen {
-  const buttons = hours.map((hour) => button(hourInWords(hour * 60), 'quietto', '-', hour))
+  const buttons = hours.map((hour) => button(hourInWords(hour * 60), { name: 'quietto', hour }))
   return screen(
     [bold(say('quiet-from-title')), say('quiet-hour-body')],
-    [...rowsOf(buttons, 4), [button(say('button-back'), 'show', 'quiet')]],
+    [...rowsOf(buttons, 4), [button(say('button-back'), { name: 'show', screen: 'quiet' })]],
   )
 }
 
@@ -56,21 +58,24 @@ export function quietFromScreen({ say }: Canvas): Screen {
 export function quietToScreen({ say }: Canvas, from: number): Screen {
   const buttons = hours
     .filter((hour) => hour !== from)
-    .map((hour) => button(hourInWords(hour * 60), 'quiet', `${from}-${hour}`))
+    .map((hour) => button(hourInWords(hour * 60), { name: 'quiet', hours: { from, to: hour } }))
   return screen(
     [bold(say('quiet-to-title')), say('quiet-to-body', { from: hourInWords(from * 60) })],
-    [...rowsOf(buttons, 4), [button(say('button-back'), 'quietfrom')]],
+    [...rowsOf(buttons, 4), [button(say('button-back'), { name: 'quietfrom' })]],
   )
 }
 
 /** Picks a city for its time zone. */
 export function zoneScreen({ say }: Canvas, record: SubscriberRecord): Screen {
   const buttons = cities.map(({ key, zone }) =>
-    button(`${zone === record.timeZone ? '✓ ' : ''}${say(`city-${key}`)}`, 'zone', key),
+    button(`${zone === record.timeZone ? '✓ ' : ''}${say(`city-${key}`)}`, {
+      name: 'zone',
+      city: key,
+    }),
   )
   return screen(
     [bold(say('zone-title')), say('zone-body')],
-    [...rowsOf(buttons, 3), [button(say('button-back'), 'show', 'quiet')]],
+    [...rowsOf(buttons, 3), [button(say('button-back'), { name: 'show', screen: 'quiet' })]],
   )
 }
 

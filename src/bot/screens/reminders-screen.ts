@@ -1,4 +1,4 @@
-import type { FrozenPetition } from '../../broadcasts/sweep'
+import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { localisedText } from '../localised'
 import { bold } from '../rich-text'
@@ -13,7 +13,7 @@ const petitionsAtMost = 8
 export function remindersScreen(
   { say, locale }: Canvas,
   record: SubscriberRecord,
-  petitions: readonly FrozenPetition[],
+  petitions: readonly PlannedPetition[],
 ): Screen {
   const { on, at, stopped } = record.reminders
   const city = zoneInWords(record.timeZone, say)
@@ -28,12 +28,15 @@ export function remindersScreen(
     ],
     [
       [
-        switchButton({ label: say('button-petitions'), on, name: 'remind', arg: 'all' }),
+        switchButton({
+          label: say('button-petitions'),
+          on,
+          turn: (to) => ({ name: 'remind', on: to }),
+        }),
         switchButton({
           label: say('button-remembrance'),
           on: record.remembrance.on,
-          name: 'remember',
-          arg: 'days',
+          turn: (to) => ({ name: 'remember', on: to }),
         }),
       ],
       ...(on ? hourChoices('remindat', at) : []),
@@ -42,13 +45,12 @@ export function remindersScreen(
           switchButton({
             label: localisedText(title, locale, id),
             on: !stopped.includes(id),
-            name: 'remindfor',
-            arg: id,
+            turn: (to) => ({ name: 'remindfor', key: id, on: to }),
           }),
         ),
         1,
       ),
-      [button(say('button-settings'), 'show', 'settings')],
+      [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
 }

@@ -12,24 +12,27 @@ export function settingsScreen({ say }: Canvas, lines: readonly string[], paused
     [bold(say('settings-title')), lines.join('\n')],
     [
       [
-        button(say('button-topics'), 'show', 'topics'),
-        button(say('button-countries'), 'show', 'countries'),
+        button(say('button-topics'), { name: 'show', screen: 'topics' }),
+        button(say('button-countries'), { name: 'show', screen: 'countries' }),
       ],
       [
-        button(say('button-follows'), 'show', 'follow'),
-        button(say('button-quiet'), 'show', 'quiet'),
+        button(say('button-follows'), { name: 'show', screen: 'follow' }),
+        button(say('button-quiet'), { name: 'show', screen: 'quiet' }),
       ],
       [
-        button(say('button-reminders'), 'show', 'reminders'),
-        button(say('button-digest'), 'show', 'digest'),
+        button(say('button-reminders'), { name: 'show', screen: 'reminders' }),
+        button(say('button-digest'), { name: 'show', screen: 'digest' }),
       ],
       [
-        button(say('button-language'), 'show', 'language'),
+        button(say('button-language'), { name: 'show', screen: 'language' }),
         paused
-          ? button(say('button-resume'), 'pause')
-          : button(say('button-pause'), 'show', 'pause'),
+          ? button(say('button-resume'), { name: 'pause', days: 0 })
+          : button(say('button-pause'), { name: 'show', screen: 'pause' }),
       ],
-      [button(say('button-stop'), 'stop'), button(say('button-forget'), 'show', 'forget')],
+      [
+        button(say('button-stop'), { name: 'stop', id: null }),
+        button(say('button-forget'), { name: 'show', screen: 'forget' }),
+      ],
     ],
   )
 }
@@ -45,8 +48,7 @@ export function topicsScreen(
     switchButton({
       label: localisedText(label, locale, key),
       on: record.topics.includes(key),
-      name: 'topic',
-      arg: key,
+      turn: (on) => ({ name: 'topic', key, on }),
     }),
   )
   const body = topics.length === 0 ? say('topics-none') : say('topics-body')
@@ -66,11 +68,14 @@ export function countriesScreen(
     switchButton({
       label: countryInWords(code, locale),
       on: record.countries.includes(code),
-      name: 'country',
-      arg: code,
+      turn: (on) => ({ name: 'country', key: code, on }),
     }),
   )
-  const everything = button(`${all ? '✓ ' : ''}${say('button-all-countries')}`, 'country', 'all', 1)
+  const everything = button(`${all ? '✓ ' : ''}${say('button-all-countries')}`, {
+    name: 'country',
+    key: 'all',
+    on: true,
+  })
   return screen(
     [bold(say('countries-title')), say('countries-body')],
     [[everything], ...rowsOf(switches, 2), endRow(canvas)],
@@ -88,8 +93,7 @@ export function followScreen(
     switchButton({
       label: localisedText(title, locale, follow),
       on: record.follows.includes(follow),
-      name: 'follow',
-      arg: follow,
+      turn: (on) => ({ name: 'follow', follow, to: on ? 'on' : 'off' }),
     }),
   )
   const body = targets.length === 0 ? say('follow-none') : say('follow-body')
@@ -99,17 +103,17 @@ export function followScreen(
 /** The languages, the chosen one marked. */
 export function languageChoiceScreen({ say, locale: chosen }: Canvas): Screen {
   const buttons = locales.map((locale) =>
-    button(`${locale === chosen ? '✓ ' : ''}${localeNames[locale]}`, 'language', locale),
+    button(`${locale === chosen ? '✓ ' : ''}${localeNames[locale]}`, { name: 'language', locale }),
   )
   return screen(
     [bold(say('language-title')), say('language-change-body')],
-    [...rowsOf(buttons, 2), [button(say('button-settings'), 'show', 'settings')]],
+    [...rowsOf(buttons, 2), [button(say('button-settings'), { name: 'show', screen: 'settings' })]],
   )
 }
 
 function endRow({ say }: Canvas) {
   return [
-    button(say('button-done'), 'show', 'done'),
-    button(say('button-settings'), 'show', 'settings'),
+    button(say('button-done'), { name: 'show', screen: 'done' }),
+    button(say('button-settings'), { name: 'show', screen: 'settings' }),
   ]
 }

@@ -6,7 +6,7 @@ import { VigilError } from '../../core/errors'
 export type TelegramFetch = NonNullable<ApiClientOptions['fetch']>
 
 /**
- * A request that got no usable answer. `written` is false only when not a single byte of it can have
+ * A request to the Bot API that got no usable answer; for the operator. `written` is false only when not a single byte of it can have
  * left this process, so that repeating it cannot make a copy.
  */
 export class TransportError extends VigilError {

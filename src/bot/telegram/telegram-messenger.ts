@@ -6,31 +6,27 @@ import { describe } from '../../core/bot-api-refusal'
 import { TransportError, type TelegramFetch } from './telegram-fetch'
 
 export type TelegramMessengerOptions = {
-  /** Forwarding and saving are switched off in the reader's client. */
-  protectContent?: boolean
-} & (
-  | { /** A grammY Api whose client has its timeout and fetch set. */ api: Api }
-  | { token: string; apiRoot: string; fetch: TelegramFetch }
-)
-
-/** Seconds; grammY's own default is 500. The deadline of `telegram-fetch.ts` comes first. */
-const backstopSeconds = 25
+  token: string
+  apiRoot: string
+  fetch: TelegramFetch
+  /** grammY's own limit (500 unless said otherwise); the deadline of `telegram-fetch.ts` comes before 25. */
+  backstopSeconds?: number
+}
 
 /** When 429 comes without a number (it never should). */
 const defaultRetryMs = 5_000
 
 /** Sends through the Bot API. Never throws: every failure is one of the outcomes. */
-export function createTelegramMessenger(
-  options: TelegramMessengerOptions,
-): Messenger & { /** Asks the Bot API who the bot is (getMe). */ probe: Probe } {
-  const api =
-    'api' in options
-      ? options.api
-      : new Api(options.token, {
-          apiRoot: options.apiRoot,
-          fetch: options.fetch,
-          timeoutSeconds: backstopSeconds,
-        })
+export function createTelegramMessenger({
+  token,
+  apiRoot,
+  fetch,
+  backstopSeconds = 25,
+}: TelegramMessengerOptions): Messenger & {
+  /** Asks the Bot API who the bot is (getMe). */
+  probe: Probe
+} {
+  const api = new Api(token, { apiRoot, fetch, timeoutSeconds: backstopSeconds })
 
   return {
     async send(chat, message) {
@@ -39,7 +35,6 @@ export function createTelegramMessenger(
           entities: message.entities,
           disable_notification: message.silent,
           link_preview_options: { is_disabled: true },
-          ...(options.protectContent ? { protect_content: true } : {}),
           ...keyboard(message),
         })
         return { kind: 'delivered', messageId: sent.message_id }

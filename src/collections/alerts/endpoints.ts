@@ -1,4 +1,5 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, type Person } from '../../access/roles'
 import { type ID, idOf } from '../../core/ids'
@@ -37,7 +38,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       // A second approval of what is approved already is a double click: it shows the same broadcast.
       const repeated = action === 'approve' && alert.workflow === 'approved' && !!alert.approvedHash
       const refusal = repeated ? null : refusalOf(action, alert, person)
-      if (refusal) throw new APIError(refusal, 409, {}, true)
+      if (refusal) throw createRefusal(refusal, 409)
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
@@ -51,7 +52,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('approve', 'approve', approve),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)
-      if (!parsed.success) throw new APIError('Write a short note for the author.', 400, {}, true)
+      if (!parsed.success) throw createRefusal('Write a short note for the author.', 400)
       await sendBack({ ...args, note: parsed.data.note })
     }),
     step('abort', 'abort', abort),

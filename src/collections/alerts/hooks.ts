@@ -1,9 +1,9 @@
-import {
-  APIError,
-  type CollectionBeforeChangeHook,
-  type CollectionBeforeDeleteHook,
-  type CollectionBeforeValidateHook,
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeValidateHook,
 } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { idOf } from '../../core/ids'
 import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
@@ -51,19 +51,15 @@ export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChan
     }
     const before = originalDoc as ChainedAlert
     if (before.workflow === 'sent') {
-      throw new APIError(
+      throw createRefusal(
         'This alert has been sent and stays as it is. Write an update or a correction instead.',
         409,
-        {},
-        true,
       )
     }
     if (before.workflow === 'retracted') {
-      throw new APIError(
+      throw createRefusal(
         'This alert was taken back and stays as it is. Duplicate it to write a new one.',
         409,
-        {},
-        true,
       )
     }
     if (before.workflow === 'approved') {
@@ -101,11 +97,9 @@ export const guardAlertRemoval: CollectionBeforeDeleteHook = async ({ collection
     req,
   })) as ChainedAlert | null
   if (alert && (alert.workflow === 'sent' || alert.workflow === 'approved')) {
-    throw new APIError(
+    throw createRefusal(
       'An approved or sent alert cannot be deleted. Stop it, correct it, or retract it with a reason.',
       409,
-      {},
-      true,
     )
   }
 }

@@ -2,13 +2,13 @@ import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
 import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
-import { copyTextMax } from '../../broadcasts/templates'
+import { copyTextMax } from '../../broadcasts/alert/templates'
 import { publicIdField } from '../../fields/public-id'
 import { retractionField } from '../../fields/retraction'
 import { validateCountryCodes } from '../../fields/validate'
 import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
-import { publicRecordEndpoints, publicRecordPanels } from '../content/public-record'
+import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
 import { alertStates } from './chain'
 import { alertEndpoints } from './endpoints'
 import { guardAlertRemoval, numberAlert, returnToDraft } from './hooks'
@@ -58,7 +58,7 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
     versions: { drafts: false, maxPerDoc: 100 },
     lockDocuments: false,
     defaultSort: '-updatedAt',
-    endpoints: [...alertEndpoints(options), ...publicRecordEndpoints(options, 'alerts')],
+    endpoints: [...alertEndpoints(options), ...afterPublishingEndpoints(options, 'alerts')],
     hooks: {
       beforeValidate: [numberAlert(options)],
       beforeChange: [returnToDraft(options)],
@@ -300,7 +300,7 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
     admin: { hidden: true },
   })
   return [
-    ...publicRecordPanels(),
+    ...afterPublishingPanels(),
     {
       name: 'workflow',
       type: 'select',

@@ -1,8 +1,9 @@
-import { APIError, type BasePayload, type PayloadRequest } from 'payload'
+import type { BasePayload, PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { idOf, type ID } from '../../core/ids'
 import type { Person } from '../../access/roles'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
-import { hashAlert } from '../../broadcasts/freeze'
+import { alertKey, hashAlert } from '../../broadcasts/alert/hash-alert'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
@@ -22,7 +23,7 @@ const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal
 
 /** What somebody is told who acts on a text that is not the present one. */
 export const changedMeanwhile = () =>
-  new APIError('Somebody changed this alert in the meantime. Look at it again.', 409, {}, true)
+  createRefusal('Somebody changed this alert in the meantime. Look at it again.', 409)
 
 async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
   const { frozen, problems } = await freezeAlert({
@@ -30,7 +31,7 @@ async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<Frozen
     slugs: options.slugs,
     alert,
   })
-  if (problems.length > 0) throw new APIError(problems.join('\n'), 400, { problems }, true)
+  if (problems.length > 0) throw createRefusal(problems.join('\n'), 400, { problems })
   return frozen
 }
 
@@ -85,16 +86,14 @@ export async function approve(args: StepArgs): Promise<void> {
   const latest = now + alert.validForHours * 3_600_000
   const notAfter = new Date(Math.min(latest, alertEnd(alert)?.getTime() ?? latest))
   if (notAfter <= notBefore) {
-    throw new APIError(
+    throw createRefusal(
       'The time under “Act by” or “Disappears” has passed or is too near. Choose a later one.',
       400,
-      {},
-      true,
     )
   }
 
   const broadcast = await createOnce(payload, options, {
-    key: `alert:${String(alert.id)}:${hash}`,
+    key: alertKey(alert.id, hash),
     title: alert.name,
     kind: 'alert',
     priority: priorityOf(alert.kind),
@@ -231,5 +230,5 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       expected: { state: { equals: 'paused' } },
       data: { state: 'sending', reason: null, finishedAt: null },
     }))
-  if (!done) throw new APIError('The broadcast is not paused.', 409, {}, true)
+  if (!done) throw createRefusal('The broadcast is not paused.', 409)
 }

@@ -1,7 +1,7 @@
 import type { Field, TextareaFieldValidation } from 'payload'
 import { component } from '../../fields/admin-component'
 import { alertKinds, type AlertKind } from '../../broadcasts/broadcast'
-import { templates } from '../../broadcasts/templates'
+import { templates } from '../../broadcasts/alert/templates'
 
 /** Every field of every kind, in the order in which the form shows them. */
 export const templateFieldNames = [

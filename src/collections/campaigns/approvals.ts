@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook, type Endpoint, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, type Endpoint, ValidationError } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers } from '../../access/roles'
 import { idOf } from '../../core/ids'
@@ -70,12 +71,7 @@ export function approvalEndpoint(slugs: Slugs): Omit<Endpoint, 'root'> {
       const body = bodySchema.safeParse(await req.json?.())
       const id = req.routeParams?.id
       if (!body.success || typeof id !== 'string') {
-        throw new APIError(
-          'Send { organisation, approval: "approved" or "withdrawn" }.',
-          400,
-          {},
-          true,
-        )
+        throw createRefusal('Send { organisation, approval: "approved" or "withdrawn" }.', 400)
       }
       const { organisation, approval } = body.data
       if (!hasRole(req.user, organisation, publishers)) return notFound()

@@ -4,14 +4,14 @@ import { contentAccess } from '../../access/content'
 import { idOf } from '../../core/ids'
 import { publicIdField } from '../../fields/public-id'
 import { validateCountryCode } from '../../fields/validate'
-import { publicRecordFields } from '../../fields/public-record'
+import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { rowsOf } from '../../content/whole-document'
 import type { SanitisedOptions } from '../../options'
 import { publishable } from '../content/content-collection'
-import { publicRecordEndpoints, publicRecordPanels } from '../content/public-record'
+import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
 const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
@@ -65,7 +65,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     },
     access: contentAccess('case'),
     ...publishable,
-    endpoints: publicRecordEndpoints(options, 'cases'),
+    endpoints: afterPublishingEndpoints(options, 'cases'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
     hooks: {
@@ -201,9 +201,9 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
           },
         ],
       },
-      ...publicRecordPanels(),
+      ...afterPublishingPanels(),
       publicIdField(),
-      ...publicRecordFields(),
+      ...publicStateFields(),
       retractionField(),
     ],
   }

@@ -3,7 +3,7 @@ import { contentAccess } from '../../access/content'
 import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
-import { publicRecordFields } from '../../fields/public-record'
+import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
@@ -13,7 +13,7 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
 import { itemTypeOf } from '../../publications/sources'
-import { panel, publicRecordEndpoints, publicRecordPanels } from './public-record'
+import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import type { RetractableKey } from './retract'
 
 /** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
@@ -68,7 +68,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     labels,
     ...publishable,
     versions: schedulable,
-    endpoints: [...(content.endpoints ?? []), ...publicRecordEndpoints(options, key)],
+    endpoints: [...(content.endpoints ?? []), ...afterPublishingEndpoints(options, key)],
     admin: {
       group: content.group,
       useAsTitle: title,
@@ -101,11 +101,11 @@ export function createContentCollection(content: ContentOptions): CollectionConf
         ],
       },
       panel('schedules', 'SchedulesPanel'),
-      ...publicRecordPanels(),
+      ...afterPublishingPanels(),
       publicIdField(),
       slugField(title),
       translationField(),
-      ...publicRecordFields(),
+      ...publicStateFields(),
       retractionField(),
       ...(content.sidebar ?? []),
     ],

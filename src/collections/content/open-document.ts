@@ -1,4 +1,6 @@
-import { APIError, type PayloadRequest } from 'payload'
+import type { APIError } from 'payload'
+import { type PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { hasRole, type Person, type Role } from '../../access/roles'
 import { idOf, type ID } from '../../core/ids'
 import { loadWhole } from '../../hooks/load-whole'
@@ -27,4 +29,4 @@ export async function openDocument(
 }
 
 /** The answer for what is not there, or not for this person. */
-export const notFound = (): APIError => new APIError('Not Found', 404, {}, true)
+export const notFound = (): APIError => createRefusal('Not Found', 404)

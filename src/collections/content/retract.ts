@@ -1,4 +1,5 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../../access/roles'
 import { isPublished } from '../../content/release'
@@ -71,11 +72,11 @@ export function retractEndpoint(
     handler: async (req) => {
       const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
       const refusal = await refusalOf(context)
-      if (refusal) throw new APIError(refusal.message, refusal.status, {}, true)
+      if (refusal) throw createRefusal(refusal.message, refusal.status)
       const body = bodySchema.safeParse(await readJson(req))
       if (!body.success) {
         const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
-        throw new APIError(message, 400, {}, true)
+        throw createRefusal(message, 400)
       }
       const retraction = await retract(context, body.data, now())
       return Response.json(
@@ -136,7 +137,7 @@ async function retract(
     await recordAround({ payload, slugs: options.slugs, key, id, now })
     if (await standing()) return noted
   }
-  throw new APIError('Somebody is changing this at the same moment. Try again.', 409, {}, true)
+  throw createRefusal('Somebody is changing this at the same moment. Try again.', 409)
 }
 
 /** What members are told of it. */

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import {
-  APIError,
-  type CollectionBeforeOperationHook,
-  Forbidden,
-  type PayloadRequest,
-} from 'payload'
+import { type CollectionBeforeOperationHook, Forbidden, type PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import sharp from 'sharp'
 import { organisationsOf, writers } from '../../access/roles'
 
@@ -52,11 +48,10 @@ async function reEncode(
     const name = `${random(16).toString('hex')}.${hasAlpha ? 'png' : 'jpg'}`
     return { data, name, mimetype: hasAlpha ? 'image/png' : 'image/jpeg', size: data.length }
   } catch (cause) {
-    throw new APIError(
+    throw createRefusal(
       'This picture cannot be read, or it has too many pixels. Save it again as JPEG and retry.',
       400,
       { cause: cause instanceof Error ? cause.name : 'unknown' },
-      true,
     )
   }
 }
@@ -90,5 +85,5 @@ function replaceFile(req: PayloadRequest, clean: CleanPicture, onDisk: string | 
 }
 
 function refuse(message: string): never {
-  throw new APIError(message, 400, {}, true)
+  throw createRefusal(message, 400)
 }

@@ -1,4 +1,5 @@
-import { APIError, type Endpoint } from 'payload'
+import type { Endpoint } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { ownLogger } from '../../core/own-logger'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
@@ -22,7 +23,7 @@ export function noticesEndpoint(
     path: '/vigil/notices',
     method: 'get',
     handler: async ({ payload, user }) => {
-      if (!user) throw new APIError('Sign in to see this.', 401, {}, true)
+      if (!user) throw createRefusal('Sign in to see this.', 401)
       const context: NoticeContext = {
         payload,
         slugs,

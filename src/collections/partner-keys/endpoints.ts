@@ -1,4 +1,5 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import type { ID } from '../../core/ids'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Slugs } from '../../options'
@@ -31,12 +32,7 @@ export function keyEndpoints(
         const { id, doc } = await open(req)
         const { expiresAt } = doc as { expiresAt?: string | null }
         if (expiresAt && new Date(expiresAt) <= now()) {
-          throw new APIError(
-            '“Valid until” has passed. Choose a later day and save.',
-            409,
-            {},
-            true,
-          )
+          throw createRefusal('“Valid until” has passed. Choose a later day and save.', 409)
         }
         const { key, hash, prefix } = make()
         const done = await change(req, id, { hash, prefix, revokedAt: null, lastUsedOn: null })

@@ -1,10 +1,10 @@
 import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
-  APIError,
   type PayloadRequest,
   ValidationError,
 } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { hasRole, isPlatformAdmin } from '../../access/roles'
 import { idOf, type ID } from '../../core/ids'
 import type { Slugs } from '../../options'
@@ -94,12 +94,7 @@ export function removeWebhooks({ webhooks }: Slugs): CollectionBeforeDeleteHook 
       req: { transactionID: req.transactionID },
     })
     if (errors.length > 0) {
-      throw new APIError(
-        'A webhook that uses this key could not be removed. Try again.',
-        409,
-        {},
-        true,
-      )
+      throw createRefusal('A webhook that uses this key could not be removed. Try again.', 409)
     }
   }
 }

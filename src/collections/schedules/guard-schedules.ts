@@ -1,11 +1,11 @@
-import {
-  APIError,
-  type BasePayload,
-  type CollectionBeforeChangeHook,
-  type CollectionBeforeDeleteHook,
-  type CollectionConfig,
-  type Config,
+import type {
+  BasePayload,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionConfig,
+  Config,
 } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { hasRole, publishers } from '../../access/roles'
 import { idOf } from '../../core/ids'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
@@ -48,7 +48,7 @@ const refuseScheduling: CollectionBeforeChangeHook = async ({ data: given, opera
   if (!input.doc) return data
   const person = input.user && (await find(req.payload, input.user))
   if (!person || !hasRole(person, await tenantOf(req.payload, input.doc), publishers)) {
-    throw new APIError('Only somebody who may publish this can put a time on it.', 403, {}, true)
+    throw createRefusal('Only somebody who may publish this can put a time on it.', 403)
   }
   return data
 }
@@ -60,7 +60,7 @@ const refuseCancelling: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { data } = scheduleSchema.shape.input.safeParse(job?.input)
   const tenant = data?.doc ? await tenantOf(req.payload, data.doc) : null
   if (!hasRole(req.user, tenant, publishers)) {
-    throw new APIError('Only somebody who may publish this can cancel its time.', 403, {}, true)
+    throw createRefusal('Only somebody who may publish this can cancel its time.', 403)
   }
 }
 

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
 import { noFailures } from '../../partner/webhooks/retry'
@@ -40,11 +41,9 @@ export function readyWebhook({
       return isMoved ? { ...webhook, ...noFailures } : webhook
     }
     if (botTokenPublicKey === null) {
-      throw new APIError(
+      throw createRefusal(
         'Webhooks are not set up here: BOT_TOKEN_PUBLIC_KEY is missing. Ask whoever runs the service.',
         400,
-        {},
-        true,
       )
     }
     const cursor = await openPublicationStore(req.payload, slugs).head()

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { APIError, type BasePayload, type PayloadRequest, type Where } from 'payload'
+import type { BasePayload, PayloadRequest, Where } from 'payload'
+import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import { openPublicationStore } from '../../database/record/open'
@@ -18,7 +19,7 @@ export type Step = (args: {
   webhook: StoredWebhook
 }) => Promise<Record<string, unknown>>
 
-const refused = (status: number, message: string) => new APIError(message, status, {}, true)
+const refused = (status: number, message: string) => createRefusal(message, status)
 
 /** Makes a new secret and shows it, this once; the one before goes on signing for a day. */
 export const newSecret: Step = async ({ req, options, webhook }) => {

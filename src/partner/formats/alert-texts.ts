@@ -1,5 +1,5 @@
 import { alertKinds } from '../../broadcasts/broadcast'
-import { templates } from '../../broadcasts/templates'
+import { templates } from '../../broadcasts/alert/templates'
 import type { Translation } from '../../publications/item'
 
 /** What asks the reader to do something, in the order in which it is read. */

@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
 import { type Broadcast, frozenAlertSchema, type Priority } from '../../broadcasts/broadcast'
-import { composeAlert } from '../../broadcasts/compose-alert'
+import { composeAlert } from '../../broadcasts/alert/compose-alert'
 import { approvedAs } from '../../content/alert-standing'
 import type { BroadcastState } from '../../collections/broadcasts'
 import { compareAndSet } from '../../database/cms/compare-and-set'

@@ -2,6 +2,8 @@ import type { BasePayload } from 'payload'
 import { z } from 'zod'
 import type { ID } from '../../core/ids'
 import { composeSweep } from '../../broadcasts/compose-sweep'
+import { planSweep, type SweepPlan } from '../../broadcasts/plan-sweep'
+import type { PlannedSweep } from '../../broadcasts/planned-sweep'
 import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
 import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
 import type { SweepState } from '../../collections/system/sweeps'
@@ -11,11 +13,9 @@ import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import { VigilError } from '../../core/errors'
 import type { Slugs } from '../../options'
-import type { SweepPlan } from '../../publications/sweep-plan/load-plan'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { createScope } from './own-bots'
-import { stillPublic } from './still-public'
 import { summarise } from './summarise'
 
 const storedSchema = z.object({
@@ -41,12 +41,17 @@ export type SweepSourceOptions = {
   onError: (error: unknown) => void
 }
 
-/** A sweep that this bot sends, and what of it is public now. */
-type Open = { frozen: Sweep; content: Sweep | null; plan: SweepPlan | null; shipment: Shipment }
+/** A sweep that this bot sends, and what is to be sent of it by what is public now. */
+type Open = {
+  sweep: Sweep
+  planned: PlannedSweep | null
+  plan: SweepPlan | null
+  shipment: Shipment
+}
 
 /**
- * The sweeps of the CMS as shipments of one bot, each sent at most once to anybody. What a sweep was
- * frozen with decides what it is about; the words are those that are public at the moment of sending,
+ * The sweeps of the CMS as shipments of one bot, each sent at most once to anybody. A sweep says
+ * what it is about; the words are those that are public at the moment of sending,
  * so that a retraction or a correction holds from the next answer on.
  */
 export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
@@ -105,7 +110,7 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
     for (const one of sweeps) {
       if (one.plan === plan) continue
       one.plan = plan
-      one.content = stillPublic(one.frozen, plan)
+      one.planned = planSweep(one.sweep, plan)
     }
   }
 
@@ -156,21 +161,21 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
 }
 
 function toOpen(
-  { id, notAfter, content: frozen }: z.infer<typeof storedSchema>,
+  { id, notAfter, content: sweep }: z.infer<typeof storedSchema>,
   openRow: (row: SealedSubscriber) => SubscriberRecord,
 ): Open {
   const one: Open = {
-    frozen,
-    content: null,
+    sweep,
+    planned: null,
     plan: null,
     shipment: {
       id: sweepShipment(id),
-      priority: frozen.kind === 'digest' ? 'digest' : 'normal',
+      priority: sweep.kind === 'digest' ? 'digest' : 'normal',
       atMostOnce: true,
       notAfter,
       prepare(row, at) {
         const record = openRow(row)
-        const message = one.content && composeSweep(one.content, record, at)
+        const message = one.planned && composeSweep(one.planned, record, at)
         return message && { chat: record.chat, message }
       },
     },

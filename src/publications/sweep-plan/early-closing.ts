@@ -1,16 +1,9 @@
-import type { FrozenPetition } from '../../broadcasts/sweep'
+import type { EarlyClosing } from '../../broadcasts/plan-sweep'
+import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import { petitionState } from '../../content/petition-state'
-import type { Locale } from '../../core/locales'
 import type { PublicItem } from './public-item'
 
 const dayMs = 86_400_000
-
-/** A petition that closed before the deadline that people had been told. */
-export type EarlyClosing = {
-  petition: FrozenPetition
-  closedAt: number
-  reason: Partial<Record<Locale, string>>
-}
 
 /**
  * How a petition closed early: its deadline was moved to before the move, or it was handed over or
@@ -19,7 +12,7 @@ export type EarlyClosing = {
  */
 export function earlyClosingOf(
   { row, item }: PublicItem,
-  petition: FrozenPetition,
+  petition: PlannedPetition,
   now: number,
 ): EarlyClosing | null {
   const [last, before] = [petition.deadlines.at(-1), petition.deadlines.at(-2)]

@@ -1,24 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import type { FrozenDay, FrozenNote, FrozenPetition } from '../../broadcasts/sweep'
+import type { SweepPlan } from '../../broadcasts/plan-sweep'
 import type { Publication } from '../publication'
 import type { PublicationReader } from '../store'
-import { earlyClosingOf, type EarlyClosing } from './early-closing'
-import { freezeDay } from './freeze-day'
-import { freezeNote } from './freeze-note'
-import { type Carrier, freezePetition } from './freeze-petition'
+import { earlyClosingOf } from './early-closing'
+import { planDay } from './plan-day'
+import { planNote } from './plan-note'
+import { type Carrier, planPetition } from './plan-petition'
 import { inReviewed, isForPhones, type PublicItem } from './public-item'
 
-/** What can come to phones by itself, as the public record has it now. */
-export type SweepPlan = {
-  /** The number of the public record that it was made from. */
-  head: number
-  /** Petitions that are open, or closed by their deadline lately. */
-  petitions: FrozenPetition[]
-  /** Petitions that closed before their deadline. */
-  closings: EarlyClosing[]
-  days: FrozenDay[]
-  notes: FrozenNote[]
-}
+/** A plan, and the number of the public record that it was made from. */
+export type LoadedPlan = SweepPlan & { head: number }
 
 /** Items that ended, or were published, longer ago are not kept: no sweep reaches so far back. */
 export const planReachMs = 9 * 86_400_000
@@ -40,9 +31,9 @@ const freshMs = 60_000
  */
 export function createPlanLoader(
   reader: PublicationReader,
-): (now: Date, organisation: string | null) => Promise<SweepPlan> {
+): (now: Date, organisation: string | null) => Promise<LoadedPlan> {
   const items = new Map<string, PublicItem>()
-  const plans = new Map<string | null, { plan: SweepPlan; at: number }>()
+  const plans = new Map<string | null, { plan: LoadedPlan; at: number }>()
   let head: number | null = null
   let reading: Promise<void> = Promise.resolve()
 
@@ -95,11 +86,7 @@ function mayMatter({ type, firstAt }: Publication, now: number): boolean {
   return types.includes(type) && (type !== 'news' || firstAt.getTime() > now - planReachMs)
 }
 
-function planOf(
-  all: readonly PublicItem[],
-  now: number,
-  organisation: string | null,
-): Omit<SweepPlan, 'head'> {
+function planOf(all: readonly PublicItem[], now: number, organisation: string | null): SweepPlan {
   const shown = all.filter((one) => isForPhones(one, now))
   const campaigns = shown.flatMap((one) => carrierOf(one) ?? [])
   const own = shown
@@ -108,7 +95,7 @@ function planOf(
     .sort((one, other) => (one.item.id < other.item.id ? -1 : 1))
   const ofType = (type: string) => own.filter(({ item }) => item.type === type)
   const petitions = ofType('petition').flatMap((one) => {
-    const petition = freezePetition(one, campaigns)
+    const petition = planPetition(one, campaigns)
     return petition ? [{ petition, closing: earlyClosingOf(one, petition, now) }] : []
   })
   return {
@@ -117,9 +104,9 @@ function planOf(
       .map(({ petition }) => petition)
       .filter(({ deadlines }) => (deadlines.at(-1)?.closesAt ?? 0) > now - planReachMs),
     closings: petitions.flatMap(({ closing }) => closing ?? []),
-    days: ofType('day').flatMap((one) => freezeDay(one) ?? []),
+    days: ofType('day').flatMap((one) => planDay(one) ?? []),
     notes: own
-      .flatMap((one) => freezeNote(one, campaigns) ?? [])
+      .flatMap((one) => planNote(one, campaigns) ?? [])
       .filter(({ publishedAt }) => publishedAt > now - planReachMs),
   }
 }

@@ -1,5 +1,4 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { Api } from 'grammy'
 import { afterEach, expect, it } from 'vitest'
 import { startSandbox } from '../../../sandbox/server'
 import { createTelegramFetch } from '../../../src/bot/telegram/telegram-fetch'
@@ -146,11 +145,11 @@ it('probes without reaching a person', async () => {
   expect(sandbox.truth.all()).toEqual([])
 })
 
-it('ends a call whose caller gave up, and takes an Api that exists already', async () => {
+it('ends a call whose caller gave up', async () => {
   const origin = await listen(() => {})
   const { fetch, close } = createTelegramFetch({ origin })
   cleanUps.push(close)
-  const api = new Api(token, { apiRoot: origin, fetch, timeoutSeconds: 1 })
-  const messenger = createTelegramMessenger({ api })
+  const options = { token, apiRoot: origin, fetch, backstopSeconds: 1 }
+  const messenger = createTelegramMessenger(options)
   expect(await messenger.send(42, message)).toEqual({ kind: 'ambiguous' })
 })

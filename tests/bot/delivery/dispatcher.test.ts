@@ -125,7 +125,6 @@ it('carries formatting, buttons, silence and a text to copy to the phone', async
     token,
     apiRoot: sandbox.origin,
     fetch,
-    protectContent: true,
   })
   const outcome = await messenger.send(chat, {
     text: 'Act by 25 January',
@@ -145,7 +144,6 @@ it('carries formatting, buttons, silence and a text to copy to the phone', async
     text: 'Act by 25 January',
     entities: [{ type: 'bold', offset: 0, length: 3 }],
     silent: true,
-    protect: true,
   })
   expect(JSON.stringify(message?.keyboard)).toContain('A ready text')
   expect(JSON.stringify(message?.keyboard)).toContain('v1:stop:a1:0')

@@ -6,7 +6,7 @@ import type {
   Contact,
   OpenAlert,
 } from '../../../src/bot/content'
-import type { RunningPlan } from '../../../src/broadcasts/reminders/reminder-plan'
+import type { RunningPlan } from '../../../src/broadcasts/reminder/reminder-plan'
 import type { FrozenAlert } from '../../../src/broadcasts/broadcast'
 
 /** Plain data behind the bot's content interface; tests change what they need. */

@@ -43,6 +43,43 @@ const at = (ms: number) => {
   world.clock.now = new Date(ms)
 }
 
+/** The content of a row as version 0.2.0 wrote it: whole petitions and days, frozen with their words. */
+const sweepOf020 = (id: string, window: { from: number; to: number }) => ({
+  kind: 'reminders',
+  window,
+  petitions: [
+    {
+      id,
+      organisation: 'org1',
+      signature: { en: '— Sample Voice' },
+      campaigns: ['campaign1'],
+      topics: [],
+      countries: [],
+      timeZone: 'Asia/Baku',
+      title: { en: 'Words of yesterday' },
+      whyNow: { en: 'Words of yesterday.' },
+      url: { en: 'https://voice.example.org/sign' },
+      opensAt: null,
+      deadlines: [{ from: 0, closesAt: closing(), reason: {} }],
+      count: { value: 120, asOf: window.from },
+    },
+  ],
+  days: [
+    {
+      id: 'day1',
+      organisation: 'org1',
+      signature: {},
+      people: [],
+      month: 1,
+      day: 22,
+      firstYear: null,
+      quiet: true,
+      title: { en: 'Words of yesterday' },
+      about: {},
+    },
+  ],
+})
+
 beforeEach(async () => {
   cms = await createTestPayload({ botTokenPublicKey: keyring.tokenKey.public })
   room = await createNewsroom(cms)
@@ -121,6 +158,63 @@ describe('the sweep of a window', () => {
     world.startBot()
     await world.untilSent()
     expect(world.texts(reader)[0]).toContain('Put right')
+  })
+
+  it('is kept as a window and ids, without a word of what it is about', async () => {
+    const note = await publish('news', { ...complete.news(), title: 'A note for all' })
+    const answered = await publishPetition({ title: 'Answered early' })
+    const response = { date: new Date().toISOString() }
+    await write.update('petitions', answered.id, { response }, { as: room.reviewer })
+    const date = new Date(sevenDays())
+    const day = await publish('commemorative-days', {
+      ...complete.commemorativeDays(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      quietMode: true,
+    })
+    at(Date.now() + 60_000)
+    await world.makeSweeps()
+    at(sevenDays())
+    await world.makeSweeps()
+    const sweeps = await world.sweeps()
+    expect(new Set(sweeps.map(({ kind }) => kind))).toEqual(
+      new Set(['reminders', 'remembrance', 'digest', 'closed']),
+    )
+    const window = { from: expect.any(Number) as number, to: expect.any(Number) as number }
+    const shapes: Record<string, object> = {
+      reminders: { petitions: [petition.publicId] },
+      remembrance: { days: [day.publicId] },
+      digest: { notes: [note, petition, answered].map(({ publicId }) => String(publicId)).sort() },
+      closed: { petition: answered.publicId },
+    }
+    for (const { kind, content } of sweeps) {
+      expect(content).toEqual({ kind, window, ...shapes[String(kind)] })
+    }
+  })
+
+  it('of version 0.2.0, with the texts that it held, goes out in the words of now', async () => {
+    const reader = await world.reader()
+    const window = { from: sevenDays(), to: sevenDays() + 15 * 60_000 }
+    at(window.from + 5_000)
+    await cms.payload.create({
+      collection: 'sweeps',
+      data: {
+        key: `reminders:${new Date(window.from).toISOString()}`,
+        kind: 'reminders',
+        state: 'sending',
+        from: new Date(window.from).toISOString(),
+        to: new Date(window.to).toISOString(),
+        notAfter: new Date(window.to + 12 * hourMs).toISOString(),
+        content: sweepOf020(String(petition.publicId), window),
+      },
+      overrideAccess: true,
+    })
+    world.startBot()
+    await world.untilSent()
+    expect(world.texts(reader)).toHaveLength(1)
+    expect(world.texts(reader)[0]).toContain('Sample petition')
+    expect(world.texts(reader)[0]).not.toContain('Words of yesterday')
+    expect(await world.sweeps('reminders')).toMatchObject([{ state: 'done' }])
   })
 
   it('is seen by administrators of the platform alone, and written by nobody', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/admin/chain/phase'
 import { spansOf } from '../../../src/admin/chain/spans'
 import { clockFace, msUntil, spanWords } from '../../../src/admin/sending/server-clock'
-import { copyTextMax } from '../../../src/broadcasts/templates'
+import { copyTextMax } from '../../../src/broadcasts/alert/templates'
 import { longestOf, templateFieldNames } from '../../../src/collections/alerts/template-fields'
 import { alertKinds } from '../../../src/broadcasts/broadcast'
 

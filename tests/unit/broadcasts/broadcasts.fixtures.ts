@@ -1,5 +1,5 @@
 import type { AlertKind, Broadcast, FrozenAlert } from '../../../src/broadcasts/broadcast'
-import { templates } from '../../../src/broadcasts/templates'
+import { templates } from '../../../src/broadcasts/alert/templates'
 import type { Locale } from '../../../src/core/locales'
 import { newRecord } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'

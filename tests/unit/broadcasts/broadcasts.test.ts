@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { composeAlert } from '../../../src/broadcasts/compose-alert'
+import { composeAlert } from '../../../src/broadcasts/alert/compose-alert'
 import type { FrozenAlert } from '../../../src/broadcasts/broadcast'
-import { readCallbackData } from '../../../src/bot/callback-data'
-import { callbackData } from '../../../src/broadcasts/callback-data'
-import { buttonLabels, missingLanguageNotices } from '../../../src/broadcasts/wording'
+import { readCallbackData, writeCallbackData } from '../../../src/broadcasts/callback-data'
+import { buttonLabels, missingLanguageNotices } from '../../../src/broadcasts/alert/alert-wording'
 import { locales } from '../../../src/core/locales'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { fullTexts, kinds, reader, sampleAlert, sampleBroadcast } from './broadcasts.fixtures'
@@ -165,17 +164,17 @@ describe('buttons', () => {
 
   test('the bot reads what a button carries', () => {
     for (const action of ['where', 'wrote', 'stop'] as const) {
-      const data = callbackData(action, 'a_b-3')
-      expect(readCallbackData(data)).toEqual({ name: action, arg: 'a_b-3', n: 0 })
+      const data = writeCallbackData({ name: action, id: 'a_b-3' })
+      expect(readCallbackData(data)).toEqual({ name: action, id: 'a_b-3' })
     }
   })
 
   test('a public id that does not fit is refused', () => {
-    const longest = callbackData('where', 'x'.repeat(44))
+    const longest = writeCallbackData({ name: 'where', id: 'x'.repeat(44) })
     expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(64)
     expect(readCallbackData(longest)).not.toBeNull()
-    expect(() => callbackData('where', 'x'.repeat(45))).toThrow(/public id/)
-    expect(() => callbackData('where', 'a:b')).toThrow(/public id/)
+    expect(() => writeCallbackData({ name: 'where', id: 'x'.repeat(45) })).toThrow(/public id/)
+    expect(() => writeCallbackData({ name: 'where', id: 'a:b' })).toThrow(/public id/)
   })
 })
 

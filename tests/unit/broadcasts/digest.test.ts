@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeDigest } from '../../../src/broadcasts/compose-digest'
-import type { FrozenNote } from '../../../src/broadcasts/sweep'
+import { composeDigest } from '../../../src/broadcasts/digest/compose-digest'
+import type { PlannedNote } from '../../../src/broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { between, ms, person, sampleNote } from './sweeps.fixtures'
 
@@ -9,7 +9,7 @@ const nine = 9 * 60
 const daily = { every: 'daily', at: nine } as const
 const weekly = { every: 'weekly', at: nine } as const
 
-function digest(reader: SubscriberRecord, notes: FrozenNote[], from: string, to?: string) {
+function digest(reader: SubscriberRecord, notes: PlannedNote[], from: string, to?: string) {
   const window = between(from, to ?? new Date(ms(from) + 900_000).toISOString())
   return composeDigest({ kind: 'digest', window, notes }, reader, new Date(window.to))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { composeClosed } from '../../../src/broadcasts/compose-closed'
-import { composeConfirmation } from '../../../src/broadcasts/compose-confirmation'
+import { composeClosed } from '../../../src/broadcasts/closed/compose-closed'
+import { composeConfirmation } from '../../../src/broadcasts/confirmation/compose-confirmation'
 import { fitText } from '../../../src/broadcasts/paragraphs'
 import { locales } from '../../../src/core/locales'
 import { noReminders, type SubscriberRecord } from '../../../src/subscribers/record'

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { composeRemembrance, couldBeRemembered } from '../../../src/broadcasts/compose-remembrance'
+import {
+  composeRemembrance,
+  couldBeRemembered,
+} from '../../../src/broadcasts/remembrance/compose-remembrance'
 import { sweepWords } from '../../../src/broadcasts/sweep-words'
-import type { FrozenDay } from '../../../src/broadcasts/sweep'
+import type { PlannedDay } from '../../../src/broadcasts/planned-sweep'
 import { isKeptOn } from '../../../src/broadcasts/yearly-day'
 import { locales } from '../../../src/core/locales'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
@@ -10,7 +13,7 @@ import { between, ms, person, sampleDay } from './sweeps.fixtures'
 const dayOf = (iso: string) => ms(`${iso}T00:00:00Z`) / 86_400_000
 
 /** Every quarter of an hour around 22 January: when the message comes, and what it says. */
-function arrivals(reader: SubscriberRecord, days: FrozenDay[] = [sampleDay()]) {
+function arrivals(reader: SubscriberRecord, days: PlannedDay[] = [sampleDay()]) {
   const found: { at: string; text: string; silent: boolean }[] = []
   for (let from = ms('2026-01-20T00:00:00Z'); from < ms('2026-01-25T00:00:00Z'); from += 900_000) {
     const window = { from, to: from + 900_000 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { composeReminder } from '../../../src/broadcasts/compose-reminder'
-import type { FrozenPetition } from '../../../src/broadcasts/sweep'
+import { composeReminder } from '../../../src/broadcasts/reminder/compose-reminder'
+import type { PlannedPetition } from '../../../src/broadcasts/planned-sweep'
 import { locales, type Locale } from '../../../src/core/locales'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { at, closing, petition, plan, reader, sweep, windowOf } from './reminders.fixtures'
 
 /** The message of three days before 28 January, at six in the evening in Baku. */
 function evening(
-  petitions: FrozenPetition[] = [petition()],
+  petitions: PlannedPetition[] = [petition()],
   who: SubscriberRecord = reader(),
   window = windowOf('2026-01-25T14:00:00Z', '2026-01-25T14:15:00Z'),
   now = window.from,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { explainReminders } from '../../../src/broadcasts/reminders/explain-reminders'
-import { remindTomorrow } from '../../../src/broadcasts/reminders/remind-tomorrow'
-import { settleReminders } from '../../../src/broadcasts/reminders/settle-reminders'
-import { stopReminding, turnReminders } from '../../../src/broadcasts/reminders/turn-reminders'
+import { explainReminders } from '../../../src/broadcasts/reminder/explain-reminders'
+import { remindTomorrow } from '../../../src/broadcasts/reminder/remind-tomorrow'
+import { settleReminders } from '../../../src/broadcasts/reminder/settle-reminders'
+import { stopReminding, turnReminders } from '../../../src/broadcasts/reminder/turn-reminders'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { at, closing, day, petition, plan, reader } from './reminders.fixtures'
 

@@ -1,4 +1,4 @@
-import type { ReminderPlan } from '../../../src/broadcasts/reminders/reminder-plan'
+import type { ReminderPlan } from '../../../src/broadcasts/reminder/reminder-plan'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 
 export const quarter = 900_000

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeReminder } from '../../../src/broadcasts/compose-reminder'
-import { explainReminders } from '../../../src/broadcasts/reminders/explain-reminders'
-import { mayBeDue } from '../../../src/broadcasts/reminders/may-be-due'
+import { composeReminder } from '../../../src/broadcasts/reminder/compose-reminder'
+import { explainReminders } from '../../../src/broadcasts/reminder/explain-reminders'
+import { mayBeDue } from '../../../src/broadcasts/reminder/may-be-due'
 import {
   deadlineFor,
   dropReasons,
   type DueReminder,
-} from '../../../src/broadcasts/reminders/reminder-day'
-import { couldBeDue, type RunningPlan } from '../../../src/broadcasts/reminders/reminder-plan'
-import { remindTomorrow } from '../../../src/broadcasts/reminders/remind-tomorrow'
-import { settleReminders } from '../../../src/broadcasts/reminders/settle-reminders'
-import { stopReminding, turnReminders } from '../../../src/broadcasts/reminders/turn-reminders'
+} from '../../../src/broadcasts/reminder/reminder-day'
+import { couldBeDue, type RunningPlan } from '../../../src/broadcasts/reminder/reminder-plan'
+import { remindTomorrow } from '../../../src/broadcasts/reminder/remind-tomorrow'
+import { settleReminders } from '../../../src/broadcasts/reminder/settle-reminders'
+import { stopReminding, turnReminders } from '../../../src/broadcasts/reminder/turn-reminders'
 import { isQuiet } from '../../../src/subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { day, petition, reader, sweep } from './reminders.fixtures'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainReminders } from '../../../src/broadcasts/reminders/explain-reminders'
-import { couldBeDue, type ReminderPlan } from '../../../src/broadcasts/reminders/reminder-plan'
+import { explainReminders } from '../../../src/broadcasts/reminder/explain-reminders'
+import { couldBeDue, type ReminderPlan } from '../../../src/broadcasts/reminder/reminder-plan'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { at, closing, day, petition, plan, reader, windowOf } from './reminders.fixtures'
 

@@ -1,5 +1,10 @@
-import type { FrozenDay, FrozenPetition, SweepOf, Window } from '../../../src/broadcasts/sweep'
-import type { ReminderPlan, RunningPlan } from '../../../src/broadcasts/reminders/reminder-plan'
+import type {
+  PlannedDay,
+  PlannedPetition,
+  PlannedSweepOf,
+} from '../../../src/broadcasts/planned-sweep'
+import type { Window } from '../../../src/broadcasts/sweep'
+import type { ReminderPlan, RunningPlan } from '../../../src/broadcasts/reminder/reminder-plan'
 import { newRecord } from '../../../src/subscribers/preferences'
 import {
   noReminders,
@@ -10,7 +15,7 @@ import {
 export const at = (iso: string) => Date.parse(iso)
 
 /** A petition that closes on 28 January 2026 at the end of 23:59 in Baku. */
-export function petition(changes: Partial<FrozenPetition> = {}): FrozenPetition {
+export function petition(changes: Partial<PlannedPetition> = {}): PlannedPetition {
   return {
     id: 'law',
     organisation: 'sampleorg',
@@ -30,11 +35,11 @@ export function petition(changes: Partial<FrozenPetition> = {}): FrozenPetition 
 }
 
 /** The same with this deadline alone. */
-export function closing(iso: string, changes: Partial<FrozenPetition> = {}): FrozenPetition {
+export function closing(iso: string, changes: Partial<PlannedPetition> = {}): PlannedPetition {
   return petition({ deadlines: [{ from: 0, closesAt: at(iso), reason: {} }], ...changes })
 }
 
-export function day(changes: Partial<FrozenDay> = {}): FrozenDay {
+export function day(changes: Partial<PlannedDay> = {}): PlannedDay {
   return {
     id: 'january22',
     organisation: 'sampleorg',
@@ -50,7 +55,7 @@ export function day(changes: Partial<FrozenDay> = {}): FrozenDay {
   }
 }
 
-export function plan(petitions: FrozenPetition[] = [petition()], days: FrozenDay[] = []) {
+export function plan(petitions: PlannedPetition[] = [petition()], days: PlannedDay[] = []) {
   return { petitions, days, windowMs: 900_000 } satisfies RunningPlan
 }
 
@@ -71,7 +76,7 @@ export function windowOf(from: string, to: string): Window {
   return { from: at(from), to: at(to) }
 }
 
-export function sweep(what: ReminderPlan, window: Window): SweepOf<'reminders'> {
+export function sweep(what: ReminderPlan, window: Window): PlannedSweepOf<'reminders'> {
   const { petitions, days } = what
   return { kind: 'reminders', window, petitions, days }
 }

@@ -1,4 +1,8 @@
-import type { FrozenDay, FrozenNote, FrozenPetition } from '../../../src/broadcasts/sweep'
+import type {
+  PlannedDay,
+  PlannedNote,
+  PlannedPetition,
+} from '../../../src/broadcasts/planned-sweep'
 import { newRecord } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 
@@ -18,7 +22,7 @@ export function person(changes: Partial<SubscriberRecord> = {}): SubscriberRecor
 }
 
 /** 22 January, as one organisation keeps it. */
-export function sampleDay(changes: Partial<FrozenDay> = {}): FrozenDay {
+export function sampleDay(changes: Partial<PlannedDay> = {}): PlannedDay {
   return {
     id: 'day1',
     organisation: 'org1',
@@ -34,7 +38,7 @@ export function sampleDay(changes: Partial<FrozenDay> = {}): FrozenDay {
   }
 }
 
-export function sampleNote(changes: Partial<FrozenNote> = {}): FrozenNote {
+export function sampleNote(changes: Partial<PlannedNote> = {}): PlannedNote {
   return {
     id: 'news1',
     organisation: 'org1',
@@ -48,7 +52,7 @@ export function sampleNote(changes: Partial<FrozenNote> = {}): FrozenNote {
   }
 }
 
-export function samplePetition(changes: Partial<FrozenPetition> = {}): FrozenPetition {
+export function samplePetition(changes: Partial<PlannedPetition> = {}): PlannedPetition {
   return {
     id: 'petition1',
     organisation: 'org1',

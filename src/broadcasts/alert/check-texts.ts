@@ -1,0 +1,98 @@
+import type { AlertKind, FrozenAlert } from '../broadcast'
+import { type Locale, localeNames } from '../../core/locales'
+import { writeCallbackData } from '../callback-data'
+import { renderAlert } from './render-alert'
+import { copyTextMax, templates, type Texts } from './templates'
+import { EditorialError } from '../../core/errors'
+
+/** Something that an editor has to put right, in words for them. */
+export type TextProblem = { field: string; message: string }
+
+/** What is wrong with the fields of one language; empty when nothing is. */
+export function checkTexts(kind: AlertKind, texts: Texts): TextProblem[] {
+  const fields = templates[kind]
+  const known = Object.entries(fields).flatMap(([field, { label, max, required }]) => {
+    const text = texts[field]?.trim() ?? ''
+    if (text === '') return required ? [{ field, message: `The ${label} is missing.` }] : []
+    return checkLine(label, text, max).map((message) => ({ field, message }))
+  })
+  const unknown = Object.keys(texts).filter((field) => !Object.hasOwn(fields, field))
+  return [
+    ...known,
+    ...unknown.map((field) => ({ field, message: `This kind of alert has no field “${field}”.` })),
+  ]
+}
+
+/**
+ * What is wrong with a whole alert in all its languages. One that passes renders for every reader;
+ * approval depends on it, because Telegram would refuse the message for everybody.
+ */
+export function checkAlert(alert: FrozenAlert): TextProblem[] {
+  const written = Object.entries(alert.texts) as [Locale, Texts][]
+  if (written.length === 0) return [{ field: 'texts', message: 'No language is written yet.' }]
+  const problems = [
+    ...written.flatMap(([locale, texts]) => within(locale, checkTexts(alert.kind, texts))),
+    ...eachLocale(
+      alert.copyText,
+      (text) => checkLine('text to copy', text, copyTextMax),
+      'copyText',
+    ),
+    ...eachLocale(alert.link, checkLink, 'link'),
+  ]
+  return problems.length > 0 ? problems : checkWhole(alert)
+}
+
+/** Formatting that turns text around or that nobody sees: it could make a line read as another. */
+const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
+
+function checkLine(label: string, text: string, max: number): string[] {
+  const problems: string[] = []
+  const { length } = text.trim()
+  if (length > max) {
+    problems.push(
+      `The ${label} is ${length} characters long; ${max} fit. Shorten it by ${length - max}.`,
+    )
+  }
+  if (unseen.test(text) || /\p{Surrogate}/u.test(text)) {
+    problems.push(`The ${label} contains a character that cannot be seen. Type the line again.`)
+  }
+  return problems
+}
+
+function checkLink(link: string): string[] {
+  if (URL.canParse(link) && new URL(link).protocol === 'https:') return []
+  return ['The link does not work in Telegram. It must begin with https://.']
+}
+
+/** Catches what no single field shows, such as a public id that is too long for a button. */
+function checkWhole(alert: FrozenAlert): TextProblem[] {
+  try {
+    writeCallbackData({ name: 'where', id: alert.alert })
+    for (const locale of Object.keys(alert.texts) as Locale[]) renderAlert(alert, locale)
+    return []
+  } catch (error) {
+    if (error instanceof EditorialError) return [{ field: 'texts', message: error.message }]
+    throw error
+  }
+}
+
+function eachLocale(
+  values: Partial<Record<Locale, string>>,
+  check: (value: string) => string[],
+  field: string,
+): TextProblem[] {
+  const entries = Object.entries(values) as [Locale, string][]
+  return entries.flatMap(([locale, value]) =>
+    within(
+      locale,
+      check(value).map((message) => ({ field, message })),
+    ),
+  )
+}
+
+function within(locale: Locale, problems: TextProblem[]): TextProblem[] {
+  return problems.map(({ field, message }) => ({
+    field: `${field}.${locale}`,
+    message: `${localeNames[locale]}: ${message}`,
+  }))
+}

@@ -1,0 +1,39 @@
+import type { OutgoingMessage } from '../../delivery/messenger'
+import { localised } from '../../core/locales'
+import { isPaused } from '../../subscribers/preferences'
+import { isQuiet } from '../../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { isOfInterest } from '../audience'
+import { writeCallbackData } from '../callback-data'
+import { fitText, joinParagraphs } from '../paragraphs'
+import type { PlannedSweepOf } from '../planned-sweep'
+import { sweepWords } from '../sweep-words'
+
+/**
+ * One line to those whose reminders are on and who have not stopped them for this petition: it closed
+ * before its deadline, and why.
+ */
+export function composeClosed(
+  { petition, reason }: PlannedSweepOf<'closed'>,
+  reader: SubscriberRecord,
+  now: Date,
+): OutgoingMessage | null {
+  const { on, stopped } = reader.reminders
+  if (!on || stopped.includes(petition.id) || isPaused(reader, now)) return null
+  if (!isOfInterest(petition, reader)) return null
+  const title = localised(petition.title, reader.locale) ?? ''
+  if (title === '') return null
+  const words = sweepWords[reader.locale]
+  const why = fitText(localised(reason, reader.locale) ?? '', 160)
+  const text = [words.closed.line(fitText(title, 90)), why, words.closed.end]
+  return {
+    ...joinParagraphs([
+      { text: text.filter((part) => part !== '').join(' ') },
+      { text: fitText(localised(petition.signature, reader.locale) ?? '', 60) },
+    ]),
+    buttons: [
+      [{ text: words.stop, callback: writeCallbackData({ name: 'stop', id: petition.id }) }],
+    ],
+    silent: isQuiet(reader, now),
+  }
+}

@@ -1,0 +1,88 @@
+import type { OutgoingMessage } from '../../delivery/messenger'
+import { resolveLocale, type Locale } from '../../core/locales'
+import { isPaused } from '../../subscribers/preferences'
+import { isQuiet, outsideQuiet } from '../../subscribers/quiet-hours'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { isOfInterest } from '../audience'
+import { writeCallbackData } from '../callback-data'
+import { instantAt, localDay } from '../local-time'
+import { fitText, joinParagraphs } from '../paragraphs'
+import type { PlannedNote, PlannedSweepOf } from '../planned-sweep'
+import type { Window } from '../sweep'
+import { sweepWords } from '../sweep-words'
+
+/** Items of one digest; the others are a number. */
+const itemsAtMost = 5
+
+/** UTF-16 units of one item. */
+const itemMax = 150
+
+/** The longest time that a digest looks back, in milliseconds: a week, and what clocks may add. */
+export const digestReachMs = 8 * 86_400_000
+
+/**
+ * What was published since the digest before, newest first, in the reader's language or the one that
+ * stands in for it. Null when nothing is new, or nothing is for this reader. A window that holds several
+ * digests, after a downtime, gives one over all of them.
+ */
+export function composeDigest(
+  { window, notes }: PlannedSweepOf<'digest'>,
+  reader: SubscriberRecord,
+  now: Date,
+): OutgoingMessage | null {
+  if (reader.digest.every === 'off' || isPaused(reader, now)) return null
+  const span = spanOf(window, reader)
+  if (span === null) return null
+  const items = notes
+    .filter(({ publishedAt }) => span.after < publishedAt && publishedAt <= span.until)
+    .filter((note) => isOfInterest(note, reader))
+    .flatMap((note) => textOf(note, reader.locale) ?? [])
+    .sort((one, other) => other.at - one.at)
+  if (items.length === 0) return null
+  return { ...render(items, reader), silent: isQuiet(reader, now) }
+}
+
+/** What lies between the digest before the first one in the window and the last one in it. */
+function spanOf(window: Window, reader: SubscriberRecord): { after: number; until: number } | null {
+  const minute = outsideQuiet(reader.quiet, reader.digest.at)
+  const step = reader.digest.every === 'weekly' ? 7 : 1
+  const last = lastDay(localDay(reader.timeZone, window.to), step)
+  const due = (day: number) => instantAt(reader.timeZone, day, minute)
+  const until = [last, last - step].find((day) => due(day) < window.to)
+  if (until === undefined || due(until) < window.from) return null
+  let first = until
+  while (due(first - step) >= window.from) first -= step
+  return { after: due(first - step), until: due(until) }
+}
+
+/** The day itself, or the last Monday. 1970-01-01 was a Thursday. */
+const lastDay = (day: number, step: number): number => (step === 7 ? day - ((day + 3) % 7) : day)
+
+type Item = { title: string; url: string | undefined; at: number }
+
+function textOf(note: PlannedNote, reader: Locale): Item | null {
+  const locale = resolveLocale(reader, Object.keys(note.title) as Locale[])
+  const title = locale === null ? undefined : note.title[locale]?.trim()
+  if (locale === null || !title) return null
+  return { title: fitText(title, itemMax), url: note.url[locale], at: note.publishedAt }
+}
+
+function render(items: readonly Item[], reader: SubscriberRecord): Omit<OutgoingMessage, 'silent'> {
+  const words = sweepWords[reader.locale]
+  const { digest } = words
+  const more = items.length - itemsAtMost
+  return {
+    ...joinParagraphs([
+      { text: reader.digest.every === 'weekly' ? digest.weekly : digest.daily, style: 'bold' },
+      ...items.slice(0, itemsAtMost).map(({ title, url }) => ({ text: title, link: url })),
+      { text: more > 0 ? digest.more(more) : '' },
+      { text: digest.footer, style: 'italic' },
+    ]),
+    buttons: [
+      [
+        { text: digest.settings, callback: writeCallbackData({ name: 'show', screen: 'digest' }) },
+        { text: words.stop, callback: writeCallbackData({ name: 'stop', id: null }) },
+      ],
+    ],
+  }
+}

@@ -5,7 +5,7 @@ import { openCandleStore } from '../database/candles/open'
 import { valuesAt, type WholeDocument } from '../hooks/whole-document'
 import type { CollectionKey, Slugs } from '../options'
 import type { ProjectionContext, Sending } from './project/projection'
-import { instant } from './project/values'
+import { dateOf } from './project/values'
 import { type ProjectedKey, references } from './sources'
 
 /** States of a broadcast in which readers have, or may have, what it carries. */
@@ -23,9 +23,11 @@ export async function loadContext(args: {
   key: ProjectedKey
   id: string
   now: Date
+  /** The document as it is about to be stored; otherwise the stored one is read. */
+  doc?: WholeDocument
 }): Promise<Loaded | null> {
   const { payload, slugs, key, id, now } = args
-  const doc = await find(payload, slugs[key], id)
+  const doc = args.doc ?? (await find(payload, slugs[key], id))
   if (!doc) return null
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
   if (!organisation) return null
@@ -87,11 +89,6 @@ function isPublic(key: CollectionKey, doc: WholeDocument, now: Date): boolean {
     (removeBy === null || removeBy > now) &&
     (embargo === null || embargo <= now)
   )
-}
-
-const dateOf = (value: unknown): Date | null => {
-  const at = instant(value)
-  return at === null ? null : new Date(at)
 }
 
 /** What is being sent of an alert and of those that it continues, and which alert took its place. */

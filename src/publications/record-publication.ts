@@ -3,15 +3,16 @@ import { setImmediate } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import { canonicalJson } from '../canonical-json'
 import { openPublicationStore } from '../database/publications/open'
-import { VigilError } from '../errors'
+import { brokenRowsOf } from '../database/broken-rows-of'
+import { UnreadableRowError, VigilError } from '../errors'
 import { retractionOf, type StoredRetraction } from '../fields/retraction'
+import type { WholeDocument } from '../hooks/whole-document'
 import type { Slugs } from '../options'
 import { nextChange } from './current-state'
 import { dependentsOf } from './dependents-of'
 import { type Facts, factsSchema, type FrozenItem, localesOf } from './item'
 import { keepTakenBack } from './keep-taken-back'
-import { loadContext } from './load-context'
-import { projectItem } from './project/project-item'
+import { projectionOf } from './projection-of'
 import type { Projection } from './project/projection'
 import {
   finalReasons,
@@ -27,19 +28,42 @@ const nothing: Reach = { organisations: [], locales: [], topics: [], countries: 
 /** How often a row that others write at the same time is tried again. */
 const tries = 20
 
+/** The name under which documents that cannot be recorded stand in lists of what cannot be read. */
+export const documentsStore = 'documents'
+
 /**
  * Brings the public record of one document up to date. It reads the row first and the document second,
  * and writes only if the row is still the same, so that whoever comes last has seen the newest
- * document. Repeating it changes nothing. A document that was taken back is kept so on the way.
+ * document. Repeating it changes nothing. A document that was taken back is kept so on the way. A row that
+ * cannot be read is written anew.
  * @returns whether the record was changed
+ * @throws UnreadableRowError when nobody could read what the document says; the row stays as it was
  */
-export async function recordPublication(args: {
+export async function recordPublication(args: RecordArgs): Promise<boolean> {
+  const { payload, slugs, key, id } = args
+  const broken = brokenRowsOf(payload)
+  const source = sourceOf(slugs, key, id)
+  try {
+    const changed = await record(args)
+    broken.clear(documentsStore, source)
+    return changed
+  } catch (error) {
+    if (error instanceof UnreadableRowError) {
+      broken.note({ store: documentsStore, id: source, path: error.path })
+    }
+    throw error
+  }
+}
+
+type RecordArgs = {
   payload: BasePayload
   slugs: Slugs
   key: ProjectedKey
   id: string | number
   now?: Date
-}): Promise<boolean> {
+}
+
+async function record(args: RecordArgs): Promise<boolean> {
   const { payload, slugs, key, now = new Date() } = args
   const id = String(args.id)
   const store = openPublicationStore(payload, slugs)
@@ -48,16 +72,15 @@ export async function recordPublication(args: {
     // SQLite answers without letting anything else run, and many documents may be brought up to date.
     await setImmediate()
     const row = await store.bySource(source)
-    const context = await loadContext({ payload, slugs, key, id, now })
-    const projection: Projection = context
-      ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
-      : { absent: 'unpublished', note: null, replacedBy: null }
+    const publishedAt = row?.firstAt ?? now
+    const { projection, doc, relatedDueAt } = await projectionOf({ ...args, id, now, publishedAt })
     const isFinal = row?.reason && !mayFollow(row.reason, projection)
-    const draft = isFinal
-      ? null
-      : nextRow({ row, projection, source, now, key, relatedDueAt: context?.relatedDueAt ?? null })
+    const draft =
+      isFinal && !row.isBroken
+        ? null
+        : nextRow({ row, projection, source, now, key, relatedDueAt, doc })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
-    const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
+    const retraction = doc && (retractionOf(doc) ?? retractionIn(row))
     if (retraction) {
       for (const media of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {
         for (const other of await dependentsOf({ payload, slugs, key: 'media', id: media })) {
@@ -90,26 +113,29 @@ function nextRow(args: {
   key: ProjectedKey
   now: Date
   relatedDueAt: Date | null
+  doc: WholeDocument | null
 }): PublicationDraft | null {
-  const { row, projection, source, key, now, relatedDueAt } = args
+  const { row, projection, source, key, now, relatedDueAt, doc } = args
   if (!row && 'absent' in projection) return null
   const dueAt = dueOf(projection, now, relatedDueAt)
   const hash = hashOf(projection)
-  if (row && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime()) return null
+  if (row && !row.isBroken && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime())
+    return null
   const base = {
     source,
     hash,
     dueAt,
     at: now,
     firstAt: row?.firstAt ?? now,
-    version: (row?.version ?? 0) + 1,
+    version: Math.floor(row?.version ?? 0) + 1,
     type: itemTypeOf[key],
   }
   if ('absent' in projection) {
     if (!row) return null
     return {
       ...base,
-      id: row.id,
+      // A broken row may have lost it.
+      id: row.id || String(doc?.publicId),
       organisation: row.organisation,
       op: 'delete',
       event: eventOf(row, projection),
@@ -173,7 +199,7 @@ function eventOf(row: StoredPublication | null, projection: Projection): Publica
   }
   const before = row?.item
   const { item } = projection
-  if (!before) return 'published'
+  if (!before) return row?.isBroken && row.op === 'upsert' ? 'updated' : 'published'
   if (corrections(item) > corrections(before)) return 'corrected'
   if (item.type === 'petition' && item.closesAt !== before.closesAt) return 'deadlineChanged'
   if (item.type === 'campaign' && item.phase !== before.phase) return 'phaseChanged'

@@ -8,6 +8,9 @@ import type {
   LocalisedText,
 } from '../bot/content'
 import { type FrozenAlert, frozenAlertSchema } from '../broadcasts/broadcast'
+import { pathsOf } from '../core/broken-rows'
+import { brokenRowsOf } from '../database/broken-rows-of'
+import { findReadable } from '../database/find-readable'
 import { publicAt } from '../collections/content-collection'
 import { isLocale, type Locale, locales } from '../locales'
 import type { CollectionKey, Slugs } from '../options'
@@ -70,16 +73,26 @@ export function createBotContent(args: {
   /** The frozen content of alerts that went out or are going out, newest first. */
   const frozen = async (alerts: Row[]): Promise<Map<string, FrozenAlert>> => {
     if (alerts.length === 0) return new Map()
-    const rows = await find(
-      'broadcasts',
-      [
-        { alert: { in: alerts.map(({ id }) => id) } },
-        { state: { in: ['sending', 'done', 'expired'] } },
-      ],
-      'createdAt',
-    )
+    const rows = await findReadable({
+      payload,
+      collection: slugs.broadcasts,
+      where: {
+        and: [
+          { alert: { in: alerts.map(({ id }) => id) } },
+          { state: { in: ['sending', 'done', 'expired'] } },
+        ],
+      },
+      sort: 'createdAt',
+      limit: 100,
+    })
     return new Map(
-      rows.map((row) => [String(idOf(row.alert)), frozenAlertSchema.parse(row.content)]),
+      rows.flatMap((row): [string, FrozenAlert][] => {
+        const content = frozenAlertSchema.safeParse(row.content)
+        if (content.success) return [[String(idOf(row.alert)), content.data]]
+        const path = pathsOf(content.error)
+        brokenRowsOf(payload).note({ store: slugs.broadcasts, id: String(row.id), path })
+        return []
+      }),
     )
   }
 

@@ -15,7 +15,7 @@ import { projectOrganisation } from './project-organisation'
 import { projectPetition } from './project-petition'
 import type { Projection, ProjectionContext, TypeProjection } from './projection'
 import { publicIds, sharedTranslation } from './shared'
-import { instant, text } from './values'
+import { dateOf, instant, text } from './values'
 
 const projections: Record<
   Exclude<ItemType, 'alert'>,
@@ -131,11 +131,6 @@ const absent = (reason: TombstoneReason): Absence => ({
 })
 
 const isPast = (date: Date | null, now: Date): boolean => date !== null && date <= now
-
-const dateOf = (value: unknown): Date | null => {
-  const at = instant(value)
-  return at === null ? null : new Date(at)
-}
 
 /** Co-organisers of a campaign that approved. */
 const standingBy = (doc: Record<string, unknown>): unknown[] =>

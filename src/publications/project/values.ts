@@ -7,11 +7,25 @@ export function text(value: unknown, locale?: Locale): string | null {
   return typeof found === 'string' && found.trim() !== '' ? found.trim() : null
 }
 
-/** An instant as ISO 8601 in UTC; null when there is none. */
-export function instant(value: unknown): string | null {
+/** The instant that is stored, however far away; null when there is none. */
+export function dateOf(value: unknown): Date | null {
   if (typeof value !== 'string' && !(value instanceof Date)) return null
   const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+/**
+ * An instant as ISO 8601 in UTC; null when there is none, and when its year has not four digits: no reader
+ * takes such a one.
+ */
+export function instant(value: unknown): string | null {
+  const iso = dateOf(value)?.toISOString() ?? ''
+  return /^\d{4}-/.test(iso) ? iso : null
+}
+
+/** A whole number that every reader can hold; null for anything else. */
+export function whole(value: unknown): number | null {
+  return Number.isSafeInteger(value) ? (value as number) : null
 }
 
 export function number(value: unknown): number | null {

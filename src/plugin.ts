@@ -3,10 +3,13 @@ import { noticesEndpoint } from './admin/notices/endpoint'
 import { component } from './admin/paths'
 import { createCollections } from './collections'
 import { ConfigurationError } from './errors'
+import { withSaneValues } from './fields/sane-values'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
+import { guardRecord } from './hooks/guard-record'
 import { guardReferences } from './hooks/guard-references'
+import { guardValues, readNumbers } from './hooks/guard-values'
 import { keepPublicRecord } from './hooks/keep-public-record'
 import {
   type CollectionKey,
@@ -16,6 +19,7 @@ import {
   tenantKeys,
   type VigilOptions,
 } from './options'
+import { isProjected } from './publications/sources'
 import { guardSchedules } from './schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './partner/mount'
@@ -139,18 +143,22 @@ function guarded(
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
+    fields: withSaneValues(collection.fields),
     endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
       ...collection.hooks,
       beforeOperation: [
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
+        readNumbers,
         ...(collection.hooks?.beforeOperation ?? []),
       ],
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
+        guardValues,
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
         ...(collection.hooks?.beforeChange ?? []),
+        ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],

@@ -1,5 +1,6 @@
 import { parseCountPath, valueAt } from '../collections/petitions/count-path'
 import type { CountProblem } from '../collections/petitions/count-problem'
+import { everybody } from '../fields/whole-number'
 import { OutboundError, type OutboundAnswer, type OutboundFetch } from '../outbound/outbound-fetch'
 
 /** Where the number of a petition's signatures stands. */
@@ -40,7 +41,7 @@ function countIn(
   const value = valueAt(parse(body), steps)
   if (value === undefined) return { problem: isJson(body) ? 'missing' : 'notJson' }
   // -0 would be another number to a database.
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= everybody
     ? { count: value + 0 }
     : { problem: 'notANumber' }
 }

@@ -42,7 +42,8 @@ export async function findReadable(args: {
   return Promise.all(
     without.docs.map(async (doc) => {
       try {
-        return (await payload.findByID({ ...common, id: doc.id })) as Row
+        const whole: unknown = await payload.findByID({ ...common, id: doc.id })
+        return whole as Row
       } catch (error) {
         if (!isNoJson(error)) throw error
         broken.note({ store: collection, id: String(doc.id), path: json.join(', ') })

@@ -7,6 +7,7 @@ import {
   type Config,
 } from 'payload'
 import { hasRole, idOf, publishers } from '../access/roles'
+import { dateProblem } from '../fields/sane-date'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
 
 type Jobs = NonNullable<Config['jobs']>
@@ -45,6 +46,8 @@ const refuseScheduling: CollectionBeforeChangeHook = async ({ data: given, opera
   const input = scheduleSchema.shape.input.parse(data.input ?? {})
   // What Payload leaves behind when a schedule is cancelled; it names no document.
   if (!input.doc) return data
+  const problem = dateProblem({ label: 'The time' }, data.waitUntil)
+  if (problem !== null) throw new APIError(problem, 400, {}, true)
   const person = input.user && (await find(req.payload, input.user))
   if (!person || !hasRole(person, await tenantOf(req.payload, input.doc), publishers)) {
     throw new APIError('Only somebody who may publish this can put a time on it.', 403, {}, true)

@@ -6,7 +6,7 @@ import { actionHandlers, commandHandlers, commandNames } from './handlers/handle
 import { openTurn, type BotServices, type Reply, type Turn } from './handlers/turn'
 import { guessLocale } from './reader'
 import { defaultLocale } from '../locales'
-import { RecordFullError } from '../errors'
+import { RecordFullError, SealError } from '../errors'
 
 /** Attaches everything that the bot answers to. */
 export function attachHandlers(bot: Bot, services: BotServices): void {
@@ -23,7 +23,9 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
   for (const name of commandNames) {
     bot.command(name, async (ctx) => {
       const turn = await turnOf(ctx, services)
-      if (turn !== null) await deliverReply(ctx, await commandHandlers[name](turn, ctx.match))
+      if (turn === null) return
+      requireReadable(turn, leaving.commands.includes(name))
+      await deliverReply(ctx, await commandHandlers[name](turn, ctx.match))
     })
   }
   bot.on('callback_query:data', async (ctx) => {
@@ -40,6 +42,19 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
   })
 }
 
+/** What works without opening the record. */
+const leaving = {
+  commands: ['stop', 'forget', 'privacy', 'help', 'safety'] as readonly string[],
+  actions: ['stop', 'forget', 'show forget', 'show help'] as readonly string[],
+}
+
+/** @throws SealError when the record would be needed and cannot be opened */
+function requireReadable({ reader }: Turn, isLeaving: boolean): void {
+  if (reader.isUnreadable && !isLeaving) {
+    throw new SealError('The record of a subscriber cannot be opened: restore the newest keyring.')
+  }
+}
+
 async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null> {
   if (ctx.chat === undefined) return null
   return openTurn(services, ctx.chat.id, ctx.from?.language_code)
@@ -48,6 +63,8 @@ async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null>
 async function replyToTap(turn: Turn, data: string): Promise<Reply> {
   const action = readCallbackData(data)
   if (action === null) return { toast: turn.canvas.say('toast-too-old') }
+  const { name, arg } = action
+  requireReadable(turn, leaving.actions.includes(name === 'show' ? `show ${arg}` : name))
   try {
     return await actionHandlers[action.name](turn, action)
   } catch (error) {

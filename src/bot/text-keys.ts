@@ -124,6 +124,7 @@ export const textKeys = [
   'privacy-record-none',
   'privacy-record-end',
   'record-chat',
+  'record-unreadable',
   'record-language',
   'record-zone',
   'record-quiet',

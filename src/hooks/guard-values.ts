@@ -1,7 +1,6 @@
 import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
-  type Field,
   type PayloadRequest,
   ValidationError,
 } from 'payload'
@@ -24,10 +23,7 @@ export const readNumbers: CollectionBeforeOperationHook = ({
 }) => {
   if (operation !== 'create' && operation !== 'update') return args
   const problems: Problem[] = []
-  for (const { field, path, holder, value } of walkValues(
-    collection.fields,
-    (args as Call).data,
-  )) {
+  for (const { field, path, holder, value } of walkValues(collection.fields, (args as Call).data)) {
     if (field.type !== 'number' || typeof value !== 'string') continue
     const read = readWholeNumber(value, { field, languages: languagesOf(req) })
     if (typeof read === 'object' && read !== null) problems.push({ path, message: read.problem })

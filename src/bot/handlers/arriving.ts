@@ -16,7 +16,7 @@ import type { Screen } from '../screen'
 import { readArrival, readStartPayload, type Arrival } from '../start-payload'
 import {
   inLanguage,
-  loadNames,
+  namesIfKnown,
   withSubscriber,
   type ActionHandler,
   type CommandHandler,
@@ -79,7 +79,7 @@ export const agree: ActionHandler = async (turn, { arg, n }) =>
 
 /** What a subscriber has chosen, with ways to change it. */
 export async function settingsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
-  const lines = choiceLines(turn.canvas, record, await loadNames(turn, record))
+  const lines = choiceLines(turn.canvas, record, await namesIfKnown(turn, record))
   return settingsScreen(turn.canvas, lines, isPaused(record, turn.canvas.now))
 }
 

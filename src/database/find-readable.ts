@@ -1,12 +1,17 @@
 import type { BasePayload, Where } from 'payload'
 import type { ID } from '../access/roles'
 import { brokenRowsOf } from './broken-rows-of'
+import { isNoJson } from './is-no-json'
 
 type Row = { id: ID } & Record<string, unknown>
 
+/** Stands where JSON could not be read; nothing at all would be taken for a default. */
+const unreadable = 'unreadable'
+
 /**
  * Finds documents of the system, also where one of them has a column of JSON that holds none: the database
- * adapter then refuses the whole answer. Such a document is noted, and given without its columns of JSON.
+ * adapter then refuses the whole answer. Such a document is noted, and given with {@link unreadable} in its columns
+ * of JSON, which no schema of ours takes.
  */
 export async function findReadable(args: {
   payload: BasePayload
@@ -47,7 +52,7 @@ export async function findReadable(args: {
       } catch (error) {
         if (!isNoJson(error)) throw error
         broken.note({ store: collection, id: String(doc.id), path: json.join(', ') })
-        return doc
+        return { ...doc, ...Object.fromEntries(json.map((name) => [name, unreadable])) }
       }
     }),
   )
@@ -57,11 +62,3 @@ const jsonFields = (payload: BasePayload, collection: string): string[] =>
   payload.collections[collection]?.config.flattenedFields.flatMap(({ name, type }) =>
     type === 'json' || type === 'richText' ? [name] : [],
   ) ?? []
-
-/** Whether an error comes from reading a text as JSON, however it was wrapped. */
-function isNoJson(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof SyntaxError) return true
-  }
-  return false
-}

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json'
+import { pathsOf } from '../core/broken-rows'
+import { UnreadableRowError } from '../errors'
 import type { WholeDocument } from '../hooks/whole-document'
 import { nextChange } from './current-state'
 import { type Facts, factsSchema, type FrozenItem, localesOf } from './item'
@@ -10,7 +12,10 @@ import type { PublicationDraft, StoredPublication } from './store'
 
 const nothing: Reach = { organisations: [], locales: [], topics: [], countries: [], visibility: [] }
 
-/** The row that the projection calls for; null when the one that is there says the same. */
+/**
+ * The row that the projection calls for; null when the one that is there says the same.
+ * @throws UnreadableRowError when nobody could read what it would say
+ */
 export function nextRow(args: {
   row: StoredPublication | null
   projection: Projection
@@ -112,7 +117,11 @@ function eventOf(row: StoredPublication | null, projection: Projection): Publica
 }
 
 /** Only what the schema names is taken over. */
-const factsOf = (item: FrozenItem): Facts => factsSchema.parse(item)
+function factsOf(item: FrozenItem): Facts {
+  const facts = factsSchema.safeParse(item)
+  if (facts.success) return facts.data
+  throw new UnreadableRowError(`item.${pathsOf(facts.error)}`)
+}
 
 /** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
 function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {

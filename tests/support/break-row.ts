@@ -1,5 +1,5 @@
 import type { Client } from '@libsql/client'
-import type { Db } from 'mongodb'
+import { type Db, ObjectId } from 'mongodb'
 import { slugs } from './partner'
 import type { TestPayload } from './payload'
 
@@ -41,4 +41,23 @@ export async function breakPublication(
       args: [isPatch ? JSON.stringify(value) : (value as string), publicId],
     })
   }
+}
+
+/** Writes anything into one column of a document of the CMS, past everything that checks it. */
+export async function breakDocument(
+  cms: Pick<TestPayload, 'payload'>,
+  args: { collection: string; id: string | number; column: string; value: unknown },
+): Promise<void> {
+  const { collection, id, column, value } = args
+  const { sqlite, mongo } = connectionOf(cms)
+  if (mongo) {
+    const _id = typeof id === 'string' && ObjectId.isValid(id) ? new ObjectId(id) : id
+    await mongo
+      .collection<{ _id: unknown }>(collection)
+      .updateOne({ _id }, { $set: { [column]: value } })
+    return
+  }
+  const table = collection.replaceAll('-', '_')
+  const sql = `UPDATE "${table}" SET ${columnOf(column)} = ? WHERE id = ?`
+  await sqlite.execute({ sql, args: [value as string, id] })
 }

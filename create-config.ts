@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
-import { component } from './src/admin/paths'
-import { createDatabaseAdapter } from './src/database/adapter'
-import type { CmsEnvironment } from './src/env'
+import { component } from './src/fields/admin-component'
+import { createDatabaseAdapter } from './src/database/cms/adapter'
+import type { CmsEnvironment } from './src/processes/env'
 import { tenancy, vigil } from './src/index'
-import { defaultLocale, localeFallbacks, localeNames, locales } from './src/locales'
+import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core/locales'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 

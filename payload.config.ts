@@ -1,5 +1,5 @@
 import { createConfig } from './create-config'
-import { idleCmsEnvironment, readCmsEnvironment } from './src/env'
+import { idleCmsEnvironment, readCmsEnvironment } from './src/processes/env'
 
 /** `next build` collects pages without a database. */
 const isBuilding = process.env.NEXT_PHASE === 'phase-production-build'

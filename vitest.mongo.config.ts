@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { ConfigurationError } from './src/errors'
+import { ConfigurationError } from './src/core/errors'
 import { behaviour } from './vitest.config'
 
 if (!process.env.MONGODB_URI) {

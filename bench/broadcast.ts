@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createAlertScene } from '../tests/support/alerts'
-import { createReaders } from '../tests/support/audience'
+import { createReaders } from '../tests/support/sending/audience'
 import { openTestCms } from '../tests/support/cms'
-import { botUsername, createWorkerWorld } from '../tests/support/worker-world'
+import { botUsername, createWorkerWorld } from '../tests/support/sending/worker-world'
 import type { Bench } from './bench'
 
 const inside = 2000

@@ -10,13 +10,13 @@ import { composeSweep } from '../src/broadcasts/compose-sweep'
 import type { SweepOf } from '../src/broadcasts/sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
 import { startDelivery } from '../src/delivery/delivery'
-import { createOpenGate } from '../src/delivery/gate'
+import { createOpenGate } from '../src/delivery/gate/gate'
 import type { Messenger } from '../src/delivery/messenger'
 import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
-import { systemMonotonic, systemSchedule } from '../src/delivery/timer'
-import { createLogger } from '../src/logger'
-import { createKeyring, type Keyring } from '../src/subscribers/keyring'
+import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { createLogger } from '../src/core/logger'
+import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
 import {
   deriveKeys,
   lookupFor,

@@ -1,6 +1,6 @@
 import type { RunningPlan } from '../src/broadcasts/reminders/reminder-plan'
 import { type FrozenDay, type FrozenPetition, windowMinutes } from '../src/broadcasts/sweep'
-import { locales } from '../src/locales'
+import { locales } from '../src/core/locales'
 import type { EarlyClosing } from '../src/publications/sweep-plan/early-closing'
 import { planReachMs, type SweepPlan } from '../src/publications/sweep-plan/load-plan'
 import { newRecord } from '../src/subscribers/preferences'

@@ -1,6 +1,6 @@
-import { startApi } from '../src/api'
-import { readApiEnvironment } from '../src/env'
-import { createLogger } from '../src/logger'
+import { startApi } from '../src/processes/api/api'
+import { readApiEnvironment } from '../src/processes/env'
+import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
 import { answerParent } from './partner-child'
 

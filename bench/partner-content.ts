@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createPublicId } from '../src/fields/public-id'
-import { type Locale, locales } from '../src/locales'
+import { type Locale, locales } from '../src/core/locales'
 import { sanitiseOptions } from '../src/options'
-import { hashKey } from '../src/partner/partner-key'
-import { recordPublication } from '../src/publications/record-publication'
+import { hashKey } from '../src/partner/view/partner-key'
+import { recordPublication } from '../src/recording/record-publication'
 import type { Doc, TestPayload } from '../tests/support/cms'
 import { richText } from '../tests/support/content'
 

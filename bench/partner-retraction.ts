@@ -1,6 +1,6 @@
-import { takeBack } from '../src/database/take-back'
+import { takeBack } from '../src/database/cms/take-back'
 import { sanitiseOptions } from '../src/options'
-import { recordPublication } from '../src/publications/record-publication'
+import { recordPublication } from '../src/recording/record-publication'
 import type { TestPayload } from '../tests/support/cms'
 import type { Sample, SampleContent } from './partner-content'
 import type { Servers } from './partner-servers'

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { ConfigurationError } from '../src/errors'
-import { migrateCms } from '../src/database/migrate'
+import { ConfigurationError } from '../src/core/errors'
+import { migrateCms } from '../src/database/cms/migrate'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 

@@ -1,7 +1,7 @@
-import { startApi } from '../src/api'
-import { readApiEnvironment } from '../src/env'
-import { VigilError } from '../src/errors'
-import { createLogger } from '../src/logger'
+import { startApi } from '../src/processes/api/api'
+import { readApiEnvironment } from '../src/processes/env'
+import { VigilError } from '../src/core/errors'
+import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
 import { followStarter } from './follow-parent'
 

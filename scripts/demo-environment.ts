@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { createKeyring } from '../src/subscribers/keyring'
-import { readKeyringFile, writeKeyringFile } from '../src/subscribers/keyring-file'
+import { createKeyring } from '../src/subscribers/keyring/keyring'
+import { readKeyringFile, writeKeyringFile } from '../src/subscribers/keyring/keyring-file'
 import { demoPhones } from './demo-phones'
 
 /** Where the processes of the demonstration are reached. */

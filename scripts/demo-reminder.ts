@@ -1,7 +1,7 @@
 import type { SandboxState } from '../sandbox/control/state'
-import type { DemoAccount } from '../src/demo/alliance'
-import { closingPetition, closingSoon } from '../src/demo/closing-petition'
-import { resolveIn } from '../src/demo/localised'
+import type { DemoAccount } from '../demo/alliance'
+import { closingPetition, closingSoon } from '../demo/closing-petition'
+import { resolveIn } from '../demo/localised'
 import { callSandbox } from './call-sandbox'
 
 /** The phone that shows a reminder: the petition is in English only. */

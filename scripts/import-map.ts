@@ -1,6 +1,6 @@
 import { generateImportMap } from 'payload'
 import { createConfig } from '../create-config'
-import { idleCmsEnvironment } from '../src/env'
+import { idleCmsEnvironment } from '../src/processes/env'
 import { runCommand } from './run-command'
 
 /** Writes the map from component paths to components that the admin is built with. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { idleCmsEnvironment } from '../src/env'
+import { idleCmsEnvironment } from '../src/processes/env'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 

@@ -1,4 +1,4 @@
-import { migrateCms } from '../src/database/migrate'
+import { migrateCms } from '../src/database/cms/migrate'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 

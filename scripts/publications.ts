@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { brokenRowsOf } from '../src/database/broken-rows-of'
-import { openPublicationStore } from '../src/database/publications/open'
-import { ConfigurationError, VigilError } from '../src/errors'
+import { brokenRowsOf } from '../src/database/cms/broken-rows-of'
+import { openPublicationStore } from '../src/database/record/open'
+import { ConfigurationError, VigilError } from '../src/core/errors'
 import { sanitiseOptions } from '../src/options'
-import { reconcileAll } from '../src/publications/reconcile'
+import { reconcileAll } from '../src/recording/reconcile'
 import { openCms } from './open-cms'
 import { runCommand } from './run-command'
 

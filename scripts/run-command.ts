@@ -1,4 +1,4 @@
-import { VigilError } from '../src/errors'
+import { VigilError } from '../src/core/errors'
 
 /**
  * Runs a command's `main` and ends the process: 0, or 1 with one line that says what to do. Errors that

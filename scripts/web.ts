@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readWebEnvironment } from '../src/env'
-import { VigilError } from '../src/errors'
+import { readWebEnvironment } from '../src/processes/env'
+import { VigilError } from '../src/core/errors'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })

@@ -1,4 +1,4 @@
 export { vigil, tenancy } from './plugin'
 export type { CollectionKey, CollectionOverride, Slugs, VigilOptions } from './options'
-export { locales, type Locale } from './locales'
-export * from './errors'
+export { locales, type Locale } from './core/locales'
+export * from './core/errors'

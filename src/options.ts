@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import type { Locale } from './locales'
-import { locales as allLocales } from './locales'
+import type { Locale } from './core/locales'
+import { locales as allLocales } from './core/locales'
 
 /**
  * The collections that Vigil brings, by the name under which options speak of them, in the order of the

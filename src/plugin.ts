@@ -1,8 +1,8 @@
 import type { CollectionConfig, Config, Field } from 'payload'
-import { noticesEndpoint } from './admin/notices/endpoint'
-import { component } from './admin/paths'
+import { noticesEndpoint } from './collections/notices/endpoint'
+import { component } from './fields/admin-component'
 import { createCollections } from './collections'
-import { ConfigurationError } from './errors'
+import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
@@ -20,9 +20,9 @@ import {
   type VigilOptions,
 } from './options'
 import { isProjected } from './publications/sources'
-import { guardSchedules } from './schedules/guard-schedules'
+import { guardSchedules } from './collections/schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
-import { partnerEndpoints } from './partner/mount'
+import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
 import {
   closedAuthEndpoints,

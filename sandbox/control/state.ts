@@ -2,7 +2,7 @@ import { addTallies, type Bot, type Conversation, type Tally } from '../core/bot
 import type { Message } from '../core/messages'
 import { commandsFor, textFor, type BotCommand } from '../core/profile'
 import type { Person, World } from '../core/world'
-import { localeNames, locales } from '../../src/locales'
+import { localeNames, locales } from '../../src/core/locales'
 
 /** A message as the page draws it. */
 export type MessageState = {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { candleDay } from '../candles/candle'
+import { candleDay } from '../content/candle'
 
 /** Who has lit which candle today. */
 export interface CandleLimit {

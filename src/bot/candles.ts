@@ -1,4 +1,4 @@
-import type { CandleType } from '../candles/candle'
+import type { CandleType } from '../content/candle'
 import type { LocalisedText } from './content'
 
 /** Something public on which candles are lit. */

@@ -1,6 +1,6 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
 import type { RunningPlan } from '../broadcasts/reminders/reminder-plan'
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 
 /** A text in the languages in which it exists; readers of others get the stated fallback. */
 export type LocalisedText = Partial<Record<Locale, string>>

@@ -1,4 +1,4 @@
-import { localised, type Locale } from '../locales'
+import { localised, type Locale } from '../core/locales'
 import type { LocalisedText } from './content'
 
 /** As `localised`, with `otherwise` where no language has a text. */

@@ -1,4 +1,4 @@
-import { defaultLocale, isLocale, type Locale } from '../locales'
+import { defaultLocale, isLocale, type Locale } from '../core/locales'
 import type { SubscriberRecord } from '../subscribers/record'
 
 /** Who is in front of the bot in this turn. */

@@ -1,7 +1,7 @@
 import type { Button, MessageEntity } from '../delivery/messenger'
 import { callbackData, type ActionName } from './callback-data'
 import { richText, shorten, type Span } from './rich-text'
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 import type { TextArgs } from './texts'
 import type { TextKey } from './text-keys'
 

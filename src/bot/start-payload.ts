@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../locales'
+import { isLocale, type Locale } from '../core/locales'
 import { followSchema } from '../subscribers/record'
 
 const payload = /^([ocam]-[A-Za-z0-9_]{1,24}?)(?:_s-[A-Za-z0-9]{1,10})?$/

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { ConfigurationError } from '../errors'
-import { localeFallbacks, locales, type Locale } from '../locales'
+import { ConfigurationError } from '../core/errors'
+import { localeFallbacks, locales, type Locale } from '../core/locales'
 import { textKeys, type TextKey } from './text-keys'
 
 /** Values for a text's placeholders. */

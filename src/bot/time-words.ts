@@ -1,4 +1,4 @@
-import { formatTag, type Locale } from '../locales'
+import { formatTag, type Locale } from '../core/locales'
 import { cityOfZone } from './cities'
 import type { Say } from './screen'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { locales, type Locale } from '../locales'
+import { locales, type Locale } from '../core/locales'
 import type { OutgoingMessage } from '../delivery/messenger'
 import type { SubscriberRecord } from '../subscribers/record'
 

@@ -1,4 +1,4 @@
-import { VigilError } from '../errors'
+import { VigilError } from '../core/errors'
 
 /** What the buttons under messages do in the bot, which reads them in `src/bot/callback-data.ts`. */
 export type MessageAction =

@@ -1,10 +1,10 @@
 import type { AlertKind, FrozenAlert } from './broadcast'
-import type { Locale } from '../locales'
-import { localeNames } from '../locales'
+import type { Locale } from '../core/locales'
+import { localeNames } from '../core/locales'
 import { callbackData } from './callback-data'
 import { renderAlert } from './render'
 import { copyTextMax, templates, type Texts } from './templates'
-import { VigilError } from '../errors'
+import { VigilError } from '../core/errors'
 
 /** Something that an editor has to put right, in words for them. */
 export type TextProblem = { field: string; message: string }

@@ -1,4 +1,4 @@
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'

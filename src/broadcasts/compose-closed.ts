@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../delivery/messenger'
-import { localised } from '../locales'
+import { localised } from '../core/locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'

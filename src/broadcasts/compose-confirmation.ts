@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../delivery/messenger'
-import { firstAskedAt } from '../subscribers/confirmation'
+import { firstAskedAt } from '../subscribers/care/confirmation'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'

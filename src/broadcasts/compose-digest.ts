@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../delivery/messenger'
-import { resolveLocale, type Locale } from '../locales'
+import { resolveLocale, type Locale } from '../core/locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'

@@ -1,5 +1,5 @@
 import type { Button, OutgoingMessage } from '../delivery/messenger'
-import { formatTag, localised, type Locale } from '../locales'
+import { formatTag, localised, type Locale } from '../core/locales'
 import { isPaused } from '../subscribers/preferences'
 import { isQuiet, outsideQuiet } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'

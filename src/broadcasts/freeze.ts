@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../canonical-json'
+import { canonicalJson } from '../core/canonical-json'
 import type { FrozenAlert } from './broadcast'
 
 /** SHA-256 of everything that will be sent, in hex. Approval is bound to it: any edit changes it. */

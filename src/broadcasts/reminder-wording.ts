@@ -1,4 +1,4 @@
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 
 /** The words around a petition in a reminder. */
 type ReminderWords = {

@@ -1,5 +1,5 @@
 import type { Button } from '../delivery/messenger'
-import { formatTag, localised, resolveLocale, type Locale } from '../locales'
+import { formatTag, localised, resolveLocale, type Locale } from '../core/locales'
 import { isTimeZone } from '../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../subscribers/record'
 import { callbackData } from './callback-data'

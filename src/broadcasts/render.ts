@@ -1,6 +1,6 @@
 import type { Button, OutgoingMessage } from '../delivery/messenger'
-import { EditorialError } from '../errors'
-import { localised, resolveLocale, type Locale } from '../locales'
+import { EditorialError } from '../core/errors'
+import { localised, resolveLocale, type Locale } from '../core/locales'
 import type { FrozenAlert } from './broadcast'
 import { callbackData } from './callback-data'
 import { completeTexts } from './complete-texts'

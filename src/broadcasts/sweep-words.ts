@@ -1,4 +1,4 @@
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 
 /** The fixed words of messages that come by themselves: remembrance days, digests and the like. */
 export type SweepWords = {

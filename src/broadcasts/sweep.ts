@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { locales } from '../locales'
+import { locales } from '../core/locales'
 
 /** Milliseconds since the epoch. */
 const instant = z.number().int().safe()

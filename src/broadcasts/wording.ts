@@ -1,4 +1,4 @@
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 import type { AlertKind } from './broadcast'
 
 /** The buttons under an alert. */

@@ -9,7 +9,7 @@ import { publicationHooks } from '../hooks/publication-hooks'
 import { requireText } from '../hooks/publish-rules'
 import { rowsOf } from '../hooks/whole-document'
 import type { SanitisedOptions } from '../options'
-import { publishable } from './content-collection'
+import { publishable } from './content/content-collection'
 
 /** One way of reaching an addressee. */
 export type Channel = { type?: unknown; value?: unknown; verifiedAt?: unknown }

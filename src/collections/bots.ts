@@ -3,7 +3,7 @@ import { administratorAccess } from '../access/content'
 import { organisationsOf } from '../access/roles'
 import { createPublicId, publicIdField } from '../fields/public-id'
 import type { SanitisedOptions } from '../options'
-import { sealToken } from '../token-seal'
+import { sealToken } from '../core/seal-token'
 
 const tokenPattern = /^\d{5,}:[\w-]{30,}$/
 

@@ -5,7 +5,7 @@ import { type PublishRule, requireText } from '../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../hooks/safe-messaging'
 import { rowsOf } from '../hooks/whole-document'
 import type { SanitisedOptions, Slugs } from '../options'
-import { createContentCollection } from './content-collection'
+import { createContentCollection } from './content/content-collection'
 
 /** Whether the day exists in some year: 29 February does, 30 February does not. */
 export function isDayOfYear(month: unknown, day: unknown): boolean {

@@ -4,7 +4,7 @@ import { validateCountryCodes } from '../fields/validate'
 import { webAddressField } from '../fields/web-address'
 import { requirePublishedMedia, requireText } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
-import { createContentCollection } from './content-collection'
+import { createContentCollection } from './content/content-collection'
 
 /** News, statements, reports, testimonies and calls. */
 export function createNewsCollection(options: SanitisedOptions): CollectionConfig {

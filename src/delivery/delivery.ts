@@ -1,5 +1,5 @@
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher'
-import { keepLease, type KeepLeaseOptions } from './keep-lease'
+import { keepLease, type KeepLeaseOptions } from './lease/keep-lease'
 import type { LeaseStore } from './store'
 
 export type DeliveryOptions = Omit<DispatcherOptions, 'lease' | 'stores'> & {

@@ -1,6 +1,6 @@
 import type { GroupField } from 'payload'
 import { asRecord } from '../hooks/whole-document'
-import { type Locale, locales } from '../locales'
+import { type Locale, locales } from '../core/locales'
 
 /** Why an item was taken back for good. */
 export const retractionReasons = {

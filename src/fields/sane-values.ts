@@ -1,7 +1,7 @@
 import type { DateField, Field, NumberField, Validate } from 'payload'
 import { date, number } from 'payload/shared'
-import { dateProblem } from './sane-date'
-import { wholeNumberProblem } from './whole-number'
+import { dateProblem } from '../content/sane-date'
+import { wholeNumberProblem } from '../content/whole-number'
 
 /** What keeps a value from standing in a field, as one sentence; null when nothing does. */
 export function valueProblem(field: Field, value: unknown): string | null {

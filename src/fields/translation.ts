@@ -1,6 +1,6 @@
 import type { Field } from 'payload'
 import { asRecord, type WholeDocument } from '../hooks/whole-document'
-import { locales, type Locale } from '../locales'
+import { locales, type Locale } from '../core/locales'
 
 /** How far the text in one language is. */
 export const translationStates = ['missing', 'machine', 'draft', 'reviewed', 'published'] as const

@@ -1,5 +1,5 @@
 import type { DateField, RowField, TextField } from 'payload'
-import { component } from '../admin/paths'
+import { component } from './admin-component'
 import type { Problem, PublishRule } from '../hooks/publish-rules'
 import { validateTimeZone } from './validate'
 

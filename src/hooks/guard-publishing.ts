@@ -2,7 +2,7 @@ import { APIError, type CollectionBeforeChangeHook, ValidationError } from 'payl
 import { mayPublish } from '../access/content'
 import { idOf } from '../access/roles'
 import { publicLocales } from '../fields/translation'
-import { isLocale } from '../locales'
+import { isLocale } from '../core/locales'
 import type { Problem, PublishRule } from './publish-rules'
 import { stampPublication } from './stamp-publication'
 import { asRecord, loadWhole, mergeLocales, textIn, type WholeDocument } from './whole-document'

@@ -1,7 +1,7 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
-import { UnreadableRowError } from '../errors'
+import { UnreadableRowError } from '../core/errors'
 import type { Slugs } from '../options'
-import { readableAsItem } from '../publications/readable-as-item'
+import { readableAsItem } from '../recording/readable-as-item'
 import type { ProjectedKey } from '../publications/sources'
 import { loadWhole, mergeLocales } from './whole-document'
 

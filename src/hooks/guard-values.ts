@@ -6,7 +6,7 @@ import {
 } from 'payload'
 import { valueProblem } from '../fields/sane-values'
 import { walkValues } from '../fields/walk-values'
-import { readWholeNumber } from '../fields/whole-number'
+import { readWholeNumber } from '../content/whole-number'
 import type { Problem } from './publish-rules'
 
 type Call = { data?: unknown }

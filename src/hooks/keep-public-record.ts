@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import type { ID } from '../access/roles'
 import type { CollectionKey, Slugs } from '../options'
-import { recordAround } from '../publications/record-around'
+import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'
 
 /**

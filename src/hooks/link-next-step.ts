@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, Where } from 'payload'
 import { idOf, type ID } from '../access/roles'
 import { isWebAddress } from '../fields/web-address'
-import { locales } from '../locales'
+import { locales } from '../core/locales'
 import type { Slugs } from '../options'
 import { asRecord } from './whole-document'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../locales'
+import type { Locale } from '../core/locales'
 
 /**
  * Patterns of words that tell how somebody ended their life, quote what they left behind, or call it a

@@ -1,7 +1,7 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { needsAddress, type NextStep } from '../fields/next-step'
 import { idOf } from '../access/roles'
-import { localeNames, type Locale } from '../locales'
+import { localeNames, type Locale } from '../core/locales'
 import { allTexts, asRecord, textIn, type WholeDocument } from './whole-document'
 import { plainText } from '../fields/rich-text'
 

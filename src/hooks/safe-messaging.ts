@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { plainText } from '../fields/rich-text'
-import { localeNames, type Locale } from '../locales'
+import { localeNames, type Locale } from '../core/locales'
 import { methodWords } from './method-words'
 import type { Problem } from './publish-rules'
 import { asRecord, rowsOf, textIn, type WholeDocument } from './whole-document'

@@ -1,5 +1,5 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
-import { isLocale, type Locale } from '../locales'
+import { isLocale, type Locale } from '../core/locales'
 
 /** A document in all languages: localised fields are locale -> value, everything else is as stored. */
 export type WholeDocument = Record<string, unknown>

@@ -1,8 +1,8 @@
-import { candleDay, type CandleType } from '../candles/candle'
+import { candleDay, type CandleType } from '../content/candle'
 import { openCandleStore } from '../database/candles/open'
-import { openPublicationStore } from '../database/publications/open'
+import { openPublicationStore } from '../database/record/open'
 import type { FrozenItem } from '../publications/item'
-import { recordPublication } from '../publications/record-publication'
+import { recordPublication } from '../recording/record-publication'
 import type { ProjectedKey } from '../publications/sources'
 import type { Job, JobRun } from './job'
 

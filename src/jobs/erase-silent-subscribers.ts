@@ -1,4 +1,4 @@
-import { missedSince } from '../subscribers/confirmation'
+import { missedSince } from '../subscribers/care/confirmation'
 import type { Job } from './job'
 import { oldestWeeks } from './oldest-days'
 

@@ -1,9 +1,9 @@
 import type { ID } from '../access/roles'
-import { type CountedPetition, hasTurn, isCounted } from '../counts/fetch-turn'
-import { type CountReading, isPlausible, readCount } from '../counts/read-count'
-import { type CountChange, writeCount } from '../database/write-count'
+import { type CountedPetition, hasTurn, isCounted } from './petition-counts/fetch-turn'
+import { type CountReading, isPlausible, readCount } from './petition-counts/read-count'
+import { type CountChange, writeCount } from '../database/cms/write-count'
 import { createOutboundFetch } from '../outbound/outbound-fetch'
-import { recordPublication } from '../publications/record-publication'
+import { recordPublication } from '../recording/record-publication'
 import type { Job, JobRun } from './job'
 
 /** Of one call, in milliseconds. */

@@ -1,4 +1,4 @@
-import { forgetBefore, oldestDate } from '../database/forget-before'
+import { forgetBefore, oldestDate } from '../database/cms/forget-before'
 import type { Job } from './job'
 import { oldestDays } from './oldest-days'
 

@@ -1,4 +1,4 @@
-import type { Metric } from '../metrics'
+import type { Metric } from '../core/metrics'
 import type { JobFigures } from './run-jobs'
 
 const daySeconds = 86_400

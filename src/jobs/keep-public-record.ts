@@ -1,6 +1,6 @@
-import { brokenRowsOf } from '../database/broken-rows-of'
-import { createRecordCheck } from '../publications/check-record'
-import { reconcileAll, reconcileRecent } from '../publications/reconcile'
+import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { createRecordCheck } from '../recording/check-record'
+import { reconcileAll, reconcileRecent } from '../recording/reconcile'
 import type { Job } from './job'
 
 /** Changes are looked at again for this long, in milliseconds: clocks differ, and writes take time. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import { SealError } from '../errors'
+import { SealError } from '../core/errors'
 import { lowerStep } from '../subscribers/count-step'
-import { resealAll } from '../subscribers/rotation'
+import { resealAll } from '../subscribers/keyring/rotation'
 import type { Job } from './job'
 
 /** Few at a time: on SQLite nothing else runs meanwhile. */

@@ -1,5 +1,5 @@
-import type { JobRow, JobRows } from '../database/job-rows'
-import { VigilError } from '../errors'
+import type { JobRow, JobRows } from '../database/cms/job-rows'
+import { VigilError } from '../core/errors'
 import { describeError, describeFacts } from './describe-run'
 import type { Job, JobContext } from './job'
 

@@ -1,4 +1,4 @@
-import { tellOfficers } from '../cases/tell-officers'
+import { tellOfficers } from '../collections/cases/tell-officers'
 import type { Job } from './job'
 
 /** Tells the officers by e-mail, where the host sends any, that cases wait for them. */

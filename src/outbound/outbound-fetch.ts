@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import { Agent, request, type Dispatcher } from 'undici'
-import { VigilError } from '../errors'
+import { VigilError } from '../core/errors'
 import { isPublicAddress, literalAddress } from './public-address'
 
 const reasons = {

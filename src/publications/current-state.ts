@@ -1,5 +1,5 @@
-import { campaignPhase, endOfMinute, lastHours } from '../collections/campaigns/phase'
-import { closingHours, petitionState } from '../collections/petitions/state'
+import { campaignPhase, endOfMinute, lastHours } from '../content/campaign-phase'
+import { closingHours, petitionState } from '../content/petition-state'
 import { currentNextStep } from '../fields/next-step'
 import type { Facts, FrozenItem, Translation } from './item'
 

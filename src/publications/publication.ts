@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Locale, locales } from '../locales'
+import { type Locale, locales } from '../core/locales'
 import type { Facts, FrozenItem, ItemType } from './item'
 
 /** Why an item is no longer public. */

@@ -1,5 +1,5 @@
-import type { Locale } from '../locales'
-import { RecordFullError } from '../errors'
+import type { Locale } from '../core/locales'
+import { RecordFullError } from '../core/errors'
 import {
   allRemembrance,
   noDigest,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { locales } from '../locales'
+import { locales } from '../core/locales'
 
 /** The most entries of each list in a record, so that every record fits into one fixed length. */
 export const recordLimits = { topics: 16, countries: 16, follows: 12 } as const

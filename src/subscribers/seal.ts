@@ -7,8 +7,8 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import type { SealedSubscriber } from '../delivery/store'
-import { RecordFullError, SealError, VigilError } from '../errors'
-import type { Keyring, RandomSource } from './keyring'
+import { RecordFullError, SealError, VigilError } from '../core/errors'
+import type { Keyring, RandomSource } from './keyring/keyring'
 import { subscriberRecordSchema, type SubscriberRecord } from './record'
 
 /**

@@ -1,6 +1,6 @@
 import type { SealedSubscriber } from '../delivery/store'
-import type { KeyHolder } from './key-holder'
-import type { RandomSource } from './keyring'
+import type { KeyHolder } from './keyring/key-holder'
+import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 import { lookupFor, sealRecord } from './seal'
 

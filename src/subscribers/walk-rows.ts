@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SealedSubscriber, SubscriberStore } from '../delivery/store'
-import type { KeyHolder } from './key-holder'
-import type { RandomSource } from './keyring'
+import type { KeyHolder } from './keyring/key-holder'
+import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 import type { Sealer } from './sealer'
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCandleLimit } from '../../src/bot/candle-limit'
 import { openCandleStore } from '../../src/database/candles/open'
-import { createBotCandles } from '../../src/worker/bot-candles'
+import { createBotCandles } from '../../src/processes/worker/bot-candles'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../support/content'
 import { everythingStored } from '../support/everything-stored'
-import { slugs } from '../support/partner'
+import { slugs } from '../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../support/payload'
 import { type Person, startPhoneWorld, type PhoneWorld } from './support/phone-world'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { textKeys } from '../../src/bot/text-keys'
 import { defaultLocalesDir, loadTexts } from '../../src/bot/texts'
-import { locales, type Locale } from '../../src/locales'
+import { locales, type Locale } from '../../src/core/locales'
 
 const texts = loadTexts()
 const sources = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { buttonLabels } from '../../src/broadcasts/wording'
-import { locales } from '../../src/locales'
+import { locales } from '../../src/core/locales'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { openPage as open, signIn as enter } from './support/visit'
 

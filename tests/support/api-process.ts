@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { freePort } from './free-port'
-import type { PartnerAnswer } from './partner'
+import type { PartnerAnswer } from './partner/partner'
 import type { TestPayload } from './payload'
 
 /** The partner API as a process of its own. */

@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client'
 import { type Db, ObjectId } from 'mongodb'
-import { slugs } from './partner'
+import { slugs } from './partner/partner'
 import type { TestPayload } from './payload'
 
 const json = new Set(['facts', 'reach', 'everReach', 'note', 'item'])

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { createClient } from '@libsql/client'
 import { getPayload } from 'payload'
 import { createConfig } from '../../create-config'
-import { migrateCms } from '../../src/database/migrate'
+import { migrateCms } from '../../src/database/cms/migrate'
 import { testEnvironment } from './environment'
 
 /** Writes a migrated, empty database to the file that the first argument names. */

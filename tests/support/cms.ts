@@ -5,9 +5,9 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import { createConfig } from '../../create-config'
-import { migrateCms } from '../../src/database/migrate'
+import { migrateCms } from '../../src/database/cms/migrate'
 import type { Role } from '../../src/access/roles'
-import type { CmsEnvironment } from '../../src/env'
+import type { CmsEnvironment } from '../../src/processes/env'
 import { testEnvironment } from './environment'
 
 export type Doc = { id: string } & Record<string, unknown>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type CmsEnvironment, idleCmsEnvironment } from '../../src/env'
+import { type CmsEnvironment, idleCmsEnvironment } from '../../src/processes/env'
 
 /** A complete environment for one test file, with a secret of its own. */
 export function testEnvironment(changes: Partial<CmsEnvironment>): CmsEnvironment {

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
-import type { CmsEnvironment } from '../../src/env'
+import type { CmsEnvironment } from '../../src/processes/env'
 import { openTestCms, type TestPayload } from './cms'
 
 export type { Actor, Answer, Doc, TestPayload } from './cms'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { openPublicationStore } from '../../src/database/publications/open'
+import { openPublicationStore } from '../../src/database/record/open'
 import { sanitiseOptions } from '../../src/options'
 import { createAlertScene } from './alerts'
 import { complete, createNewsroom, createWriter, docOf } from './content'

@@ -1,6 +1,6 @@
 import type { BeforeListTableServerProps } from 'payload'
 import type { ReactElement } from 'react'
-import { casesToReview, casesToReviewPath } from '../../cases/cases-to-review'
+import { casesToReview, casesToReviewPath } from '../../collections/cases/cases-to-review'
 import '../panel.css'
 
 /** Above the list of cases: how many are to be looked at again, and the way to them. */

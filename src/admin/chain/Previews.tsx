@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { localeNames, resolveLocale } from '../../locales'
+import { localeNames, resolveLocale } from '../../core/locales'
 import type { Preview } from './chain-api'
 import { PhoneMessage } from './PhoneMessage'
 import './previews.css'

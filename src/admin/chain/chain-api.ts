@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Action, alertStates } from '../../collections/alerts/chain'
 import type { AlertDescription, Preview } from '../../collections/alerts/describe'
-import { locales } from '../../locales'
+import { locales } from '../../core/locales'
 import { request } from '../request'
 import { broadcastViewSchema } from '../sending/broadcast-view'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { request } from '../request'
-import type { Notices } from './endpoint'
-import { severities } from './notice'
+import type { Notices } from '../../collections/notices/endpoint'
+import { severities } from '../../collections/notices/notice'
 
 const schema: z.ZodMiniType<Notices> = z.object({
   notices: z.array(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Receipt, Receipts } from '../../collections/receipts'
+import type { Receipt, Receipts } from '../../collections/content/receipts'
 import { tombstoneReasons } from '../../publications/publication'
 import { request } from '../request'
 

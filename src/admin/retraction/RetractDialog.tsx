@@ -8,7 +8,7 @@ import {
   type RetractionReason,
   retractionReasons,
 } from '../../fields/retraction'
-import { type Locale, localeNames } from '../../locales'
+import { type Locale, localeNames } from '../../core/locales'
 import { Dialog } from '../chain/Dialog'
 import type { RetractionRequest, RetractionView } from './retraction-api'
 import { effectsOf, missingOf } from './retraction-words'

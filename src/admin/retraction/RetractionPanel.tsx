@@ -3,7 +3,7 @@
 import { Button, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useState } from 'react'
 import { type Retraction, retractionReasons } from '../../fields/retraction'
-import { localeNames, locales } from '../../locales'
+import { localeNames, locales } from '../../core/locales'
 import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { RetractionView } from '../../collections/retract'
+import type { RetractionView } from '../../collections/content/retract'
 import type { Retraction, RetractionReason } from '../../fields/retraction'
-import { type Locale, locales } from '../../locales'
+import { type Locale, locales } from '../../core/locales'
 import { request } from '../request'
 
 export type { RetractionView }

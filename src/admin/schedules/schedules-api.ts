@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Schedules } from '../../collections/schedules'
+import type { Schedules } from '../../collections/content/schedules-endpoint'
 import { request } from '../request'
 
 export type { Schedules }

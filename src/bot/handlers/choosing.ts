@@ -1,4 +1,4 @@
-import { isLocale } from '../../locales'
+import { isLocale } from '../../core/locales'
 import { switchEntry } from '../../subscribers/preferences'
 import { followSchema, type SubscriberRecord } from '../../subscribers/record'
 import {

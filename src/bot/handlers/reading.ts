@@ -1,6 +1,6 @@
 import { renderAlert } from '../../broadcasts/render'
 import { defaultTimeZones } from '../../subscribers/preferences'
-import { localised } from '../../locales'
+import { localised } from '../../core/locales'
 import { bold } from '../rich-text'
 import { screen } from '../screen'
 import { plainScreen } from '../screens/explaining-screens'

@@ -1,7 +1,7 @@
 import type { Contact } from '../content'
 import { localisedText } from '../localised'
 import { countryInWords } from '../time-words'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 
 /** Whom the list is for: a language, and countries if some are chosen. */
 type For = { locale: Locale; countries: readonly string[] }

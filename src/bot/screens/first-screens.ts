@@ -1,4 +1,4 @@
-import { localeNames, locales, type Locale } from '../../locales'
+import { localeNames, locales, type Locale } from '../../core/locales'
 import { bold } from '../rich-text'
 import { button, rowsOf, screen, type Canvas, type Screen } from '../screen'
 import { writeArrival, type Arrival } from '../start-payload'

@@ -1,6 +1,6 @@
 import type { Button } from '../../delivery/messenger'
 import type { ClosingPetition, OpenAlert } from '../content'
-import { localised } from '../../locales'
+import { localised } from '../../core/locales'
 import { localisedText } from '../localised'
 import { bold, shorten } from '../rich-text'
 import { button, labelLimit, screen, type Canvas, type Screen } from '../screen'

@@ -1,4 +1,4 @@
-import { localeNames } from '../../locales'
+import { localeNames } from '../../core/locales'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { BotTopic, FollowTarget, LocalisedText } from '../content'
 import { localisedText } from '../localised'

@@ -1,4 +1,4 @@
-import { localeNames, locales } from '../../locales'
+import { localeNames, locales } from '../../core/locales'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { BotTopic, FollowTarget } from '../content'
 import { localisedText } from '../localised'

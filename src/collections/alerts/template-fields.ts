@@ -1,5 +1,5 @@
 import type { Field, TextareaFieldValidation } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { alertKinds, type AlertKind } from '../../broadcasts/broadcast'
 import { templates } from '../../broadcasts/templates'
 

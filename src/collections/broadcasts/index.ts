@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { ofOwnOrganisation, systemAccess } from '../../access/content'
 import { priorities } from '../../broadcasts/broadcast'
 import type { SanitisedOptions } from '../../options'

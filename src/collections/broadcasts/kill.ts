@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID, Person } from '../../access/roles'
-import { compareAndSet } from '../../database/compare-and-set'
+import { compareAndSet } from '../../database/cms/compare-and-set'
 
 /** The states in which a broadcast may still send something. */
 export const liveStates = ['cooling', 'sending', 'paused'] as const

@@ -1,4 +1,4 @@
-import { localeNames } from '../../locales'
+import { localeNames } from '../../core/locales'
 import { needsAddress } from '../../fields/next-step'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { allTexts, rowsOf, textIn } from '../../hooks/whole-document'

@@ -8,7 +8,7 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { asRecord } from '../../hooks/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
-import { notRemovedAt, publishable, readableBy } from '../content-collection'
+import { notRemovedAt, publishable, readableBy } from '../content/content-collection'
 import { reEncodeUpload } from './re-encode'
 
 /** Nobody's recognisable face is shown without their consent. */

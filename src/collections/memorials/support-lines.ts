@@ -1,7 +1,7 @@
 import type { ArrayField } from 'payload'
 import { validateCountryCode } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
-import { localeNames } from '../../locales'
+import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 
 /** People whom a reader can talk to, each in the language that they speak. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { hashKey } from '../../partner/partner-key'
+import { hashKey } from '../../partner/view/partner-key'
 
 /** How much of a key stays readable, so that people can tell two keys apart. */
 const prefixLength = 12

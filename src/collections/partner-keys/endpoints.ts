@@ -1,8 +1,8 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import type { ID } from '../../access/roles'
-import { compareAndSet } from '../../database/compare-and-set'
+import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Slugs } from '../../options'
-import { notFound, openDocument } from '../open-document'
+import { notFound, openDocument } from '../content/open-document'
 import { createKey } from './create-key'
 
 /**

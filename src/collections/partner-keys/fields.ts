@@ -1,9 +1,9 @@
 import type { Field } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { idOf, isPlatformAdmin, organisationsOf } from '../../access/roles'
-import { localeNames } from '../../locales'
+import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
-import { type KeyScope, keyScopes } from '../../partner/partner-key'
+import { type KeyScope, keyScopes } from '../../partner/view/partner-key'
 
 const scopeLabels: Record<KeyScope, string> = {
   read: 'Read items',

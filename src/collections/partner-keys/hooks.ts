@@ -7,7 +7,7 @@ import {
 } from 'payload'
 import { hasRole, idOf, type ID, isPlatformAdmin } from '../../access/roles'
 import type { Slugs } from '../../options'
-import { type KeyGrants, keyGrantsSchema } from '../../partner/partner-key'
+import { type KeyGrants, keyGrantsSchema } from '../../partner/view/partner-key'
 import { normaliseOrigin } from './origin'
 
 type Data = Record<string, unknown>

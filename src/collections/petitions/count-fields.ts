@@ -1,10 +1,10 @@
 import type { Field, FieldAccess } from 'payload'
-import { component } from '../../admin/paths'
+import { component } from '../../fields/admin-component'
 import { membersOnly } from '../../fields/members-only'
-import { everybody } from '../../fields/whole-number'
+import { everybody } from '../../content/whole-number'
 import { problemWithUrl } from '../../outbound/problem-with-url'
-import { countProblems } from './count-problem'
-import { parseCountPath } from './count-path'
+import { countProblems } from '../../content/count-problem'
+import { parseCountPath } from '../../content/count-path'
 
 /** Names of the fields that only members read: where the number comes from, and how fetching it goes. */
 export const internalCountFields = [

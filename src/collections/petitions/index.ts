@@ -7,11 +7,11 @@ import { type PublishRule, requireText, requireValue } from '../../hooks/publish
 import { requireChannels } from '../../hooks/require-channels'
 import { allTexts } from '../../hooks/whole-document'
 import type { SanitisedOptions } from '../../options'
-import { createContentCollection } from '../content-collection'
+import { createContentCollection } from '../content/content-collection'
 import { countFields, internalCountFields } from './count-fields'
 import { deadlineHistoryField, deadlineReasonField, recordDeadline } from './deadline'
 import { keepCount } from './keep-count'
-import { petitionState } from './state'
+import { petitionState } from '../../content/petition-state'
 
 const requireSignUrl: PublishRule = ({ whole }) =>
   allTexts(whole.signUrl).length === 0

@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import type { ID } from '../../access/roles'
-import { openPublicationStore } from '../../database/publications/open'
+import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
 import type { ItemType } from '../../publications/item'
-import { scopeOfWebhook } from '../../webhooks/scope-of-webhook'
-import { storedSecretsSchema, validSecrets } from '../../webhooks/secrets'
-import type { WebhookState } from '../../webhooks/webhook-state'
+import { scopeOfWebhook } from '../../partner/webhooks/scope-of-webhook'
+import { storedSecretsSchema, validSecrets } from '../../partner/webhooks/secrets'
+import type { WebhookState } from '../../partner/webhooks/webhook-state'
 
 /** A webhook as it is stored, read by the system. */
 export type StoredWebhook = {

@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import type { SanitisedOptions } from '../../options'
-import { openDocument } from '../open-document'
+import { openDocument } from '../content/open-document'
 import { describeWebhook, type StoredWebhook } from './describe'
 import { askForTest, newSecret, replay, resume, type Step, switchOff } from './steps'
 

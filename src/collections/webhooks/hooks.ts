@@ -1,7 +1,7 @@
 import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook } from 'payload'
-import { openPublicationStore } from '../../database/publications/open'
+import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
-import { noFailures } from '../../webhooks/retry'
+import { noFailures } from '../../partner/webhooks/retry'
 
 /** What the worker and the endpoints write in single steps; a form that was open meanwhile must not. */
 const systemMembers = [

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Db, MongoServerError, ObjectId } from 'mongodb'
 import { z } from 'zod'
-import type { CandleType } from '../../candles/candle'
-import type { CandleStore, ProofStore } from '../../candles/store'
+import type { CandleType } from '../../content/candle'
+import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { countSchema, targetCountSchema } from './rows'
 

@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client'
 import type { Db } from 'mongodb'
 import type { BasePayload } from 'payload'
-import type { CandleStore, ProofStore } from '../../candles/store'
+import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { createMongoCandles, createMongoProofs } from './mongo'
 import { createSqliteCandles, createSqliteProofs } from './sqlite'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { candleTypes } from '../../candles/candle'
+import { candleTypes } from '../../content/candle'
 
 /** What both databases answer; no row means no candle. */
 export const countSchema = z.object({ count: z.number().int(), asOf: z.string() })

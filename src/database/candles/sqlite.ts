@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Client, InValue } from '@libsql/client'
 import { z } from 'zod'
-import type { CandleStore, ProofStore } from '../../candles/store'
+import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { countSchema, targetCountSchema } from './rows'
 

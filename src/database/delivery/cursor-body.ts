@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Cursor } from '../../delivery/store'
-import { VigilError } from '../../errors'
+import { VigilError } from '../../core/errors'
 
 const count = z.number().int().min(0)
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LeaseRow } from '../../delivery/store'
-import { VigilError } from '../../errors'
+import { VigilError } from '../../core/errors'
 
 const leaseSchema = z.object({
   bot: z.string(),

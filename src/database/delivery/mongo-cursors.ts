@@ -1,6 +1,6 @@
 import type { Collection, UpdateFilter } from 'mongodb'
 import { freshCursor, type Cursor, type CursorStore } from '../../delivery/store'
-import { StaleLeaseError, VigilError } from '../../errors'
+import { StaleLeaseError, VigilError } from '../../core/errors'
 import { cursorBody, readCursorBody, staleCursorMessage } from './cursor-body'
 import { orDuplicate } from './mongo-errors'
 

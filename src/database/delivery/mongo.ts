@@ -1,6 +1,6 @@
 import { MongoClient, type Db } from 'mongodb'
 import type { DeliveryStore } from '../../delivery/store'
-import { ConfigurationError } from '../../errors'
+import { ConfigurationError } from '../../core/errors'
 import { createMongoCursors, type CursorDocument } from './mongo-cursors'
 import { createMongoLeases, type LeaseDocument } from './mongo-leases'
 import { createMongoSubscribers, type SubscriberDocument } from './mongo-subscribers'

@@ -1,5 +1,5 @@
 import type { DeliveryStore } from '../../delivery/store'
-import { ConfigurationError } from '../../errors'
+import { ConfigurationError } from '../../core/errors'
 
 /**
  * Opens the delivery store behind a URL: a SQLite file (`file:...`) or a MongoDB database

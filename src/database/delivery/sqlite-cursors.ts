@@ -1,7 +1,7 @@
 import type { Client, Row } from '@libsql/client'
 import { z } from 'zod'
 import { freshCursor, type Cursor, type CursorStore } from '../../delivery/store'
-import { StaleLeaseError } from '../../errors'
+import { StaleLeaseError } from '../../core/errors'
 import { cursorBody, readCursorBody, staleCursorMessage } from './cursor-body'
 
 const rowSchema = z.object({

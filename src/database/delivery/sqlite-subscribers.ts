@@ -1,7 +1,7 @@
 import type { Client, Row } from '@libsql/client'
 import { z } from 'zod'
 import type { SealedSubscriber, SubscriberStore } from '../../delivery/store'
-import { VigilError } from '../../errors'
+import { VigilError } from '../../core/errors'
 import { emptyLog } from './sqlite-log'
 
 const columns = 'id, bot, pos, lookup, key_id, sealed, week'

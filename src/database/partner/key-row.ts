@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyGrantsSchema, type PartnerKey } from '../../partner/partner-key'
+import { keyGrantsSchema, type PartnerKey } from '../../partner/view/partner-key'
 
 const keyRowSchema = z.object({
   id: z.string(),

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
-import type { PartnerStore } from '../../partner/store'
+import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
-import { createMongoPublications } from '../publications/mongo'
+import { createMongoPublications } from '../record/mongo'
 import { toPartnerKey } from './key-row'
 
 /** What the partner API needs of the CMS database on MongoDB. */

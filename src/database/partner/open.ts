@@ -2,10 +2,10 @@ import type { Client } from '@libsql/client'
 import type { Db } from 'mongodb'
 import type { BasePayload } from 'payload'
 import { type BrokenRow, createBrokenRows } from '../../core/broken-rows'
-import { ConfigurationError } from '../../errors'
+import { ConfigurationError } from '../../core/errors'
 import type { Slugs } from '../../options'
-import type { PartnerStore } from '../../partner/store'
-import { brokenRowsOf } from '../broken-rows-of'
+import type { PartnerStore } from '../../partner/view/store'
+import { brokenRowsOf } from '../cms/broken-rows-of'
 
 const nothing = async (): Promise<void> => undefined
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Client } from '@libsql/client'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
-import type { PartnerStore } from '../../partner/store'
+import type { PartnerStore } from '../../partner/view/store'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
-import { createSqlitePublications } from '../publications/sqlite'
+import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
 
 const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`

@@ -1,7 +1,7 @@
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
-import type { LocalisedItem } from '../localise'
+import type { LocalisedItem } from '../view/localise'
 
 /** An item in a feed, with the address at which people read it. */
 export type FeedEntry = {

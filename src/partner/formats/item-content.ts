@@ -1,5 +1,5 @@
-import type { Locale } from '../../locales'
-import type { LocalisedItem } from '../localise'
+import type { Locale } from '../../core/locales'
+import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from './alert-texts'
 import { webAddress } from './web-address'
 

@@ -1,4 +1,4 @@
-import type { LocalisedItem } from '../localise'
+import type { LocalisedItem } from '../view/localise'
 import { licenceAddress } from './item-rights'
 
 /**

@@ -1,7 +1,7 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 import { plainText, richTextProblem } from '../../fields/rich-text'
 import { asRecord } from '../../hooks/whole-document'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 
 /**
  * A formatted text in one language as HTML and as words. Null when it is empty, or when it holds

@@ -1,5 +1,5 @@
-import { alertEnd } from '../../collections/alerts/alert-end'
-import { locales } from '../../locales'
+import { alertEnd } from '../../content/alert-end'
+import { locales } from '../../core/locales'
 import { textIn } from '../../hooks/whole-document'
 import type { ProjectionContext, Sending, TypeProjection } from './projection'
 import { instant, list, rows, text, whole } from './values'

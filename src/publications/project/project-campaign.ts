@@ -1,6 +1,6 @@
 import { publicLocales } from '../../fields/translation'
 import { asRecord } from '../../hooks/whole-document'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 import type { Translation } from '../item'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'

@@ -1,4 +1,4 @@
-import { locales } from '../../locales'
+import { locales } from '../../core/locales'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { instant, rows, text } from './values'
 

@@ -1,4 +1,4 @@
-import { isLocale, type Locale, locales } from '../../locales'
+import { isLocale, type Locale, locales } from '../../core/locales'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { instant, list, rows, text } from './values'
 

@@ -1,8 +1,8 @@
-import type { CandleCount } from '../../candles/candle'
+import type { CandleCount } from '../../content/candle'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { CollectionKey } from '../../options'
 import type { WholeDocument } from '../../hooks/whole-document'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
 import type { TombstoneReason } from '../publication'
 

@@ -1,5 +1,5 @@
 import { asRecord, rowsOf, type WholeDocument } from '../../hooks/whole-document'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 import type { ItemMedia, Translation } from '../item'
 import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'

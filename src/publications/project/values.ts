@@ -1,5 +1,5 @@
 import { rowsOf, textIn } from '../../hooks/whole-document'
-import type { Locale } from '../../locales'
+import type { Locale } from '../../core/locales'
 
 /** The text in one language, or a text that has no language; null when there is none. */
 export function text(value: unknown, locale?: Locale): string | null {

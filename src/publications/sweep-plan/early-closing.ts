@@ -1,6 +1,6 @@
 import type { FrozenPetition } from '../../broadcasts/sweep'
-import { petitionState } from '../../collections/petitions/state'
-import type { Locale } from '../../locales'
+import { petitionState } from '../../content/petition-state'
+import type { Locale } from '../../core/locales'
 import type { PublicItem } from './public-item'
 
 const dayMs = 86_400_000

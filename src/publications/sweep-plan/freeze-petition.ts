@@ -1,5 +1,5 @@
 import type { FrozenPetition } from '../../broadcasts/sweep'
-import { endOfMinute } from '../../collections/campaigns/phase'
+import { endOfMinute } from '../../content/campaign-phase'
 import type { FrozenItem } from '../item'
 import { inReviewed, type PublicItem } from './public-item'
 

@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../../locales'
+import { type Locale, locales } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
 import type { Publication } from '../publication'
 

@@ -1,0 +1,213 @@
+import type { CollectionBeforeValidateHook, CollectionConfig, Where } from 'payload'
+import { component } from '../../fields/admin-component'
+import { contentAccess, publishedOnly } from '../../access/content'
+import { idOf } from '../../access/roles'
+import { publicIdField } from '../../fields/public-id'
+import { validateCountryCode } from '../../fields/validate'
+import { publicRecordFields } from '../../fields/public-record'
+import { retractionField } from '../../fields/retraction'
+import { publicationHooks } from '../../hooks/publication-hooks'
+import type { PublishRule } from '../../hooks/publish-rules'
+import { rowsOf } from '../../hooks/whole-document'
+import type { SanitisedOptions } from '../../options'
+import { publishable, readableBy } from '../content/content-collection'
+import { publicRecordEndpoints, publicRecordPanels } from '../content/public-record'
+
+/** `CC-YYYY-NNN`: country, year, running number within the organisation. */
+export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
+
+/** Published cases that their organisation does not keep to itself or to partners. */
+const publicOnly: Where = { and: [publishedOnly, { visibility: { equals: 'public' } }] }
+
+/** Fills in the next free reference of the organisation for the country and year. */
+const numberCase: CollectionBeforeValidateHook = async ({ collection, data, operation, req }) => {
+  const entry = data as { caseRef?: string; country?: string; tenant?: unknown } | undefined
+  if (operation !== 'create' || !entry || entry.caseRef || !entry.country) return data
+  const prefix = `${entry.country}-${new Date().getUTCFullYear()}-`
+  const { docs } = await req.payload.find({
+    collection: collection.slug,
+    where: { tenant: { equals: idOf(entry.tenant) }, caseRef: { like: prefix } },
+    sort: '-caseRef',
+    limit: 1,
+    depth: 0,
+    trash: true,
+    draft: true,
+    overrideAccess: true,
+    req,
+  } as never)
+  const last = (docs as { caseRef?: string }[])[0]?.caseRef
+  const next = last?.startsWith(prefix) ? Number(last.slice(prefix.length)) + 1 : 1
+  entry.caseRef = `${prefix}${String(next).padStart(3, '0')}`
+  return data
+}
+
+/** Nobody is named in public who did not agree to it. */
+const requireConsent: PublishRule = ({ whole }) =>
+  rowsOf(whole.people).flatMap(({ consent }, index) =>
+    consent === 'given' || consent === 'family'
+      ? []
+      : [
+          {
+            path: `people.${index}.consent`,
+            message: 'This person has not agreed to be named. Note the consent or remove the name.',
+          },
+        ],
+  )
+
+/** What a series of alerts is about; keeps one reference for years. */
+export function createCasesCollection(options: SanitisedOptions): CollectionConfig {
+  return {
+    slug: options.slugs.cases,
+    labels: { singular: 'Case', plural: 'Cases' },
+    admin: {
+      group: 'Alerts',
+      useAsTitle: 'caseRef',
+      defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
+      components: { beforeListTable: [component('CasesToReview')] },
+      description: 'A case keeps its reference for years; its alerts tell what happens.',
+    },
+    access: { ...contentAccess, read: readableBy(() => publicOnly) },
+    ...publishable,
+    endpoints: publicRecordEndpoints(options, 'cases'),
+    defaultSort: '-updatedAt',
+    indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
+    hooks: {
+      ...publicationHooks({ title: 'title', translated: false, rules: [requireConsent] }),
+      beforeValidate: [numberCase],
+    },
+    fields: [
+      {
+        name: 'title',
+        type: 'text',
+        localized: true,
+        required: true,
+        maxLength: 120,
+        admin: {
+          description: 'What the case is about, without the name of anybody who did not agree.',
+        },
+      },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'country',
+            type: 'text',
+            required: true,
+            maxLength: 2,
+            validate: validateCountryCode,
+            admin: { description: 'Two capital letters, e.g. AZ.' },
+          },
+          {
+            name: 'caseRef',
+            type: 'text',
+            required: true,
+            index: true,
+            label: 'Case reference',
+            admin: { description: 'E.g. AZ-2026-014. Left empty, the next free number is taken.' },
+            validate: (value: unknown) =>
+              !value || (typeof value === 'string' && caseRefPattern.test(value))
+                ? true
+                : 'Write the reference like AZ-2026-014.',
+          },
+          {
+            name: 'status',
+            type: 'select',
+            required: true,
+            defaultValue: 'open',
+            options: [
+              { value: 'open', label: 'Open' },
+              { value: 'watching', label: 'Watching' },
+              { value: 'closed', label: 'Closed' },
+            ],
+          },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'nextReviewAt',
+            type: 'date',
+            label: 'Look at it again on',
+            admin: {
+              description: 'So that no open case is forgotten.',
+              date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMM yyyy' },
+            },
+          },
+          {
+            name: 'closedAt',
+            type: 'date',
+            admin: {
+              condition: (data) => data.status === 'closed',
+              date: { pickerAppearance: 'dayOnly' },
+            },
+          },
+          {
+            name: 'outcome',
+            type: 'select',
+            admin: { condition: (data) => data.status === 'closed' },
+            options: [
+              { value: 'released', label: 'Released' },
+              { value: 'charges_dropped', label: 'Charges dropped' },
+              { value: 'improved', label: 'Improved' },
+              { value: 'unchanged', label: 'Unchanged' },
+              { value: 'worse', label: 'Worse' },
+              { value: 'died', label: 'Died' },
+              { value: 'unknown', label: 'Unknown' },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'people',
+        type: 'array',
+        labels: { singular: 'Person', plural: 'People' },
+        admin: {
+          description: 'Only people who agreed to be named, or names that are not their own.',
+          initCollapsed: true,
+        },
+        fields: [
+          {
+            type: 'row',
+            fields: [
+              { name: 'publicName', type: 'text', required: true, maxLength: 80 },
+              { name: 'pronouns', type: 'text', maxLength: 40 },
+              {
+                name: 'isPseudonym',
+                type: 'checkbox',
+                defaultValue: true,
+                label: 'Not the real name',
+              },
+            ],
+          },
+          {
+            type: 'row',
+            fields: [
+              {
+                name: 'consent',
+                type: 'select',
+                required: true,
+                defaultValue: 'none',
+                options: [
+                  { value: 'none', label: 'No consent yet: cannot be published' },
+                  { value: 'given', label: 'Given by the person' },
+                  { value: 'family', label: 'Given by the family' },
+                  { value: 'withdrawn', label: 'Withdrawn: cannot be published' },
+                ],
+              },
+              {
+                name: 'consentReviewAt',
+                type: 'date',
+                admin: { date: { pickerAppearance: 'dayOnly' } },
+              },
+            ],
+          },
+        ],
+      },
+      ...publicRecordPanels(),
+      publicIdField(),
+      ...publicRecordFields(),
+      retractionField(),
+    ],
+  }
+}

@@ -1,0 +1,155 @@
+import type { Access, CollectionConfig, Endpoint, Field, Tab, Where } from 'payload'
+import { contentAccess, publishedOnly } from '../../access/content'
+import { organisationsOf } from '../../access/roles'
+import { correctionsField } from '../../fields/corrections'
+import { nextStepField } from '../../fields/next-step'
+import { publicIdField } from '../../fields/public-id'
+import { publicRecordFields } from '../../fields/public-record'
+import { retractionField } from '../../fields/retraction'
+import { rightsFields } from '../../fields/rights'
+import { slugField } from '../../fields/slug'
+import { translationField } from '../../fields/translation'
+import { linkNextStep } from '../../hooks/link-next-step'
+import { publicationHooks } from '../../hooks/publication-hooks'
+import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
+import type { SanitisedOptions } from '../../options'
+import { panel, publicRecordEndpoints, publicRecordPanels } from './public-record'
+import type { RetractableKey } from './retract'
+
+/** Not yet past the day on which it is to be removed. */
+export function notRemovedAt(now: Date): Where {
+  return {
+    or: [{ removeBy: { exists: false } }, { removeBy: { greater_than: now.toISOString() } }],
+  }
+}
+
+/** What the public may read at `now`: published, public, past its embargo and not to be removed yet. */
+export function publicAt(now: Date): Where {
+  return {
+    and: [
+      publishedOnly,
+      { visibility: { equals: 'public' } },
+      {
+        or: [
+          { embargoUntil: { exists: false } },
+          { embargoUntil: { less_than_equal: now.toISOString() } },
+        ],
+      },
+      notRemovedAt(now),
+    ],
+  }
+}
+
+/** Anybody reads what `visible` allows; members read all of their own organisation's. */
+export function readableBy(visible: (now: Date) => Where): Access {
+  return ({ req }) => {
+    const organisations = organisationsOf(req.user)
+    const forAll = visible(new Date())
+    return organisations.length === 0 ? forAll : { or: [forAll, { tenant: { in: organisations } }] }
+  }
+}
+
+/** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
+export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDocuments'> = {
+  versions: { maxPerDoc: 50, drafts: { autosave: false, schedulePublish: false, validate: false } },
+  trash: true,
+  lockDocuments: false,
+}
+
+/** As {@link publishable}, and published and taken offline at times that people have chosen. */
+const schedulable: CollectionConfig['versions'] = {
+  maxPerDoc: 50,
+  drafts: {
+    autosave: false,
+    schedulePublish: { timeFormat: 'HH:mm', timeIntervals: 5 },
+    validate: false,
+  },
+}
+
+type ContentOptions = {
+  options: SanitisedOptions
+  key: RetractableKey
+  labels: { singular: string; plural: string }
+  group: string
+  description: string
+  /** The localised field that names an item; a language without it does not count as written. */
+  title: string
+  columns: string[]
+  /** The tabs with the item's own fields; next step, rights and corrections are added. */
+  tabs: Tab[]
+  sidebar?: Field[]
+  rules: readonly PublishRule[]
+  /** A field whose address will do where the next step has none. */
+  ownAddress?: string
+  /** Names of further fields that only members read. */
+  internal?: readonly string[]
+  dbName?: string
+  hooks?: NonNullable<CollectionConfig['hooks']>
+  endpoints?: Omit<Endpoint, 'root'>[]
+}
+
+/** A collection of public items of one organisation, with everything that they have in common. */
+export function createContentCollection(content: ContentOptions): CollectionConfig {
+  const { options, key, labels, title, hooks = {} } = content
+  const common = publicationHooks({
+    title,
+    rules: [...content.rules, requireNextStep(content.ownAddress)],
+    internal: ['edNote', ...(content.internal ?? [])],
+  })
+  return {
+    slug: options.slugs[key],
+    labels,
+    ...publishable,
+    versions: schedulable,
+    endpoints: [...(content.endpoints ?? []), ...publicRecordEndpoints(options, key)],
+    admin: {
+      group: content.group,
+      useAsTitle: title,
+      defaultColumns: [...content.columns, '_status', 'updatedAt'],
+      description: content.description,
+    },
+    access: { ...contentAccess, read: readableBy(publicAt) },
+    defaultSort: '-updatedAt',
+    indexes: [{ fields: ['tenant', 'slug'], unique: true }],
+    hooks: {
+      ...hooks,
+      beforeOperation: [...(common.beforeOperation ?? []), ...(hooks.beforeOperation ?? [])],
+      beforeChange: [
+        linkNextStep(options.slugs),
+        ...(hooks.beforeChange ?? []),
+        ...(common.beforeChange ?? []),
+      ],
+      beforeDelete: [...(common.beforeDelete ?? []), ...(hooks.beforeDelete ?? [])],
+    },
+    fields: [
+      {
+        type: 'tabs',
+        tabs: [
+          ...content.tabs,
+          { label: 'Next step', fields: [nextStepField(options.slugs)] },
+          {
+            label: 'Rights and sharing',
+            fields: [...rightsFields(), contentNotice, correctionsField()],
+          },
+        ],
+      },
+      panel('schedules', 'SchedulesPanel'),
+      ...publicRecordPanels(),
+      publicIdField(),
+      slugField(title),
+      translationField(),
+      ...publicRecordFields(),
+      retractionField(),
+      ...(content.sidebar ?? []),
+    ],
+  }
+}
+
+const contentNotice: Field = {
+  name: 'contentNotice',
+  type: 'text',
+  localized: true,
+  maxLength: 160,
+  label: 'Content notice',
+  admin: { description: 'Shown before the text, e.g. “This page speaks of violence.”' },
+}

@@ -1,0 +1,34 @@
+import type { Endpoint, Field } from 'payload'
+import { component } from '../../fields/admin-component'
+import type { SanitisedOptions } from '../../options'
+import { receiptsEndpoint } from './receipts'
+import { retractEndpoint, type RetractableKey, retractionEndpoint } from './retract'
+import { schedulesEndpoint } from './schedules-endpoint'
+
+/** What members ask and do about what is public of an item. */
+export function publicRecordEndpoints(
+  options: SanitisedOptions,
+  key: RetractableKey,
+): Omit<Endpoint, 'root'>[] {
+  return [
+    retractEndpoint(options, key),
+    retractionEndpoint(options, key),
+    receiptsEndpoint(options, key),
+    schedulesEndpoint(options, key),
+  ]
+}
+
+/** Where the admin shows it: taking the item back, and which partners have taken over its state. */
+export function publicRecordPanels(): Field[] {
+  return [panel('retract', 'RetractionPanel'), panel('receipts', 'ReceiptsPanel')]
+}
+
+export const panel = (name: string, shown: string): Field => ({
+  name,
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    components: { Field: component(shown) },
+    disableListColumn: true,
+  },
+})

@@ -1,0 +1,183 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { hasRole, publishers, type Role } from '../../access/roles'
+import { openPublicationStore } from '../../database/record/open'
+import { takeBack } from '../../database/cms/take-back'
+import {
+  type Retraction,
+  retractionNoteMax,
+  retractionOf,
+  retractionReasons,
+  type RetractionReason,
+  type StoredRetraction,
+} from '../../fields/retraction'
+import { loadWhole } from '../../hooks/whole-document'
+import { type Locale, locales } from '../../core/locales'
+import type { SanitisedOptions } from '../../options'
+import { recordAround } from '../../recording/record-around'
+import { type ProjectedKey, sourceOf } from '../../publications/sources'
+import { killBroadcasts } from '../broadcasts/kill'
+import { picturesOf } from '../../recording/pictures-of'
+import { type OpenDocument, openDocument } from './open-document'
+import { readJson } from './read-json'
+
+/** The collections whose items can be taken back; an organisation is closed or hidden instead. */
+export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
+
+/** What the panel of an item needs to know about taking it back. */
+export type RetractionView = {
+  /** Whether it is public, or was: somebody may have it. */
+  reached: boolean
+  /** Why the person cannot take it back, as a sentence; null when they can. */
+  refusal: string | null
+  /** The languages in which somebody may have read it. */
+  languages: Locale[]
+  retraction: Retraction | null
+  /** How many pictures erasing deletes, and how many stay because something else shows them. */
+  pictures: { own: number; shared: number }
+}
+
+const bodySchema = z.object({
+  reason: z.enum(Object.keys(retractionReasons) as [RetractionReason, ...RetractionReason[]]),
+  note: z
+    .partialRecord(z.enum(locales), z.string().trim().max(retractionNoteMax))
+    .transform((note) => Object.fromEntries(Object.entries(note).filter(([, text]) => text)))
+    .refine((note) => Object.keys(note).length > 0),
+})
+
+/** How often a retraction is made again that somebody who saved at the same moment has overwritten. */
+const tries = 5
+
+type Context = OpenDocument & {
+  req: PayloadRequest
+  options: SanitisedOptions
+  key: RetractableKey
+}
+
+/**
+ * `POST /:id/retract` with `{ reason, note: { en: "…" } }`: takes a public item back for good. The public
+ * record answers with a tombstone from the next request on; an alert that is being sent is stopped.
+ * Repeating it answers with the retraction that stands.
+ */
+export function retractEndpoint(
+  options: SanitisedOptions,
+  key: RetractableKey,
+  { now = () => new Date() }: { now?: () => Date } = {},
+): Omit<Endpoint, 'root'> {
+  return {
+    path: '/:id/retract',
+    method: 'post',
+    handler: async (req) => {
+      const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
+      const refusal = await refusalOf(context)
+      if (refusal) throw new APIError(refusal.message, refusal.status, {}, true)
+      const body = bodySchema.safeParse(await readJson(req))
+      if (!body.success) {
+        const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
+        throw new APIError(message, 400, {}, true)
+      }
+      const retraction = await retract(context, body.data, now())
+      return Response.json(
+        { retraction: toldOf(retraction) },
+        { headers: { 'Cache-Control': 'no-store' } },
+      )
+    },
+  }
+}
+
+/** `GET /:id/retraction` for members: see {@link RetractionView}. */
+export function retractionEndpoint(
+  options: SanitisedOptions,
+  key: RetractableKey,
+): Omit<Endpoint, 'root'> {
+  return {
+    path: '/:id/retraction',
+    method: 'get',
+    handler: async (req) => {
+      const context = { ...(await openDocument(req, options.slugs[key])), req, options, key }
+      const reached = (await publicationOf(context))?.everReach.locales ?? []
+      const { own, shared } = await picturesOf({
+        payload: req.payload,
+        media: options.slugs.media,
+        collection: options.slugs[key],
+        id: context.id,
+      })
+      const view: RetractionView = {
+        reached: await hasReached(context),
+        refusal: (await refusalOf(context))?.message ?? null,
+        languages: reached.length > 0 ? reached : [...options.locales],
+        retraction: toldOf(retractionOf(context.doc)),
+        pictures: { own: own.length, shared: shared.length },
+      }
+      return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
+    },
+  }
+}
+
+async function retract(
+  context: Context,
+  said: z.output<typeof bodySchema>,
+  now: Date,
+): Promise<StoredRetraction> {
+  const { req, options, key, id, person } = context
+  const { payload } = req
+  const collection = options.slugs[key]
+  const retraction = { ...said, at: now.toISOString(), by: String(person.id) }
+  const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    await takeBack({ payload, collection, id, retraction })
+    const noted = await standing()
+    if (!noted) continue
+    if (key === 'alerts') {
+      const slug = options.slugs.broadcasts
+      await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
+    }
+    await recordAround({ payload, slugs: options.slugs, key, id, now })
+    if (await standing()) return noted
+  }
+  throw new APIError('Somebody is changing this at the same moment. Try again.', 409, {}, true)
+}
+
+/** What members are told of it. */
+const toldOf = (stored: StoredRetraction | null): Retraction | null =>
+  stored && { reason: stored.reason, at: stored.at, note: stored.note }
+
+const mayRetract: Record<'alert' | 'other', readonly Role[]> = {
+  alert: ['alertOfficer', 'orgAdmin'],
+  other: publishers,
+}
+
+/** Why the person cannot take the item back; null when they can, or when it was taken back already. */
+async function refusalOf(context: Context): Promise<{ status: number; message: string } | null> {
+  const { doc, key, person } = context
+  const isAlert = key === 'alerts'
+  if (!retractionOf(doc) && !(await hasReached(context))) {
+    const message =
+      isAlert && doc.workflow === 'approved'
+        ? 'Nobody has got it yet. Stop it instead.'
+        : 'This is not public: there is nothing to take back.'
+    return { status: 409, message }
+  }
+  if (hasRole(person, doc.tenant, mayRetract[isAlert ? 'alert' : 'other'])) return null
+  const message = isAlert
+    ? 'Retracting an alert takes an alert officer or an administrator of the organisation.'
+    : 'Retracting takes a reviewer, an alert officer or an administrator of the organisation.'
+  return { status: 403, message }
+}
+
+async function hasReached(context: Context): Promise<boolean> {
+  const { doc, id, key, options, req } = context
+  if (doc._status === 'published' || doc.workflow === 'sent') return true
+  if (key === 'alerts') {
+    const { totalDocs } = await req.payload.count({
+      collection: options.slugs.broadcasts,
+      where: { and: [{ alert: { equals: id } }, { startedAt: { exists: true } }] },
+      overrideAccess: true,
+    })
+    if (totalDocs > 0) return true
+  }
+  return (await publicationOf(context)) !== null
+}
+
+const publicationOf = ({ id, key, options, req }: Context) =>
+  openPublicationStore(req.payload, options.slugs).bySource(sourceOf(options.slugs, key, id))

@@ -1,0 +1,83 @@
+import {
+  APIError,
+  type BasePayload,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type CollectionConfig,
+  type Config,
+} from 'payload'
+import { hasRole, idOf, publishers } from '../../access/roles'
+import { dateProblem } from '../../content/sane-date'
+import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
+
+type Jobs = NonNullable<Config['jobs']>
+
+/**
+ * The host's jobs with guards on who may put a time on a document. Payload's own drawer asks for no
+ * right but to be signed in.
+ */
+export function guardSchedules(jobs: Config['jobs']): Jobs {
+  return {
+    tasks: [],
+    ...jobs,
+    // Without it Payload goes past all hooks of its collection of jobs.
+    runHooks: true,
+    jobsCollectionOverrides: ({ defaultJobsCollection }) =>
+      guarded(jobs?.jobsCollectionOverrides?.({ defaultJobsCollection }) ?? defaultJobsCollection),
+  }
+}
+
+function guarded(collection: CollectionConfig): CollectionConfig {
+  const { hooks } = collection
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      beforeChange: [...(hooks?.beforeChange ?? []), refuseScheduling],
+      beforeDelete: [...(hooks?.beforeDelete ?? []), refuseCancelling],
+    },
+  }
+}
+
+/** A time is put on a document by those who may publish it. */
+const refuseScheduling: CollectionBeforeChangeHook = async ({ data: given, operation, req }) => {
+  const data = given as Record<string, unknown>
+  if (operation !== 'create' || data.taskSlug !== scheduleTask) return data
+  const input = scheduleSchema.shape.input.parse(data.input ?? {})
+  // What Payload leaves behind when a schedule is cancelled; it names no document.
+  if (!input.doc) return data
+  const problem = dateProblem({ label: 'The time' }, data.waitUntil)
+  if (problem !== null) throw new APIError(problem, 400, {}, true)
+  const person = input.user && (await find(req.payload, input.user))
+  if (!person || !hasRole(person, await tenantOf(req.payload, input.doc), publishers)) {
+    throw new APIError('Only somebody who may publish this can put a time on it.', 403, {}, true)
+  }
+  return data
+}
+
+/** And cancelled by the same. The system itself has no user. */
+const refuseCancelling: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  if (!req.user) return
+  const job = await find(req.payload, { relationTo: jobsSlug, value: id })
+  const { data } = scheduleSchema.shape.input.safeParse(job?.input)
+  const tenant = data?.doc ? await tenantOf(req.payload, data.doc) : null
+  if (!hasRole(req.user, tenant, publishers)) {
+    throw new APIError('Only somebody who may publish this can cancel its time.', 403, {}, true)
+  }
+}
+
+type Reference = NonNullable<Schedule['input']['doc']>
+
+const tenantOf = async (payload: BasePayload, doc: Reference) =>
+  idOf((await find(payload, doc))?.tenant)
+
+async function find(payload: BasePayload, { relationTo, value }: Reference) {
+  if (!(relationTo in payload.collections)) return null
+  return (await payload.findByID({
+    collection: relationTo,
+    id: value,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+  })) as Record<string, unknown> | null
+}

@@ -1,0 +1,73 @@
+import type { BasePayload, Where } from 'payload'
+import { z } from 'zod'
+import type { ID } from '../../access/roles'
+import { pathsOf } from '../../core/broken-rows'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import { findReadable } from '../../database/cms/find-readable'
+
+/** Payload's collection of jobs, and the name of the only one that is ever in it. */
+export const jobsSlug = 'payload-jobs'
+export const scheduleTask = 'schedulePublish'
+
+const id = z.union([z.string(), z.number()])
+
+/** A time at which a document is to be published or taken offline, as Payload's drawer stores it. */
+export const scheduleSchema = z.object({
+  id,
+  waitUntil: z.coerce.date().nullish(),
+  updatedAt: z.coerce.date(),
+  totalTried: z.number().nullish(),
+  input: z.object({
+    type: z.enum(['publish', 'unpublish']).nullish(),
+    doc: z.object({ relationTo: z.string(), value: id }).nullish(),
+    locale: z.string().nullish(),
+    user: z.object({ relationTo: z.string(), value: id }).nullish(),
+  }),
+  error: z
+    .object({ message: z.string() })
+    .nullish()
+    .catch({ message: 'It failed for an unknown reason.' }),
+})
+export type Schedule = z.infer<typeof scheduleSchema>
+
+/** Whether anything can be scheduled at all: a host may have switched it off. */
+export const hasSchedules = (payload: BasePayload): boolean => jobsSlug in payload.collections
+
+/** Schedules that `where` finds, the earliest first; those that cannot be read are noted and left out. */
+export async function findSchedules(
+  payload: BasePayload,
+  where: Where,
+  limit: number,
+): Promise<Schedule[]> {
+  if (!hasSchedules(payload)) return []
+  const docs = await findReadable({
+    payload,
+    collection: jobsSlug,
+    where: { and: [{ taskSlug: { equals: scheduleTask } }, where] },
+    sort: 'waitUntil',
+    limit,
+  })
+  return docs.flatMap((doc) => {
+    const read = scheduleSchema.safeParse(doc)
+    const row = { store: jobsSlug, id: String(doc.id) }
+    if (read.success) {
+      brokenRowsOf(payload).clear(row.store, row.id)
+      return [read.data]
+    }
+    brokenRowsOf(payload).note({ ...row, path: pathsOf(read.error) })
+    return []
+  })
+}
+
+/** Those that neither happened nor were refused. */
+export const stillPlanned: Where = {
+  and: [{ completedAt: { exists: false } }, { hasError: { not_equals: true } }],
+}
+
+/** Those of one document. */
+export const ofDocument = (collection: string, document: ID): Where => ({
+  and: [
+    { 'input.doc.relationTo': { equals: collection } },
+    { 'input.doc.value': { equals: String(document) } },
+  ],
+})

@@ -1,0 +1,199 @@
+import type { Counters, Cursor } from '../store'
+
+/** The counter that one confirmed outcome raises. */
+export type Settled = 'skipped' | 'delivered' | 'gone' | 'refused' | 'uncertain' | 'expired'
+
+type Entry = { pos: string; state: 'open' | 'claimed' | 'done' | 'passed'; people: number }
+
+/**
+ * How far one broadcast has come, in memory. Positions are taken in ascending order and settled in
+ * any order; the low-water mark follows only over what is settled, so a crash at any point forgets
+ * nobody, and repeats at most what was in flight or not yet saved. A claimed position is the opposite: it
+ * is stored as done from the start, so a crash forgets it and repeats nothing.
+ */
+export type Progress = {
+  /** Everybody at or below this position is done. */
+  low(): string
+  /** True when a former run has finished this position above the low-water mark. */
+  known(pos: string): boolean
+  /** Walks over a position that {@link Progress.known} reported. */
+  keep(pos: string): void
+  /** Walks over somebody who is not in the audience. */
+  pass(pos: string): void
+  /** Somebody is now being sent to; the position holds the low-water mark until it is settled. */
+  take(pos: string): void
+  /**
+   * Somebody will be sent to, and is stored as done beforehand, as `uncertain`. Nothing may be sent before
+   * {@link Progress.claimStored} says so of the number that is returned.
+   */
+  claim(pos: string): number
+  /** True when the store knows this claim. */
+  claimStored(claim: number): boolean
+  /** Claims that no snapshot contained yet. */
+  newClaims(): number
+  /** A claimed position was certainly not sent to: it is forgotten again, for the next run. */
+  unclaim(pos: string): void
+  /** A confirmed outcome of a taken or claimed position. */
+  settle(pos: string, as: Settled): void
+  /** An ambiguous first attempt of an urgent broadcast: done for now, repeated once at the end. */
+  postpone(pos: string): void
+  /** Positions that wait for their second attempt. */
+  postponed(): string[]
+  /** The outcome of a second attempt. */
+  settleAgain(pos: string, as: Settled): void
+  /** Outcomes that the store does not know yet: what a crash now would repeat beyond those in flight. */
+  unsaved(): number
+  /** True when anything changed since the last {@link Progress.saved}. */
+  dirty(): boolean
+  /** How many positions are done above the low-water mark. */
+  spread(): number
+  counters(): Counters
+  /** The cursor as it should be stored now, and the mark to hand to {@link Progress.saved}. */
+  snapshot(finished: boolean): { cursor: Cursor; mark: SaveMark }
+  saved(mark: SaveMark): void
+}
+
+/** What a snapshot contains, so that a save that took a while confirms no more than it wrote. */
+export type SaveMark = { outcomes: number; version: number; claims: number }
+
+/** Continues from a claimed cursor. */
+export function createProgress(claimed: Cursor): Progress {
+  const former = new Set(claimed.done)
+  const again = new Set(claimed.again)
+  const counters = { ...claimed.counters }
+  const open = new Map<string, Entry>()
+  const entries: Entry[] = []
+  let low = claimed.low
+  let spread = 0
+  let unsaved = 0
+  let version = 0
+  let savedVersion = 0
+  let claims = 0
+  let offeredClaims = 0
+  let storedClaims = 0
+
+  function append(entry: Entry) {
+    entries.push(entry)
+    version += 1
+    advance()
+  }
+
+  function advance() {
+    let first = entries[0]
+    while (first?.state === 'done' || first?.state === 'passed') {
+      low = first.pos
+      if (first.state === 'done') spread -= 1
+      else {
+        counters.skipped += first.people
+        counters.seen += first.people
+      }
+      entries.shift()
+      first = entries[0]
+    }
+  }
+
+  function close(pos: string) {
+    const entry = open.get(pos)
+    if (!entry) throw new Error('A position was settled that nobody had taken.')
+    open.delete(pos)
+    entry.state = 'done'
+    counters.seen += 1
+    spread += 1
+    unsaved += 1
+    version += 1
+    advance()
+  }
+
+  return {
+    low: () => low,
+    known: (pos) => former.has(pos),
+    keep(pos) {
+      former.delete(pos)
+      spread += 1
+      append({ pos, state: 'done', people: 1 })
+    },
+    pass(pos) {
+      const last = entries.at(-1)
+      if (last?.state !== 'passed') return append({ pos, state: 'passed', people: 1 })
+      last.pos = pos
+      last.people += 1
+      version += 1
+    },
+    take(pos) {
+      const entry: Entry = { pos, state: 'open', people: 1 }
+      open.set(pos, entry)
+      entries.push(entry)
+    },
+    claim(pos) {
+      const entry: Entry = { pos, state: 'claimed', people: 1 }
+      open.set(pos, entry)
+      entries.push(entry)
+      version += 1
+      claims += 1
+      return claims
+    },
+    claimStored: (claim) => claim <= storedClaims,
+    newClaims: () => claims - offeredClaims,
+    unclaim(pos) {
+      const entry = open.get(pos)
+      if (entry?.state !== 'claimed') return
+      entry.state = 'open'
+      version += 1
+    },
+    settle(pos, as) {
+      counters[as] += 1
+      close(pos)
+    },
+    postpone(pos) {
+      again.add(pos)
+      close(pos)
+    },
+    postponed: () => [...again],
+    settleAgain(pos, as) {
+      if (!again.delete(pos))
+        throw new Error('A second attempt was settled that nobody had asked for.')
+      counters[as] += 1
+      if (as === 'delivered') counters.repeated += 1
+      unsaved += 1
+      version += 1
+    },
+    unsaved: () => unsaved,
+    dirty: () => version > savedVersion,
+    spread: () => spread,
+    counters: () => ({ ...counters }),
+    snapshot(finished) {
+      offeredClaims = claims
+      // If this process dies now, nobody will ever know what became of these.
+      const unknown = entries.filter((entry) => entry.state === 'claimed').length
+      return {
+        cursor: {
+          broadcast: claimed.broadcast,
+          bot: claimed.bot,
+          epoch: claimed.epoch,
+          low,
+          // People who were passed over are missing: they are simply looked at again.
+          // What a former run did further up stays known until this one has walked over it.
+          done: [
+            ...entries
+              .filter(({ state }) => state === 'done' || state === 'claimed')
+              .map((entry) => entry.pos),
+            ...former,
+          ],
+          again: [...again],
+          counters: {
+            ...counters,
+            seen: counters.seen + unknown,
+            uncertain: counters.uncertain + unknown,
+          },
+          finished,
+        },
+        mark: { outcomes: unsaved, version, claims },
+      }
+    },
+    saved(mark) {
+      unsaved -= mark.outcomes
+      savedVersion = Math.max(savedVersion, mark.version)
+      storedClaims = Math.max(storedClaims, mark.claims)
+    },
+  }
+}

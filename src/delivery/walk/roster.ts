@@ -1,0 +1,82 @@
+import type { Logger } from '../../core/logger'
+import { byUrgency, pick } from './pick'
+import type { PauseReason, Shipment } from '../shipment'
+import type { ShipmentRun } from './shipment-run'
+
+/** The shipments that one dispatcher knows. */
+export type Roster = {
+  /** Takes over the source's answer: what is new is opened, what is missing stops. */
+  update(due: readonly Shipment[]): void
+  all(): ShipmentRun[]
+  /** Those that may be looked through now, the most urgent first. */
+  walking(): ShipmentRun[]
+  /** The one that gets the next slot, or null when none has a message ready. */
+  next(): ShipmentRun | null
+  /** Messages under way, of all shipments. */
+  underWay(): number
+  /** Stops one shipment and tells its source why. */
+  pause(run: ShipmentRun, reason?: PauseReason): void
+  pauseAll(reason: PauseReason): void
+}
+
+export function createRoster({
+  bot,
+  open,
+  logger,
+}: {
+  bot: string
+  open: (shipment: Shipment) => ShipmentRun
+  logger: Logger
+}): Roster {
+  const runs = new Map<string, ShipmentRun>()
+
+  function pause(run: ShipmentRun, reason?: PauseReason) {
+    if (run.phase() !== 'sending') return
+    logger.error({ msg: 'broadcast paused', bot, broadcast: run.shipment.id, reason })
+    run.close({ state: 'paused', reason })
+    run.tick()
+  }
+
+  return {
+    update(due) {
+      const listed = new Set(due.map((shipment) => shipment.id))
+      for (const shipment of due) {
+        if (!runs.has(shipment.id)) runs.set(shipment.id, open(shipment))
+      }
+      for (const [id, run] of runs) {
+        run.withdrawn = !listed.has(id)
+        if (run.withdrawn && isOver(run)) runs.delete(id)
+      }
+    },
+    all: () => [...runs.values()],
+    walking: () =>
+      [...runs.values()]
+        .filter((run) => run.phase() === 'sending' && (!run.withdrawn || run.lane()?.expired()))
+        .sort((a, b) => byUrgency(choosable(a), choosable(b))),
+    next() {
+      const ready = [...runs.values()].filter(
+        (run) => run.phase() === 'sending' && !run.withdrawn && run.lane()?.ready(),
+      )
+      return pick(ready.map(choosable))?.run ?? null
+    },
+    underWay: () => [...runs.values()].reduce((sum, run) => sum + (run.lane()?.underWay() ?? 0), 0),
+    pause,
+    pauseAll(reason) {
+      for (const run of runs.values()) pause(run, reason)
+    },
+  }
+}
+
+/** Nothing is left to do for a shipment that is no longer listed. */
+function isOver(run: ShipmentRun): boolean {
+  if (run.phase() === 'closed' || run.phase() === 'new') return true
+  // Too late is not withdrawn: the rest is still counted and reported.
+  return run.phase() === 'sending' && !run.lane()?.expired() && run.settled()
+}
+
+const choosable = (run: ShipmentRun) => ({
+  run,
+  priority: run.shipment.priority,
+  notAfter: run.shipment.notAfter,
+  turn: run.turn,
+})

@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import { countryName } from '../formats/country-name'
+import type { LocalisedItem } from '../view/localise'
+import { type Markup, outsideLink, section } from '../formats/page-markup'
+import { words } from './words/words'
+
+/** Who listens to a reader for whom the item is heavy; null where nobody is named. */
+export function supportLines({
+  type,
+  supportLines: lines = [],
+  locale,
+}: LocalisedItem): Markup | null {
+  if (lines.length === 0) return null
+  const { support, supportIntro } = words[locale]
+  return section(
+    'support',
+    support,
+    html`${type !== 'organisation' && html`<p>${supportIntro}</p>`}
+      <ul>
+        ${lines.map(
+          ({ name, contact, url, country }) =>
+            html`<li>
+              ${outsideLink(url, name)}${country && html` (${countryName(country, locale)})`}${contact && html`<br />${contact}`}
+            </li>`,
+        )}
+      </ul>`,
+  )
+}

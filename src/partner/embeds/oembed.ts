@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import type { LocalisedItem } from '../view/localise'
+import { finished } from '../formats/page-markup'
+
+/** The size that suits most pages, in CSS pixels. */
+const preferred = { width: 640, height: 480 }
+
+/**
+ * The item as an oEmbed 1.0 answer of the type `rich` (section 2.3.4.4): a frame with our page in it, in
+ * CSS pixels within the given most. The frame runs nothing and sends no referrer. What opens from it is
+ * no longer confined, because a page on which people sign needs its forms.
+ */
+export function renderOembed(args: {
+  item: LocalisedItem
+  organisationName: string
+  providerUrl: string
+  embedUrl: string
+  maxWidth: number
+  maxHeight: number
+}): Record<string, unknown> {
+  const { item, organisationName, providerUrl, embedUrl, maxWidth, maxHeight } = args
+  const width = Math.min(maxWidth, preferred.width)
+  const height = Math.min(maxHeight, preferred.height)
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: item.title,
+    author_name: organisationName,
+    provider_name: organisationName,
+    provider_url: providerUrl,
+    cache_age: 60,
+    html: finished(
+      html`<iframe
+        src="${embedUrl}"
+        title="${item.title}"
+        lang="${item.locale}"
+        width="${width}"
+        height="${height}"
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        loading="lazy"
+        referrerpolicy="no-referrer"
+      ></iframe>`,
+    ),
+    width,
+    height,
+  }
+}

@@ -1,0 +1,151 @@
+import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
+import { ninjsSchema, osdiPetitionSchema, osdiPetitionsSchema } from '../formats/format-schemas'
+import { findItem, findPresented, wasVisible } from '../items/find-item'
+import { renderCap, renderCapCancel } from './cap'
+import { renderNinjs, renderWithheldNinjs } from './ninjs'
+import { renderOsdiPetition, renderOsdiPetitions } from './osdi'
+import type { LocalisedItem } from '../view/localise'
+import { changedAt, listPage, nextUrl } from '../items/list-page'
+import { organisationTexts } from '../view/organisation-texts'
+import { pageOf, presentRemoved, wantedBy } from '../items/present'
+import { type Route, route } from '../http/route'
+import { maxAgeOf } from '../items/list-routes'
+
+export const exportRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/alerts/{id}.cap.xml',
+    summary: 'An alert as CAP 1.2',
+    description:
+      'Scope Restricted: never for public aggregators. A withdrawn alert becomes a Cancel message that refers to it.',
+    parts: { id: 'Public id of the alert' },
+    parameters: [],
+    scope: 'cap',
+    answer: { mediaType: 'application/cap+xml' },
+    refusals: { 404: 'problem', 410: 'problem' },
+    isCacheable: true,
+    async handle(exchange, _query, { id = '' }) {
+      const { view, base, grants } = exchange
+      const former = view.byId.get(id)
+      const cap = { type: 'application/cap+xml; charset=utf-8', maxAge: 30 }
+      const sender = new URL(base).hostname
+      if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
+        const { reason, at, facts, firstAt } = former
+        const { note } = presentRemoved(former, [], grants)
+        const issuedAt = new Date(facts.issuedAt ?? firstAt)
+        const organisationName = nameOf(exchange, former.organisation)
+        return {
+          ...cap,
+          body: renderCapCancel({ id, issuedAt, at, reason, note, organisationName, sender }),
+          changedAt: at,
+        }
+      }
+      const row = await findItem(exchange, id, { query: {}, type: 'alert' })
+      return {
+        ...cap,
+        body: renderCap({
+          alert: row.item,
+          version: row.version,
+          reason: null,
+          organisationName: nameOf(exchange, row.organisation),
+          sender,
+          web: `${base}/embed/alert/${id}`,
+          locales: grants.locales ?? row.reach.locales,
+        }),
+        changedAt: row.at,
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/items/{id}.ninjs.json',
+    summary: 'An item as IPTC ninjs 3.1',
+    description: 'A withdrawn item has pubStatus `canceled`.',
+    parts: { id: 'Public id of the item' },
+    parameters: ['locale', 'fallback'],
+    answer: { schema: ninjsSchema },
+    refusals: { 404: 'problem', 410: 'answer' },
+    isCacheable: true,
+    async handle(exchange, query, { id = '' }) {
+      const former = exchange.view.byId.get(id)
+      if (former?.reason && wasVisible(exchange, former)) {
+        const { note } = presentRemoved(former, wantedBy(exchange, query), exchange.grants)
+        const { version, reason, at } = former
+        return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
+          status: 410,
+          changedAt: at,
+          maxAge: null,
+        })
+      }
+      const { row, item } = await findPresented(exchange, id, {
+        query: { fallback: 'default', ...query },
+      })
+      const organisation = {
+        name: nameOf(exchange, row.organisation),
+        url: `${exchange.base}/embed/organisation/${row.organisation}`,
+      }
+      return jsonAnswer(renderNinjs({ item, organisation, url: pageOf(exchange.base, item) }), {
+        changedAt: row.at,
+        maxAge: maxAgeOf([row.type]),
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/osdi/petitions',
+    summary: 'Petitions as OSDI (HAL+JSON)',
+    description: '`total_signatures` only; no signature is ever held here.',
+    parameters: ['org', 'topic', 'country', 'locale', 'fallback', 'limit', 'cursor'],
+    answer: { schema: osdiPetitionsSchema, mediaType: 'application/hal+json' },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const scope = scopeOf(exchange, { ...filterOf(query), types: ['petition'] })
+      const page = await listPage(exchange, { query: { fallback: 'default', ...query }, scope })
+      const body = renderOsdiPetitions({
+        petitions: page.presented.map(({ item }) => osdi(exchange, item)),
+        selfUrl: `${exchange.base}/osdi/petitions${exchange.url.search}`,
+        nextUrl: nextUrl(exchange, '/osdi/petitions', page.next),
+        perPage: query.limit ?? 20,
+        total: null,
+      })
+      return jsonAnswer(body, {
+        type: 'application/hal+json; charset=utf-8',
+        changedAt: page.changedAt,
+        maxAge: 60,
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/osdi/petitions/{id}',
+    summary: 'One petition as OSDI (HAL+JSON)',
+    parts: { id: 'Public id of the petition' },
+    parameters: ['locale', 'fallback'],
+    answer: { schema: osdiPetitionSchema, mediaType: 'application/hal+json' },
+    refusals: { 404: 'problem', 410: 'problem' },
+    isCacheable: true,
+    async handle(exchange, query, { id = '' }) {
+      const { item } = await findPresented(exchange, id, {
+        query: { fallback: 'default', ...query },
+        type: 'petition',
+      })
+      const selfUrl = `${exchange.base}/osdi/petitions/${id}`
+      return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
+        type: 'application/hal+json; charset=utf-8',
+        changedAt: changedAt(exchange.view, scopeOf(exchange, { types: ['petition'] })),
+        maxAge: 60,
+      })
+    },
+  }),
+]
+
+const osdi = (exchange: Exchange, item: LocalisedItem) => ({
+  item,
+  url: pageOf(exchange.base, item),
+  organisationName: item.organisationName,
+})
+
+export function nameOf({ view, grants }: Exchange, organisation: string): string {
+  const found = view.organisations.get(organisation)
+  return organisationTexts(found, grants)?.title ?? found?.shortName ?? 'Vigil'
+}

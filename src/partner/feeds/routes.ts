@@ -1,0 +1,156 @@
+import type { Locale } from '../../core/locales'
+import type { ItemType } from '../../publications/item'
+import { type Exchange, filterOf, scopeOf } from '../http/exchange'
+import { renderAtom } from './atom'
+import { renderCalendar } from '../calendar/calendar'
+import { jsonFeedSchema } from '../formats/format-schemas'
+import type { Feed, RemovedEntry } from '../formats/feed'
+import { renderJsonFeed } from './json-feed'
+import { renderRss } from './rss'
+import { changedAt, listPage, nextUrl } from '../items/list-page'
+import { organisationTexts } from '../view/organisation-texts'
+import type { Parameters } from '../http/parameters'
+import { pageOf, presentRemoved, presentRows } from '../items/present'
+import { type Route, route } from '../http/route'
+import { isVisible, mayHaveHad, type Scope } from '../view/scope'
+import { maxAgeOf } from '../items/list-routes'
+
+const parameters = [
+  'org',
+  'type',
+  'topic',
+  'country',
+  'locale',
+  'fallback',
+  'limit',
+  'cursor',
+] as const
+type FeedQuery = Parameters<(typeof parameters)[number]>
+
+/** Days for which a feed names what went. */
+const removedDays = 90
+/** How many of them at most. */
+const removedMax = 200
+
+const formats = [
+  {
+    path: '/feed.json',
+    type: 'application/feed+json',
+    summary: 'JSON Feed 1.1',
+    render: renderJsonFeed,
+    schema: jsonFeedSchema,
+  },
+  {
+    path: '/feed.atom',
+    type: 'application/atom+xml',
+    summary: 'Atom with deleted entries (RFC 6721)',
+    render: renderAtom,
+  },
+  { path: '/feed.rss', type: 'application/rss+xml', summary: 'RSS 2.0', render: renderRss },
+] as const
+
+export const feedRoutes: Route[] = [
+  ...formats.map(({ path, type, summary, render, ...format }) =>
+    route({
+      method: 'GET',
+      path,
+      summary,
+      parameters,
+      answer: { mediaType: type, ...format },
+      isCacheable: true,
+      async handle(exchange, query) {
+        const feed = await feedOf(exchange, path, query)
+        return {
+          type: `${type}; charset=utf-8`,
+          body: render(feed),
+          changedAt: feed.updatedAt,
+          maxAge: maxAgeOf(query.type),
+        }
+      },
+    }),
+  ),
+  route({
+    method: 'GET',
+    path: '/calendar.ics',
+    summary: 'iCalendar of campaigns, petition deadlines and yearly days',
+    parameters: ['org', 'topic', 'country', 'locale'],
+    answer: { mediaType: 'text/calendar' },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const types: ItemType[] = ['campaign', 'petition', 'day']
+      const scope = scopeOf(exchange, { ...filterOf(query), types })
+      const { view, now, key, base } = exchange
+      const rows = view.newest.filter(
+        (row) =>
+          isVisible(row, scope, now) &&
+          row.facts.calendarVisibility !== 'internal' &&
+          (key !== null || row.facts.calendarVisibility !== 'partners'),
+      )
+      const presented = await presentRows(exchange, rows.slice(0, 1000), {
+        query: { ...query, fallback: 'default' },
+        scope,
+      })
+      const locale = query.locale?.[0] ?? presented[0]?.item.locale ?? 'en'
+      const body = renderCalendar({
+        name: titleOf(exchange, query),
+        locale: locale,
+        entries: presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
+        removed: removedOf(exchange, scope, query.locale ?? []),
+      })
+      return {
+        type: 'text/calendar; charset=utf-8',
+        body,
+        changedAt: changedAt(view, scope),
+        maxAge: 60,
+      }
+    },
+  }),
+]
+
+async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promise<Feed> {
+  const { base, url } = exchange
+  const scope = scopeOf(exchange, filterOf(query, { withLocale: query.fallback !== 'default' }))
+  const page = await listPage(exchange, { query, scope })
+  const locales = new Set(page.presented.map(({ item }) => item.locale))
+  const [only] = locales
+  const locale =
+    (query.locale?.[0] as Feed['locale']) ?? (locales.size === 1 ? (only ?? null) : null)
+  return {
+    title: titleOf(exchange, query),
+    description: null,
+    locale,
+    selfUrl: `${base}${path}${url.search}`,
+    nextUrl: nextUrl(exchange, path, page.next),
+    homeUrl: `${base}/docs`,
+    updatedAt: page.changedAt,
+    entries: page.presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
+    removed: query.cursor
+      ? []
+      : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
+  }
+}
+
+/** The name of the organisations that are in it. */
+function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'locale'>): string {
+  const ids = query.org ?? grants.organisations
+  const names = ids.flatMap((id) => {
+    if (!grants.organisations.includes(id)) return []
+    return organisationTexts(view.organisations.get(id), grants, query.locale?.[0])?.title ?? []
+  })
+  return names.length > 0 && names.length <= 3 ? names.join(', ') : 'Vigil'
+}
+
+/** What went lately from what this reader could have had. */
+function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]): RemovedEntry[] {
+  const { view, now, grants } = exchange
+  const since = now.getTime() - removedDays * 86_400_000
+  const removed: RemovedEntry[] = []
+  for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
+    const row = view.changes[index]
+    if (!row || row.at.getTime() < since) break
+    if (row.op === 'delete' && mayHaveHad(row, scope)) {
+      removed.push(presentRemoved(row, wanted, grants))
+    }
+  }
+  return removed
+}

@@ -1,0 +1,55 @@
+import { type PartnerKey, readableWith } from '../view/partner-key'
+import { Problem } from '../problem'
+import type { Route } from './route'
+import type { Grants } from '../view/scope'
+import type { View } from '../view/view'
+
+const challenge = { 'WWW-Authenticate': 'Bearer realm="partner"' }
+
+/** The key of a request; null for the public, undefined for a key that is not valid. */
+export async function keyOf(
+  request: Request,
+  findKey: (presented: string) => Promise<PartnerKey | null>,
+): Promise<PartnerKey | null | undefined> {
+  const header = request.headers.get('authorization')
+  if (header === null) return null
+  return (await findKey(/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')) ?? undefined
+}
+
+export const keyNotValid = (): Problem => {
+  const detail = 'This key is not valid. Ask the organisation for a new one.'
+  return new Problem('unauthorized', detail, {}, challenge)
+}
+
+/** @throws Problem 401 or 403 when the route is not for this caller */
+export function requireScope({ scope, scopeOfKey = 'read' }: Route, key: PartnerKey | null): void {
+  const needed = scope ?? (key ? scopeOfKey : null)
+  if (!needed || key?.grants.scopes.includes(needed)) return
+  if (key) {
+    const detail = `This key lacks the scope “${needed}”. Ask the organisation for it.`
+    throw new Problem('forbidden', detail)
+  }
+  const detail = 'This needs a key: Authorization: Bearer vigil_…'
+  throw new Problem('unauthorized', detail, {}, challenge)
+}
+
+/** What the caller may read: a key's grants, or the public items of organisations that allow it. */
+export function grantsOfCaller(view: View, key: PartnerKey | null): Grants {
+  if (key) return readableWith(key.grants)
+  const open = [...view.organisations.values()].filter(({ publicApi }) => publicApi === true)
+  return { organisations: open.map(({ id }) => id), locales: null, visibility: ['public'] }
+}
+
+const names = new WeakMap<PartnerKey, string>()
+
+/**
+ * Tells callers apart who may get different answers. It changes when the grants do, so that a narrowed
+ * key never gets an answer of before.
+ */
+export function nameOfCaller(key: PartnerKey | null): string {
+  if (!key) return ''
+  const name =
+    names.get(key) ?? `${key.id} ${key.changedAt.getTime()} ${JSON.stringify(key.grants)}`
+  names.set(key, name)
+  return name
+}

@@ -1,0 +1,68 @@
+import type { Locale } from '../../core/locales'
+import type { Publication, PublicationWithItem } from '../../publications/publication'
+import type { PartnerKey } from '../view/partner-key'
+import type { Parameters, ParameterName } from './parameters'
+import type { Filter, Grants, Scope } from '../view/scope'
+import type { PartnerStore } from '../view/store'
+import type { View } from '../view/view'
+
+/** One request with all that an answer depends on. */
+export type Exchange = {
+  request: Request
+  url: URL
+  view: View
+  /** Null for the public. */
+  key: PartnerKey | null
+  grants: Grants
+  now: Date
+  /** Public address of the API without a slash at the end, e.g. `https://api.organisation.tld/partner/v1`. */
+  base: string
+  /** Languages that the reader's browser prefers, the best first. Reading it is noted in `Vary`. */
+  preferred: readonly Locale[]
+  /** Reads items of rows; one that went in between is left out. */
+  read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
+  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs'>
+}
+
+/** What a route answers; the handler adds ETag, caching and allowance. */
+export type Answer = {
+  body: string
+  /** Content-Type. */
+  type: string
+  status?: number
+  /** When something of it last changed; null where that cannot be said. */
+  changedAt: Date | null
+  /** Seconds for which it may be kept without asking; 0 for always asking, null for never keeping. */
+  maxAge: number | null
+  /** When time alone makes it wrong, so that nobody may keep it any longer. */
+  until?: Date | null
+  headers?: Record<string, string>
+}
+
+/** The parameters that choose items by what they are. */
+export const filterNames = ['org', 'type', 'topic', 'country', 'locale'] as const
+
+/** What the parameters ask for. */
+export function filterOf(
+  query: Parameters<Extract<ParameterName, (typeof filterNames)[number]>>,
+  { withLocale = false }: { withLocale?: boolean } = {},
+): Filter {
+  return {
+    ...(query.org && { organisations: query.org }),
+    ...(query.type && { types: query.type }),
+    ...(query.topic && { topics: query.topic }),
+    ...(query.country && { countries: query.country }),
+    ...(withLocale && query.locale && { locales: query.locale }),
+  }
+}
+
+export function scopeOf({ grants }: Exchange, filter: Filter): Scope {
+  return { grants, filter }
+}
+
+export function jsonAnswer(
+  value: unknown,
+  answer: Pick<Answer, 'changedAt' | 'maxAge'> & Partial<Answer>,
+): Answer {
+  return { type: 'application/json; charset=utf-8', body: JSON.stringify(value), ...answer }
+}

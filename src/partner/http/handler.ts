@@ -1,0 +1,150 @@
+import { VigilError } from '../../core/errors'
+import type { Logger } from '../../core/logger'
+import { acceptedLocales } from './accept-language'
+import type { Exchange } from './exchange'
+import { createAnswerCache, keep } from './answer-cache'
+import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
+import { createKeyRing } from '../keys/key-ring'
+import type { PartnerKey } from '../view/partner-key'
+import { lastModified } from './last-modified'
+import { networkOf } from './network-of'
+import { Problem, problemResponse } from '../problem'
+import { createRateLimit, rateLimitHeaders } from './rate-limit'
+import { readQuery } from './read-query'
+import { withBody } from './request-body'
+import { commonHeaders, preflight, respond, withHeaders } from './respond'
+import type { Route } from './route'
+import { createRouter } from './router'
+import type { PartnerStore } from '../view/store'
+import { validUntil } from '../view/valid-until'
+import { createItemReader, createView } from '../view/view'
+
+/** Answers one request. `from` tells callers without a key apart, e.g. by address; it is never kept. */
+export type PartnerHandler = (request: Request, from?: string) => Promise<Response>
+
+export type PartnerHandlerOptions = {
+  store: PartnerStore
+  routes: readonly Route[]
+  /** Public address of the API without a slash at the end, e.g. `https://api.organisation.tld/partner/v1`. */
+  base: string
+  /** Requests per minute for callers without a key. Default 120. */
+  anonymousLimit?: number
+  now?: () => Date
+  /** Milliseconds on a clock that never jumps. */
+  monotonic?: () => number
+  logger: Pick<Logger, 'error'>
+}
+
+/** The longest address that is read, in characters. */
+const longestUrl = 6000
+
+/** The partner API as a function from request to answer; it keeps no state but caches. */
+export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHandler {
+  const { store, base, logger, anonymousLimit = 120 } = options
+  const { now = () => new Date(), monotonic = () => performance.now() } = options
+  const prefix = new URL(base).pathname.replace(/\/$/, '')
+  const match = createRouter(options.routes)
+  const currentView = createView(store.publications)
+  const read = createItemReader(store.publications)
+  const findKey = createKeyRing(store, { now, monotonic })
+  const limit = createRateLimit(monotonic)
+  const cache = createAnswerCache()
+
+  async function answer(request: Request, from: string): Promise<Response> {
+    if (request.url.length > longestUrl) {
+      throw new Problem(
+        'invalid-parameter',
+        `The address has more than ${longestUrl} characters. Ask for less at once.`,
+      )
+    }
+    if (request.method === 'OPTIONS') return preflight()
+    const key = await keyOf(request, findKey)
+    // Whoever tries out keys spends the allowance of callers without one.
+    const allowance = limit(
+      key ? `key:${key.id}` : `from:${networkOf(from)}`,
+      key?.grants.rateLimit ?? anonymousLimit,
+    )
+    const headers = { ...commonHeaders, ...rateLimitHeaders(allowance) }
+    try {
+      if (!allowance.allowed) {
+        const seconds = `${allowance.retryAfter} s`
+        throw new Problem('too-many-requests', `The allowance is used up; come back in ${seconds}.`)
+      }
+      if (key === undefined) throw keyNotValid()
+      return await within(request, key, headers)
+    } catch (error) {
+      return refusal(error, headers)
+    }
+  }
+
+  async function within(
+    request: Request,
+    key: PartnerKey | null,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    const view = await currentView()
+    const at = now()
+    const time = cache.begin(view.head, validUntil(view, at))
+    // The languages, not the header: it can be written in endless ways that all ask for the same.
+    const preferred = acceptedLocales(request.headers.get('accept-language'))
+    const path = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2))
+    const name = `${nameOfCaller(key)}|${preferred.join()}|${path}`
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    const known = method === 'GET' ? cache.get(name, view.head, at) : undefined
+    if (known) return respond(request, known, { headers, now: at })
+
+    const url = new URL(request.url)
+    const { route, parts } = match(method, pathIn(url, prefix))
+    requireScope(route, key)
+    const query = readQuery(url.searchParams, route.parameters)
+    const vary = new Set(['Authorization'])
+    const exchange: Exchange = {
+      request: await withBody(request, route),
+      url,
+      view,
+      key,
+      grants: grantsOfCaller(view, key),
+      now: at,
+      base,
+      get preferred() {
+        vary.add('Accept-Language')
+        return preferred
+      },
+      read,
+      store,
+    }
+    const given = await route.handle(exchange, query, parts)
+    const changedAt = lastModified(given.changedAt, exchange)
+    const kept = keep({ ...given, changedAt }, key !== null)
+    kept.headers = {
+      ...kept.headers,
+      Vary: [...vary].join(', '),
+    }
+    if (route.isCacheable) cache.set(name, kept, time)
+    return respond(request, kept, { headers, now: at })
+  }
+
+  function refusal(error: unknown, headers: Record<string, string>): Response {
+    return withHeaders(problemResponse(toProblem(error), `${base}/docs`), headers)
+  }
+
+  function toProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error
+    logger.error({ msg: 'a partner request failed', err: error })
+    if (error instanceof VigilError) return new Problem('internal-error', error.message)
+    const detail = 'This cannot be answered at the moment. Try again.'
+    return new Problem('unavailable', detail, {}, { 'Retry-After': '5' })
+  }
+
+  return async (request, from = 'unknown') => {
+    const response = await answer(request, from).catch((error: unknown) =>
+      refusal(error, commonHeaders),
+    )
+    return request.method === 'HEAD' ? new Response(null, response) : response
+  }
+}
+
+function pathIn(url: URL, prefix: string): string {
+  if (!url.pathname.startsWith(prefix)) throw new Problem('not-found', 'There is nothing here.')
+  return url.pathname.slice(prefix.length).replace(/\/$/, '') || '/'
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { isLocale, locales } from '../../core/locales'
+import { itemTypes } from '../../publications/item'
+import { longestCursor } from '../view/cursor'
+import { itemSchema } from '../view/schemas'
+
+/** A list in one parameter, separated by commas; it is described as the list that it is. */
+const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => {
+  const entries = z.array(entry, { error: what }).min(1, what).max(20, 'At most 20 at once.')
+  const { $schema: _, ...described } = z.toJSONSchema(entries, { io: 'input' })
+  return z
+    .string()
+    .max(500, 'At most 500 characters.')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(entries)
+    .meta({ ...described, maxLength: undefined })
+}
+
+const itemMembers = itemSchema.keyof().options
+const unknownMember = 'Use names of members of an item, as the description of Item lists them.'
+
+const name = (what: string) => z.string().regex(/^[\w-]{1,64}$/, what)
+
+/** Digits only: what a programming language reads as a number may also be ` 5`, `+5`, `0x5` or `5e0`. */
+const wholeNumber = (what: string, { min, max }: { min: number; max?: number }) => {
+  const range = z.number().int().min(min, what)
+  const bounded = max === undefined ? range : range.max(max, what)
+  const { $schema: _, ...described } = z.toJSONSchema(bounded)
+  return z
+    .string()
+    .regex(/^[0-9]{1,9}$/, what)
+    .transform(Number)
+    .pipe(bounded)
+    .meta({ ...described, pattern: undefined })
+}
+
+/** Lists are read in one order; `sort` is therefore no parameter. */
+export const parameters = {
+  org: listOf(
+    name('Use public ids of organisations, as /organisations lists them.'),
+    'Use public ids of organisations, separated by commas.',
+  ).meta({ description: 'Public ids of organisations: owners and co-organisers.' }),
+  type: listOf(
+    z.enum(itemTypes, { error: `Use one of ${itemTypes.join(', ')}.` }),
+    `Use one of ${itemTypes.join(', ')}.`,
+  ).meta({ description: `Types of item: ${itemTypes.join(', ')}.` }),
+  topic: listOf(name('Use keys of topics.'), 'Use keys of topics.').meta({
+    description: 'Keys of topics; an item with one of them is enough.',
+  }),
+  country: listOf(
+    z.string().regex(/^[A-Z]{2}$/, 'Use ISO 3166-1 codes with two capital letters, e.g. AZ.'),
+    'Use ISO 3166-1 codes, e.g. AZ.',
+  ).meta({ description: 'ISO 3166-1 alpha-2 codes, e.g. AZ.' }),
+  locale: listOf(
+    // A region is understood and left out: `az-AZ` is `az`.
+    z
+      .string()
+      .transform((tag) => tag.toLowerCase().split('-')[0] ?? '')
+      .refine(isLocale, `Use one of ${locales.join(', ')}.`),
+    `Use one of ${locales.join(', ')}.`,
+  ).meta({
+    description: `Languages (BCP 47), the best first: ${locales.join(', ')}. Without it, each item comes in a language that the reader accepts, or its own.`,
+  }),
+  fallback: z.enum(['none', 'default'], { error: 'Use none or default.' }).meta({
+    description:
+      'For items without the wanted language: `none` leaves them out (default), `default` gives them in another one with `isFallback: true`.',
+  }),
+  updatedSince: z.iso
+    .datetime({ offset: true, error: 'Use an instant such as 2026-01-22T00:00:00Z.' })
+    .transform((text) => new Date(text))
+    .meta({ description: 'Only items whose editorial date is at or after this instant.' }),
+  target: name('Use the public id of a memorial or a day.').meta({
+    description: 'Public id of the memorial or the day that the candle is for.',
+  }),
+  limit: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
+    description: 'How many at once, 1 to 100. Default 20.',
+  }),
+  cursor: z
+    .string()
+    .min(1, 'Send a cursor unchanged, as an answer gave it.')
+    .max(longestCursor, 'Send a cursor unchanged, as an answer gave it.')
+    .meta({ description: 'From the answer before, unchanged.' }),
+  fields: listOf(z.enum(itemMembers, { error: unknownMember }), unknownMember).meta({
+    description: 'Members to give; id, type, version and locale are always there.',
+  }),
+  include: listOf(
+    z.enum(['organisation', 'jsonLd'], { error: 'Use organisation or jsonLd.' }),
+    'Use organisation or jsonLd.',
+  ).meta({
+    description:
+      '`organisation` adds the public profile, `jsonLd` the schema.org form (not for items that search engines must not keep).',
+  }),
+  ids: listOf(name('Use public ids.'), 'Use public ids, separated by commas.').meta({
+    description: 'Only these items, at most 20.',
+  }),
+  phase: z
+    .enum(['upcoming', 'live', 'lastHours', 'ended'], {
+      error: 'Use upcoming, live, lastHours or ended.',
+    })
+    .meta({ description: 'Where the campaign stands now; `live` includes its last hours.' }),
+  state: z
+    .enum(['upcoming', 'open', 'closing', 'closed', 'delivered', 'answered'], {
+      error: 'Use upcoming, open, closing, closed, delivered or answered.',
+    })
+    .meta({ description: 'Where the petition stands now; `open` includes those that close soon.' }),
+  month: wholeNumber('Use a month from 1 to 12.', { min: 1, max: 12 }).meta({
+    description: 'Only days in this month, 1 to 12.',
+  }),
+  version: wholeNumber('Use a whole number from 1 up.', { min: 1 }).meta({
+    description: 'Answer only if this is still the version; otherwise 404.',
+  }),
+  theme: z
+    .enum(['light', 'dark', 'auto'], { error: 'Use light, dark or auto.' })
+    .meta({ description: 'Colours. Default auto.' }),
+  compact: z
+    .enum(['true', 'false'], { error: 'Use true or false.' })
+    .transform((text) => text === 'true')
+    .meta({ description: 'Only the head and the next step.' }),
+  url: z
+    .url({ error: 'Use the full address of an embed.' })
+    .max(500, 'At most 500 characters.')
+    .meta({ description: 'Address of an embed page of this API.' }),
+  format: z.enum(['json'], { error: 'Only json is available.' }).meta({ description: 'json' }),
+  maxwidth: wholeNumber('Use a whole number of pixels, at least 200.', { min: 200 }).meta({
+    description: 'Pixels.',
+  }),
+  maxheight: wholeNumber('Use a whole number of pixels, at least 100.', { min: 100 }).meta({
+    description: 'Pixels.',
+  }),
+} satisfies Record<string, z.ZodType>
+
+export type ParameterName = keyof typeof parameters
+export type Parameters<N extends ParameterName> = {
+  [K in N]?: z.output<(typeof parameters)[K]> | undefined
+}

@@ -1,0 +1,26 @@
+import type { Route } from './http/route'
+import { candleRoutes } from './candles/routes'
+import { docsRoutes } from './openapi/routes'
+import { embedRoutes } from './embeds/routes'
+import { exportRoutes } from './exports/routes'
+import { feedRoutes } from './feeds/routes'
+import { itemRoutes } from './items/item-routes'
+import { listRoutes } from './items/list-routes'
+import { syncRoutes } from './items/sync-routes'
+
+const groups: Record<string, Route[]> = {
+  'Staying in step': syncRoutes,
+  Lists: listRoutes,
+  'Single items': itemRoutes,
+  Candles: candleRoutes,
+  'Feeds and calendar': feedRoutes,
+  'Formats of others': exportRoutes,
+  'Pages to show in a frame': embedRoutes,
+}
+
+const content: Route[] = Object.entries(groups).flatMap(([group, routes]) =>
+  routes.map((route) => ({ ...route, group })),
+)
+
+/** Every route of the partner API, with those that describe it. */
+export const partnerRoutes: readonly Route[] = [...content, ...docsRoutes(content)]

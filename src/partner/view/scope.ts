@@ -1,0 +1,65 @@
+import type { Locale } from '../../core/locales'
+import type { ItemType } from '../../publications/item'
+import type { Publication, Reach } from '../../publications/publication'
+
+/** What a reader may have at most: a key's grants, or what the public may have. */
+export type Grants = {
+  /** Public ids of the owners whose items may be read. */
+  organisations: readonly string[]
+  /** Null for every language. */
+  locales: readonly Locale[] | null
+  visibility: readonly ('public' | 'partners')[]
+}
+
+/** What a reader asked for; an absent member does not narrow. */
+export type Filter = {
+  organisations?: readonly string[] | undefined
+  types?: readonly ItemType[] | undefined
+  topics?: readonly string[] | undefined
+  countries?: readonly string[] | undefined
+  locales?: readonly Locale[] | undefined
+}
+
+export type Scope = { grants: Grants; filter: Filter }
+
+const overlaps = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((entry) => others.includes(entry))
+
+/** Whether something with this reach falls into the scope. */
+export function reaches(
+  row: Pick<Publication, 'type' | 'organisation'>,
+  reach: Reach,
+  { grants, filter }: Scope,
+): boolean {
+  return (
+    grants.organisations.includes(row.organisation) &&
+    overlaps(reach.visibility, grants.visibility) &&
+    (grants.locales === null || overlaps(reach.locales, grants.locales)) &&
+    (!filter.types || filter.types.includes(row.type)) &&
+    (!filter.organisations || overlaps(reach.organisations, filter.organisations)) &&
+    (!filter.topics || overlaps(reach.topics, filter.topics)) &&
+    (!filter.countries || overlaps(reach.countries, filter.countries)) &&
+    (!filter.locales || overlaps(permitted(reach.locales, grants), filter.locales))
+  )
+}
+
+/** Those of these languages that the reader may have. */
+export const permitted = (
+  locales: readonly Locale[],
+  { locales: granted }: Pick<Grants, 'locales'>,
+): readonly Locale[] =>
+  granted === null ? locales : locales.filter((locale) => granted.includes(locale))
+
+/** Whether the item is there for this scope at `now`. */
+export function isVisible(row: Publication, scope: Scope, now: Date): boolean {
+  return (
+    row.op === 'upsert' &&
+    (row.removeAt === null || row.removeAt > now) &&
+    reaches(row, row.reach, scope)
+  )
+}
+
+/** Whether somebody with this scope may at some time have had the item. */
+export function mayHaveHad(row: Publication, scope: Scope): boolean {
+  return reaches(row, row.everReach, scope)
+}

@@ -1,0 +1,23 @@
+import type { CandleStore, ProofStore } from './candle-store'
+import type { BrokenRow } from '../../core/broken-rows'
+import type { PublicationReader } from '../../publications/store'
+import type { PartnerKey } from './partner-key'
+
+/** What a partner says it has taken over or removed. */
+export type Ack = { id: string; version: number }
+
+/** Everything that the partner API reads and writes. Nothing unpublished can be reached through it. */
+export interface PartnerStore {
+  publications: PublicationReader
+  /** All keys that were made and not revoked; expired ones are among them. */
+  keys(): Promise<PartnerKey[]>
+  /** Notes the day (`YYYY-MM-DD`) on which a key was last used. */
+  noteUse(key: string, day: string): Promise<void>
+  /** Keeps the highest version that a partner has told, for each item. */
+  acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
+  /** Rows that could not be read and are left out. */
+  broken(): BrokenRow[]
+  candles: CandleStore
+  proofs: ProofStore
+  close(): Promise<void>
+}

@@ -1,0 +1,154 @@
+import type { FrozenItem } from '../../publications/item'
+import type { Publication, PublicationWithItem } from '../../publications/publication'
+import type { PublicationReader } from '../../publications/store'
+import { coalesce } from './coalesce'
+import { byNewest, bySeq, replaceSorted } from './sorted-rows'
+
+/** The public record as this process knows it, without the items themselves. */
+export type View = {
+  head: number
+  /** All rows in the order of their changes. */
+  changes: readonly Publication[]
+  /** Rows of items that are there, newest first. */
+  newest: readonly Publication[]
+  byId: ReadonlyMap<string, Publication>
+  /** The public profiles by public id. */
+  organisations: ReadonlyMap<string, FrozenItem>
+}
+
+/** How many rows are read at once when the process starts. */
+const page = 1000
+
+/**
+ * Keeps the rows of the public record in memory, a few hundred bytes each. Every call asks the
+ * database for the highest number first and takes over what is new, so that an answer never shows what
+ * had been taken back before the question; calls that come together share one question.
+ */
+export function createView(reader: PublicationReader): () => Promise<View> {
+  const byId = new Map<string, Publication>()
+  const organisations = new Map<string, FrozenItem>()
+  const interned = new Map<string, unknown>()
+  let changes: Publication[] = []
+  let newest: Publication[] = []
+  let view: View | null = null
+
+  /** Equal reaches share one object: a hundred thousand rows have a few dozen of them. */
+  function intern<T>(value: T): T {
+    const key = JSON.stringify(value)
+    const known = interned.get(key)
+    if (known !== undefined) return known as T
+    interned.set(key, value)
+    return value
+  }
+
+  function take(rows: readonly Publication[]): void {
+    for (const row of rows) {
+      row.reach = intern(row.reach)
+      row.everReach = intern(row.everReach)
+    }
+    // A first reading is sorted once; single changes find their place.
+    if (changes.length === 0 || rows.length > 500) {
+      for (const row of rows) byId.set(row.id, row)
+      changes = [...byId.values()].sort(bySeq)
+      newest = changes.filter(({ op }) => op === 'upsert').sort(byNewest)
+      return
+    }
+    // Copies: an answer that is being made still walks through the former ones.
+    changes = changes.slice()
+    newest = newest.slice()
+    for (const row of rows) {
+      const old = byId.get(row.id)
+      byId.set(row.id, row)
+      replaceSorted(changes, bySeq, old, row)
+      const shown = old?.op === 'upsert' ? old : undefined
+      if (row.op === 'upsert') replaceSorted(newest, byNewest, shown, row)
+      else if (shown) newest.splice(newest.indexOf(shown), 1)
+    }
+  }
+
+  /** What was known of rows that cannot be read any more is old, and may have been taken back. */
+  function forget(ids: ReadonlySet<string>): void {
+    if (![...ids].some((id) => byId.has(id))) return
+    for (const id of ids) {
+      byId.delete(id)
+      organisations.delete(id)
+    }
+    changes = changes.filter(({ id }) => !ids.has(id))
+    newest = newest.filter(({ id }) => !ids.has(id))
+  }
+
+  async function takeOrganisations(rows: readonly Publication[]): Promise<void> {
+    const changed = rows.filter(({ type }) => type === 'organisation').map(({ id }) => id)
+    if (changed.length === 0) return
+    for (const id of changed) organisations.delete(id)
+    for (const { id, item } of await reader.read(changed)) {
+      if (item) organisations.set(id, item)
+    }
+  }
+
+  return coalesce(async () => {
+    const head = await reader.head()
+    if (view?.head === head) return view
+    // A record that was restored from a backup begins anew.
+    if (view && head < view.head) {
+      byId.clear()
+      organisations.clear()
+      changes = []
+      newest = []
+      view = null
+    }
+    // Collected first, sorted once: a process that starts reads the whole record.
+    const fresh: Publication[] = []
+    const lost = new Set<string>()
+    for (
+      let rows;
+      (rows = await reader.after(fresh.at(-1)?.seq ?? view?.head ?? 0, page, (id) => lost.add(id)))
+        .length;
+    ) {
+      for (const row of rows) fresh.push(row)
+      if (rows.length < page) break
+    }
+    forget(lost)
+    await takeOrganisations(fresh)
+    take(fresh)
+    // What cannot be read was seen, too: it gets a new number when it is mended.
+    view = {
+      head: Math.max(head, fresh.at(-1)?.seq ?? 0),
+      changes,
+      newest,
+      byId,
+      organisations,
+    }
+    return view
+  })
+}
+
+/** Items by id with the version that was read, the least recently used ones forgotten first. */
+export function createItemReader(
+  reader: PublicationReader,
+  { capacity = 2000 }: { capacity?: number } = {},
+): (rows: readonly Publication[]) => Promise<PublicationWithItem[]> {
+  const known = new Map<string, PublicationWithItem>()
+  return async (rows) => {
+    const missing = rows.filter(({ id, version }) => known.get(id)?.version !== version)
+    const found = new Map<string, PublicationWithItem>()
+    for (let from = 0; from < missing.length; from += 100) {
+      const ids = missing.slice(from, from + 100).map(({ id }) => id)
+      for (const row of await reader.read(ids)) found.set(row.id, row)
+    }
+    const result = rows.flatMap(({ id, version }) => {
+      const fresh = found.get(id)
+      const kept = known.get(id)
+      const row = fresh ?? (kept?.version === version ? kept : undefined)
+      if (!row) return []
+      known.delete(id)
+      known.set(id, row)
+      return [row]
+    })
+    for (const id of known.keys()) {
+      if (known.size <= capacity) break
+      known.delete(id)
+    }
+    return result
+  }
+}

@@ -1,0 +1,122 @@
+import { createServer } from 'node:http'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { getRequestListener } from '@hono/node-server'
+import { openPartnerStore } from '../../database/partner/open'
+import type { ApiEnvironment } from '../env'
+import type { Logger } from '../../core/logger'
+import type { Slugs } from '../../options'
+import { createPartnerHandler } from '../../partner/http/handler'
+import { partnerRoutes } from '../../partner/routes'
+import type { PartnerStore } from '../../partner/view/store'
+import { refuseUnreadable, unreadableResponse } from '../../partner/http/refuse-unreadable'
+
+export type Api = {
+  port: number
+  /** Finishes what is under way and closes the store. */
+  stop(): Promise<void>
+}
+
+/** Seconds to wait for the web process or the worker to bring the database to the present schema. */
+const patienceSeconds = 120
+
+/** Starts the partner API on a port of its own. It holds no session, no secret and nothing unpublished. */
+export async function startApi(args: {
+  env: ApiEnvironment
+  slugs: Slugs
+  logger: Logger
+  now?: () => Date
+}): Promise<Api> {
+  const { env, slugs, logger, now } = args
+  const store = await openPartnerStore(env.databaseUrl, slugs, (row) =>
+    logger.error({ msg: 'a row cannot be read and is left out', ...row }),
+  )
+  await waitForSchema(store, logger)
+  const handle = createPartnerHandler({
+    store,
+    routes: partnerRoutes,
+    base: `${env.apiUrl}/partner/v1`,
+    anonymousLimit: env.anonymousRateLimit,
+    logger,
+    ...(now && { now }),
+  })
+  // The first question reads the whole record: it is ours, before anybody else can ask.
+  await handle(new Request(`${env.apiUrl}/partner/v1/feed?limit=1`), 'start')
+  const docs = `${env.apiUrl}/partner/v1/docs`
+  const listener = getRequestListener(
+    (request, bindings) => {
+      const { pathname } = new URL(request.url)
+      if (pathname === '/healthz') return healthz(store)
+      return handle(request, callerOf(request, bindings, env.trustProxy))
+    },
+    // What cannot even become a request: a host that is none, a method that browsers forbid.
+    { errorHandler: () => unreadableResponse(docs) },
+  )
+  const server = createServer(
+    // A missing host is refused below, in the form of every other refusal.
+    { requireHostHeader: false },
+    (request, response) => void listener(request, response),
+  )
+  refuseUnreadable(server, docs)
+  server.requestTimeout = 30_000
+  server.headersTimeout = 10_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.apiPort, env.host, resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : env.apiPort
+  logger.info({ msg: 'api ready', port })
+  return {
+    port,
+    async stop() {
+      await new Promise((resolve) => {
+        server.close(resolve)
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 5_000).unref()
+      })
+      await store.close()
+      logger.info({ msg: 'api stopped' })
+    },
+  }
+}
+
+/** An address that tells callers apart for their allowance; it is not kept, nor logged. */
+function callerOf(
+  request: Request,
+  bindings: Parameters<Parameters<typeof getRequestListener>[0]>[1],
+  trustProxy: boolean,
+): string {
+  const forwarded = trustProxy ? request.headers.get('x-forwarded-for') : null
+  const nearest = forwarded?.split(',').at(-1)?.trim()
+  return nearest ?? getConnInfo({ env: bindings } as never).remote.address ?? 'unknown'
+}
+
+async function healthz(store: PartnerStore): Promise<Response> {
+  try {
+    // Nothing of the record, not even how much has changed: anybody may ask.
+    await store.publications.head()
+    const broken = store.broken().length
+    // Still 200: a load balancer must not take everybody's API away for one row. Which one is in the log.
+    return Response.json(
+      broken === 0
+        ? { status: 'ok' }
+        : { status: 'degraded', problems: [`${broken} rows cannot be read and are left out.`] },
+    )
+  } catch {
+    return Response.json({ status: 'the database does not answer' }, { status: 503 })
+  }
+}
+
+/** All processes may start at once, on an empty database. */
+async function waitForSchema(store: PartnerStore, logger: Logger): Promise<void> {
+  for (let second = 0; ; second += 1) {
+    try {
+      await store.publications.head()
+      return
+    } catch (error) {
+      if (second >= patienceSeconds) throw error
+      if (second === 0) logger.info({ msg: 'waiting for the database to be ready' })
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+  }
+}

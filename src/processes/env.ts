@@ -1,0 +1,257 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { windowMinutes } from '../broadcasts/sweep'
+import { ConfigurationError } from '../core/errors'
+
+/** Values that stand in samples and guides; none of them may run. */
+const samplePattern = /change[-_ ]?me|example|your[-_ ]|replace|<[^>]+>|^0{8,}$|^1234/i
+
+type Variable = { what: string; example: string; schema: z.ZodType }
+
+const databaseUrl = z.string().regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/)
+const httpUrl = z.url({ protocol: /^https?$/ })
+const port = z.coerce.number().int().min(1).max(65_535)
+const secret = z
+  .string()
+  .min(32)
+  .refine((value) => !samplePattern.test(value))
+const token = z
+  .string()
+  .regex(/^\d+:[\w-]{30,}$/)
+  .refine((value) => !samplePattern.test(value))
+
+const variables = {
+  DATABASE_URL: {
+    what: 'where the CMS keeps its data',
+    example: 'file:./data/cms.db or mongodb://host/vigil?replicaSet=rs0',
+    schema: databaseUrl,
+  },
+  DELIVERY_URL: {
+    what: 'where the worker keeps sealed subscribers',
+    example: 'file:./data/delivery.db or mongodb://host/vigil-delivery?replicaSet=rs0',
+    schema: databaseUrl,
+  },
+  PAYLOAD_SECRET: {
+    what: 'the secret that signs sessions, at least 32 characters',
+    example: 'the output of: openssl rand -hex 32',
+    schema: secret,
+  },
+  SERVER_URL: {
+    what: 'the address under which people open the admin',
+    example: 'https://newsroom.organisation.tld',
+    schema: httpUrl,
+  },
+  PORT: { what: 'the port that the web process listens on', example: '3000', schema: port },
+  HOST: {
+    what: 'the address to listen on; everybody who can reach it can connect',
+    example: '0.0.0.0 in a container, otherwise leave it out',
+    schema: z.string().regex(/^[\w.:-]+$/),
+  },
+  MEDIA_DIR: {
+    what: 'the folder of uploaded pictures',
+    example: './data/media',
+    schema: z.string(),
+  },
+  COOLING_SECONDS: {
+    what: 'seconds between approval and sending, 5 to 600',
+    example: '120',
+    schema: z.coerce.number().int().min(5).max(600),
+  },
+  BOT_TOKEN_PUBLIC_KEY: {
+    what: 'the public key under which own bot tokens are sealed',
+    example: 'the output of: npm run keyring -- public --file FILE',
+    schema: z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/),
+  },
+  ALLOW_PRIVATE_WEBHOOKS: {
+    what: 'whether webhooks may lead to http addresses and into your own network; for development only',
+    example: 'true on your own machine, otherwise leave it out',
+    schema: z.enum(['true', 'false']),
+  },
+  SWEEP_MINUTES: {
+    what: 'minutes between two looks for reminders, remembrance days and digests: 1, 3, 5 or 15',
+    example: '15, or 1 on your own machine to see them sooner',
+    schema: z.enum(['1', '3', '5', '15']).transform(Number),
+  },
+  KEYRING_FILE: {
+    what: 'the file with the keys of the subscribers',
+    example: '/run/secrets/keyring.json, made by: npm run keyring -- create --file FILE',
+    schema: z.string(),
+  },
+  KEYRING: {
+    what: 'the keyring itself, when there is no file',
+    example: 'the content of a file made by: npm run keyring -- create --file FILE',
+    schema: z.string().min(32),
+  },
+  TELEGRAM_BOT_TOKEN: {
+    what: "the alliance bot's token",
+    example: 'what @BotFather gave you, digits:letters',
+    schema: token,
+  },
+  TELEGRAM_API_ROOT: {
+    what: 'the address of the Bot API',
+    example: 'https://api.telegram.org',
+    schema: httpUrl,
+  },
+  TELEGRAM_WEBHOOK_URL: {
+    what: 'the public address of the worker, for webhooks instead of polling',
+    example: 'https://alerts.organisation.tld',
+    schema: httpUrl,
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    what: 'the secret that Telegram sends with each webhook, at least 32 characters',
+    example: 'the output of: openssl rand -hex 32',
+    schema: secret,
+  },
+  WORKER_PORT: {
+    what: "the port of the worker's health, metrics and webhooks",
+    example: '3002',
+    schema: port,
+  },
+  API_PORT: { what: 'the port of the partner API', example: '3003', schema: port },
+  API_URL: {
+    what: 'the address under which partners reach the API, without /partner/v1',
+    example: 'https://api.organisation.tld',
+    schema: httpUrl.transform((url) => url.replace(/\/+$/, '')),
+  },
+  ANONYMOUS_RATE_LIMIT: {
+    what: 'requests per minute to the partner API from one address without a key',
+    example: '120',
+    schema: z.coerce.number().int().min(1).max(100_000),
+  },
+  TRUST_PROXY: {
+    what: 'whether X-Forwarded-For is set by a proxy of yours and can be believed',
+    example: 'true behind a proxy, otherwise leave it out',
+    schema: z.enum(['true', 'false']),
+  },
+  LOG_LEVEL: {
+    what: 'how much is logged',
+    example: 'info',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+  },
+} as const satisfies Record<string, Variable>
+
+type Name = keyof typeof variables
+type Value<N extends Name> = z.infer<(typeof variables)[N]['schema']>
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads one variable; `NAME_FILE` may name a file that holds the value instead. Undefined when neither
+ * is set.
+ * @throws ConfigurationError naming the variable, what it is for and an example, never its value.
+ */
+function readVariable<N extends Name>(env: Environment, name: N): Value<N> | undefined {
+  const text = env[name] ?? readSecretFile(env, name)
+  if (text === undefined || text === '') return undefined
+  const result = variables[name].schema.safeParse(text.trim())
+  if (!result.success) throw unusable(name, 'is not usable')
+  return result.data as Value<N>
+}
+
+function readSecretFile(env: Environment, name: Name): string | undefined {
+  const path = env[`${name}_FILE`]
+  if (!path || name === 'KEYRING') return undefined
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new ConfigurationError(`${name}_FILE names a file that cannot be read.`, { cause })
+  }
+}
+
+function requireVariable<N extends Name>(env: Environment, name: N): Value<N> {
+  const value = readVariable(env, name)
+  if (value === undefined) throw unusable(name, 'is missing')
+  return value
+}
+
+function unusable(name: Name, problem: string): ConfigurationError {
+  const { what, example } = variables[name]
+  return new ConfigurationError(`${name} ${problem}. It is ${what}. Example: ${example}`)
+}
+
+/** What both `web` and `worker` need to open the CMS. */
+export function readCmsEnvironment(env: Environment = process.env) {
+  return {
+    databaseUrl: requireVariable(env, 'DATABASE_URL'),
+    payloadSecret: requireVariable(env, 'PAYLOAD_SECRET'),
+    serverUrl: requireVariable(env, 'SERVER_URL'),
+    mediaDir: readVariable(env, 'MEDIA_DIR') ?? './data/media',
+    coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
+    botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
+    allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
+    apiUrl: readApiUrl(env),
+    logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
+  }
+}
+
+/**
+ * What the config needs to be read at all, for building the admin and writing migrations: nothing runs on
+ * it, and its secret signs nothing.
+ */
+export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEnvironment {
+  return {
+    databaseUrl: 'file::memory:',
+    payloadSecret: 'signs-nothing',
+    serverUrl: 'http://localhost:3000',
+    mediaDir: 'data/media',
+    coolingSeconds: 120,
+    botTokenPublicKey: null,
+    allowPrivateWebhooks: false,
+    apiUrl: 'http://localhost:3003',
+    logLevel: 'info',
+    ...changes,
+  }
+}
+
+/** What the web process needs besides: where to listen. */
+export function readWebEnvironment(env: Environment = process.env) {
+  return {
+    ...readCmsEnvironment(env),
+    host: readVariable(env, 'HOST') ?? 'localhost',
+    port: readVariable(env, 'PORT') ?? 3000,
+  }
+}
+
+/** What the worker needs besides: the delivery store, the keyring and the way to Telegram. */
+export function readWorkerEnvironment(env: Environment = process.env) {
+  const keyringFile = readVariable(env, 'KEYRING_FILE')
+  const keyring = keyringFile === undefined ? readVariable(env, 'KEYRING') : undefined
+  if (keyringFile === undefined && keyring === undefined)
+    throw unusable('KEYRING_FILE', 'is missing')
+  const webhookUrl = readVariable(env, 'TELEGRAM_WEBHOOK_URL') ?? null
+  return {
+    ...readCmsEnvironment(env),
+    deliveryUrl: requireVariable(env, 'DELIVERY_URL'),
+    keyringFile,
+    keyring,
+    telegramToken: readVariable(env, 'TELEGRAM_BOT_TOKEN') ?? null,
+    telegramApiRoot: readVariable(env, 'TELEGRAM_API_ROOT') ?? 'https://api.telegram.org',
+    webhook:
+      webhookUrl === null
+        ? null
+        : { url: webhookUrl, secret: requireVariable(env, 'TELEGRAM_WEBHOOK_SECRET') },
+    host: readVariable(env, 'HOST') ?? '127.0.0.1',
+    workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
+    sweepMinutes: readVariable(env, 'SWEEP_MINUTES') ?? windowMinutes,
+  }
+}
+
+/** Where partners reach the API: the admin tells them, and the API names it in its answers. */
+const readApiUrl = (env: Environment): string =>
+  readVariable(env, 'API_URL') ?? `http://localhost:${readVariable(env, 'API_PORT') ?? 3003}`
+
+/** What the partner API needs: the database, and where it is reached. It has no secret. */
+export function readApiEnvironment(env: Environment = process.env) {
+  return {
+    databaseUrl: requireVariable(env, 'DATABASE_URL'),
+    apiUrl: readApiUrl(env),
+    apiPort: readVariable(env, 'API_PORT') ?? 3003,
+    host: readVariable(env, 'HOST') ?? 'localhost',
+    anonymousRateLimit: readVariable(env, 'ANONYMOUS_RATE_LIMIT') ?? 120,
+    trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',
+    logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
+  }
+}
+
+export type ApiEnvironment = ReturnType<typeof readApiEnvironment>
+export type CmsEnvironment = ReturnType<typeof readCmsEnvironment>
+export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>

@@ -1,0 +1,237 @@
+import type { BasePayload } from 'payload'
+import type { ID } from '../../access/roles'
+import {
+  type Broadcast,
+  type FrozenAlert,
+  frozenAlertSchema,
+  type Priority,
+} from '../../broadcasts/broadcast'
+import { composeAlert } from '../../broadcasts/compose-alert'
+import { pathsOf } from '../../core/broken-rows'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import { compareAndSet } from '../../database/cms/compare-and-set'
+import { findReadable } from '../../database/cms/find-readable'
+import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
+import type { CursorStore, SealedSubscriber } from '../../delivery/store'
+import type { Slugs } from '../../options'
+import { recordAround } from '../../recording/record-around'
+import { countStep } from '../../subscribers/count-step'
+import type { SubscriberRecord } from '../../subscribers/record'
+import { summarise } from './summarise'
+
+type StoredBroadcast = {
+  id: ID
+  key: string
+  kind: string
+  hash: string
+  priority: Priority
+  state: string
+  notBefore: string
+  notAfter: string
+  alert?: ID | null
+  tenant: ID
+  content: unknown
+}
+
+export type BroadcastSourceOptions = {
+  payload: BasePayload
+  slugs: Slugs
+  /** The bot for which shipments are asked. */
+  bot: string
+  /** The organisation whose broadcasts this bot carries; null for the alliance's, which carries all. */
+  organisation: ID | null
+  /** Which bots carry a broadcast of an organisation; all of them must finish before it is done. */
+  carriers: (organisation: ID) => Promise<string[]>
+  cursors: CursorStore
+  openRow: (row: SealedSubscriber) => SubscriberRecord
+  now: () => Date
+  /** Told of failures that hold nothing up. */
+  onError: (error: unknown) => void
+}
+
+/**
+ * The broadcasts of the CMS as shipments of one bot. A broadcast is due when its cooling-off is over,
+ * it is not too late, and its alert is approved *now* with exactly the hash that was frozen; anything
+ * that an abort or an edit changed disappears from the next answer.
+ */
+export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource {
+  const { payload, slugs, bot, organisation, now } = options
+  /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
+  const settled = new Map<string, ShipmentProgress>()
+  const known = new Map<string, Shipment>()
+
+  async function due(): Promise<Shipment[]> {
+    const found = (await findReadable({
+      payload,
+      collection: slugs.broadcasts,
+      where: {
+        and: [
+          { state: { in: ['cooling', 'sending'] } },
+          { notBefore: { less_than_equal: now().toISOString() } },
+          ...(organisation === null ? [] : [{ tenant: { equals: organisation } }]),
+        ],
+      },
+      limit: 100,
+      sort: 'notBefore',
+    })) as unknown as StoredBroadcast[]
+    const listed = new Set(found.map(({ id }) => String(id)))
+    for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
+    // Once gone from the list, a broadcast can only come back because somebody resumed it.
+    for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
+    const ready: Shipment[] = []
+    for (const broadcast of found) {
+      const shipment = await prepare(broadcast)
+      if (shipment) ready.push(shipment)
+    }
+    return ready
+  }
+
+  async function prepare(stored: StoredBroadcast): Promise<Shipment | null> {
+    const id = String(stored.id)
+    if (!(await isApproved(stored))) return null
+    const mine = settled.get(id)
+    if (mine) {
+      // Paused here while other bots go on: once they have finished, somebody must see it.
+      if (mine.state === 'paused') await write(stored, mine)
+      return null
+    }
+    if (!known.has(id) && !readShipment(stored)) return null
+    if (stored.state === 'cooling' && !(await start(stored))) return null
+    const shipment = known.get(id) ?? readShipment(stored)
+    if (shipment) known.set(id, shipment)
+    return shipment
+  }
+
+  /** Null for one that cannot be read: it holds nothing else up, and somebody has to look at it. */
+  function readShipment(stored: StoredBroadcast): Shipment | null {
+    const content = frozenAlertSchema.safeParse(stored.content)
+    const row = { store: slugs.broadcasts, id: String(stored.id) }
+    if (content.success) {
+      brokenRowsOf(payload).clear(row.store, row.id)
+      return toShipment(stored, content.data, options.openRow)
+    }
+    brokenRowsOf(payload).note({ ...row, path: pathsOf(content.error) })
+    return null
+  }
+
+  async function isApproved({ alert, hash }: StoredBroadcast): Promise<boolean> {
+    if (alert == null) return false
+    const { totalDocs } = await payload.count({
+      collection: slugs.alerts,
+      where: {
+        and: [
+          { id: { equals: alert } },
+          { workflow: { in: ['approved', 'sent'] } },
+          { approvedHash: { equals: hash } },
+        ],
+      },
+      overrideAccess: true,
+    })
+    return totalDocs === 1
+  }
+
+  const change = (id: ID, from: string[], data: Record<string, unknown>): Promise<boolean> =>
+    compareAndSet({
+      payload,
+      collection: slugs.broadcasts,
+      id,
+      expected: { state: { in: from } },
+      data,
+    })
+
+  async function start({ id, alert, notAfter }: StoredBroadcast): Promise<boolean> {
+    if (now() >= new Date(notAfter)) {
+      await change(id, ['cooling'], { state: 'expired', finishedAt: now().toISOString() })
+      return false
+    }
+    const data = { state: 'sending', startedAt: now().toISOString() }
+    // Losing the race means that another bot's worker has started it, or that somebody stopped it.
+    if (await change(id, ['cooling'], data)) {
+      // Not waited for: phones come first, and the worker's job repairs what fails here.
+      void publish(alert).catch(options.onError)
+      return true
+    }
+    return change(id, ['sending'], {})
+  }
+
+  /** From now on the alert is public, and takes the place of those that it continues. */
+  async function publish(alert: ID | null | undefined): Promise<void> {
+    if (alert != null) await recordAround({ payload, slugs, key: 'alerts', id: alert })
+  }
+
+  async function report(id: string, progress: ShipmentProgress): Promise<void> {
+    const stored = (await payload.findByID({
+      collection: slugs.broadcasts,
+      id,
+      depth: 0,
+      disableErrors: true,
+      overrideAccess: true,
+    })) as unknown as StoredBroadcast | null
+    if (!stored) return
+    if (progress.state !== 'sending') settled.set(id, progress)
+    await write(stored, progress)
+  }
+
+  /** Writes what people see: this bot's progress together with that of the others. */
+  async function write(stored: StoredBroadcast, progress: ShipmentProgress): Promise<void> {
+    const carriers = await options.carriers(stored.tenant)
+    const others = await Promise.all(
+      carriers
+        .filter((other) => other !== bot)
+        .map((other) => options.cursors.read(String(stored.id), other)),
+    )
+    const summary = summarise(progress, others)
+    // First: whoever sees a finished broadcast must not be able to edit its alert any more.
+    if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
+    await change(stored.id, ['sending'], {
+      state: summary.state,
+      progress: summary.percent,
+      ...Object.fromEntries(
+        Object.entries(summary.counters).map(([name, count]) => [name, countStep(count)]),
+      ),
+      ...(progress.reason ? { reason: progress.reason } : {}),
+      ...(summary.state === 'sending' ? {} : { finishedAt: now().toISOString() }),
+    })
+  }
+
+  /** What readers may have is not edited any more. */
+  async function markSent({ alert, hash }: StoredBroadcast): Promise<void> {
+    if (alert == null) return
+    await compareAndSet({
+      payload,
+      collection: slugs.alerts,
+      id: alert,
+      expected: { workflow: { equals: 'approved' }, approvedHash: { equals: hash } },
+      data: { workflow: 'sent' },
+    })
+  }
+
+  return { due, report }
+}
+
+function toShipment(
+  stored: StoredBroadcast,
+  content: FrozenAlert,
+  openRow: (row: SealedSubscriber) => SubscriberRecord,
+): Shipment {
+  const broadcast: Broadcast = {
+    id: String(stored.id),
+    key: stored.key,
+    kind: 'alert',
+    priority: stored.priority,
+    notBefore: new Date(stored.notBefore),
+    notAfter: new Date(stored.notAfter),
+    content,
+  }
+  return {
+    id: broadcast.id,
+    priority: broadcast.priority,
+    atMostOnce: false,
+    notAfter: broadcast.notAfter,
+    prepare(row, now) {
+      const record = openRow(row)
+      const message = composeAlert(broadcast, record, now)
+      return message && { chat: record.chat, message }
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { BasePayload } from 'payload'
+import { idOf, type ID } from '../../access/roles'
+import type { Logger } from '../../core/logger'
+import type { Slugs } from '../../options'
+import { openToken } from '../../core/open-token'
+import type { BotIdentity } from './run-bot'
+
+/** The name of the alliance's bot in rows, leases and cursors. */
+export const allianceBot = 'alliance'
+
+type StoredBot = { publicId: string; tenant: unknown; sealedToken?: string | null }
+
+async function readBots(
+  payload: BasePayload,
+  slugs: Slugs,
+  organisation?: ID,
+): Promise<StoredBot[]> {
+  const { docs } = await payload.find({
+    collection: slugs.bots,
+    where: {
+      and: [
+        { enabled: { equals: true } },
+        ...(organisation === undefined ? [] : [{ tenant: { equals: organisation } }]),
+      ],
+    },
+    depth: 0,
+    limit: 1000,
+    pagination: false,
+    showHiddenFields: true,
+    overrideAccess: true,
+  })
+  return docs as unknown as StoredBot[]
+}
+
+/** The enabled bots of single organisations, with their tokens opened. */
+export async function listOwnBots(args: {
+  payload: BasePayload
+  slugs: Slugs
+  tokenKey: string
+  logger: Logger
+}): Promise<BotIdentity[]> {
+  const { payload, slugs, tokenKey, logger } = args
+  const stored = await readBots(payload, slugs)
+  return stored.flatMap(({ publicId, tenant, sealedToken }) => {
+    const organisation = idOf(tenant)
+    if (!sealedToken || organisation === null) return []
+    try {
+      return [{ bot: publicId, organisation, token: openToken(tokenKey, sealedToken, publicId) }]
+    } catch (err) {
+      logger.error({
+        msg: 'the token of a bot cannot be opened; it must be entered again',
+        bot: publicId,
+        err,
+      })
+      return []
+    }
+  })
+}
+
+/** Tells which bots carry what an organisation sends. */
+export type Carriers = (organisation: ID | null) => Promise<string[]>
+
+/**
+ * What an organisation sends goes out by the alliance's bot, if there is one, and its own; what belongs to
+ * no single one (null), by all.
+ */
+export function createCarriers(args: {
+  payload: BasePayload
+  slugs: Slugs
+  hasAlliance: boolean
+}): Carriers {
+  return async (organisation) => {
+    const own = await readBots(args.payload, args.slugs, organisation ?? undefined)
+    const names = own.filter(({ sealedToken }) => sealedToken).map(({ publicId }) => publicId)
+    return args.hasAlliance ? [allianceBot, ...names] : names
+  }
+}
+
+/** The public id of the organisation of an own bot, asked once; null for the alliance's bot. */
+export function createScope(args: {
+  payload: BasePayload
+  slugs: Slugs
+  organisation: ID | null
+}): () => Promise<string | null> {
+  const { payload, slugs, organisation: id } = args
+  let scope: string | null = null
+  return async () => {
+    if (id === null || scope !== null) return scope
+    const found = await payload.findByID({
+      collection: slugs.organisations,
+      id,
+      depth: 0,
+      overrideAccess: true,
+    })
+    scope = (found as unknown as { publicId: string }).publicId
+    return scope
+  }
+}

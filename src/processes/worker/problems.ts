@@ -1,0 +1,41 @@
+import { type BrokenRow, describeBroken } from '../../core/broken-rows'
+import type { JobsHealth } from '../../jobs/run-jobs'
+import type { Pulse } from './pulse'
+import type { BotHealth } from './run-bot'
+
+/** Without a sign of life for so long a part counts as stuck, in milliseconds. */
+const silentMs = 60_000
+/** A stall longer than this is told of, for so long afterwards, in milliseconds. */
+const stallMs = 5_000
+const stallToldMs = 10_000
+
+/** What a health check looks at. */
+export type Signs = {
+  jobs: JobsHealth
+  bots: readonly BotHealth[]
+  stall: ReturnType<Pulse['lastStall']>
+  /** Rows that could not be read and are left out. */
+  broken?: readonly BrokenRow[]
+}
+
+/** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
+export const degradationsOf = ({ broken = [] }: Signs): string[] => broken.map(describeBroken)
+
+/** What is wrong with a worker, one sentence each; an empty list means that it is well. */
+export function problemsOf({ jobs, bots, stall }: Signs): string[] {
+  return [
+    ...jobs.stuck.map((name) => `The job ${name} runs for longer than its limit.`),
+    ...(jobs.silentMs > silentMs ? ['The lease of the jobs gives no sign of life.'] : []),
+    ...bots.flatMap((bot) => problemsOfBot(bot)),
+    ...(stall && stall.ms > stallMs && stall.agoMs < stallToldMs
+      ? [`The process stood still for ${Math.round(stall.ms / 1000)} seconds.`]
+      : []),
+  ]
+}
+
+function problemsOfBot({ bot, leaseSilentMs, sourceSilentMs }: BotHealth): string[] {
+  return [
+    ...(leaseSilentMs > silentMs ? [`The lease of the bot ${bot} gives no sign of life.`] : []),
+    ...(sourceSilentMs > silentMs ? [`The bot ${bot} cannot see what is to be sent.`] : []),
+  ]
+}

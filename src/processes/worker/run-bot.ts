@@ -1,0 +1,236 @@
+import type { BasePayload } from 'payload'
+import type { ID } from '../../access/roles'
+import { createBot, type Intake, type VigilBot } from '../../bot/create-bot'
+import { createTelegramFetch } from '../../bot/telegram/telegram-fetch'
+import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
+import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher'
+import { createGate } from '../../delivery/gate/gate'
+import { type HeldLease, keepLease } from '../../delivery/lease/keep-lease'
+import type { DeliveryStore, SealedSubscriber } from '../../delivery/store'
+import { pause, systemMonotonic, systemSchedule } from '../../core/timer'
+import { watchLease } from '../../delivery/lease/watch-lease'
+import type { Logger } from '../../core/logger'
+import type { Slugs } from '../../options'
+import type { Subscribers } from '../../subscribers/subscribers'
+import { createBotCandles } from './bot-candles'
+import { createBotContent } from './bot-content'
+import { createBroadcastSource } from './broadcast-source'
+import { joinSources } from './join-sources'
+import { createScope, type Carriers } from './own-bots'
+import { createSweepSource, type SweepSourceOptions } from './sweep-source'
+
+/** One bot as the worker runs it. */
+export type BotIdentity = {
+  /** `alliance`, or the public id of an organisation's own bot. */
+  bot: string
+  token: string
+  /** The organisation it belongs to; null for the alliance's bot. */
+  organisation: ID | null
+}
+
+/** What all bots of a worker share. */
+export type BotRunContext = {
+  payload: BasePayload
+  slugs: Slugs
+  store: DeliveryStore
+  subscribers: Subscribers
+  /** Random id of this process. */
+  me: string
+  apiRoot: string
+  webhook: { url: string; secret: string } | null
+  carriers: Carriers
+  /** What is public and can come to phones by itself; see `createPlanLoader`. */
+  loadPlan: SweepSourceOptions['loadPlan']
+  /** Length of a sweep's window. */
+  sweepMinutes: number
+  logger: Logger
+  now: () => Date
+  localesDir?: string
+}
+
+/** What the health check asks of a running bot. */
+export type BotHealth = {
+  bot: string
+  owner: boolean
+  polling: boolean
+  /** Milliseconds since its lease gave a sign of life, ours or another owner's. */
+  leaseSilentMs: number
+  /** Milliseconds since the sender last learned what is due; 0 where another worker sends. */
+  sourceSilentMs: number
+}
+
+export type RunningBot = {
+  handleWebhook(request: Request): Promise<Response>
+  health(): BotHealth
+  /** Finishes what is under way, stores it and gives the lease back. */
+  stop(): Promise<void>
+}
+
+/** How long after a fault polling is tried again, in milliseconds. */
+const pollAgainMs = 5_000
+
+/**
+ * Runs one bot: contends for its lease and, while holding it, sends what is due and answers people.
+ * Webhooks are answered by every worker; polling and sending are the owner's.
+ */
+export function runBot(identity: BotIdentity, context: BotRunContext): RunningBot {
+  const { bot, token, organisation } = identity
+  const { payload, slugs, store, subscribers, logger, now, webhook } = context
+  const scope = createScope({ payload, slugs, organisation })
+  const connection = createTelegramFetch({ origin: context.apiRoot })
+  const gate = createGate({ now: systemMonotonic, schedule: systemSchedule })
+  const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
+  const vigilBot = createBot({
+    bot,
+    token,
+    apiRoot: context.apiRoot,
+    fetch: connection.fetch,
+    intake,
+    subscribers,
+    content: createBotContent({
+      payload,
+      slugs,
+      organisation,
+      reminderPlan: async () => {
+        const plan = await context.loadPlan(now(), await scope())
+        return { ...plan, windowMs: context.sweepMinutes * 60_000 }
+      },
+    }),
+    candles: createBotCandles({ payload, slugs, organisation }),
+    updates: store.updates,
+    gate,
+    now,
+    logger,
+    ...(context.localesDir ? { localesDir: context.localesDir } : {}),
+  })
+  const messenger = createTelegramMessenger({
+    token,
+    apiRoot: context.apiRoot,
+    fetch: connection.fetch,
+  })
+  const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
+  const openRow = (row: SealedSubscriber) => subscribers.open(row)
+  const createSource = () =>
+    joinSources({
+      broadcasts: createBroadcastSource({
+        ...cms,
+        carriers: context.carriers,
+        openRow,
+        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
+      }),
+      sweeps: createSweepSource({
+        ...cms,
+        carriers: () => context.carriers(null),
+        loadPlan: context.loadPlan,
+        openRow,
+        onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
+      }),
+      schedule: systemSchedule,
+      onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
+    })
+  let dispatcher: Dispatcher | null = null
+  let intakeRun: { stop: AbortController; ended: Promise<void> } | null = null
+  let current: HeldLease | null = null
+  let stopping = false
+
+  function gained(lease: HeldLease) {
+    current = lease
+    dispatcher = createDispatcher({
+      bot,
+      stores: store,
+      lease,
+      messenger,
+      probe: messenger.probe,
+      gate,
+      source: createSource(),
+      recipients: {
+        gone: async (rows) => {
+          for (const row of rows) await subscribers.eraseRow(row.id)
+        },
+        moved: async (row, chat) => {
+          await subscribers.moveChat(bot, row, chat)
+        },
+      },
+      now,
+      monotonic: systemMonotonic,
+      schedule: systemSchedule,
+      random: Math.random,
+      logger,
+    })
+    const { epoch } = lease
+    // A cursor may carry a newer epoch than the lease, e.g. after leases were lost in a restore.
+    void dispatcher.ended.then(() => {
+      if (!stopping) keeper.renounce(epoch)
+    })
+    const stop = new AbortController()
+    intakeRun = { stop, ended: takeIn({ vigilBot, bot, webhook, logger, signal: stop.signal }) }
+  }
+
+  function lost() {
+    current = null
+    intakeRun?.stop.abort()
+    intakeRun = null
+    dispatcher = null
+  }
+
+  const watcher = watchLease(store.leases, systemMonotonic)
+  const keeper = keepLease({
+    bot,
+    me: context.me,
+    leases: watcher.leases,
+    monotonic: systemMonotonic,
+    schedule: systemSchedule,
+    logger,
+    onGained: gained,
+    onLost: lost,
+  })
+
+  return {
+    handleWebhook: (request) => vigilBot.handleWebhook(request),
+    health: () => ({
+      bot,
+      owner: current?.isOwner() ?? false,
+      polling: intakeRun !== null && !intakeRun.stop.signal.aborted,
+      leaseSilentMs: watcher.silentMs(),
+      sourceSilentMs: dispatcher?.silentMs() ?? 0,
+    }),
+    async stop() {
+      stopping = true
+      intakeRun?.stop.abort()
+      await dispatcher?.stop()
+      await intakeRun?.ended
+      await vigilBot.idle()
+      await keeper.release()
+      await connection.close()
+    },
+  }
+}
+
+/** Keeps updates coming in until `signal` is aborted; a refused token is tried again, loudly. */
+async function takeIn(args: {
+  vigilBot: VigilBot
+  bot: string
+  webhook: { url: string } | null
+  logger: Logger
+  signal: AbortSignal
+}): Promise<void> {
+  const { vigilBot, bot, webhook, logger, signal } = args
+  let commands = false
+  while (!signal.aborted) {
+    try {
+      await vigilBot.prepare()
+      if (!commands) await vigilBot.registerCommands()
+      commands = true
+      if (!webhook) {
+        await vigilBot.startPolling(signal)
+        continue
+      }
+      await vigilBot.registerWebhook(`${webhook.url}/telegram/${bot}`)
+      logger.info({ msg: 'webhook registered', bot })
+      return
+    } catch (err) {
+      logger.error({ msg: 'updates cannot be received, trying again', bot, err })
+      await pause(systemSchedule, pollAgainMs, signal)
+    }
+  }
+}

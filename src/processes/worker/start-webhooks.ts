@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { BasePayload } from 'payload'
+import { type HeldLease, keepLease, type KeepLeaseOptions } from '../../delivery/lease/keep-lease'
+import type { LeaseStore } from '../../delivery/store'
+import { pause, systemMonotonic, systemSchedule } from '../../core/timer'
+import type { Logger } from '../../core/logger'
+import type { Slugs } from '../../options'
+import type { PublicationReader } from '../../publications/store'
+import { createDeliverer, type Deliverer } from '../../partner/webhooks/deliverer'
+import { createEndpointStore } from '../../partner/webhooks/endpoints'
+import { createOutboundFetch, type OutboundFetch } from '../../outbound/outbound-fetch'
+
+export type WebhooksOptions = {
+  payload: BasePayload
+  slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>
+  store: PublicationReader
+  leases: LeaseStore
+  /** The private half under which secrets are sealed: `keyring.current().tokenKey.private`. */
+  tokenKey: () => string
+  /** For development: http and addresses of one's own network. */
+  allowPrivate: boolean
+  now: () => Date
+  /** 0 (inclusive) to 1 (exclusive). */
+  random: () => number
+  logger: Logger
+  /** Random id of this process. */
+  me?: string
+  fetch?: OutboundFetch
+  /** How often to look for something to tell, in milliseconds. */
+  pollMs?: number
+  lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
+}
+
+export type WebhooksHealth = {
+  /** Whether this process is the one that tells. */
+  owner: boolean
+  /** How many endpoints are being told now. */
+  sending: number
+  /** When it last looked for something to tell; null for not yet. */
+  lookedAt: Date | null
+}
+
+export type RunningWebhooks = {
+  health(): WebhooksHealth
+  /** Finishes what is under way and lets another process in at once. */
+  stop(): Promise<void>
+}
+
+/** The name of the lease. */
+const leaseName = 'webhooks'
+/** Of one call, in milliseconds. */
+const timeoutMs = 10_000
+/** The most of an answer that is read, in bytes: none of it is used. */
+const maxBytes = 1024
+/** After a fault of the database, in milliseconds. */
+const lookAgainMs = 5_000
+
+/**
+ * Contends for the right to tell webhooks and, while holding it, tells every endpoint what is published,
+ * changed and taken back.
+ */
+export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
+  const { payload, slugs, logger, now, me = randomUUID(), pollMs = 500 } = options
+  const endpoints = createEndpointStore(payload, slugs)
+  const client = createOutboundFetch({ allowPrivate: options.allowPrivate, timeoutMs, maxBytes })
+  const stopping = new AbortController()
+  let held: HeldLease | null = null
+  let deliverer: Deliverer | null = null
+  let lookedAt: Date | null = null
+  let running = Promise.resolve()
+
+  async function run(lease: HeldLease): Promise<void> {
+    const signal = AbortSignal.any([lease.signal, stopping.signal])
+    const current = createDeliverer({
+      endpoints,
+      store: options.store,
+      fetch: options.fetch ?? client.fetch,
+      tokenKey: options.tokenKey,
+      now,
+      monotonic: systemMonotonic,
+      random: options.random,
+      logger,
+      isOwner: () => !signal.aborted && lease.isOwner(),
+    })
+    deliverer = current
+    while (!signal.aborted) {
+      let waitMs = pollMs
+      try {
+        await current.look()
+        lookedAt = now()
+      } catch (err) {
+        logger.error({ msg: 'webhooks could not be looked up, trying again', err })
+        waitMs = lookAgainMs
+      }
+      await pause(systemSchedule, waitMs, signal)
+    }
+    await current.idle()
+  }
+
+  const keeper = keepLease({
+    ...options.lease,
+    bot: leaseName,
+    me,
+    leases: options.leases,
+    monotonic: systemMonotonic,
+    schedule: systemSchedule,
+    logger,
+    onGained(lease) {
+      held = lease
+      // What an earlier lease has begun ends first, so that nobody is told twice at once.
+      running = running.then(() => run(lease))
+    },
+    onLost() {
+      held = null
+    },
+  })
+
+  return {
+    health: () => ({
+      owner: held?.isOwner() ?? false,
+      sending: deliverer?.sending() ?? 0,
+      lookedAt,
+    }),
+    async stop() {
+      stopping.abort()
+      await running
+      await keeper.release()
+      await client.close()
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { BasePayload } from 'payload'
+import type { ID } from '../access/roles'
+import { compareAndSet } from '../database/cms/compare-and-set'
+import { eraseNames } from '../database/cms/erase-names'
+import { allTexts, asRecord, type WholeDocument } from '../hooks/whole-document'
+import { picturesOf, statesOf } from './pictures-of'
+
+/** Fields of an item that hold names by which a picture's description may call somebody. */
+const naming = ['alternateNames'] as const
+
+/** Fields of a picture that people write words into. */
+const written = ['alt', 'credit', 'transcript', 'consent'] as const
+
+/**
+ * Deletes the pictures of an item that is about to be erased, with all their files, and takes its names
+ * out of the words of those that something else shows, too. It comes before the erasing, while the
+ * item still says which pictures they are; repeating it changes nothing.
+ * @returns the pictures that stay and whose words have changed
+ */
+export async function erasePictures(args: {
+  payload: BasePayload
+  media: string
+  collection: string
+  id: ID
+}): Promise<ID[]> {
+  const { payload, media, collection } = args
+  const states = await statesOf(args)
+  const { own, shared } = await picturesOf(args, states)
+  for (const id of own) await deletePicture({ payload, media, id })
+  const title = payload.collections[collection]?.config.admin.useAsTitle ?? ''
+  const names = states.flatMap((state) =>
+    [title, ...naming].flatMap((name) => allTexts(state[name])),
+  )
+  const changed: ID[] = []
+  for (const id of shared) {
+    if (await eraseNames({ payload, collection: media, id, fields: written, names })) {
+      changed.push(id)
+    }
+  }
+  return changed
+}
+
+async function deletePicture(args: { payload: BasePayload; media: string; id: ID }) {
+  const { payload, media: collection, id } = args
+  const files = (await statesOf({ payload, collection, id })).flatMap(filesOf)
+  // What is public cannot be deleted.
+  await compareAndSet({
+    payload,
+    collection,
+    id,
+    expected: { _status: { not_equals: 'draft' } },
+    data: { _status: 'draft' },
+  })
+  await payload.delete({
+    collection,
+    where: { id: { equals: id } },
+    depth: 0,
+    overrideAccess: true,
+    trash: true,
+  })
+  // Payload knows only the file of the newest version.
+  const upload = payload.collections[collection]?.config.upload
+  if (!upload || upload.disableLocalStorage) return
+  for (const file of files) {
+    await rm(path.join(upload.staticDir ?? collection, path.basename(file)), { force: true })
+  }
+}
+
+function filesOf(state: WholeDocument): string[] {
+  const sizes = Object.values(asRecord(state.sizes))
+  return [state, ...sizes].flatMap((entry) => {
+    const { filename } = asRecord(entry)
+    return typeof filename === 'string' && filename !== '' ? [filename] : []
+  })
+}

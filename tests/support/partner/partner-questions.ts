@@ -1,0 +1,127 @@
+import { type ItemType, itemTypes } from '../../../src/publications/item'
+import { partnerBase } from './partner'
+import type { PublicThing } from './partner-world'
+
+/** How a route can be asked for something public, and what it says of it. */
+export type Question = {
+  path: (thing: PublicThing) => string
+  /** The types that it shows by their titles. */
+  shows: readonly ItemType[]
+  /** What it answers once the thing was taken back. */
+  afterwards: 'without it' | 'gone' | 'a removal'
+  /** `max-age` in seconds; 0 for always asking. */
+  maxAge: (thing: PublicThing) => number
+  /** Needs a key. */
+  withKey?: true
+  /** Has no date of its own. */
+  undated?: true
+  /** Has words in a language that the reader accepts. */
+  speaks?: true
+}
+
+const minute = () => 60
+const half = () => 30
+const pressing = ({ type }: PublicThing) => (type === 'alert' ? 30 : 60)
+
+const listOf = (path: string, ...shows: ItemType[]): Question => ({
+  path: () => `${path}?limit=100`,
+  shows,
+  afterwards: 'without it',
+  maxAge: shows[0] === 'alert' && shows.length === 1 ? half : minute,
+  speaks: true,
+})
+
+const pageOf = (path: Question['path'], ...shows: ItemType[]): Question => ({
+  path,
+  shows,
+  afterwards: 'gone',
+  maxAge: pressing,
+  speaks: true,
+})
+
+const fixed = (path: string): Question => ({
+  path: () => path,
+  shows: [],
+  afterwards: 'without it',
+  maxAge: minute,
+  undated: true,
+})
+
+/** A question to every route that answers GET, by its path. */
+export const questions: Record<string, Question> = {
+  '/feed': listOf('/feed', ...itemTypes),
+  '/items': listOf('/items', ...itemTypes),
+  '/campaigns': listOf('/campaigns', 'campaign'),
+  '/petitions': listOf('/petitions', 'petition'),
+  '/alerts': listOf('/alerts', 'alert'),
+  '/cases': listOf('/cases', 'case'),
+  '/memorials': listOf('/memorials', 'memorial'),
+  '/days': listOf('/days', 'day'),
+  '/organisations': listOf('/organisations', 'organisation'),
+  '/items/{id}': pageOf(({ id }) => `/items/${id}`, ...itemTypes),
+  '/cases/{ref}': {
+    ...pageOf(({ ref }) => `/cases/${ref}`, 'case', 'alert', 'news'),
+    maxAge: half,
+  },
+  '/breaking': { ...listOf('/breaking', 'news'), maxAge: half },
+  '/sync': {
+    path: () => '/sync?limit=100',
+    shows: itemTypes,
+    afterwards: 'without it',
+    maxAge: () => 0,
+    undated: true,
+  },
+  '/feed.json': listOf('/feed.json', ...itemTypes),
+  '/feed.atom': { ...listOf('/feed.atom', ...itemTypes), afterwards: 'a removal' },
+  '/feed.rss': listOf('/feed.rss', ...itemTypes),
+  '/calendar.ics': {
+    ...listOf('/calendar.ics', 'campaign', 'petition', 'day'),
+    path: () => '/calendar.ics',
+    afterwards: 'a removal',
+  },
+  '/alerts/{id}.cap.xml': {
+    path: ({ id }) => `/alerts/${id}.cap.xml`,
+    shows: ['alert'],
+    afterwards: 'a removal',
+    maxAge: half,
+    withKey: true,
+  },
+  '/items/{id}.ninjs.json': pageOf(({ id }) => `/items/${id}.ninjs.json`, ...itemTypes),
+  '/osdi/petitions': listOf('/osdi/petitions', 'petition'),
+  '/osdi/petitions/{id}': pageOf(({ id }) => `/osdi/petitions/${id}`, 'petition'),
+  '/embed/{type}/{id}': pageOf(({ id, type }) => `/embed/${type}/${id}`, ...itemTypes),
+  '/oembed': pageOf(
+    ({ id, type }) => `/oembed?url=${encodeURIComponent(`${partnerBase}/embed/${type}/${id}`)}`,
+    ...itemTypes,
+  ),
+  '/openapi.json': fixed('/openapi.json'),
+  '/docs': fixed('/docs'),
+  '/': fixed('/'),
+}
+
+/** Whether the route can be asked about this thing by this caller. */
+const isFor = (question: Question, thing: PublicThing, key: string | undefined): boolean =>
+  (question.shows.length === 0 || question.shows.includes(thing.type)) &&
+  (!question.withKey || key !== undefined)
+
+/** One request that can be made again; `key` is what it is asked with. */
+export type Asked = {
+  path: string
+  key: string | undefined
+  question: Question
+  thing: PublicThing
+}
+
+/** Everything that can be asked about these things by these callers. */
+export const askingAbout = (
+  things: readonly PublicThing[],
+  keys: readonly (string | undefined)[],
+  wanted: readonly Question[] = Object.values(questions),
+): Asked[] =>
+  wanted.flatMap((question) =>
+    keys.flatMap((key) =>
+      things
+        .filter((thing) => isFor(question, thing, key))
+        .map((thing) => ({ path: question.path(thing), key, question, thing })),
+    ),
+  )

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { alertKey, hashAlert } from '../../../src/broadcasts/freeze'
+import { canonicalJson } from '../../../src/core/canonical-json'
+import { sampleAlert } from './broadcasts.fixtures'
+
+describe('the hash of an approval', () => {
+  test('it does not depend on the order of fields', () => {
+    const alert = sampleAlert()
+    const turned = Object.fromEntries(Object.entries(alert).reverse()) as typeof alert
+    expect(hashAlert(turned, 1)).toBe(hashAlert(alert, 1))
+    expect(hashAlert(alert, 1)).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('any edit changes it, in every field', () => {
+    const alert = sampleAlert()
+    const edited = [
+      sampleAlert({ kind: 'update', texts: alert.texts }),
+      ...(['alert', 'case', 'organisation', 'caseRef', 'country'] as const).map((field) =>
+        sampleAlert({ [field]: `${alert[field]}x` }),
+      ),
+      sampleAlert({ audience: { ...alert.audience, topics: ['x'] } }),
+      sampleAlert({ texts: { ...alert.texts, az: { ...alert.texts.az, ask: 'x' } } }),
+      sampleAlert({ texts: { en: alert.texts.en } }),
+      sampleAlert({ copyText: {} }),
+      sampleAlert({ whereTo: {} }),
+      sampleAlert({ link: {} }),
+    ]
+    const hashes = [
+      hashAlert(alert, 1),
+      hashAlert(alert, 2),
+      ...edited.map((one) => hashAlert(one, 1)),
+    ]
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+
+  test('the key names the alert and the hash', () => {
+    expect(alertKey(sampleAlert(), 3)).toBe(`alert:alert7Qx:${hashAlert(sampleAlert(), 3)}`)
+  })
+
+  test('the order of a list counts, an absent field does not', () => {
+    expect(canonicalJson({ b: [2, 1], a: undefined })).toBe('{"b":[2,1]}')
+    expect(canonicalJson(['a', 'b'])).not.toBe(canonicalJson(['b', 'a']))
+  })
+
+  test.each([[new Date(0)], [Number.NaN], [undefined], [new Map()]])(
+    'what JSON would lose is refused (%s)',
+    (value) => {
+      expect(() => canonicalJson({ value: [value] })).toThrow(TypeError)
+    },
+  )
+})

@@ -1,0 +1,154 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCmsEnvironment, readWebEnvironment, readWorkerEnvironment } from '../../../src/processes/env'
+import { ConfigurationError } from '../../../src/core/errors'
+
+const complete = {
+  DATABASE_URL: 'file:./data/cms.db',
+  DELIVERY_URL: 'file:./data/delivery.db',
+  PAYLOAD_SECRET: 'b6f1a0c2d3e4958677aa6655e4d3c2b1a09f8e7d',
+  SERVER_URL: 'https://newsroom.test.invalid',
+  KEYRING_FILE: '/run/secrets/keyring.json',
+}
+type Given = Record<string, string | undefined>
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vigil-env-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const file = async (name: string, content: string): Promise<string> => {
+  const written = path.join(folder, name)
+  await writeFile(written, content)
+  return written
+}
+
+function refusal(read: (env: Given) => unknown, changes: Given): string {
+  try {
+    read({ ...complete, ...changes })
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError)
+    return (error as Error).message
+  }
+  throw new Error('It was accepted.')
+}
+
+describe('a missing variable', () => {
+  it.each([
+    ['DATABASE_URL', readCmsEnvironment, 'where the CMS keeps its data', 'file:./data/cms.db'],
+    ['PAYLOAD_SECRET', readCmsEnvironment, 'signs sessions', 'openssl rand -hex 32'],
+    ['SERVER_URL', readCmsEnvironment, 'the address under which', 'https://newsroom'],
+    ['DELIVERY_URL', readWorkerEnvironment, 'sealed subscribers', 'file:./data/delivery.db'],
+    ['KEYRING_FILE', readWorkerEnvironment, 'keys of the subscribers', 'npm run keyring'],
+  ])('%s is named with its purpose and an example', (name, read, purpose, example) => {
+    for (const value of [undefined, '']) {
+      const message = refusal(read, { [name]: value })
+      expect(message).toContain(`${name} is missing`)
+      expect(message).toContain(purpose)
+      expect(message).toContain(example)
+    }
+  })
+
+  it('asks for the webhook secret only when there is a webhook', () => {
+    const given = { TELEGRAM_WEBHOOK_URL: 'https://alerts.test.invalid' }
+    expect(refusal(readWorkerEnvironment, given)).toContain('TELEGRAM_WEBHOOK_SECRET is missing')
+    expect(readWorkerEnvironment(complete).webhook).toBeNull()
+  })
+})
+
+describe('an unusable variable', () => {
+  it.each([
+    ['DATABASE_URL', 'postgres://user:pw-4711@host/db'],
+    ['PAYLOAD_SECRET', 'short-4711'],
+    ['PAYLOAD_SECRET', 'change-me-change-me-change-me-4711-4711'],
+    ['PAYLOAD_SECRET', 'your-secret-goes-here-and-is-long-4711'],
+    ['PAYLOAD_SECRET', '<a secret of at least 32 characters 4711>'],
+    ['PAYLOAD_SECRET', '00000000000000000000000000000000'],
+    ['PAYLOAD_SECRET', '12345678901234567890123456789012'],
+    ['SERVER_URL', 'newsroom.4711.invalid'],
+    ['SERVER_URL', 'javascript:4711'],
+    ['PORT', '471100'],
+    ['COOLING_SECONDS', '4'],
+    ['COOLING_SECONDS', '4711'],
+    ['BOT_TOKEN_PUBLIC_KEY', 'not-a-key-4711'],
+    ['LOG_LEVEL', 'chatty-4711'],
+    ['DELIVERY_URL', 'redis://4711'],
+    ['TELEGRAM_BOT_TOKEN', '4711:short'],
+    ['TELEGRAM_BOT_TOKEN', '4711:your-token-your-token-your-token-your'],
+    ['TELEGRAM_API_ROOT', 'ftp://4711.invalid'],
+    ['WORKER_PORT', '0'],
+  ])('%s is named, its value never', (name, value) => {
+    const read = (env: Given) => [readWebEnvironment(env), readWorkerEnvironment(env)]
+    const message = refusal(read, { [name]: value })
+    expect(message).toContain(`${name} is not usable`)
+    expect(message).toMatch(/It is .+\. Example: .+/)
+    if (value.length > 3) expect(message).not.toContain(value)
+    expect(message).not.toContain('4711')
+  })
+
+  it('is not repeated by the cause either', () => {
+    try {
+      readCmsEnvironment({ ...complete, PAYLOAD_SECRET: 'short-4711' })
+      expect.unreachable()
+    } catch (error) {
+      expect(JSON.stringify([error, (error as Error).cause, (error as Error).stack])).not.toContain(
+        '4711',
+      )
+    }
+  })
+})
+
+describe('NAME_FILE', () => {
+  it('gives the value without the line break at the end', async () => {
+    const { PAYLOAD_SECRET, ...rest } = complete
+    const PAYLOAD_SECRET_FILE = await file('secret', `${PAYLOAD_SECRET}\n`)
+    expect(readCmsEnvironment({ ...rest, PAYLOAD_SECRET_FILE }).payloadSecret).toBe(PAYLOAD_SECRET)
+  })
+
+  it('gives way to the variable itself', async () => {
+    const DATABASE_URL_FILE = await file('url', 'file:./other.db')
+    expect(readCmsEnvironment({ ...complete, DATABASE_URL_FILE }).databaseUrl).toBe(
+      complete.DATABASE_URL,
+    )
+  })
+
+  it('is refused by name when it cannot be read or holds a sample', async () => {
+    const PAYLOAD_SECRET = undefined
+    const absent = path.join(folder, 'absent')
+    expect(refusal(readCmsEnvironment, { PAYLOAD_SECRET, PAYLOAD_SECRET_FILE: absent })).toContain(
+      'PAYLOAD_SECRET_FILE names a file that cannot be read',
+    )
+    const sample = await file('sample', 'example-example-example-example-4711')
+    const message = refusal(readCmsEnvironment, { PAYLOAD_SECRET, PAYLOAD_SECRET_FILE: sample })
+    expect(message).toContain('PAYLOAD_SECRET is not usable')
+    expect(message).not.toContain('4711')
+  })
+})
+
+describe('a complete environment', () => {
+  it('fills in what may be left out', () => {
+    expect(readWebEnvironment(complete)).toMatchObject({
+      port: 3000,
+      mediaDir: './data/media',
+      coolingSeconds: 120,
+      botTokenPublicKey: null,
+      logLevel: 'info',
+    })
+    expect(readWorkerEnvironment(complete)).toMatchObject({
+      keyringFile: complete.KEYRING_FILE,
+      telegramToken: null,
+      telegramApiRoot: 'https://api.telegram.org',
+      workerPort: 3002,
+    })
+  })
+
+  it('takes the keyring itself when there is no file of it', () => {
+    const KEYRING = '{"sample":"a keyring in one line of text"}'
+    const read = readWorkerEnvironment({ ...complete, KEYRING_FILE: undefined, KEYRING })
+    expect(read).toMatchObject({ keyring: KEYRING, keyringFile: undefined })
+    expect(readWorkerEnvironment({ ...complete, KEYRING }).keyring).toBeUndefined()
+  })
+})

@@ -1,27 +1,5 @@
 import tseslint from 'typescript-eslint'
 
-/** Refuses imports of the named folders or packages from one folder; `why` is shown to the developer. */
-const direction = (files, { folders = [], packages = [] }, why) => ({
-  files,
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...folders.map((folder) => ({
-            regex: `^(\\.\\.?/)+(src/)?${folder}(/|$)`,
-            message: why,
-          })),
-          ...packages.map((name) => ({ regex: `^${name}(/|$)`, message: why })),
-          { regex: 'payload-types', message: 'Nothing in src imports generated types.' },
-        ],
-      },
-    ],
-  },
-})
-
-const platform = ['payload', '@payloadcms', 'next', 'react', 'grammy', 'node-cron']
-
 export default tseslint.config(
   {
     ignores: [
@@ -69,73 +47,4 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
-  direction(
-    ['src/delivery/**'],
-    {
-      folders: ['bot', 'jobs', 'broadcasts', 'subscribers', 'collections', 'database', 'admin'],
-      packages: platform,
-    },
-    'delivery knows only its stores and a Messenger.',
-  ),
-  direction(
-    ['src/broadcasts/**'],
-    {
-      folders: ['bot', 'jobs', 'collections', 'database', 'admin', 'access', 'hooks'],
-      packages: [...platform, 'node:fs', 'node:net', 'node:http'],
-    },
-    'broadcasts is pure: content, preferences and a clock in, a message out.',
-  ),
-  direction(
-    ['src/subscribers/**'],
-    {
-      folders: ['bot', 'jobs', 'collections', 'database', 'admin', 'broadcasts'],
-      packages: platform,
-    },
-    'subscribers knows the record, the keyring and the store interface.',
-  ),
-  direction(
-    ['src/collections/**', 'src/access/**', 'src/fields/**', 'src/hooks/**'],
-    {
-      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'sandbox'],
-      packages: ['grammy', 'node-cron'],
-    },
-    'collections never reach the bot, the jobs or the delivery store.',
-  ),
-  direction(
-    ['src/bot/**', 'src/jobs/**'],
-    {
-      folders: ['collections', 'admin', 'plugin', 'index', 'sandbox'],
-      packages: ['next', 'react'],
-    },
-    'bot and jobs use broadcasts, delivery and subscribers.',
-  ),
-  direction(
-    ['src/partner/**'],
-    {
-      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'admin', 'access', 'hooks'],
-      packages: ['@payloadcms', 'next', 'react', 'grammy', 'node-cron'],
-    },
-    'partner reads the public record and nothing else.',
-  ),
-  direction(
-    ['src/publications/**'],
-    {
-      folders: ['bot', 'jobs', 'delivery', 'subscribers', 'admin', 'partner'],
-      packages: ['next', 'react', 'grammy', 'node-cron'],
-    },
-    'publications projects documents into the public record.',
-  ),
-  direction(
-    ['src/webhooks/**'],
-    {
-      folders: ['bot', 'jobs', 'broadcasts', 'admin'],
-      packages: ['next', 'react', 'grammy', 'node-cron'],
-    },
-    'webhooks tells partners of the public record.',
-  ),
-  direction(
-    ['src/*.ts', 'src/admin/**', 'src/database/**'],
-    { folders: ['sandbox', 'tests', 'bench'] },
-    'the sandbox is a double for tests and the demo, never part of the package.',
-  ),
 )

@@ -13,6 +13,10 @@ export default defineConfig({
   test: {
     ...behaviour,
     maxWorkers: 2,
-    exclude: ['tests/bot/{sandbox-*,texts,pieces,dispatcher-log,dispatcher-messenger}.test.ts'],
+    exclude: [
+      'tests/bot/sandbox/*.test.ts',
+      'tests/bot/{texts,pieces}.test.ts',
+      'tests/bot/delivery/{dispatcher-log,dispatcher-messenger}.test.ts',
+    ],
   },
 })

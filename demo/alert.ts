@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID, type Person } from '../src/access/roles'
+import { idOf, type ID } from '../src/core/ids'
+import type { Person } from '../src/access/roles'
 import { submit } from '../src/collections/alerts/steps'
 import { loadAlert } from '../src/collections/alerts/freeze-alert'
 import { formatTag, type Locale, locales } from '../src/core/locales'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
-import type { ID, Role } from '../src/access/roles'
+import type { ID } from '../src/core/ids'
+import type { Role } from '../src/access/roles'
 import type { Slugs } from '../src/options'
 import { inEach } from './localised'
 import { seedItem } from './seed-item'

@@ -1,4 +1,4 @@
-import type { ID } from '../src/access/roles'
+import type { ID } from '../src/core/ids'
 import type { Locale } from '../src/core/locales'
 import { inEach, paragraphs, sampleNotice, translationIn } from './localised'
 

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../src/access/roles'
+import type { ID } from '../src/core/ids'
 import { type Slugs, sanitiseOptions } from '../src/options'
 import { addressees } from './addressees'
 import { campaign, petition } from './campaign'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../src/access/roles'
+import type { ID } from '../src/core/ids'
 import { languagesOf, resolveIn } from './localised'
 
 type Data = Record<string, unknown>

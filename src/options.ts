@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import type { Locale } from './core/locales'
-import { locales as allLocales } from './core/locales'
+import { type Locale, locales as allLocales } from './core/locales'
 
 /**
  * The collections that Vigil brings, by the name under which options speak of them, in the order of the

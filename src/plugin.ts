@@ -9,6 +9,7 @@ import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
 import { guardReferences } from './hooks/guard-references'
+import { guardRowIds } from './hooks/guard-row-ids'
 import { guardValues, readNumbers } from './hooks/guard-values'
 import { keepPublicRecord } from './hooks/keep-public-record'
 import {
@@ -157,6 +158,7 @@ function guarded(
         ...(tenant ? [guardOrganisation(roles)] : []),
         guardValues,
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
+        guardRowIds,
         ...(collection.hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { BotProfile } from '../core/profile'
-import { commandSchema, textFor } from '../core/profile'
+import { type BotProfile, commandSchema, textFor } from '../core/profile'
 import { badRequest } from '../core/refusal'
 import { defineMethod, integer, json, words } from './method'
 

@@ -1,5 +1,6 @@
 import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
-import { hasRole, idOf, organisationsOf, publishers, type Role, roles, writers } from './roles'
+import { hasRole, organisationsOf, publishers, type Role, roles, writers } from './roles'
+import { idOf } from '../core/ids'
 
 /** Published and not in the trash: all that somebody outside the organisation may ever read. */
 export const publishedOnly: Where = {

@@ -1,3 +1,4 @@
+import { type ID, idOf } from '../core/ids'
 /** What a person may do in one organisation; a membership carries any number of them. */
 export const roles = ['editor', 'reviewer', 'alertOfficer', 'moderator', 'orgAdmin'] as const
 export type Role = (typeof roles)[number]
@@ -8,8 +9,6 @@ export const writers: readonly Role[] = ['editor', 'reviewer', 'alertOfficer', '
 /** The roles that put content before the public. */
 export const publishers: readonly Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
 
-export type ID = string | number
-
 /** One row of `users.memberships`. */
 export type Membership = { organisation?: unknown; roles?: readonly Role[] | null }
 
@@ -18,13 +17,6 @@ export type Person = {
   id: ID
   memberships?: readonly Membership[] | null
   platformAdmin?: boolean | null
-}
-
-/** The id in a relationship value, populated or not; null when there is none. */
-export function idOf(value: unknown): ID | null {
-  if (typeof value === 'string' || typeof value === 'number') return value
-  if (value && typeof value === 'object' && 'id' in value) return idOf(value.id)
-  return null
 }
 
 /** Whether `person` looks after the platform: organisations, users, topics; never others' drafts. */

@@ -1,6 +1,5 @@
 import type { AlertKind, FrozenAlert } from './broadcast'
-import type { Locale } from '../core/locales'
-import { localeNames } from '../core/locales'
+import { type Locale, localeNames } from '../core/locales'
 import { callbackData } from './callback-data'
 import { renderAlert } from './render'
 import { copyTextMax, templates, type Texts } from './templates'

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
+import { type Channel, channelCheckDays, isChannelStale } from '../content/channels'
 import { contentAccess } from '../access/content'
 import { publicIdField } from '../fields/public-id'
 import { publicRecordFields } from '../fields/public-record'
@@ -7,31 +8,8 @@ import { translationField } from '../fields/translation'
 import { validateCountryCode } from '../fields/validate'
 import { publicationHooks } from '../hooks/publication-hooks'
 import { requireText } from '../hooks/publish-rules'
-import { rowsOf } from '../hooks/whole-document'
 import type { SanitisedOptions } from '../options'
 import { publishable } from './content/content-collection'
-
-/** One way of reaching an addressee. */
-export type Channel = { type?: unknown; value?: unknown; verifiedAt?: unknown }
-
-/** Days after which a channel should be looked up again. */
-export const channelCheckDays = 180
-
-/** A channel that somebody has looked up: it has a type, a value and the day of checking. */
-export function isUsableChannel({ type, value, verifiedAt }: Channel): boolean {
-  return Boolean(type) && typeof value === 'string' && value.trim() !== '' && Boolean(verifiedAt)
-}
-
-/** Whether “write to” steps may name this addressee; signing never needs a channel. */
-export function hasUsableChannel(addressee: object): boolean {
-  return rowsOf((addressee as { channels?: unknown }).channels).some(isUsableChannel)
-}
-
-/** Whether a channel was last checked more than {@link channelCheckDays} days before `now`. */
-export function isChannelStale({ verifiedAt }: Channel, now: Date): boolean {
-  if (typeof verifiedAt !== 'string' && !(verifiedAt instanceof Date)) return false
-  return now.getTime() - new Date(verifiedAt).getTime() > channelCheckDays * 86_400_000
-}
 
 const channels: Field = {
   name: 'channels',

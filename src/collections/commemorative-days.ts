@@ -1,9 +1,9 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { idOf } from '../access/roles'
-import { daysInMonth } from '../fields/partial-date'
+import { idOf } from '../core/ids'
+import { daysInMonth } from '../content/partial-date'
 import { type PublishRule, requireText } from '../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../hooks/safe-messaging'
-import { rowsOf } from '../hooks/whole-document'
+import { rowsOf } from '../content/whole-document'
 import type { SanitisedOptions, Slugs } from '../options'
 import { createContentCollection } from './content/content-collection'
 

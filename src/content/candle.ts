@@ -1,5 +1,3 @@
-import type { FrozenItem } from '../publications/item'
-
 /** What candles are lit on. */
 export const candleTypes = ['memorial', 'day'] as const
 export type CandleType = (typeof candleTypes)[number]
@@ -11,9 +9,10 @@ export type CandleCount = { count: number; asOf: string }
 export const candleDay = (now: Date): string => now.toISOString().slice(0, 10)
 
 /** The type of an item on which candles are lit now: days, and memorials that the editors opened. */
-export function candleTypeOf(
-  item: Pick<FrozenItem, 'type'> & { tributesOpen?: boolean | undefined },
-): CandleType | null {
+export function candleTypeOf(item: {
+  type: string
+  tributesOpen?: boolean | undefined
+}): CandleType | null {
   if (item.type === 'day') return 'day'
   return item.type === 'memorial' && item.tributesOpen === true ? 'memorial' : null
 }

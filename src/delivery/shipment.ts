@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from './messenger'
-import type { Counters, SealedSubscriber } from './store'
+import type { Counters } from './store'
+import type { SealedSubscriber } from '../core/sealed-subscriber'
 
 /** How pressing a shipment is; the same words as a broadcast's priority. */
 export type ShipmentPriority = 'urgent' | 'normal' | 'digest'

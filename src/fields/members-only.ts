@@ -1,5 +1,6 @@
 import { APIError, type CollectionBeforeOperationHook, type FieldAccess } from 'payload'
-import { hasRole, idOf, organisationsOf } from '../access/roles'
+import { hasRole, organisationsOf } from '../access/roles'
+import { idOf } from '../core/ids'
 
 /**
  * Read access of an internal field: members of the document's own organisation. Without a document

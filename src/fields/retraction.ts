@@ -1,26 +1,5 @@
 import type { GroupField } from 'payload'
-import { asRecord } from '../hooks/whole-document'
-import { type Locale, locales } from '../core/locales'
-
-/** Why an item was taken back for good. */
-export const retractionReasons = {
-  retracted: 'It was wrong or should not have been published',
-  erased: 'Somebody who is named asked for it, or the law does: partners must erase every copy',
-} as const
-export type RetractionReason = keyof typeof retractionReasons
-
-/** The most UTF-16 units of the public note in one language. */
-export const retractionNoteMax = 500
-
-/** That an item was taken back, when (ISO 8601), and what the public is told, by language. */
-export type Retraction = {
-  reason: RetractionReason
-  at: string
-  note: Partial<Record<Locale, string>>
-}
-
-/** What is stored of it; `by` is the id of the person, null when that is not known. */
-export type StoredRetraction = Retraction & { by: string | null }
+import { retractionReasons } from '../content/retraction'
 
 /** What is stored of a retraction; only the step “Retract” writes it. */
 export function retractionField(): GroupField {
@@ -50,23 +29,5 @@ export function retractionField(): GroupField {
       // Id of the person: a text, so that it stays when the person leaves.
       { name: 'by', type: 'text' },
     ],
-  }
-}
-
-/** The retraction of a stored document; null when it was not taken back. */
-export function retractionOf(doc: unknown): StoredRetraction | null {
-  const { at, by, note, reason } = asRecord(asRecord(doc).retraction)
-  if (!(typeof at === 'string' || at instanceof Date)) return null
-  const texts = asRecord(note)
-  return {
-    reason: reason === 'erased' ? 'erased' : 'retracted',
-    at: new Date(at).toISOString(),
-    note: Object.fromEntries(
-      locales.flatMap((locale) => {
-        const text = texts[locale]
-        return typeof text === 'string' ? [[locale, text]] : []
-      }),
-    ),
-    by: typeof by === 'string' ? by : null,
   }
 }

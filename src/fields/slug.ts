@@ -1,7 +1,7 @@
 import type { Field, PayloadRequest } from 'payload'
-import { idOf } from '../access/roles'
+import { idOf } from '../core/ids'
 import { createPublicId } from './public-id'
-import { fold } from './search-key'
+import { fold } from '../content/fold'
 
 /** Lower-case words and hyphens from any title; empty when nothing is left. */
 export function slugify(text: string): string {

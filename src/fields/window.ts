@@ -1,6 +1,5 @@
 import type { DateField, RowField, TextField } from 'payload'
 import { component } from './admin-component'
-import type { Problem, PublishRule } from '../hooks/publish-rules'
 import { validateTimeZone } from './validate'
 
 const moment = (name: string, label: string, description?: string): DateField => ({
@@ -31,16 +30,5 @@ export function windowFields(from: string, to: string, labels: [string, string])
   return {
     type: 'row',
     fields: [moment(from, labels[0]), moment(to, labels[1], 'Through this minute.'), zone],
-  }
-}
-
-/** The end must lie after the beginning. */
-export function requireOrder(from: string, to: string): PublishRule {
-  return ({ whole }): Problem[] => {
-    const [start, end] = [whole[from], whole[to]]
-    if (!start || !end) return []
-    return new Date(end as string).getTime() > new Date(start as string).getTime()
-      ? []
-      : [{ path: to, message: 'The end must be later than the beginning.' }]
   }
 }

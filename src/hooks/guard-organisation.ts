@@ -1,5 +1,6 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
-import { hasRole, idOf, type Role } from '../access/roles'
+import { hasRole, type Role } from '../access/roles'
+import { idOf } from '../core/ids'
 
 /**
  * Refuses a write whose final organisation is not one in which the person has one of `wanted`, and

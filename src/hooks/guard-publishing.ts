@@ -1,11 +1,13 @@
 import { APIError, type CollectionBeforeChangeHook, ValidationError } from 'payload'
 import { mayPublish } from '../access/content'
-import { idOf } from '../access/roles'
-import { publicLocales } from '../fields/translation'
+import { idOf } from '../core/ids'
+import { publicLocales } from '../content/translation'
 import { isLocale } from '../core/locales'
 import type { Problem, PublishRule } from './publish-rules'
 import { stampPublication } from './stamp-publication'
-import { asRecord, loadWhole, mergeLocales, textIn, type WholeDocument } from './whole-document'
+import { asRecord, textIn, type WholeDocument } from '../content/whole-document'
+import { loadWhole } from './load-whole'
+import { mergeLocales } from '../fields/merge-locales'
 
 /** What {@link guardPublishing} checks. */
 export type GuardPublishingOptions = {

@@ -1,9 +1,11 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { ownLogger } from '../core/own-logger'
 import { UnreadableRowError } from '../core/errors'
 import type { Slugs } from '../options'
 import { readableAsItem } from '../recording/readable-as-item'
 import type { ProjectedKey } from '../publications/sources'
-import { loadWhole, mergeLocales } from './whole-document'
+import { mergeLocales } from '../fields/merge-locales'
+import { loadWhole } from './load-whole'
 
 /**
  * Refuses to publish what nobody could read afterwards, before anything is written: the public record follows a
@@ -26,7 +28,7 @@ export function guardRecord(key: ProjectedKey, slugs: Slugs): CollectionBeforeCh
     } catch (error) {
       if (!(error instanceof UnreadableRowError)) {
         // The record meets it again, notes it and leaves the item as partners have it.
-        req.payload.logger.error({
+        ownLogger(req.payload.logger).error({
           msg: 'what is published could not be looked at',
           key,
           err: error,

@@ -5,7 +5,7 @@ import {
   type PayloadRequest,
   ValidationError,
 } from 'payload'
-import { idOf, type ID } from '../access/roles'
+import { idOf, type ID } from '../core/ids'
 
 type Reference = { path: string; to: string; id: ID }
 type Data = Record<string, unknown>

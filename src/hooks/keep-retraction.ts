@@ -1,5 +1,5 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
-import { retractionOf } from '../fields/retraction'
+import { retractionOf } from '../content/retraction'
 
 /**
  * What was taken back stays taken back: no write removes or adds a retraction, not even one that brings

@@ -1,9 +1,9 @@
 import type { CollectionBeforeChangeHook, Where } from 'payload'
-import { idOf, type ID } from '../access/roles'
-import { isWebAddress } from '../fields/web-address'
+import { idOf, type ID } from '../core/ids'
+import { isWebAddress } from '../content/web-address'
 import { locales } from '../core/locales'
 import type { Slugs } from '../options'
-import { asRecord } from './whole-document'
+import { asRecord } from '../content/whole-document'
 
 /**
  * Notes which of the organisation's own petitions or campaigns a next step leads to, where somebody only

@@ -1,9 +1,9 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
-import { needsAddress, type NextStep } from '../fields/next-step'
-import { idOf } from '../access/roles'
+import { needsAddress, type NextStep } from '../content/next-step'
+import { idOf } from '../core/ids'
 import { localeNames, type Locale } from '../core/locales'
-import { allTexts, asRecord, textIn, type WholeDocument } from './whole-document'
-import { plainText } from '../fields/rich-text'
+import { allTexts, asRecord, textIn, type WholeDocument } from '../content/whole-document'
+import { plainText } from '../content/rich-text'
 
 /** One reason why an item cannot be published: where it stands, and what to do. */
 export type Problem = { path: string; message: string }

@@ -1,6 +1,6 @@
-import { idOf } from '../access/roles'
-import { hasUsableChannel } from '../collections/addressees'
-import { asRecord, rowsOf, type WholeDocument } from './whole-document'
+import { idOf } from '../core/ids'
+import { hasUsableChannel } from '../content/channels'
+import { asRecord, rowsOf, type WholeDocument } from '../content/whole-document'
 import type { PublishRule } from './publish-rules'
 
 /** Steps for which the reader must know where to turn. */

@@ -1,4 +1,4 @@
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { type CountedPetition, hasTurn, isCounted } from './petition-counts/fetch-turn'
 import { type CountReading, isPlausible, readCount } from './petition-counts/read-count'
 import { type CountChange, writeCount } from '../database/cms/write-count'

@@ -1,5 +1,10 @@
 import { keepSchedule } from '../collections/schedules/keep-schedule'
-import { findSchedules, hasSchedules, jobsSlug, stillPlanned } from '../collections/schedules/schedule'
+import {
+  findSchedules,
+  hasSchedules,
+  jobsSlug,
+  stillPlanned,
+} from '../collections/schedules/schedule'
 import type { Job } from './job'
 
 /** How many are worked off in one run; the next one follows in seconds. */

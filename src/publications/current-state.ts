@@ -1,6 +1,6 @@
 import { campaignPhase, endOfMinute, lastHours } from '../content/campaign-phase'
 import { closingHours, petitionState } from '../content/petition-state'
-import { currentNextStep } from '../fields/next-step'
+import { currentNextStep } from '../content/next-step'
 import type { Facts, FrozenItem, Translation } from './item'
 
 type CurrentStep = { type: string; label: string; url: string | null }

@@ -1,8 +1,8 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { compareAndSet } from '../database/cms/compare-and-set'
 import { erasedTitle } from '../database/cms/erase-document'
-import { liveStates } from '../collections/broadcasts/kill'
+import { liveStates } from '../content/broadcast-states'
 
 /** Removes the words from every broadcast of an alert that cannot send any more. */
 export async function eraseBroadcasts(args: {

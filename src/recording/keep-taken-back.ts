@@ -1,10 +1,10 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { eraseBroadcasts } from './erase-broadcasts'
 import { erasePictures } from './erase-pictures'
 import { eraseDocument } from '../database/cms/erase-document'
 import { takeBack, takeBackNewest } from '../database/cms/take-back'
-import type { StoredRetraction } from '../fields/retraction'
+import type { StoredRetraction } from '../content/retraction'
 import type { Slugs } from '../options'
 import type { ProjectedKey } from '../publications/sources'
 

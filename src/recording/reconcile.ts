@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { openPublicationStore } from '../database/record/open'
+import { ownLogger } from '../core/own-logger'
 import { UnreadableRowError, VigilError } from '../core/errors'
 import type { Slugs } from '../options'
 import { recordAround } from './record-around'
@@ -135,7 +136,7 @@ export function createAttempt({ payload, slugs, onUnmended }: ReconcileArgs) {
       onUnmended?.({ source, reason })
       // Those that cannot be read are noted, and logged once, where they were found.
       if (!(err instanceof UnreadableRowError)) {
-        payload.logger.error({ msg: 'a document could not be recorded', source, err })
+        ownLogger(payload.logger).error({ msg: 'a document could not be recorded', source, err })
       }
       return 0
     }

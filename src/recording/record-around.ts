@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../access/roles'
+import type { ID } from '../core/ids'
 import { UnreadableRowError } from '../core/errors'
 import type { CollectionKey, Slugs } from '../options'
 import { dependentsOf } from './dependents-of'

@@ -6,7 +6,7 @@ import {
   hkdfSync,
   type KeyObject,
 } from 'node:crypto'
-import type { SealedSubscriber } from '../delivery/store'
+import type { SealedSubscriber } from '../core/sealed-subscriber'
 import { RecordFullError, SealError, VigilError } from '../core/errors'
 import type { Keyring, RandomSource } from './keyring/keyring'
 import { subscriberRecordSchema, type SubscriberRecord } from './record'

@@ -1,4 +1,4 @@
-import type { SealedSubscriber } from '../delivery/store'
+import type { SealedSubscriber } from '../core/sealed-subscriber'
 import type { KeyHolder } from './keyring/key-holder'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'

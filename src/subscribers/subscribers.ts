@@ -1,4 +1,4 @@
-import type { SealedSubscriber, SubscriberStore } from '../delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../core/sealed-subscriber'
 import { SealError, VigilError } from '../core/errors'
 import { weekOf } from './calendar'
 import { careForSilent } from './care/care-for-silent'

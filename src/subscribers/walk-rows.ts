@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { SealedSubscriber, SubscriberStore } from '../delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../core/sealed-subscriber'
 import type { KeyHolder } from './keyring/key-holder'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'

@@ -51,10 +51,8 @@ export async function breakDocument(
   const { collection, id, column, value } = args
   const { sqlite, mongo } = connectionOf(cms)
   if (mongo) {
-    const _id = typeof id === 'string' && ObjectId.isValid(id) ? new ObjectId(id) : id
-    await mongo
-      .collection<{ _id: unknown }>(collection)
-      .updateOne({ _id }, { $set: { [column]: value } })
+    const _id = new ObjectId(String(id))
+    await mongo.collection(collection).updateOne({ _id }, { $set: { [column]: value } })
     return
   }
   const table = collection.replaceAll('-', '_')

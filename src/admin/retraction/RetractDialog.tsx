@@ -7,7 +7,7 @@ import {
   retractionNoteMax,
   type RetractionReason,
   retractionReasons,
-} from '../../fields/retraction'
+} from '../../content/retraction'
 import { type Locale, localeNames } from '../../core/locales'
 import { Dialog } from '../chain/Dialog'
 import type { RetractionRequest, RetractionView } from './retraction-api'

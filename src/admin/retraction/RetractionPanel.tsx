@@ -2,7 +2,7 @@
 
 import { Button, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useState } from 'react'
-import { type Retraction, retractionReasons } from '../../fields/retraction'
+import { type Retraction, retractionReasons } from '../../content/retraction'
 import { localeNames, locales } from '../../core/locales'
 import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'

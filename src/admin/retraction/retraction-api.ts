@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { RetractionView } from '../../collections/content/retract'
-import type { Retraction, RetractionReason } from '../../fields/retraction'
+import type { Retraction, RetractionReason } from '../../content/retraction'
 import { type Locale, locales } from '../../core/locales'
 import { request } from '../request'
 

@@ -1,4 +1,4 @@
-import type { RetractionReason } from '../../fields/retraction'
+import type { RetractionReason } from '../../content/retraction'
 import type { RetractionRequest, RetractionView } from './retraction-api'
 
 /** What is still to be said before an item can be taken back; null when nothing is. */

@@ -9,11 +9,10 @@ import type { Action } from '../callback-data'
 import type { CandleLimit } from '../candle-limit'
 import type { BotCandles } from '../candles'
 import type { BotContent, FollowTarget } from '../content'
-import { describeReader, type Reader } from '../reader'
+import { describeReader, type Reader, activeRecord } from '../reader'
 import type { Canvas, Screen } from '../screen'
 import type { Names } from '../screens/record-lines'
 import { plainScreen } from '../screens/explaining-screens'
-import { activeRecord } from '../reader'
 import type { Texts } from '../texts'
 
 /** How long somebody who leaves waits for the names of what they follow, in milliseconds. */

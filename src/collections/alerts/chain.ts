@@ -1,4 +1,5 @@
-import { hasRole, idOf, type ID, type Person, writers } from '../../access/roles'
+import { hasRole, type Person, writers } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 
 /**
  * Where an alert stands. Approval is the only way from `inReview` on, and any edit leads back; from

@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
-import { type ID, idOf, type Person } from '../../access/roles'
+import { type ID, idOf } from '../../core/ids'
+import type { Person } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/render'
 import { captionMax } from '../../broadcasts/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'

@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { hasRole, type ID, idOf, type Person } from '../../access/roles'
+import { hasRole, type Person } from '../../access/roles'
+import { type ID, idOf } from '../../core/ids'
 import type { SanitisedOptions } from '../../options'
 import { notFound } from '../content/open-document'
 import { readJson } from '../content/read-json'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 import { type AlertKind, type FrozenAlert, frozenAlertSchema } from '../../broadcasts/broadcast'
 import { checkAlert } from '../../broadcasts/check-texts'
 import { completeTexts } from '../../broadcasts/complete-texts'

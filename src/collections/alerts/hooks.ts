@@ -4,7 +4,8 @@ import {
   type CollectionBeforeDeleteHook,
   type CollectionBeforeValidateHook,
 } from 'payload'
-import { idOf, type Person } from '../../access/roles'
+import { idOf } from '../../core/ids'
+import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { killBroadcasts } from '../broadcasts/kill'
 import { authorsOf, type ChainedAlert } from './chain'

@@ -1,5 +1,6 @@
 import { APIError, type BasePayload, type PayloadRequest } from 'payload'
-import { idOf, type ID, type Person } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
+import type { Person } from '../../access/roles'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
 import { hashAlert } from '../../broadcasts/freeze'
 import { compareAndSet } from '../../database/cms/compare-and-set'

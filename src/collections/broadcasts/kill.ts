@@ -1,9 +1,8 @@
+import { liveStates } from '../../content/broadcast-states'
 import type { BasePayload } from 'payload'
-import type { ID, Person } from '../../access/roles'
+import type { ID } from '../../core/ids'
+import type { Person } from '../../access/roles'
 import { compareAndSet } from '../../database/cms/compare-and-set'
-
-/** The states in which a broadcast may still send something. */
-export const liveStates = ['cooling', 'sending', 'paused'] as const
 
 /**
  * Cancels every broadcast of an alert that could still send. Runs outside the request's transaction,

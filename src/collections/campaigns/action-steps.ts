@@ -1,5 +1,5 @@
 import type { ArrayField, TextField } from 'payload'
-import { stepTypes } from '../../fields/next-step'
+import { stepTypes } from '../../content/next-step'
 import { webAddressField } from '../../fields/web-address'
 import type { Slugs } from '../../options'
 

@@ -1,8 +1,10 @@
 import { APIError, type CollectionBeforeChangeHook, type Endpoint, ValidationError } from 'payload'
 import { z } from 'zod'
-import { hasRole, idOf, publishers } from '../../access/roles'
+import { hasRole, publishers } from '../../access/roles'
+import { idOf } from '../../core/ids'
 import type { PublishRule } from '../../hooks/publish-rules'
-import { loadWhole, rowsOf } from '../../hooks/whole-document'
+import { loadWhole } from '../../hooks/load-whole'
+import { rowsOf } from '../../content/whole-document'
 import type { Slugs } from '../../options'
 
 /**

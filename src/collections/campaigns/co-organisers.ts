@@ -1,6 +1,7 @@
 import type { ArrayField } from 'payload'
-import { hasRole, idOf } from '../../access/roles'
-import { rowsOf } from '../../hooks/whole-document'
+import { hasRole } from '../../access/roles'
+import { idOf } from '../../core/ids'
+import { rowsOf } from '../../content/whole-document'
 import type { Slugs } from '../../options'
 
 /** Who runs a campaign with the organisation, in display order. */

@@ -1,5 +1,6 @@
 import type { BasePayload, Where } from 'payload'
-import { type ID, organisationsOf, type Role } from '../../access/roles'
+import type { ID } from '../../core/ids'
+import { organisationsOf, type Role } from '../../access/roles'
 import type { Slugs } from '../../options'
 
 /** The roles that look after cases. */

@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
-import { hasRole, type ID, type Person } from '../../access/roles'
+import { hasRole, type Person } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import { localDay, localMinute } from '../../broadcasts/local-time'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Slugs } from '../../options'

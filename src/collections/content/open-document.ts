@@ -1,6 +1,8 @@
 import { APIError, type PayloadRequest } from 'payload'
-import { hasRole, idOf, type ID, type Person, type Role } from '../../access/roles'
-import { loadWhole, type WholeDocument } from '../../hooks/whole-document'
+import { hasRole, type Person, type Role } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
+import { loadWhole } from '../../hooks/load-whole'
+import type { WholeDocument } from '../../content/whole-document'
 
 /** A document as it is (or would be) public, in all languages, and the member who asks about it. */
 export type OpenDocument = { id: ID; doc: WholeDocument; person: Person }

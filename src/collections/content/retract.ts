@@ -10,8 +10,8 @@ import {
   retractionReasons,
   type RetractionReason,
   type StoredRetraction,
-} from '../../fields/retraction'
-import { loadWhole } from '../../hooks/whole-document'
+} from '../../content/retraction'
+import { loadWhole } from '../../hooks/load-whole'
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'

@@ -2,11 +2,11 @@ import {
   comparePartialDates,
   partialDateProblem,
   type PartialDate,
-} from '../../fields/partial-date'
-import { idOf } from '../../access/roles'
+} from '../../content/partial-date'
+import { idOf } from '../../core/ids'
 import type { Problem, PublishRule } from '../../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../../hooks/safe-messaging'
-import { asRecord } from '../../hooks/whole-document'
+import { asRecord } from '../../content/whole-document'
 
 /** Both dates are possible, and nobody dies before they are born or in the future. */
 export const requireDates: PublishRule = ({ whole, now }) => {

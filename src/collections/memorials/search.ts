@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { organisationsOf } from '../../access/roles'
-import { foldName } from '../../fields/search-key'
+import { foldName } from '../../content/fold'
 
 const querySchema = z.object({
   q: z.string().trim().min(2).max(80),

@@ -1,4 +1,5 @@
-import { type ID, organisationsOf } from '../../access/roles'
+import type { ID } from '../../core/ids'
+import { organisationsOf } from '../../access/roles'
 import type { WebhookState } from '../../partner/webhooks/webhook-state'
 import type { Notice, NoticeSource } from './notice'
 

@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
-import type { ID, Person } from '../../access/roles'
+import type { ID } from '../../core/ids'
+import type { Person } from '../../access/roles'
 import type { Slugs } from '../../options'
 
 /** How pressing a notice is; those of the first stand at the top. */

@@ -1,5 +1,5 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Slugs } from '../../options'
 import { notFound, openDocument } from '../content/open-document'

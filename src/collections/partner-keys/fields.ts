@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 import { component } from '../../fields/admin-component'
-import { idOf, isPlatformAdmin, organisationsOf } from '../../access/roles'
+import { idOf } from '../../core/ids'
+import { isPlatformAdmin, organisationsOf } from '../../access/roles'
 import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { type KeyScope, keyScopes } from '../../partner/view/partner-key'

@@ -5,7 +5,8 @@ import {
   type PayloadRequest,
   ValidationError,
 } from 'payload'
-import { hasRole, idOf, type ID, isPlatformAdmin } from '../../access/roles'
+import { hasRole, isPlatformAdmin } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 import type { Slugs } from '../../options'
 import { type KeyGrants, keyGrantsSchema } from '../../partner/view/partner-key'
 import { normaliseOrigin } from './origin'

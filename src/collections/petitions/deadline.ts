@@ -1,6 +1,6 @@
 import type { ArrayField, TextareaField } from 'payload'
 import type { PublishRule } from '../../hooks/publish-rules'
-import { rowsOf, type WholeDocument } from '../../hooks/whole-document'
+import { rowsOf, type WholeDocument } from '../../content/whole-document'
 
 /** Why a published deadline moves; needed once, then kept in the history. */
 export function deadlineReasonField(): TextareaField {

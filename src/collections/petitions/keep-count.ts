@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { ID } from '../../access/roles'
-import { loadWhole } from '../../hooks/whole-document'
+import type { ID } from '../../core/ids'
+import { loadWhole } from '../../hooks/load-whole'
 
 const settings = ['countSource', 'countUrl', 'countPath'] as const
 const state = { countCheckedAt: null, countFailingSince: null, countProblem: null }

@@ -1,6 +1,7 @@
 import type { BasePayload, Where } from 'payload'
-import { idOf, type ID, organisationsOf, publishers } from '../../access/roles'
-import { allTexts } from '../../hooks/whole-document'
+import { idOf, type ID } from '../../core/ids'
+import { organisationsOf, publishers } from '../../access/roles'
+import { allTexts } from '../../content/whole-document'
 import { findSchedules, ofDocument, type Schedule } from './schedule'
 
 /** Something that was to happen at a time and could not. */

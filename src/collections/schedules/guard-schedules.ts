@@ -6,7 +6,8 @@ import {
   type CollectionConfig,
   type Config,
 } from 'payload'
-import { hasRole, idOf, publishers } from '../../access/roles'
+import { hasRole, publishers } from '../../access/roles'
+import { idOf } from '../../core/ids'
 import { dateProblem } from '../../content/sane-date'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
 

@@ -1,6 +1,6 @@
 import { APIError, type BasePayload, ValidationError } from 'payload'
-import { publicLocales } from '../../fields/translation'
-import { asRecord, textIn, type WholeDocument } from '../../hooks/whole-document'
+import { publicLocales } from '../../content/translation'
+import { asRecord, textIn, type WholeDocument } from '../../content/whole-document'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import { jobsSlug, type Schedule } from './schedule'
 

@@ -1,6 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { findReadable } from '../../database/cms/find-readable'

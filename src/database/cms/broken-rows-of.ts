@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import { type BrokenRows, createBrokenRows } from '../../core/broken-rows'
+import { ownLogger } from '../../core/own-logger'
 
 const known = new WeakMap<object, BrokenRows>()
 
@@ -8,7 +9,7 @@ export function brokenRowsOf({ db, logger }: Pick<BasePayload, 'db' | 'logger'>)
   const before = known.get(db)
   if (before) return before
   const rows = createBrokenRows((row) => {
-    logger.error({ msg: 'a row cannot be read and is left out', ...row })
+    ownLogger(logger).error({ msg: 'a row cannot be read and is left out', ...row })
   })
   known.set(db, rows)
   return rows

@@ -1,6 +1,6 @@
 import type { BasePayload, FlattenedField } from 'payload'
-import type { ID } from '../../access/roles'
-import type { StoredRetraction } from '../../fields/retraction'
+import type { ID } from '../../core/ids'
+import type { StoredRetraction } from '../../content/retraction'
 import { defaultLocale } from '../../core/locales'
 import { addVersion } from './add-version'
 import { hasDrafts } from './has-drafts'

@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../access/roles'
-import { foldName } from '../../fields/search-key'
-import { asRecord } from '../../hooks/whole-document'
+import type { ID } from '../../core/ids'
+import { foldName } from '../../content/fold'
+import { asRecord } from '../../content/whole-document'
 import { erasedTitle } from './erase-document'
 
 type Data = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import { brokenRowsOf } from './broken-rows-of'
 import { isNoJson } from './is-no-json'
 

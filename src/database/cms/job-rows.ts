@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
+import type { ID } from '../../core/ids'
 import { z } from 'zod'
-import type { ID } from '../../access/roles'
 import { type BrokenRow, brokenRowSchema } from '../../core/broken-rows'
 import { compareAndSet } from './compare-and-set'
 import { findReadable } from './find-readable'

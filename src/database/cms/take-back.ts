@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../access/roles'
-import { retractionOf, type StoredRetraction } from '../../fields/retraction'
+import type { ID } from '../../core/ids'
+import { retractionOf, type StoredRetraction } from '../../content/retraction'
 import { addVersion } from './add-version'
 import { compareAndSet } from './compare-and-set'
 import { hasDrafts } from './has-drafts'

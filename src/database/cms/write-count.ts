@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 
 /** What is known of a number that is fetched; what is left out stays. */
 export type CountChange = {

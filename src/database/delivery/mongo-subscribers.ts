@@ -1,5 +1,5 @@
 import { Binary, type Collection, type WithId } from 'mongodb'
-import type { SealedSubscriber, SubscriberStore } from '../../delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import { orDuplicate } from './mongo-errors'
 
 /** A subscriber as it lies in MongoDB. `_id` is the random id: an ObjectId would hold a time. */

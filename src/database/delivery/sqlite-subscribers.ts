@@ -1,6 +1,6 @@
 import type { Client, Row } from '@libsql/client'
 import { z } from 'zod'
-import type { SealedSubscriber, SubscriberStore } from '../../delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import { VigilError } from '../../core/errors'
 import { emptyLog } from './sqlite-log'
 

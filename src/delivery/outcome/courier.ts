@@ -8,7 +8,7 @@ import { consequence } from './outcome'
 import type { Roster } from '../walk/roster'
 import type { Recipients } from '../shipment'
 import type { ShipmentRun } from '../walk/shipment-run'
-import type { SealedSubscriber } from '../store'
+import type { SealedSubscriber } from '../../core/sealed-subscriber'
 
 export type CourierOptions = {
   bot: string

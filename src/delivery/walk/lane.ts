@@ -2,7 +2,8 @@ import { createProgress, type Settled } from './progress'
 import { createRowReader, type RowReader, type RowReaderOptions } from './rows'
 import type { OutgoingMessage } from '../messenger'
 import type { PauseReason, Shipment } from '../shipment'
-import type { Cursor, SealedSubscriber } from '../store'
+import type { Cursor } from '../store'
+import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Monotonic } from '../../core/timer'
 
 /** How much one shipment may have on its way. */

@@ -1,4 +1,4 @@
-import type { SealedSubscriber, SubscriberStore } from '../store'
+import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import type { Monotonic } from '../../core/timer'
 
 export type RowReaderOptions = {

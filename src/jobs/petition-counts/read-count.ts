@@ -1,7 +1,11 @@
 import { parseCountPath, valueAt } from '../../content/count-path'
 import type { CountProblem } from '../../content/count-problem'
 import { everybody } from '../../content/whole-number'
-import { OutboundError, type OutboundAnswer, type OutboundFetch } from '../../outbound/outbound-fetch'
+import {
+  OutboundError,
+  type OutboundAnswer,
+  type OutboundFetch,
+} from '../../outbound/outbound-fetch'
 
 /** Where the number of a petition's signatures stands. */
 export type CountSettings = { source: 'json' | 'osdi'; url: string; path: string | null }

@@ -1,7 +1,14 @@
 import type { ItemType } from '../../publications/item'
 import { timelyState } from '../../publications/current-state'
 import type { Publication } from '../../publications/publication'
-import { type Answer, type Exchange, filterNames, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
+import {
+  type Answer,
+  type Exchange,
+  filterNames,
+  filterOf,
+  jsonAnswer,
+  scopeOf,
+} from '../http/exchange'
 import { itemJson } from './item-json'
 import { listPage, nextUrl } from './list-page'
 import type { Parameters } from '../http/parameters'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf } from '../../access/roles'
+import { idOf } from '../../core/ids'
 import type { Slugs } from '../../options'
 import { scopeOfKey, type StoredKey } from '../view/partner-key'
 import type { Scope } from '../view/scope'

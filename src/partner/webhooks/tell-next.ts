@@ -62,10 +62,7 @@ export async function tellNext(
  * The newest number, where all that come after `cursor` are of rows that cannot be read: they get new ones when
  * they are mended. Null when nothing came.
  */
-async function unreadableUpTo(
-  store: TellContext['store'],
-  cursor: number,
-): Promise<number | null> {
+async function unreadableUpTo(store: TellContext['store'], cursor: number): Promise<number | null> {
   const head = await store.head()
   // Everything up to this head can be seen by now.
   const isNothingToTell = head > cursor && (await store.after(cursor, 1)).length === 0

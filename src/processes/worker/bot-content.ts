@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import { idOf, type ID } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 import type {
   BotContent,
   ClosingPetition,

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../access/roles'
+import type { ID } from '../../core/ids'
 import {
   type Broadcast,
   type FrozenAlert,
@@ -12,7 +12,8 @@ import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import { findReadable } from '../../database/cms/find-readable'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
-import type { CursorStore, SealedSubscriber } from '../../delivery/store'
+import type { CursorStore } from '../../delivery/store'
+import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../../access/roles'
+import { idOf, type ID } from '../../core/ids'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
 import { openToken } from '../../core/open-token'

@@ -7,7 +7,7 @@ import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
 import type { PublicationReader } from '../../publications/store'
 import { createDeliverer, type Deliverer } from '../../partner/webhooks/deliverer'
-import { createEndpointStore } from '../../partner/webhooks/endpoints'
+import { createEndpointStore } from '../../database/webhooks/endpoints'
 import { createOutboundFetch, type OutboundFetch } from '../../outbound/outbound-fetch'
 
 export type WebhooksOptions = {

@@ -1,6 +1,6 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
-import { plainText, richTextProblem } from '../../fields/rich-text'
-import { asRecord } from '../../hooks/whole-document'
+import { plainText, richTextProblem } from '../../content/rich-text'
+import { asRecord } from '../../content/whole-document'
 import type { Locale } from '../../core/locales'
 
 /**

@@ -1,6 +1,6 @@
 import { alertEnd } from '../../content/alert-end'
 import { locales } from '../../core/locales'
-import { textIn } from '../../hooks/whole-document'
+import { textIn } from '../../content/whole-document'
 import type { ProjectionContext, Sending, TypeProjection } from './projection'
 import { instant, list, rows, text, whole } from './values'
 

@@ -1,4 +1,4 @@
-import { publicLocales } from '../../fields/translation'
+import { publicLocales } from '../../content/translation'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { publicIds } from './shared'
 import { rows, text, whole } from './values'

@@ -1,6 +1,6 @@
 import { alertEnd } from '../../content/alert-end'
-import { retractionOf } from '../../fields/retraction'
-import { asRecord } from '../../hooks/whole-document'
+import { retractionOf } from '../../content/retraction'
+import { asRecord } from '../../content/whole-document'
 import { isLocale, type Locale } from '../../core/locales'
 import { timelyState } from '../current-state'
 import { type FrozenItem, type ItemType, type Translation, translationSchema } from '../item'

@@ -1,4 +1,4 @@
-import { publicLocales } from '../../fields/translation'
+import { publicLocales } from '../../content/translation'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { pictures, publicIds, sources } from './shared'

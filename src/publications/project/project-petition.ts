@@ -1,5 +1,5 @@
-import { publicLocales } from '../../fields/translation'
-import { asRecord } from '../../hooks/whole-document'
+import { publicLocales } from '../../content/translation'
+import { asRecord } from '../../content/whole-document'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { addressees } from './shared'

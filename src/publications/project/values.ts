@@ -1,4 +1,4 @@
-import { rowsOf, textIn } from '../../hooks/whole-document'
+import { rowsOf, textIn } from '../../content/whole-document'
 import type { Locale } from '../../core/locales'
 
 /** The text in one language, or a text that has no language; null when there is none. */

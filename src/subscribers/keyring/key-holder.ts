@@ -1,4 +1,4 @@
-import type { SealedSubscriber } from '../../delivery/store'
+import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import { ConfigurationError, SealError } from '../../core/errors'
 import type { Keyring } from './keyring'
 import { deriveKeys, lookupFor, openRecord, type DerivedKey } from '../seal'

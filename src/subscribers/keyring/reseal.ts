@@ -1,4 +1,4 @@
-import type { SealedSubscriber, SubscriberStore } from '../../delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import type { KeyHolder } from './key-holder'
 import { lookupFor } from '../seal'
 import type { Sealer } from '../sealer'

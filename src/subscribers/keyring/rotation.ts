@@ -1,4 +1,4 @@
-import type { SubscriberStore } from '../../delivery/store'
+import type { SubscriberStore } from '../../core/sealed-subscriber'
 import { ConfigurationError } from '../../core/errors'
 import { addKey, onlyActiveKey, type Keyring, type RandomSource } from './keyring'
 import type { ResealResult } from './reseal'

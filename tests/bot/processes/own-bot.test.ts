@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import { createTestPayload, type Actor, type TestPayload } from '../../support/payload'
-import { botUsername, createWorkerWorld, type WorkerWorld } from '../../support/sending/worker-world'
+import {
+  botUsername,
+  createWorkerWorld,
+  type WorkerWorld,
+} from '../../support/sending/worker-world'
 
 const ownToken = `987654321:${randomBytes(26).toString('base64url')}`
 const ownUsername = 'own_sample_bot'

@@ -7,7 +7,11 @@ import { createReaders } from '../../support/sending/audience'
 import { complete, createWriter, docOf } from '../../support/content'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type TestPayload } from '../../support/payload'
-import { botUsername, createWorkerWorld, type WorkerWorld } from '../../support/sending/worker-world'
+import {
+  botUsername,
+  createWorkerWorld,
+  type WorkerWorld,
+} from '../../support/sending/worker-world'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -3,7 +3,11 @@ import { createAlertScene, type AlertScene } from '../../support/alerts'
 import { createReaders, type Reader } from '../../support/sending/audience'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 import { spellingsOf } from '../../support/spellings'
-import { botUsername, createWorkerWorld, type WorkerWorld } from '../../support/sending/worker-world'
+import {
+  botUsername,
+  createWorkerWorld,
+  type WorkerWorld,
+} from '../../support/sending/worker-world'
 
 /** The in-process sandbox records the truth; a broadcast of 2,000 takes 72 s at Telegram's pace. */
 const patience = 240_000

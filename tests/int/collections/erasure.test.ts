@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeBack } from '../../../src/database/cms/take-back'
-import { retractionOf } from '../../../src/fields/retraction'
+import { retractionOf } from '../../../src/content/retraction'
 import { sanitiseOptions } from '../../../src/options'
 import { reconcileAll, reconcileRecent } from '../../../src/recording/reconcile'
 import { recordPublication } from '../../../src/recording/record-publication'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { retractionOf } from '../../../src/fields/retraction'
+import { retractionOf } from '../../../src/content/retraction'
 import { sanitiseOptions } from '../../../src/options'
 import { recordPublication } from '../../../src/recording/record-publication'
 import { complete, docOf, messageOf } from '../../support/content'

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishOnSchedule } from '../../../src/jobs/publish-on-schedule'
-import { failedSchedules, failedSchedulesOf } from '../../../src/collections/schedules/failed-schedules'
+import {
+  failedSchedules,
+  failedSchedulesOf,
+} from '../../../src/collections/schedules/failed-schedules'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
 import { runAt } from '../../support/sending/job-run'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'

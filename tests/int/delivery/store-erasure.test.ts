@@ -6,7 +6,8 @@ import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import { openSqliteDelivery } from '../../../src/database/delivery/sqlite'
-import type { DeliveryStore, SealedSubscriber } from '../../../src/delivery/store'
+import type { DeliveryStore } from '../../../src/delivery/store'
+import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import { ConfigurationError, VigilError } from '../../../src/core/errors'
 
 describe('erasing on SQLite', () => {

@@ -8,7 +8,12 @@ import {
   richText,
 } from '../../support/content'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
-import { makeKey, openPartnerApi, partnerBase, type PartnerApi } from '../../support/partner/partner'
+import {
+  makeKey,
+  openPartnerApi,
+  partnerBase,
+  type PartnerApi,
+} from '../../support/partner/partner'
 
 let cms: TestPayload
 let room: Newsroom

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partnerStoreOf } from '../../../src/database/partner/open'
 import type { PartnerStore } from '../../../src/partner/view/store'
-import { type AskingScene, createAskingScene, dateOf, tagOf } from '../../support/partner/asking-scene'
+import {
+  type AskingScene,
+  createAskingScene,
+  dateOf,
+  tagOf,
+} from '../../support/partner/asking-scene'
 import { makeKey, openPartnerApi, type PartnerAnswer, slugs } from '../../support/partner/partner'
 import type { Asked, Question } from '../../support/partner/partner-questions'
 import {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openApiDocument } from '../../../src/partner/openapi/openapi'
 import { partnerRoutes } from '../../../src/partner/routes'
-import { type AskingScene, createAskingScene, dateOf, tagOf } from '../../support/partner/asking-scene'
+import {
+  type AskingScene,
+  createAskingScene,
+  dateOf,
+  tagOf,
+} from '../../support/partner/asking-scene'
 import { complete, createWriter } from '../../support/content'
 import { makeKey, type PartnerAnswer } from '../../support/partner/partner'
 import { questions } from '../../support/partner/partner-questions'

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeKey, openPartnerApi, type PartnerApi } from '../../support/partner/partner'
-import { createPartnerWorld, type PartnerWorld, type PublicThing } from '../../support/partner/partner-world'
+import {
+  createPartnerWorld,
+  type PartnerWorld,
+  type PublicThing,
+} from '../../support/partner/partner-world'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 import { parsedPage } from '../../support/partner/parsed-page'
 

@@ -5,7 +5,13 @@ import { createPublicId } from '../../../src/fields/public-id'
 import { itemTypes } from '../../../src/publications/item'
 import { reconcileRecent } from '../../../src/recording/reconcile'
 import { complete, photoWithPlace } from '../../support/content'
-import { makeKey, openPartnerApi, partnerBase, type PartnerApi, slugs } from '../../support/partner/partner'
+import {
+  makeKey,
+  openPartnerApi,
+  partnerBase,
+  type PartnerApi,
+  slugs,
+} from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload

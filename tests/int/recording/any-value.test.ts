@@ -180,7 +180,7 @@ it(
         const answer = await ways[way]!(slug, bad, whole)
         if (answer.status < 300) accepted += 1
         const doc = (answer.body?.doc ?? answer.body?.docs?.[0] ?? {}) as Partial<Doc>
-        await everybodyReads(String(doc.publicId ?? 'none'))
+        await everybodyReads(typeof doc.publicId === 'string' ? doc.publicId : 'none')
       }),
       { numRuns: runs, interruptAfterTimeLimit: timeLimit, markInterruptAsFailure: false },
     )

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reconcileAll } from '../../../src/recording/reconcile'
-import { complete, createNewsroom, createWriter, docOf, type Newsroom, problemsOf } from '../../support/content'
+import {
+  complete,
+  createNewsroom,
+  createWriter,
+  docOf,
+  type Newsroom,
+  problemsOf,
+} from '../../support/content'
 import { openPartnerApi, slugs } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 

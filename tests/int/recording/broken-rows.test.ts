@@ -4,7 +4,11 @@ import { reconcileAll } from '../../../src/recording/reconcile'
 import { createPlanLoader } from '../../../src/publications/sweep-plan/load-plan'
 import { breakPublication } from '../../support/break-row'
 import { openPartnerApi, slugs } from '../../support/partner/partner'
-import { createPartnerWorld, type PartnerWorld, type PublicThing } from '../../support/partner/partner-world'
+import {
+  createPartnerWorld,
+  type PartnerWorld,
+  type PublicThing,
+} from '../../support/partner/partner-world'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload

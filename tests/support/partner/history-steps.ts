@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import type { Locale } from '../../../src/core/locales'
-import { contents, type Item, pass, post, reconcile, type Scene, type Slug } from './history-scene'
-import { type Step, step, stepWith, write } from './history-scene'
+import {
+  contents,
+  type Item,
+  pass,
+  post,
+  reconcile,
+  type Scene,
+  type Slug,
+  type Step,
+  step,
+  stepWith,
+  write,
+} from './history-scene'
 import type { Doc } from '../payload'
 
 const isPublished = ({ state }: Item): boolean => state === 'published'

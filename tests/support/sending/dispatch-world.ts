@@ -8,7 +8,7 @@ import type {
   ShipmentProgress,
   ShipmentSource,
 } from '../../../src/delivery/shipment'
-import type { SealedSubscriber } from '../../../src/delivery/store'
+import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import type { Logger } from '../../../src/core/logger'
 import { createMemoryStores, type MemoryStores } from './memory-stores'
 import type { VirtualClock } from './virtual-clock'

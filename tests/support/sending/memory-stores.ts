@@ -5,9 +5,8 @@ import {
   type CursorStore,
   type LeaseRow,
   type LeaseStore,
-  type SealedSubscriber,
-  type SubscriberStore,
 } from '../../../src/delivery/store'
+import type { SealedSubscriber, SubscriberStore } from '../../../src/core/sealed-subscriber'
 
 /** The three stores that the dispatcher uses, in memory, for runs on a virtual clock. */
 export type MemoryStores = {

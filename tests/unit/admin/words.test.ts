@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { countState, limitOf } from '../../../src/admin/character-limit'
 import type { AlertDescription } from '../../../src/admin/chain/chain-api'
-import { consequenceOfSaving, phaseOf, pollEvery, presentStep } from '../../../src/admin/chain/phase'
+import {
+  consequenceOfSaving,
+  phaseOf,
+  pollEvery,
+  presentStep,
+} from '../../../src/admin/chain/phase'
 import { spansOf } from '../../../src/admin/chain/spans'
 import { clockFace, msUntil, spanWords } from '../../../src/admin/sending/server-clock'
 import { copyTextMax } from '../../../src/broadcasts/templates'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isChannelStale, isUsableChannel } from '../../../src/collections/addressees'
+import { isChannelStale, isUsableChannel } from '../../../src/content/channels'
 import { campaignPhase } from '../../../src/content/campaign-phase'
 import { hashtagMatch } from '../../../src/collections/campaigns/hashtags'
 import { isDayOfYear } from '../../../src/collections/commemorative-days'

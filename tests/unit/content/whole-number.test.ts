@@ -41,7 +41,9 @@ describe('a number that somebody types', () => {
   it.each(['1e300', 'many', '4.12.0', '12,34', '-5', '9000000000', '0x10', '٤١٢٠', 'NaN'])(
     'is refused with a sentence that names the field: “%s”',
     (typed) => {
-      expect(read(typed, 'en')).toEqual({ problem: expect.stringContaining('“Signatures”') as string })
+      expect(read(typed, 'en')).toEqual({
+        problem: expect.stringContaining('“Signatures”') as string,
+      })
     },
   )
 })

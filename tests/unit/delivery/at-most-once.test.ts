@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SealedSubscriber } from '../../../src/delivery/store'
+import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import { createWorld, shipment, tally, type World } from '../../support/sending/dispatch-world'
 import { createVirtualClock, seededRandom } from '../../support/sending/virtual-clock'
 

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import { createGate } from '../../../src/delivery/gate/gate'
-import { createVirtualClock, seededRandom, type VirtualClock } from '../../support/sending/virtual-clock'
+import {
+  createVirtualClock,
+  seededRandom,
+  type VirtualClock,
+} from '../../support/sending/virtual-clock'
 
 function gateOn(clock: VirtualClock) {
   return createGate({ now: clock.monotonic, schedule: clock.schedule })

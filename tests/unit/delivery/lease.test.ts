@@ -5,7 +5,11 @@ import type { LeaseStore } from '../../../src/delivery/store'
 import type { Schedule } from '../../../src/core/timer'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createMemoryStores } from '../../support/sending/memory-stores'
-import { createVirtualClock, seededRandom, type VirtualClock } from '../../support/sending/virtual-clock'
+import {
+  createVirtualClock,
+  seededRandom,
+  type VirtualClock,
+} from '../../support/sending/virtual-clock'
 
 const row = { bot: 'alliance', owner: 'other', epoch: 4, beat: 9 }
 const base = { bot: 'alliance', me: 'me', ttlMs: 10_000, watch: null, nowMs: 0 }

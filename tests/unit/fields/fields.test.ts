@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { currentNextStep } from '../../../src/fields/next-step'
-import { comparePartialDates, partialDateProblem } from '../../../src/fields/partial-date'
-import { isLinkAddress, plainText, richTextProblem } from '../../../src/fields/rich-text'
-import { foldName } from '../../../src/fields/search-key'
+import { currentNextStep } from '../../../src/content/next-step'
+import { comparePartialDates, partialDateProblem } from '../../../src/content/partial-date'
+import { isLinkAddress, plainText, richTextProblem } from '../../../src/content/rich-text'
+import { foldName } from '../../../src/content/fold'
 import { slugify } from '../../../src/fields/slug'
-import { publicLocales } from '../../../src/fields/translation'
-import { isWebAddress } from '../../../src/fields/web-address'
+import { publicLocales } from '../../../src/content/translation'
+import { isWebAddress } from '../../../src/content/web-address'
 import { richText } from '../../support/content'
 
 describe('names in any spelling', () => {

@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readCmsEnvironment, readWebEnvironment, readWorkerEnvironment } from '../../../src/processes/env'
+import {
+  readCmsEnvironment,
+  readWebEnvironment,
+  readWorkerEnvironment,
+} from '../../../src/processes/env'
 import { ConfigurationError } from '../../../src/core/errors'
 
 const complete = {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConfigurationError, SealError } from '../../../src/core/errors'
-import { addKey, createKeyring, onlyActiveKey, parseKeyring } from '../../../src/subscribers/keyring/keyring'
+import {
+  addKey,
+  createKeyring,
+  onlyActiveKey,
+  parseKeyring,
+} from '../../../src/subscribers/keyring/keyring'
 import { readKeyringFile, writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
 import { keyringFromFile } from '../../../src/subscribers/keyring/keyring-source'
 import { deriveKeys } from '../../../src/subscribers/seal'

@@ -1,0 +1,17 @@
+import { options } from './options.mjs'
+import { neverLoads } from './table.mjs'
+
+/** What is loaded at run time: types do not count. */
+export default {
+  forbidden: Object.entries(neverLoads).map(([from, packages]) => ({
+    name: `${from.replace(/\/$/, '')} loads`,
+    comment: `${from} never loads ${packages.join(', ')}.`,
+    severity: 'error',
+    from: { path: `^${from}` },
+    to: {
+      path: [`node_modules/(${packages.join('|')})/`, `^(node:)?(${packages.join('|')})$`],
+      reachable: true,
+    },
+  })),
+  options: { ...options, tsPreCompilationDeps: false },
+}

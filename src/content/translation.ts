@@ -1,0 +1,20 @@
+import { locales, type Locale } from '../core/locales'
+import { asRecord, type WholeDocument } from './whole-document'
+
+/** How far the text in one language is. */
+export const translationStates = ['missing', 'machine', 'draft', 'reviewed', 'published'] as const
+
+export type TranslationState = (typeof translationStates)[number]
+
+/** The states in which a language goes out when the item is published. */
+const goesOut: readonly unknown[] = ['machine', 'reviewed', 'published']
+
+/** The languages of a whole document that are public once it is: state says so, and a title is there. */
+export function publicLocales(whole: WholeDocument, titleField: string): Locale[] {
+  const states = asRecord(whole.translation)
+  const titles = asRecord(whole[titleField])
+  return locales.filter((locale) => {
+    const title = titles[locale]
+    return goesOut.includes(states[locale]) && typeof title === 'string' && title.trim() !== ''
+  })
+}

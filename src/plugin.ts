@@ -4,6 +4,7 @@ import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
+import { withCleanFields } from './hooks/clean-fields'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
@@ -140,7 +141,7 @@ function guarded(
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = keepPublicRecord(key, slugs)
-  return {
+  return withCleanFields({
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
@@ -165,7 +166,7 @@ function guarded(
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
     },
-  }
+  })
 }
 
 /** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */

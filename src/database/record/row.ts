@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type BrokenRows, pathsOf } from '../../core/broken-rows'
+import { cleanTexts } from '../../core/clean-text'
 import { locales } from '../../core/locales'
 import { factsSchema, frozenItemSchema, itemTypes } from '../../publications/item'
 import {
@@ -22,7 +23,10 @@ const maybeText = z
   .nullish()
   .transform((text) => text ?? null)
 
-/** One row as both databases hold it, under the names of the collection's fields. */
+/**
+ * One row as both databases hold it, under the names of the collection's fields. What was recorded
+ * before texts were cleaned leaves the record clean: every feed, page and answer is made of it.
+ */
 const rowSchema = z.object({
   publicId: z.string(),
   type: z.enum(itemTypes),
@@ -39,7 +43,7 @@ const rowSchema = z.object({
   note: z
     .partialRecord(z.enum(locales), z.string())
     .nullish()
-    .transform((note) => note ?? null),
+    .transform((note) => cleanTexts(note ?? null)),
   at: instant,
   firstAt: instant,
   changedAt: instant,
@@ -53,7 +57,7 @@ const rowSchema = z.object({
 const wholeRowSchema = rowSchema.extend({
   source: z.string(),
   hash: z.string(),
-  item: frozenItemSchema.nullish().transform((item) => item ?? null),
+  item: frozenItemSchema.nullish().transform((item) => cleanTexts(item ?? null)),
 })
 
 /** The columns that lists need; the item itself is read by id. `source` names a row that cannot be read. */

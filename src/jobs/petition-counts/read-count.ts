@@ -45,7 +45,7 @@ function countIn(
   const value = valueAt(parse(body), steps)
   if (value === undefined) return { problem: isJson(body) ? 'missing' : 'notJson' }
   // -0 would be another number to a database.
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= everybody
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
     ? { count: value + 0 }
     : { problem: 'notANumber' }
 }
@@ -62,8 +62,10 @@ const isJson = (body: Buffer): boolean => parse(body) !== undefined
 
 /**
  * Whether a number can follow another one. Signatures are struck out now and then, and a call may
- * spread in half an hour; a fall by half or a hundredfold rise is more likely somebody's mistake.
+ * spread in half an hour; a fall by half or a hundredfold rise is more likely somebody's mistake, and more
+ * signatures than there are people certainly are.
  */
 export function isPlausible(count: number, last: number | null): boolean {
+  if (count > everybody) return false
   return last === null || last === 0 || (count > last / 2 && count <= 100 * Math.max(last, 100))
 }

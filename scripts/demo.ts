@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { DemoAccount } from '../demo/alliance'
 import type { DemoPartner } from '../demo/partner'
 import { topics } from '../demo/topics'
+import { failureLine } from '../src/core/failure-line'
 import { ConfigurationError } from '../src/core/errors'
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
@@ -186,6 +187,6 @@ process.on('SIGTERM', () => void stop(0))
 process.on('SIGINT', () => void stop(0))
 if (process.env.npm_lifecycle_event) followParent(() => void stop(0))
 main().catch((error: unknown) => {
-  if (!stopping) console.error(error instanceof Error ? error.message : error)
+  if (!stopping) console.error(failureLine(error))
   void stop(1)
 })

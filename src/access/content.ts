@@ -28,7 +28,7 @@ export function readVisible(kind: Kind): Access {
  * admin asks whether to show the button) any organisation will do; the hook `guardOrganisation`
  * checks again once defaults are filled in.
  */
-export function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
+function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
   return ({ req, data }) => {
     const organisation = idOf((data as { tenant?: unknown } | undefined)?.tenant)
     return organisation === null

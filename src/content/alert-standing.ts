@@ -7,13 +7,13 @@ export type ApprovedAlert = { workflow?: unknown; approvedHash?: unknown }
 export type AlertSending = { hash?: unknown; state?: unknown; startedAt?: unknown }
 
 /** The states in which an approval holds. */
-export const approvedStates = ['approved', 'sent'] as const
+const approvedStates = ['approved', 'sent'] as const
 
 /**
  * The states of a sending in which readers have, or may have, what it carries. Paused and too late are
  * matters of sending: who has got the alert keeps it, and two people have approved it for everybody.
  */
-export const outStates = ['sending', 'paused', 'done', 'expired'] as const
+const outStates = ['sending', 'paused', 'done', 'expired'] as const
 
 /** Alerts whose approval holds. */
 export const approvedWhere: Where = { workflow: { in: [...approvedStates] } }

@@ -14,7 +14,7 @@ import { publishable } from '../content/content-collection'
 import { publicRecordEndpoints, publicRecordPanels } from '../content/public-record'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
-export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
+const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
 
 /** Fills in the next free reference of the organisation for the country and year. */
 const numberCase: CollectionBeforeValidateHook = async ({ collection, data, operation, req }) => {

@@ -1,4 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { ownLogger } from '../../core/own-logger'
 import { partnerStoreOf } from '../../database/partner/open'
 import type { Slugs } from '../../options'
 import { createPartnerHandler, type PartnerHandler } from '../../partner/http/handler'
@@ -19,7 +20,7 @@ export function partnerEndpoints(slugs: Slugs): Endpoint[] {
       store,
       routes: partnerRoutes,
       base: `${serverURL}${routes.api}/partner/v1`,
-      logger: payload.logger,
+      logger: ownLogger(payload.logger),
     })
   }
 

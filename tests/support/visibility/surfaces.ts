@@ -8,8 +8,7 @@ import {
   token,
   username,
 } from '../../bot/support/phone-world'
-import type { PartnerApi } from '../partner/partner'
-import { slugs } from '../partner/partner'
+import { type PartnerApi, slugs } from '../partner/partner'
 import type { Actor, TestPayload } from '../payload'
 import type { Thing } from './seed'
 import type { KindSlug } from './states'

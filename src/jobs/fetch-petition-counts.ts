@@ -36,7 +36,7 @@ export function createCountFetcher({ allowPrivate }: { allowPrivate: boolean }):
   return {
     name: 'fetch-petition-counts',
     purpose: 'Fetches the numbers of signatures from the platforms where petitions are signed.',
-    schedule: '* * * * *',
+    cron: '* * * * *',
     limitMs: 30 * 60_000,
     async run(run) {
       const { now, covered, signal } = run

@@ -4,6 +4,7 @@ import type { ID } from '../../core/ids'
 import { composeSweep } from '../../broadcasts/compose-sweep'
 import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
 import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
+import type { SweepState } from '../../collections/system/sweeps'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
@@ -137,7 +138,7 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
       expected: { state: { equals: 'sending' } },
       data: {
         // Some were too late on another bot: that is to be seen, too.
-        state: state === 'done' && expired > 0 ? 'expired' : state,
+        state: (state === 'done' && expired > 0 ? 'expired' : state) satisfies SweepState,
         progress: percent,
         ...Object.fromEntries(
           Object.entries({ delivered, gone, refused, uncertain, expired }).map(([field, count]) => [

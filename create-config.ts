@@ -2,8 +2,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
 import { buildConfig } from 'payload'
+import type { DestinationStream } from 'pino'
 import sharp from 'sharp'
 import { component } from './src/fields/admin-component'
+import { createPayloadLogger } from './src/core/payload-logger'
 import { createDatabaseAdapter } from './src/database/cms/adapter'
 import type { CmsEnvironment } from './src/processes/env'
 import { tenancy, vigil } from './src/index'
@@ -11,8 +13,11 @@ import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
-/** The app's Payload config for an environment; tests pass their own. */
-export function createConfig(env: CmsEnvironment) {
+/**
+ * The app's Payload config for an environment; tests pass their own, and where its log goes (standard
+ * output unless given).
+ */
+export function createConfig(env: CmsEnvironment, logTo?: DestinationStream) {
   const options = {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
@@ -53,7 +58,18 @@ export function createConfig(env: CmsEnvironment) {
     // A little more than a picture may have, so that larger bodies stop early.
     upload: { limits: { fileSize: 13 * 1024 * 1024 }, abortOnLimit: true },
     telemetry: false,
-    logger: { options: { level: env.logLevel } },
+    logger: createPayloadLogger({
+      level: env.logLevel,
+      ...(logTo && { destination: logTo }),
+    }),
+    // What was refused to a person is for that person. At `info` Payload would log its sentence alone.
+    loggingLevels: {
+      Forbidden: 'debug',
+      Locked: 'debug',
+      MissingFile: 'debug',
+      NotFound: 'debug',
+      ValidationError: 'debug',
+    },
     typescript: { autoGenerate: false, outputFile: path.join(root, 'data/payload-types.ts') },
   })
 }

@@ -41,7 +41,7 @@ const outside = ['undici', 'fs', 'net', 'http', 'https']
 
 /** What a room, or a file, never loads at run time, whoever imports it on the way. */
 export const neverLoads = {
-  'src/core/': frameworks.filter((name) => name !== 'grammy').concat(stores),
+  'src/core/': frameworks.concat(stores),
   'src/content/': frameworks.concat(stores, outside),
   'src/broadcasts/': frameworks.concat(stores, outside),
   'src/subscribers/': frameworks.concat(stores),
@@ -49,6 +49,6 @@ export const neverLoads = {
   'src/publications/': frameworks.filter((name) => name !== '@payloadcms').concat(stores),
   'src/partner/': frameworks.concat(stores),
   'src/bot/': ['payload', '@payloadcms', 'next', 'react', 'node-cron', ...stores],
-  'src/processes/api/api.ts': frameworks.filter((name) => name !== 'grammy'),
+  'src/processes/api/api.ts': frameworks,
   'src/processes/worker/': ['next'],
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { followStarter } from '../scripts/follow-parent'
 import { startSandbox } from './server'
+import { failureLine } from '../src/core/failure-line'
+import { ConfigurationError } from '../src/core/errors'
 
 const jsonList = <T extends z.ZodType>(item: T) =>
   z
@@ -34,7 +36,9 @@ async function main(): Promise<void> {
   const parsed = environment.safeParse(process.env)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
-    throw new Error(`These settings of the sandbox are not usable: ${names.join(', ')}.`)
+    throw new ConfigurationError(
+      `These settings of the sandbox are not usable: ${names.join(', ')}.`,
+    )
   }
   const env = parsed.data
   const sandbox = await startSandbox({
@@ -53,6 +57,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : 'The sandbox could not start.')
+  console.error(failureLine(error))
   process.exit(1)
 })

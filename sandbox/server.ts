@@ -13,6 +13,7 @@ import { WebhookPusher, telegramWebhookTimes } from './http/webhook-pusher'
 import { createMethods } from './methods'
 import { createControls } from './controls'
 import type { Sandbox, SandboxOptions } from './types'
+import { failureLine } from '../src/core/failure-line'
 
 /** How often the phones' own auto-delete timers are looked at. */
 const expiryMs = 1000
@@ -63,7 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     route(request, response).catch((error: unknown) => {
-      console.error('The sandbox failed on a request.', error)
+      console.error(`The sandbox failed on a request: ${failureLine(error)}`)
       response.destroy()
     })
   })
@@ -76,5 +77,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return sandbox
 }
 
-export type { ChatView, Phone, Sandbox, SandboxOptions } from './types'
-export type { SentMessage, Truth } from './core/truth'
+export type { Sandbox, SandboxOptions } from './types'

@@ -1,7 +1,8 @@
 import { startApi } from '../src/processes/api/api'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { failureLine } from '../src/core/failure-line'
+import { guardConsole } from '../src/core/guard-console'
 import { readApiEnvironment } from '../src/processes/env'
-import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
 import { endOnSignals } from '../src/processes/shutdown'
@@ -11,6 +12,13 @@ import { followStarter } from './follow-parent'
 async function main(): Promise<void> {
   const env = readApiEnvironment()
   const logger = createLogger({ level: env.logLevel })
+  guardConsole({ logger })
+  const fail = (err: unknown): void => {
+    logger.fatal({ msg: 'the partner API ends because of an unexpected error', err })
+    process.exit(1)
+  }
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
   const api = await startApi({ env, slugs: sanitiseOptions().slugs, logger })
   const end = endOnSignals({
     stop: () => api.stop(),
@@ -22,6 +30,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof VigilError ? error.message : error)
+  process.stderr.write(`${failureLine(error)}\n`)
   process.exit(1)
 })

@@ -1,9 +1,10 @@
 import { stampBuild } from './build-stamp'
 import { startProcess } from './processes'
+import { VigilError } from '../src/core/errors'
 
 /**
  * Runs `next build`; types and lint are `npm run check`'s work.
- * @throws Error with the last lines of the build when it fails.
+ * @throws VigilError with the last lines of the build when it fails.
  */
 export async function buildAdmin({
   onStart,
@@ -20,6 +21,7 @@ export async function buildAdmin({
   const code = await new Promise<number>((resolve) =>
     child.once('exit', (exit) => resolve(exit ?? 1)),
   )
-  if (code !== 0) throw new Error(`The admin could not be built:\n${lines.slice(-30).join('\n')}`)
+  if (code !== 0)
+    throw new VigilError(`The admin could not be built:\n${lines.slice(-30).join('\n')}`)
   await stampBuild()
 }

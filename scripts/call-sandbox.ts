@@ -1,3 +1,5 @@
+import { VigilError } from '../src/core/errors'
+
 /** Asks the sandbox's control API: `GET /sandbox/<path>`, or `POST` with a body. */
 export function callSandbox(origin: string): (path: string, body?: unknown) => Promise<unknown> {
   return async (path, body) => {
@@ -10,7 +12,7 @@ export function callSandbox(origin: string): (path: string, body?: unknown) => P
             body: JSON.stringify(body),
           }),
     })
-    if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`)
+    if (!response.ok) throw new VigilError(`The sandbox answered ${response.status} to ${path}.`)
     return (await response.json()) as unknown
   }
 }

@@ -1,5 +1,6 @@
 import type { SandboxState } from '../sandbox/control/state'
 import { callSandbox } from './call-sandbox'
+import { VigilError } from '../src/core/errors'
 
 /** A phone of the sandbox that subscribes when the demonstration starts for the first time. */
 export type DemoPhone = { name: string; languageCode: string }
@@ -36,7 +37,7 @@ export async function subscribePhones(sandbox: string, bot: string): Promise<voi
     }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  if (waiting.size > 0) throw new Error('The bot did not answer the phones in time.')
+  if (waiting.size > 0) throw new VigilError('The bot did not answer the phones in time.')
 }
 
 const isSubscribe = (key: object): key is { callback_data: string } =>

@@ -3,6 +3,7 @@ import type { DemoAccount } from '../demo/alliance'
 import { closingPetition, closingSoon } from '../demo/closing-petition'
 import { resolveIn } from '../demo/localised'
 import { callSandbox } from './call-sandbox'
+import { VigilError } from '../src/core/errors'
 
 /** The phone that shows a reminder: the petition is in English only. */
 const language = 'en'
@@ -19,7 +20,7 @@ export async function showReminder(args: {
 }): Promise<void> {
   await optIn(args)
   const reviewer = args.accounts.find(({ roles }) => roles.includes('reviewer'))
-  if (!reviewer) throw new Error('The demo has nobody who may publish.')
+  if (!reviewer) throw new VigilError('The demo has nobody who may publish.')
   await publishPetition(args.web, reviewer)
 }
 
@@ -48,7 +49,7 @@ async function optIn({ sandbox, bot }: { sandbox: string; bot: string }): Promis
       }
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
-    throw new Error(`The bot did not answer ${command} in time.`)
+    throw new VigilError(`The bot did not answer ${command} in time.`)
   }
 
   // The last hours of a petition are told outside quiet hours only, whatever time it is here.
@@ -66,8 +67,7 @@ async function publishPetition(web: string, { email, password }: DemoAccount): P
     })
     const answer = (await response.json()) as Answer
     if (response.ok) return answer
-    const why = answer.errors?.map(({ message }) => message).join(' ') ?? response.status
-    throw new Error(`The newsroom refused ${method} ${path}: ${why}`)
+    throw new VigilError(`The newsroom refused ${method} ${path} (${response.status}).`)
   }
   const { token = '' } = await ask('POST', 'users/login', { email, password })
   headers.Authorization = `JWT ${token}`

@@ -7,6 +7,7 @@ import { systemMonotonic, systemTimer } from '../src/core/timer'
 import type { DemoAccount } from '../demo/alliance'
 import type { DemoPartner } from '../demo/partner'
 import { topics } from '../demo/topics'
+import { failureLine } from '../src/core/failure-line'
 import { ConfigurationError } from '../src/core/errors'
 import { endOnSignals } from '../src/processes/shutdown'
 import { buildAdmin } from './build-admin'
@@ -191,6 +192,6 @@ within two minutes. Ctrl+C ends the demo.`)
 
 if (process.env.npm_lifecycle_event) followParent(end)
 main().catch((error: unknown) => {
-  if (!stopping) console.error(error instanceof Error ? error.message : error)
+  if (!stopping) console.error(failureLine(error))
   end(1)
 })

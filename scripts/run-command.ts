@@ -1,15 +1,16 @@
-import { VigilError } from '../src/core/errors'
+import { failureLine } from '../src/core/failure-line'
 
 /**
- * Runs a command's `main` and ends the process: 0, or 1 with one line that says what to do. Errors that
- * are not ours keep their stack, without which nobody could mend them.
+ * Runs a command's `main` and ends the process: 0, or 1 with one line that says what to do. Of an error
+ * that is not ours it says class, code and place, never the message, which may quote what it failed on.
  */
 export function runCommand(main: () => Promise<void>): void {
-  main().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      console.error(error instanceof VigilError ? error.message : error)
-      process.exit(1)
-    },
-  )
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  main().then(() => process.exit(0), fail)
+}
+
+function fail(error: unknown): never {
+  console.error(failureLine(error))
+  process.exit(1)
 }

@@ -3,9 +3,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readWebEnvironment } from '../src/processes/env'
-import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
 import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
+import { failureLine } from '../src/core/failure-line'
+import { guardConsole } from '../src/core/guard-console'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
@@ -14,6 +15,8 @@ Object.assign(process.env, { NODE_ENV: 'production' })
 async function main(): Promise<void> {
   const env = readWebEnvironment()
   const logger = createLogger({ level: env.logLevel })
+  // Next prints what a page or a route threw, also where nobody caught it.
+  guardConsole({ logger })
   const { default: next } = await import('next')
   const hostname = env.host
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
@@ -26,7 +29,7 @@ async function main(): Promise<void> {
   })
   // Payload starts with the first request; nobody should have to wait for it.
   await fetch(`http://${hostname}:${env.port}/api/organisations?limit=1`).catch(() => undefined)
-  console.log(JSON.stringify({ msg: 'web ready', port: env.port }))
+  logger.info({ msg: 'web ready', port: env.port })
 
   const end = endOnSignals({
     stop: () => stopParts([[serverPart(server, systemTimer)]], { setTimer: systemTimer, logger }),
@@ -43,6 +46,6 @@ function findRoot(): string {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof VigilError ? error.message : error)
+  process.stderr.write(`${failureLine(error)}\n`)
   process.exit(1)
 })

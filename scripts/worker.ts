@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { failureLine } from '../src/core/failure-line'
+import { guardConsole } from '../src/core/guard-console'
 import { readWorkerEnvironment } from '../src/processes/env'
-import { VigilError } from '../src/core/errors'
 import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
 import { endOnSignals } from '../src/processes/shutdown'
@@ -16,6 +17,7 @@ import { followStarter } from './follow-parent'
 async function main(): Promise<void> {
   const env = readWorkerEnvironment()
   const logger = createLogger({ level: env.logLevel })
+  guardConsole({ logger })
   process.on('uncaughtException', (err) => fail(err))
   process.on('unhandledRejection', (err) => fail(err))
 
@@ -54,6 +56,6 @@ function findLocales(): string {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof VigilError ? error.message : error)
+  process.stderr.write(`${failureLine(error)}\n`)
   process.exit(1)
 })

@@ -3,10 +3,12 @@ import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
+import { withCleanFields } from './hooks/clean-fields'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
 import { guardReferences } from './hooks/guard-references'
+import { guardRowIds } from './hooks/guard-row-ids'
 import { keepPublicRecord } from './hooks/keep-public-record'
 import {
   type CollectionKey,
@@ -135,7 +137,7 @@ function guarded(
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = keepPublicRecord(key, slugs)
-  return {
+  return withCleanFields({
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
@@ -150,12 +152,13 @@ function guarded(
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
+        guardRowIds,
         ...(collection.hooks?.beforeChange ?? []),
       ],
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
     },
-  }
+  })
 }
 
 /** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */

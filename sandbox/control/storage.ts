@@ -8,6 +8,7 @@ import type { Message } from '../core/messages'
 import { profileSchema } from '../core/profile'
 import { UpdateQueue } from '../core/updates'
 import { SandboxError, type Change, type World } from '../core/world'
+import { failureLine } from '../../src/core/failure-line'
 
 /** Changes are written at most this often. */
 const quietMs = 500
@@ -144,8 +145,7 @@ export class Storage {
     })
     this.#writing.catch((error: unknown) => {
       this.#writing = Promise.resolve()
-      const reason = error instanceof Error ? error.message : 'unknown reason'
-      console.error(`The sandbox could not write its data file: ${reason}`)
+      console.error(`The sandbox could not write its data file: ${failureLine(error)}`)
     })
   }
 

@@ -16,7 +16,7 @@ export function ofOwnOrganisation(wanted: readonly Role[] = roles, field = 'tena
 }
 
 /** Anybody reads what is published; members read all of their own organisation's. */
-export const publishedOrOwn: Access = ({ req }) => {
+const publishedOrOwn: Access = ({ req }) => {
   const organisations = organisationsOf(req.user)
   if (organisations.length === 0) return publishedOnly
   return { or: [publishedOnly, { tenant: { in: organisations } }] }
@@ -27,7 +27,7 @@ export const publishedOrOwn: Access = ({ req }) => {
  * admin asks whether to show the button) any organisation will do; the hook `guardOrganisation`
  * checks again once defaults are filled in.
  */
-export function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
+function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
   return ({ req, data }) => {
     const organisation = idOf((data as { tenant?: unknown } | undefined)?.tenant)
     return organisation === null

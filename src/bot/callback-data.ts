@@ -45,7 +45,7 @@ export type ActionName = (typeof actionNames)[number]
 export type Action = { name: ActionName; arg: string; n: number }
 
 /** The most bytes of callback_data (Bot API, InlineKeyboardButton). */
-export const callbackDataLimit = 64
+const callbackDataLimit = 64
 
 const form = /^v1:([a-z]{1,12}):([A-Za-z0-9_.-]{1,56}):(\d{1,6})$/
 

@@ -70,18 +70,7 @@ export type VigilBot = {
 }
 
 /** The countries on offer in /country unless the operator names others. */
-export const defaultCountries = [
-  'AZ',
-  'GE',
-  'AM',
-  'TR',
-  'RU',
-  'UA',
-  'BY',
-  'MD',
-  'KZ',
-  'UZ',
-] as const
+const defaultCountries = ['AZ', 'GE', 'AM', 'TR', 'RU', 'UA', 'BY', 'MD', 'KZ', 'UZ'] as const
 
 /** Seconds after which a call counts as lost; grammY's own 500 would hold a person up for minutes. */
 const timeoutSeconds = 20

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanText } from '../core/clean-text'
 import { locales } from '../core/locales'
 
 /** Milliseconds since the epoch. */
@@ -6,29 +7,32 @@ const instant = z.number().int().safe()
 
 const localised = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(locales), value)
 
+/** What was frozen before texts were cleaned reaches phones clean. */
+const words = z.string().transform(cleanText)
+
 /** A petition as reminders need it, taken from the public record. */
 export const frozenPetitionSchema = z.object({
   /** Public id. */
   id: z.string(),
   /** Public id and name of the organisation that owns it. */
   organisation: z.string(),
-  signature: localised(z.string()),
+  signature: localised(words),
   /** Public ids of the campaigns that carry it. */
   campaigns: z.array(z.string()),
   topics: z.array(z.string()),
   countries: z.array(z.string()),
   /** IANA zone of the deadline, to which the countdown line refers. */
   timeZone: z.string(),
-  title: localised(z.string()),
-  whyNow: localised(z.string()),
-  url: localised(z.string()),
+  title: localised(words),
+  whyNow: localised(words),
+  url: localised(words),
   opensAt: instant.nullable(),
   /**
    * Every deadline that it had, oldest first, each from the instant at which it was public; the last one
    * holds now. `closesAt` is the end of the minute that people read. `reason` says why it was moved.
    */
   deadlines: z
-    .array(z.object({ from: instant, closesAt: instant, reason: localised(z.string()) }))
+    .array(z.object({ from: instant, closesAt: instant, reason: localised(words) }))
     .min(1),
   /** Signatures as last reported, with the instant of the report; null when unknown. */
   count: z.object({ value: z.number().int(), asOf: instant }).nullable(),
@@ -39,7 +43,7 @@ export type FrozenPetition = z.infer<typeof frozenPetitionSchema>
 export const frozenDaySchema = z.object({
   id: z.string(),
   organisation: z.string(),
-  signature: localised(z.string()),
+  signature: localised(words),
   /** Public ids of the memorials that it is about. */
   people: z.array(z.string()),
   /** Month (1-12) and day (1-31) on which it returns every year, from `firstYear` on. */
@@ -48,8 +52,8 @@ export const frozenDaySchema = z.object({
   firstYear: z.number().int().nullable(),
   /** Reminders wait until the next day. */
   quiet: z.boolean(),
-  title: localised(z.string()),
-  about: localised(z.string()),
+  title: localised(words),
+  about: localised(words),
 })
 export type FrozenDay = z.infer<typeof frozenDaySchema>
 
@@ -61,8 +65,8 @@ export const frozenNoteSchema = z.object({
   topics: z.array(z.string()),
   countries: z.array(z.string()),
   publishedAt: instant,
-  title: localised(z.string()),
-  url: localised(z.string()),
+  title: localised(words),
+  url: localised(words),
 })
 export type FrozenNote = z.infer<typeof frozenNoteSchema>
 
@@ -94,7 +98,7 @@ export const sweepSchema = z.discriminatedUnion('kind', [
     window: windowSchema,
     petition: frozenPetitionSchema,
     closedAt: instant,
-    reason: localised(z.string()),
+    reason: localised(words),
   }),
   z.object({
     /** "Are you still there?" to those who have not been heard of for half a year. */

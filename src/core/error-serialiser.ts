@@ -1,11 +1,18 @@
-import { GrammyError, HttpError } from 'grammy'
 import { VigilError } from './errors'
+import { scrub } from './scrub'
+import { framesOf } from './stack-frames'
+import { describe } from './bot-api-refusal'
 
-/** What a log may say about an error. Everything else could quote a token, a chat or a text. */
+/** What a log may say about an error. Everything else could quote a query, a token, a chat or a text. */
 export type SafeError = {
   name: string
   /** A system, driver or Bot API code. */
   code?: string | number
+  /** The HTTP status that Payload would answer with. */
+  status?: number
+  /** The system call that failed and the port that it was for. */
+  syscall?: string
+  port?: number
   /** The Bot API method that was called. */
   method?: string
   /** Class of a Bot API description, see {@link describe}; or the message of an error of our own. */
@@ -13,83 +20,105 @@ export type SafeError = {
   /** File and line of the first frames, without the message. */
   at?: string[]
   cause?: SafeError
+  /** The first of several that happened together. */
+  errors?: SafeError[]
 }
 
-/** Reduces any thrown value to facts that are safe to publish. */
+/**
+ * Reduces any thrown value to facts that are safe to publish, whatever library made it: its class, its
+ * code and where it happened. The message, the cause's message and everything else that hangs on an error
+ * stay out, because drivers put the query and its values there; only our own errors speak for
+ * themselves. Never throws.
+ */
 export function serialiseError(thrown: unknown, depth = 0): SafeError {
-  if (!(thrown instanceof Error)) return { name: typeof thrown }
+  if (!isError(thrown)) return { name: typeof thrown }
   const code = codeOf(thrown)
-  const inner = thrown instanceof HttpError ? thrown.error : thrown.cause
+  const status = numberIn(thrown, 'status', 599)
+  const port = numberIn(thrown, 'port', 65_535)
+  const syscall = wordIn(thrown, 'syscall')
+  const refusal = refusalOf(thrown)
+  const unreached = nameOf(thrown) === 'HttpError'
+  const inner = unreached ? read(thrown, 'error') : read(thrown, 'cause')
+  const several = read(thrown, 'errors')
   return {
-    name: scrub(thrown.name),
+    name: nameOf(thrown),
     ...(code === undefined ? {} : { code }),
-    ...(thrown instanceof GrammyError
-      ? { method: scrub(thrown.method), description: describe(thrown.description) }
-      : {}),
+    ...(status === undefined ? {} : { status }),
+    ...(syscall === undefined ? {} : { syscall }),
+    ...(port === undefined ? {} : { port }),
+    ...refusal,
     // Our own errors are written to be shown; all others may quote what they failed on.
-    ...(thrown instanceof VigilError ? { description: scrub(thrown.message) } : {}),
-    ...(thrown instanceof GrammyError || thrown instanceof HttpError ? {} : { at: frames(thrown) }),
-    ...(inner instanceof Error && depth < 3 ? { cause: serialiseError(inner, depth + 1) } : {}),
+    ...(thrown instanceof VigilError
+      ? { description: scrub(String(read(thrown, 'message'))) }
+      : {}),
+    ...(refusal || unreached ? {} : { at: framesOf(readable(thrown)) }),
+    ...(isError(inner) && depth < 3 ? { cause: serialiseError(inner, depth + 1) } : {}),
+    ...(Array.isArray(several) && several.some(isError) && depth < 3
+      ? {
+          errors: several
+            .filter(isError)
+            .slice(0, 3)
+            .map((e) => serialiseError(e, depth + 1)),
+        }
+      : {}),
   }
 }
 
-/** Known descriptions of the Bot API (observed; Telegram does not document them), most special first. */
-const classes: [RegExp, string][] = [
-  [/blocked by the user/i, 'blocked'],
-  [/user is deactivated/i, 'deactivated'],
-  [/can't initiate conversation/i, 'not-started'],
-  [/(kicked from|not a member of)/i, 'kicked'],
-  [/(chat not found|PEER_ID_INVALID|user not found)/i, 'not-found'],
-  [/upgraded to a supergroup/i, 'moved'],
-  [/not enough rights|CHAT_WRITE_FORBIDDEN|have no rights/i, 'no-rights'],
-  [/too long/i, 'too-long'],
-  [/(text|caption) (must be non-empty|is empty)/i, 'empty'],
-  [/entit(y|ies)/i, 'entities'],
-  [/button|keyboard|reply markup/i, 'buttons'],
-  [/too many requests/i, 'too-many-requests'],
-  [/unauthorized/i, 'unauthorized'],
-  [/not modified/i, 'not-modified'],
-  [/message (to|can't|cannot)/i, 'message'],
-  [/query is too old/i, 'query-too-old'],
-  [/terminated by other getUpdates/i, 'other-poller'],
-  [/internal|gateway|timeout/i, 'server'],
-]
-
-/** The class of a Bot API description: one of a few words that quote nothing. */
-export function describe(description: string): string {
-  return classes.find(([pattern]) => pattern.test(description))?.[1] ?? 'other'
+/** Whether something was thrown as an error, also by another realm or a proxy of one. */
+export function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+  } catch {
+    return false
+  }
 }
 
-const token = /\d+:[\w-]{30,}/g
-const longNumber = /\d{7,}/g
-
-/** Removes bot tokens and every run of seven or more digits (chat ids, phone numbers). */
-export function scrub(text: string): string {
-  return text.replace(token, '[token]').replace(longNumber, '[digits]')
+/** A property of anything, even where reading it fails. */
+function read(holder: object, key: string): unknown {
+  try {
+    return (holder as Record<string, unknown>)[key]
+  } catch {
+    return undefined
+  }
 }
 
-/** A string literal, or a bare number that is too long to be a harmless fact. */
-const jsonPart = /"(?:[^"\\]|\\.)*"|-?\d{7,}(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const readable = (err: Error) => ({
+  name: read(err, 'name'),
+  message: read(err, 'message'),
+  stack: read(err, 'stack'),
+})
 
-/** Scrubs one line of JSON so that it stays JSON. */
-export function scrubLine(line: string): string {
-  return line.replace(jsonPart, (part) => (part.startsWith('"') ? scrub(part) : '"[digits]"'))
+/** A class, code or method is one word; what holds more could be a text. */
+const word = /^[A-Za-z_$][\w$.-]{0,59}$/
+
+function wordIn(holder: object, key: string): string | undefined {
+  const value = read(holder, key)
+  return typeof value === 'string' && word.test(value) ? scrub(value) : undefined
+}
+
+function numberIn(holder: object, key: string, most: number): number | undefined {
+  const value = read(holder, key)
+  return Number.isInteger(value) && Math.abs(value as number) <= most
+    ? (value as number)
+    : undefined
+}
+
+/** Some classes never give themselves a name. */
+function nameOf(err: Error): string {
+  const name = wordIn(err, 'name')
+  const made = read(err, 'constructor')
+  const own = typeof made === 'function' ? wordIn(made, 'name') : undefined
+  return (name === 'Error' || name === undefined ? own : name) ?? 'Error'
 }
 
 function codeOf(err: Error): string | number | undefined {
-  if (err instanceof GrammyError) return err.error_code
-  const { code } = err as { code?: unknown }
-  return typeof code === 'string' || typeof code === 'number' ? scrubCode(code) : undefined
+  return numberIn(err, 'error_code', 999) ?? numberIn(err, 'code', 999_999) ?? wordIn(err, 'code')
 }
 
-function scrubCode(code: string | number): string | number {
-  return typeof code === 'number' ? (Math.abs(code) < 1e6 ? code : 0) : scrub(code).slice(0, 60)
-}
-
-/** `file:line` of the first frames; the message above them may span lines of its own. */
-function frames(err: Error): string[] {
-  const lines = (err.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return lines
-    .slice(0, 4)
-    .map((line) => scrub(/([^/\\()\s]+:\d+):\d+\)?$/.exec(line)?.[1] ?? 'native'))
+/** What grammY throws when the Bot API refused a call; told by its shape, so that nobody has to load it. */
+function refusalOf(err: Error): Pick<SafeError, 'method' | 'description'> | null {
+  const description = read(err, 'description')
+  const method = wordIn(err, 'method')
+  if (nameOf(err) !== 'GrammyError' || typeof description !== 'string') return null
+  return { ...(method === undefined ? {} : { method }), description: describe(description) }
 }

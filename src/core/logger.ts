@@ -1,5 +1,13 @@
-import { pino, stdTimeFunctions, type DestinationStream, type LevelWithSilent } from 'pino'
-import { scrubLine, serialiseError } from './error-serialiser'
+import {
+  type DestinationStream,
+  type LevelWithSilent,
+  type LoggerOptions,
+  pino,
+  stdTimeFunctions,
+} from 'pino'
+import { isError, serialiseError } from './error-serialiser'
+import { safeFacts } from './safe-facts'
+import { scrubLine } from './scrub'
 
 /** Facts that are safe to publish: never a chat id, a token, a text or an address of a person. */
 export type LogFacts = { msg: string; err?: unknown } & Record<string, unknown>
@@ -23,26 +31,36 @@ export function createLogger({
   /** Where lines go; standard output unless given. */
   destination?: DestinationStream
 } = {}): Logger {
-  return pino(
-    {
-      level,
-      base: null,
-      timestamp: stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: serialiseError, error: serialiseError },
-      hooks: {
-        // Without a msg of its own pino would take the error's message, which may quote anything.
-        logMethod(args, method) {
-          const [first] = args as unknown[]
-          const facts: Record<string, unknown> =
-            first instanceof Error ? { err: first } : isFacts(first) ? first : { msg: first }
-          method.call(this, 'msg' in facts ? facts : { ...facts, msg: 'error' })
-        },
-        streamWrite: scrubLine,
+  return pino(loggerOptions(level, ownFacts), destination ?? process.stdout)
+}
+
+/** What all our loggers have in common; `reduce` turns the arguments of a call into what is written. */
+export function loggerOptions(
+  level: LevelWithSilent,
+  reduce: (args: readonly unknown[]) => Record<string, unknown>,
+): LoggerOptions & { formatters: object } {
+  return {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: reduced, error: reduced },
+    hooks: {
+      logMethod(args, method) {
+        method.call(this, safeFacts(reduce(args)))
       },
+      streamWrite: scrubLine,
     },
-    destination ?? process.stdout,
-  )
+  }
+}
+
+/** pino's own would show message, stack and everything else that hangs on an error. */
+const reduced = (value: unknown): unknown => (isError(value) ? serialiseError(value) : value)
+
+/** Without a msg of its own pino would take the error's message, which may quote anything. */
+function ownFacts([first]: readonly unknown[]): Record<string, unknown> {
+  const facts = isError(first) ? { err: first } : isFacts(first) ? first : { msg: first }
+  return 'msg' in facts ? facts : { ...facts, msg: 'error' }
 }
 
 function isFacts(value: unknown): value is Record<string, unknown> {

@@ -5,6 +5,7 @@ import type {
   PayloadRequest,
 } from 'payload'
 import type { ID } from '../core/ids'
+import { ownLogger } from '../core/own-logger'
 import type { CollectionKey, Slugs } from '../options'
 import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'
@@ -23,7 +24,7 @@ export function keepPublicRecord(
     try {
       await recordAround({ payload: req.payload, slugs, key, id })
     } catch (err) {
-      req.payload.logger.error({
+      ownLogger(req.payload.logger).error({
         msg: 'the public record could not be brought up to date',
         key,
         err,

@@ -81,7 +81,7 @@ async function fetchedPetitions({ payload, slugs }: JobRun): Promise<Stored[]> {
 }
 
 /** What is written of a reading: a failure leaves the last good number as it is. */
-export function changeFor(
+function changeFor(
   before: Pick<Stored, 'count' | 'countFailingSince' | 'countProblem'>,
   reading: CountReading,
   now: Date,

@@ -15,7 +15,7 @@ const over: readonly unknown[] = ['done', 'expired', 'cancelled']
 type Sending = { state?: unknown; finishedAt?: string | null }
 
 /** Whether a cursor is of no use any more; `sending` is null when what it belongs to has been removed. */
-export function isOver(sending: Sending | null, now: Date): boolean {
+function isOver(sending: Sending | null, now: Date): boolean {
   if (sending === null) return true
   if (!over.includes(sending.state) || !sending.finishedAt) return false
   return now.getTime() - new Date(sending.finishedAt).getTime() >= keptMs

@@ -9,7 +9,7 @@ import { runJob } from './run-job'
 import type { Timer, Timetable } from './timetable'
 
 /** The name of the lease. Bots' names are `alliance` or public ids, which are longer and have no vowel. */
-export const jobsLease = 'jobs'
+const jobsLease = 'jobs'
 
 /** How often overdue jobs are looked for, and how often each is told of, in milliseconds. */
 const lookEveryMs = 60_000

@@ -354,8 +354,8 @@ describe('polling', () => {
       'stop',
       'forget',
     ])
-    expect(commands[1]?.description).toBe('Hazırda aktual olan')
-    expect((await world.bot.bot.api.getMyCommands())[1]?.description).toBe('What is current')
+    expect(commands[1]?.description).toBe('Hazırda açıq olanlar')
+    expect((await world.bot.bot.api.getMyCommands())[1]?.description).toBe('What is open now')
   })
 })
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import type { DestinationStream } from 'pino'
 import { createConfig } from '../../create-config'
 import { migrateCms } from '../../src/database/cms/migrate'
 import type { Role } from '../../src/access/roles'
@@ -45,11 +46,13 @@ export async function openTestCms(args: {
   databaseUrl: string
   changes?: Partial<CmsEnvironment>
   migrate?: boolean
+  /** Where the log goes; standard output unless given. */
+  logTo?: DestinationStream
 }): Promise<TestPayload> {
-  const { folder, databaseUrl, changes = {}, migrate = false } = args
+  const { folder, databaseUrl, changes = {}, migrate = false, logTo } = args
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
-  const config = await createConfig(env)
+  const config = await createConfig(env, logTo)
   const payload = await getPayload({ config, key, disableOnInit: true })
   if (migrate) await migrateCms(payload)
   let counter = 0

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
 import type { CmsEnvironment } from '../../src/processes/env'
 import { openTestCms, type TestPayload } from './cms'
@@ -11,9 +12,15 @@ export type { Actor, Answer, Doc, TestPayload } from './cms'
 /** A fresh CMS: on SQLite a copy of the migrated template, with MONGODB_URI a database of its own. */
 export async function createTestPayload(
   changes: Partial<CmsEnvironment> = {},
+  logTo?: DestinationStream,
 ): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
-  return openTestCms({ folder, databaseUrl: await freshDatabase(folder), changes })
+  return openTestCms({
+    folder,
+    databaseUrl: await freshDatabase(folder),
+    changes,
+    ...(logTo && { logTo }),
+  })
 }
 
 async function freshDatabase(folder: string): Promise<string> {

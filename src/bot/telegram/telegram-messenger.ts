@@ -2,7 +2,7 @@ import { Api, GrammyError, HttpError } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Button, Messenger, OutgoingMessage, SendOutcome } from '../../delivery/messenger'
 import type { Probe } from '../../delivery/shipment'
-import { describe } from '../../core/error-serialiser'
+import { describe } from '../../core/bot-api-refusal'
 import { TransportError, type TelegramFetch } from './telegram-fetch'
 
 export type TelegramMessengerOptions = {
@@ -59,7 +59,7 @@ export function createTelegramMessenger(
 }
 
 /** What became of a call that failed; the codes and descriptions are those of the Bot API. */
-export function toOutcome(err: unknown): SendOutcome {
+function toOutcome(err: unknown): SendOutcome {
   if (err instanceof GrammyError) return refusal(err)
   const cause = err instanceof HttpError ? err.error : err
   // Everything that is not known to have stayed here may have arrived.

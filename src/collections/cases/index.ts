@@ -14,7 +14,7 @@ import { publishable, readableBy } from '../content/content-collection'
 import { publicRecordEndpoints, publicRecordPanels } from '../content/public-record'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
-export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
+const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
 
 /** Published cases that their organisation does not keep to itself or to partners. */
 const publicOnly: Where = { and: [publishedOnly, { visibility: { equals: 'public' } }] }

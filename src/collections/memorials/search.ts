@@ -9,7 +9,7 @@ const querySchema = z.object({
 })
 
 /** Conditions under which a search key holds every word of a name, however it is spelled. */
-export function nameConditions(name: string): Where[] {
+function nameConditions(name: string): Where[] {
   return foldName(name)
     .split(' ')
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import { APIError, type Endpoint } from 'payload'
+import { ownLogger } from '../../core/own-logger'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
 import { noticeSources } from './sources'
@@ -33,7 +34,7 @@ export function noticesEndpoint(
       const found = await Promise.all(
         sources.map((source) =>
           source(context).catch((err: unknown): Notice[] => {
-            payload.logger.error({
+            ownLogger(payload.logger).error({
               msg: 'notices could not be looked up',
               source: source.name,
               err,

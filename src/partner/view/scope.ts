@@ -26,7 +26,7 @@ const overlaps = (some: readonly string[], others: readonly string[]): boolean =
   some.some((entry) => others.includes(entry))
 
 /** Whether something with this reach falls into the scope. */
-export function reaches(
+function reaches(
   row: Pick<Publication, 'type' | 'organisation'>,
   reach: Reach,
   { grants, filter }: Scope,

@@ -1,4 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { ownLogger } from '../../core/own-logger'
 import { partnerStoreOf } from '../../database/partner/open'
 import type { Slugs } from '../../options'
 import { addressOfCaller } from '../../partner/http/address-of-caller'
@@ -24,7 +25,7 @@ export function partnerEndpoints(
       store,
       routes: partnerRoutes,
       base: `${serverURL}${routes.api}/partner/v1`,
-      logger: payload.logger,
+      logger: ownLogger(payload.logger),
     })
   }
 

@@ -1,7 +1,8 @@
 import { Api } from 'grammy'
 import { expect, it } from 'vitest'
-import { scrub, scrubLine, serialiseError } from '../../../src/core/error-serialiser'
+import { serialiseError } from '../../../src/core/error-serialiser'
 import { createTelegramFetch } from '../../../src/bot/telegram/telegram-fetch'
+import { scrub, scrubLine } from '../../../src/core/scrub'
 import { createLogger } from '../../../src/core/logger'
 import { startSandbox } from '../../../sandbox/server'
 

@@ -53,7 +53,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
-    const mounts = options.partnerApi && !options.disabled
+    const mounts = options.disabled ? null : options.partnerApi
     if (mounts && !config.serverURL) {
       throw new ConfigurationError('vigil: partnerApi needs serverURL in the Payload config.')
     }
@@ -65,7 +65,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       endpoints: [
         ...(config.endpoints ?? []),
         ...(options.disabled ? [] : [noticesEndpoint(options)]),
-        ...(mounts ? partnerEndpoints(options.slugs) : []),
+        ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
       ],
     }
   }

@@ -6,7 +6,7 @@ import { mayBeDue } from './reminders/may-be-due'
 import { isQuietAt } from './reminders/reader-clock'
 import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminders/reminder-day'
 import type { ReminderPlan } from './reminders/reminder-plan'
-import { entriesOf } from './reminders/timetable'
+import { entriesOf } from './reminders/due-days'
 import type { SweepOf } from './sweep'
 
 /**

@@ -1,5 +1,6 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
 import { retractionOf } from '../content/retraction'
+import { isPublished } from '../content/release'
 
 /**
  * What was taken back stays taken back: no write removes or adds a retraction, not even one that brings
@@ -31,7 +32,7 @@ export const keepRetraction: CollectionBeforeChangeHook = async ({
   if (retraction?.reason === 'erased' && !data.deletedAt) {
     throw refused('This was erased and stays empty. Write a new item instead.')
   }
-  if (retraction && data._status === 'published') {
+  if (retraction && isPublished(data)) {
     throw refused(
       'This was taken back and cannot be published again. Duplicate it to publish it anew under a new address.',
     )

@@ -25,7 +25,7 @@ function isOver(sending: Sending | null, now: Date): boolean {
 export const forgetCursors: Job = {
   name: 'forget-cursors',
   purpose: 'Forgets how far broadcasts came, a week after they are over.',
-  schedule: '11 4 * * *',
+  cron: '11 4 * * *',
   limitMs: 10 * 60_000,
   async run({ payload, slugs, store, now, signal }) {
     const names = await store.cursors.broadcasts()

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../core/canonical-json'
+import { audiencesOf } from '../content/viewer'
 import { pathsOf } from '../core/broken-rows'
 import { UnreadableRowError } from '../core/errors'
 import type { WholeDocument } from '../content/whole-document'
@@ -66,7 +67,7 @@ export function nextRow(args: {
     locales: localesOf(item),
     topics: item.topics,
     countries: item.countries,
-    visibility: item.visibility === 'public' ? ['public', 'partners'] : ['partners'],
+    visibility: audiencesOf(item.visibility),
   }
   return {
     ...base,

@@ -89,7 +89,9 @@ export const setCountry: ActionHandler = async (turn, { arg, n }) => {
 export const setFollow: ActionHandler = async (turn, { arg, n }) => {
   const on = n > 0
   const wanted = followSchema.safeParse(arg).data
-  const gone = wanted === undefined || (on && (await turn.services.content.target(wanted)) === null)
+  const gone =
+    wanted === undefined ||
+    (on && (await turn.services.content.target(wanted, turn.canvas.now)) === null)
   if (gone) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,

@@ -1,6 +1,6 @@
 import { settleReminders } from '../../broadcasts/reminders/settle-reminders'
 import type { RunningPlan } from '../../broadcasts/reminders/reminder-plan'
-import { pause, systemSchedule } from '../../core/timer'
+import { pause, systemTimer } from '../../core/timer'
 import { SealError } from '../../core/errors'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
@@ -141,7 +141,7 @@ export async function namesIfKnown(turn: Turn, record: SubscriberRecord): Promis
   const nothing: Names = { topics: [], follows: [], petitions: new Map() }
   const patience = new AbortController()
   try {
-    const late = pause(systemSchedule, namesMs, patience.signal).then(() => nothing)
+    const late = pause(systemTimer, namesMs, patience.signal).then(() => nothing)
     return await Promise.race([loadNames(turn, record), late])
   } catch {
     return nothing
@@ -153,16 +153,20 @@ export async function namesIfKnown(turn: Turn, record: SubscriberRecord): Promis
 /** The organisations on offer, then whatever else the person follows that still exists. */
 export async function followTargets(turn: Turn, record: SubscriberRecord): Promise<FollowTarget[]> {
   const { content } = turn.services
-  const organisations = (await content.organisations()).map(({ publicId, name }) => ({
-    follow: `o-${publicId}`,
-    title: name,
-  }))
+  const organisations = (await content.organisations(turn.canvas.now)).map(
+    ({ publicId, name }) => ({
+      follow: `o-${publicId}`,
+      title: name,
+    }),
+  )
   const known = new Set(organisations.map(({ follow }) => follow))
   const others = await Promise.all(
     record.follows
       .filter((follow) => !known.has(follow))
       // Something that is over stays in the list, so that it can be switched off.
-      .map(async (follow) => (await content.target(follow)) ?? { follow, title: {} }),
+      .map(
+        async (follow) => (await content.target(follow, turn.canvas.now)) ?? { follow, title: {} },
+      ),
   )
   return [...organisations, ...others]
 }

@@ -3,7 +3,7 @@ import { isKeptOn } from '../yearly-day'
 
 const quietOf = new WeakMap<readonly FrozenDay[], FrozenDay[]>()
 
-/** The quiet ones of a frozen list; the same array every time, by which timetables are remembered. */
+/** The quiet ones of a frozen list; the same array every time, by which due days are remembered. */
 export function onlyQuiet(days: readonly FrozenDay[]): FrozenDay[] {
   const known = quietOf.get(days) ?? days.filter(({ quiet }) => quiet)
   quietOf.set(days, known)

@@ -10,6 +10,7 @@ const sweepStates = {
   expired: 'Too late, not sent further',
   paused: 'Paused by the system',
 } as const
+export type SweepState = keyof typeof sweepStates
 
 /** What goes out by itself, by its kind. */
 const sweepKinds = {

@@ -9,6 +9,8 @@ import {
 import { composeAlert } from '../../broadcasts/compose-alert'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import { approvedAs } from '../../content/alert-standing'
+import type { BroadcastState } from '../../collections/broadcasts'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import { findReadable } from '../../database/cms/find-readable'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
@@ -26,7 +28,7 @@ type StoredBroadcast = {
   kind: string
   hash: string
   priority: Priority
-  state: string
+  state: BroadcastState
   notBefore: string
   notAfter: string
   alert?: ID | null
@@ -120,11 +122,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     const { totalDocs } = await payload.count({
       collection: slugs.alerts,
       where: {
-        and: [
-          { id: { equals: alert } },
-          { workflow: { in: ['approved', 'sent'] } },
-          { approvedHash: { equals: hash } },
-        ],
+        and: [{ id: { equals: alert } }, approvedAs(hash)],
       },
       overrideAccess: true,
     })
@@ -185,7 +183,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     // First: whoever sees a finished broadcast must not be able to edit its alert any more.
     if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
     await change(stored.id, ['sending'], {
-      state: summary.state,
+      state: summary.state satisfies BroadcastState,
       progress: summary.percent,
       ...Object.fromEntries(
         Object.entries(summary.counters).map(([name, count]) => [name, countStep(count)]),

@@ -6,6 +6,7 @@ import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
 import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import type { SweepState } from '../../collections/system/sweeps'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import { findReadable } from '../../database/cms/find-readable'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
@@ -141,7 +142,7 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
       expected: { state: { equals: 'sending' } },
       data: {
         // Some were too late on another bot: that is to be seen, too.
-        state: state === 'done' && expired > 0 ? 'expired' : state,
+        state: (state === 'done' && expired > 0 ? 'expired' : state) satisfies SweepState,
         progress: percent,
         ...Object.fromEntries(
           Object.entries({ delivered, gone, refused, uncertain, expired }).map(([field, count]) => [

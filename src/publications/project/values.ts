@@ -1,3 +1,4 @@
+import { instantOf } from '../../content/instant-of'
 import { rowsOf, textIn } from '../../content/whole-document'
 import type { Locale } from '../../core/locales'
 
@@ -7,19 +8,12 @@ export function text(value: unknown, locale?: Locale): string | null {
   return typeof found === 'string' && found.trim() !== '' ? found.trim() : null
 }
 
-/** The instant that is stored, however far away; null when there is none. */
-export function dateOf(value: unknown): Date | null {
-  if (typeof value !== 'string' && !(value instanceof Date)) return null
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date
-}
-
 /**
  * An instant as ISO 8601 in UTC; null when there is none, and when its year has not four digits: no reader
  * takes such a one.
  */
 export function instant(value: unknown): string | null {
-  const iso = dateOf(value)?.toISOString() ?? ''
+  const iso = instantOf(value)?.toISOString() ?? ''
   return /^\d{4}-/.test(iso) ? iso : null
 }
 

@@ -134,8 +134,8 @@ async function everybodyReads(publicId: string): Promise<void> {
   })
   const now = new Date()
   await Promise.all([
-    ...[content.topics(), content.organisations(), content.openAlerts(now)],
-    ...[content.closingPetitions(now), content.supportLines(), content.legalContacts()],
+    ...[content.topics(), content.organisations(now), content.openAlerts(now)],
+    ...[content.closingPetitions(now), content.supportLines(now), content.legalContacts(now)],
   ])
   expect(brokenRowsOf(cms.payload).list()).toEqual([])
 }

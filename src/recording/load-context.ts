@@ -105,7 +105,7 @@ async function standingOfAlert(
     ...followers,
     ...(await Promise.all(earlier.map((entry) => find(payload, slugs.alerts, String(entry))))),
   ].filter((alert) => alert !== null)
-  const sendings = await loadSendings({ payload, slugs, alerts })
+  const sendings = await loadSendings({ payload, slugs, alerts, strict: true })
   const follower = followers.find((alert) => sendings.has(String(idOf(alert))))
   return { sendings, replacedBy: follower ? String(follower.publicId) : null }
 }

@@ -1,11 +1,12 @@
 import type { BasePayload } from 'payload'
+import { idOf } from '../core/ids'
 import { pathsOf } from '../core/broken-rows'
-import { type ID, idOf } from '../core/ids'
+import { UnreadableRowError } from '../core/errors'
+import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { findReadable } from '../database/cms/find-readable'
 import { frozenAlertSchema } from '../broadcasts/broadcast'
 import { begunWhere, hasLetOut } from '../content/alert-standing'
 import type { WholeDocument } from '../content/whole-document'
-import { brokenRowsOf } from '../database/cms/broken-rows-of'
-import { findReadable } from '../database/cms/find-readable'
 import type { Slugs } from '../options'
 import type { Sending } from '../publications/project/projection'
 
@@ -14,29 +15,25 @@ export type Sendings = ReadonlyMap<string, Sending>
 
 type Cms = { payload: BasePayload; slugs: Pick<Slugs, 'alerts' | 'broadcasts'> }
 
-type Broadcast = Record<string, unknown> & { id: ID; startedAt: string }
-
 /**
- * Reads the sendings that have let these alerts out, exactly as they were approved.
- * @param leaveOut - leaves out and notes what cannot be read, instead of failing
+ * Reads the sendings that have let these alerts out, exactly as they were approved. One that cannot be read is
+ * noted and left out.
+ * @param args.strict - refuse instead: what is left out would be taken for an alert that nobody has
+ * @throws UnreadableRowError when `strict` and one cannot be read
  */
-export async function loadSendings({
-  payload,
-  slugs,
-  alerts,
-  leaveOut = false,
-}: Cms & { alerts: readonly WholeDocument[]; leaveOut?: boolean }): Promise<Sendings> {
+export async function loadSendings(
+  args: Cms & { alerts: readonly WholeDocument[]; strict?: boolean },
+): Promise<Sendings> {
+  const { payload, slugs, alerts, strict = false } = args
   const ids = alerts.flatMap((alert) => idOf(alert) ?? [])
   if (ids.length === 0) return new Map()
-  const asked = {
+  const docs = await findReadable({
+    payload,
     collection: slugs.broadcasts,
     where: { and: [{ alert: { in: ids } }, begunWhere] },
     sort: 'createdAt',
-  }
-  const broadcasts = (leaveOut
-    ? await findReadable({ payload, ...asked })
-    : (await payload.find({ ...asked, depth: 0, pagination: false, overrideAccess: true }))
-        .docs) as unknown as Broadcast[]
+  })
+  const broadcasts = docs as unknown as (Record<string, unknown> & { startedAt: string })[]
   return new Map(
     alerts.flatMap((alert): [string, Sending][] => {
       const id = String(idOf(alert))
@@ -48,9 +45,9 @@ export async function loadSendings({
       if (content.success) {
         return [[id, { content: content.data, startedAt: new Date(found.startedAt) }]]
       }
-      if (!leaveOut) throw content.error
-      const path = pathsOf(content.error)
-      brokenRowsOf(payload).note({ store: slugs.broadcasts, id: String(found.id), path })
+      const row = { store: slugs.broadcasts, id: String(idOf(found)), path: pathsOf(content.error) }
+      brokenRowsOf(payload).note(row)
+      if (strict) throw new UnreadableRowError('the words that were approved')
       return []
     }),
   )

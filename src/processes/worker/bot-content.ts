@@ -90,7 +90,6 @@ export function createBotContent(args: {
       payload,
       slugs,
       alerts: [...alerts, ...followers],
-      leaveOut: true,
     })
     const replaced = new Set([
       ...followers

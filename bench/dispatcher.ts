@@ -6,24 +6,25 @@ import { Pool } from 'undici'
 import { createTelegramFetch } from '../src/bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../src/bot/telegram/telegram-messenger'
 import { openDeliveryStore } from '../src/database/delivery/open'
-import { startDelivery } from '../src/delivery/delivery'
 import { createGate, createOpenGate, type Gate } from '../src/delivery/gate/gate'
-import type { LaneLimits } from '../src/delivery/walk/lane'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import type { WalkLimits } from '../src/delivery/walk/walk'
+import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { whileOwner } from '../src/delivery/lease/while-owner'
 import { createLogger } from '../src/core/logger'
 import { createAudience, type Audience } from '../tests/support/sending/sealed-audience'
 import type { Bench } from './bench'
 import { startSandboxProcess, type SandboxProcess } from './sandbox-process'
 
 const bot = { token: '4200000004:SAMPLE_TOKEN_FOR_THE_BENCHMARK_ONLY', username: 'bench_bot' }
-const clocks = { now: systemMonotonic, schedule: systemSchedule }
+const clocks = { now: systemMonotonic, setTimer: systemTimer }
 
 /** People at the real pace, and without one. BENCH_PEOPLE and BENCH_FAST override. */
 const paced = Number(process.env.BENCH_PEOPLE ?? 2_000)
 const fast = Number(process.env.BENCH_FAST ?? 10_000)
 
 /** With the gate off the window is as wide as the pool; a crash would repeat so many. */
-const fastLimits: Partial<LaneLimits> = { window: 64 }
+const fastLimits: Partial<WalkLimits> = { window: 64 }
 
 /**
  * Sends one broadcast to sealed subscribers in a SQLite store: at the real pace, then as fast as
@@ -75,7 +76,7 @@ async function sendAll({
   sandbox: SandboxProcess
   audience: Audience
   gate: Gate
-  limits?: Partial<LaneLimits>
+  limits?: Partial<WalkLimits>
 }): Promise<number> {
   await sandbox.reset()
   const { fetch, close } = createTelegramFetch({ origin: sandbox.origin })
@@ -88,13 +89,12 @@ async function sendAll({
   const started = performance.now()
   let done: () => void = () => {}
   const finished = new Promise<void>((resolve) => (done = resolve))
-  const delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot: audience.bot,
-    me: randomBytes(8).toString('hex'),
     stores: store,
     messenger,
     gate,
-    limits,
+    ...(limits && { limits }),
     source: {
       due: async () => [shipment],
       report: async (_id, { state }) => {
@@ -104,9 +104,20 @@ async function sendAll({
     recipients: { gone: async () => {}, moved: async () => {} },
     now: () => new Date(),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot: options.bot,
+      me: randomBytes(8).toString('hex'),
+      leases: store.leases,
+      monotonic: systemMonotonic,
+      setTimer: systemTimer,
+      logger: options.logger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   await finished
   const took = performance.now() - started

@@ -20,7 +20,7 @@ export function auditYear(part: YearPart): Ledger {
   return ledger
 }
 
-export function emptyLedger(): Ledger {
+function emptyLedger(): Ledger {
   const counts = { due: 0, sent: 0, dropped: 0, missed: 0, repeated: 0, announced: 0 }
   return { ...counts, reasons: {}, breaches: [] }
 }

@@ -9,12 +9,13 @@ import { createClient } from '@libsql/client'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import type { PlannedSweepOf } from '../src/broadcasts/planned-sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
-import { startDelivery } from '../src/delivery/delivery'
 import { createOpenGate } from '../src/delivery/gate/gate'
 import type { Messenger } from '../src/delivery/messenger'
+import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
 import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
-import { systemMonotonic, systemSchedule } from '../src/core/timer'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { whileOwner } from '../src/delivery/lease/while-owner'
 import { createLogger } from '../src/core/logger'
 import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
 import {
@@ -152,12 +153,11 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     },
   }
   const started = performance.now()
-  const delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot,
-    me: randomBytes(8).toString('hex'),
     stores: store,
     messenger,
-    gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
+    gate: createOpenGate({ now: systemMonotonic, setTimer: systemTimer }),
     source: {
       due: async () => [shipment],
       report: async (_id, progress) => {
@@ -167,9 +167,20 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     recipients: { gone: async () => {}, moved: async () => {} },
     now: () => new Date(from),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: createLogger({ level: 'silent' }),
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot,
+      me: randomBytes(8).toString('hex'),
+      leases: store.leases,
+      monotonic: systemMonotonic,
+      setTimer: systemTimer,
+      logger: options.logger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   const { counters, state } = await finished
   const seconds = (performance.now() - started) / 1000

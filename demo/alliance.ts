@@ -37,7 +37,7 @@ const contacts = {
 }
 
 /** The two organisations; the first one's profile is what the project's sources say about its work. */
-export const organisations = {
+const organisations = {
   first: {
     slug: 'voice-of-silence',
     data: {

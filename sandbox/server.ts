@@ -77,5 +77,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return sandbox
 }
 
-export type { ChatView, Phone, Sandbox, SandboxOptions } from './types'
-export type { SentMessage, Truth } from './core/truth'
+export type { Sandbox, SandboxOptions } from './types'

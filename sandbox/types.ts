@@ -1,7 +1,7 @@
 import type { CallbackAnswer } from './core/bots'
 import type { FaultSettings } from './core/faults'
 import type { LimitOptions } from './core/limits'
-import type { ButtonChoice, Tapped } from './core/people'
+import type { Tapped } from './core/people'
 import type { Truth } from './core/truth'
 import type { MessageState } from './control/state'
 import type { WebhookTimes } from './http/webhook-pusher'
@@ -86,4 +86,4 @@ export type Sandbox = {
   faults: FaultSwitches
 }
 
-export type { ButtonChoice, Tapped, CallbackAnswer, MessageState }
+export type { Tapped, CallbackAnswer, MessageState }

@@ -1,9 +1,11 @@
 import { startApi } from '../src/processes/api/api'
 import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readApiEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
+import { endOnSignals } from '../src/processes/shutdown'
 import { followStarter } from './follow-parent'
 
 /** The partner API process. */
@@ -18,19 +20,13 @@ async function main(): Promise<void> {
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)
   const api = await startApi({ env, slugs: sanitiseOptions().slugs, logger })
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(1), 10_000).unref()
-    void api.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    stop: () => api.stop(),
+    withinMs: 10_000,
+    setTimer: systemTimer,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 }
 
 main().catch((error: unknown) => {

@@ -3,11 +3,13 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import type { DemoAccount } from '../demo/alliance'
 import type { DemoPartner } from '../demo/partner'
 import { topics } from '../demo/topics'
 import { failureLine } from '../src/core/failure-line'
 import { ConfigurationError } from '../src/core/errors'
+import { endOnSignals } from '../src/processes/shutdown'
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
 import { demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
@@ -30,12 +32,17 @@ const children: ChildProcess[] = []
 let stopping = false
 
 /** Ends every process of the demonstration, then this one. */
-async function stop(code: number): Promise<never> {
-  stopping = true
+const end = endOnSignals({
+  async stop() {
+    stopping = true
+    await Promise.all(children.map((child) => stopProcess(child, 8_000)))
+    return true
+  },
   // The demo promises to be gone within 10 s.
-  await Promise.all(children.map((child) => stopProcess(child, 8_000)))
-  process.exit(code)
-}
+  withinMs: 10_000,
+  setTimer: systemTimer,
+  monotonic: systemMonotonic,
+})
 
 async function main(): Promise<void> {
   const base = Number(values['port-base'])
@@ -63,7 +70,7 @@ async function main(): Promise<void> {
     child.once('exit', () => {
       if (stopping) return
       console.error(`The demo's ${name} ended unexpectedly; see ${path.join(dir, 'demo.log')}.`)
-      void stop(1)
+      end(1)
     })
   }
 
@@ -183,10 +190,8 @@ and watch the partner site beside the phones. The English phone gets a reminder 
 within two minutes. Ctrl+C ends the demo.`)
 }
 
-process.on('SIGTERM', () => void stop(0))
-process.on('SIGINT', () => void stop(0))
-if (process.env.npm_lifecycle_event) followParent(() => void stop(0))
+if (process.env.npm_lifecycle_event) followParent(end)
 main().catch((error: unknown) => {
   if (!stopping) console.error(failureLine(error))
-  void stop(1)
+  end(1)
 })

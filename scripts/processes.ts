@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { endOnSignals } from '../src/processes/shutdown'
 import { followParent } from './follow-parent'
 
 /** A process to run beside others. */
@@ -50,21 +52,24 @@ export async function stopProcess(child: ChildProcess, waitMs = patienceMs): Pro
 export function runProcesses(plans: ProcessPlan[]): void {
   const children = plans.map(startProcess)
   let stopping = false
-  const stop = (code: number): void => {
-    if (stopping) return
-    stopping = true
-    void Promise.all(children.map((child) => stopProcess(child))).then(() => process.exit(code))
-  }
+  const end = endOnSignals({
+    async stop() {
+      stopping = true
+      await Promise.all(children.map((child) => stopProcess(child)))
+      return true
+    },
+    withinMs: patienceMs + 5_000,
+    setTimer: systemTimer,
+    monotonic: systemMonotonic,
+  })
   children.forEach((child, index) =>
     child.once('exit', (code) => {
       if (!stopping)
         console.error(
           `${plans[index]?.name ?? 'A process'} ended (${code ?? 'signal'}); stopping the others.`,
         )
-      stop(code ?? 1)
+      end(code ?? 1)
     }),
   )
-  process.on('SIGTERM', () => stop(0))
-  process.on('SIGINT', () => stop(0))
-  if (process.env.npm_lifecycle_event) followParent(() => stop(0))
+  if (process.env.npm_lifecycle_event) followParent(end)
 }

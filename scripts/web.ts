@@ -5,6 +5,9 @@ import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
 import { readWebEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/logger'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { VigilError } from '../src/core/errors'
+import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
@@ -29,17 +32,13 @@ async function main(): Promise<void> {
   await fetch(`http://${hostname}:${env.port}/api/organisations?limit=1`).catch(() => undefined)
   logger.info({ msg: 'web ready', port: env.port })
 
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(0), 5_000).unref()
-    server.close(() => process.exit(0))
-    server.closeIdleConnections()
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    stop: () => stopParts([[serverPart(server, systemTimer)]], { setTimer: systemTimer, logger }),
+    withinMs: 10_000,
+    setTimer: systemTimer,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 }
 
 /** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */

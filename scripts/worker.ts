@@ -5,9 +5,11 @@ import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
 import { failureLine } from '../src/core/failure-line'
 import { guardConsole } from '../src/core/guard-console'
+import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { readWorkerEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/logger'
 import { sanitiseOptions } from '../src/options'
+import { endOnSignals } from '../src/processes/shutdown'
 import { startWorker } from '../src/processes/worker/worker'
 import { followStarter } from './follow-parent'
 
@@ -28,20 +30,17 @@ async function main(): Promise<void> {
     localesDir: findLocales(),
   })
 
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    // Whatever hangs must not keep another worker from taking over.
-    setTimeout(() => process.exit(1), 20_000).unref()
-    void worker
-      .stop()
-      .then(() => payload.destroy())
-      .then(() => process.exit(0), fail)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  followStarter(stop)
+  const end = endOnSignals({
+    async stop() {
+      const well = await worker.stop()
+      await payload.destroy()
+      return well
+    },
+    withinMs: 20_000,
+    setTimer: systemTimer,
+    monotonic: systemMonotonic,
+  })
+  followStarter(end)
 
   function fail(err: unknown): void {
     logger.fatal({ msg: 'the worker ends because of an unexpected error', err })

@@ -84,9 +84,11 @@ export type VigilOptions = {
   mediaDir?: string
   /**
    * Also answers the partner API at `/api/partner/v1` in the process of the host, beside or instead of
-   * the `api` process. Default false.
+   * the `api` process. Default false. Callers without a key share one allowance of 120 requests per minute,
+   * because Payload does not tell their addresses. `{ trustProxy: true }` gives each address its own: only
+   * where a proxy of yours writes `X-Forwarded-For`, since the last entry is believed.
    */
-  partnerApi?: boolean
+  partnerApi?: boolean | { trustProxy?: boolean }
   /**
    * Address of the partner API, up to `/partner/v1`, as the page of a partner's key tells it. Default: the
    * one in the process of the host.
@@ -105,7 +107,7 @@ export type SanitisedOptions = {
   botTokenPublicKey: string | null
   allowPrivateWebhooks: boolean
   mediaDir: string
-  partnerApi: boolean
+  partnerApi: { trustProxy: boolean } | null
   partnerApiUrl: string | null
   disabled: boolean
 }
@@ -153,7 +155,9 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     botTokenPublicKey: options.botTokenPublicKey ?? null,
     allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
     mediaDir: options.mediaDir ?? 'data/media',
-    partnerApi: options.partnerApi ?? false,
+    partnerApi: options.partnerApi
+      ? { trustProxy: options.partnerApi !== true && options.partnerApi.trustProxy === true }
+      : null,
     partnerApiUrl: options.partnerApiUrl ?? null,
     disabled: options.disabled ?? false,
   }

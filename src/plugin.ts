@@ -3,6 +3,7 @@ import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
+import { withCleanFields } from './hooks/clean-fields'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
@@ -48,7 +49,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
-    const mounts = options.partnerApi && !options.disabled
+    const mounts = options.disabled ? null : options.partnerApi
     if (mounts && !config.serverURL) {
       throw new ConfigurationError('vigil: partnerApi needs serverURL in the Payload config.')
     }
@@ -60,7 +61,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       endpoints: [
         ...(config.endpoints ?? []),
         ...(options.disabled ? [] : [noticesEndpoint(options)]),
-        ...(mounts ? partnerEndpoints(options.slugs) : []),
+        ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
       ],
     }
   }
@@ -136,7 +137,7 @@ function guarded(
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
-  return {
+  return withCleanFields({
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
@@ -157,7 +158,7 @@ function guarded(
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
     },
-  }
+  })
 }
 
 /** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */

@@ -71,7 +71,7 @@ export function sandboxState(world: World): SandboxState {
   }
 }
 
-export function phoneState(person: Person): PhoneState {
+function phoneState(person: Person): PhoneState {
   const { chat, name, languageCode, deactivated, autoDelete } = person
   return { chat, name, languageCode, deactivated, autoDelete }
 }

@@ -118,7 +118,7 @@ export function expireMessages(world: World): void {
 }
 
 /** @throws SandboxError when there is no such chat. */
-export function findPerson(world: World, chat: number): Person {
+function findPerson(world: World, chat: number): Person {
   const person = world.people.get(chat)
   if (!person) throw new SandboxError('There is no phone with that chat id.')
   return person

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { badRequest } from './refusal'
 
 /** Kinds of formatting that a bot may ask for (Bot API, MessageEntity). */
-export const entityTypes = [
+const entityTypes = [
   'mention',
   'hashtag',
   'cashtag',

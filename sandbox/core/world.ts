@@ -26,7 +26,7 @@ export type Change =
   | { kind: 'refused' }
 
 /** Messages that a phone keeps per bot; the truth keeps all. */
-export const historyLength = 200
+const historyLength = 200
 
 export type WorldOptions = {
   now: () => number

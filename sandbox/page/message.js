@@ -17,7 +17,7 @@ const clickable =
   /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]|(?<=^|\s)\/[a-z0-9_]{1,32}(?=$|\s|[.,;:!?)])/g
 
 /** Text with its formatting as nodes; `say` is called with a command that was pressed. */
-export function formatted(text, entities, say) {
+function formatted(text, entities, say) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length)
   return span(text, 0, text.length, sorted, say)
 }

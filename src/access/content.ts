@@ -1,11 +1,9 @@
-import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
+import type { Access, CollectionConfig, PayloadRequest } from 'payload'
 import { hasRole, organisationsOf, publishers, type Role, roles, writers } from './roles'
 import { idOf } from '../core/ids'
-
-/** Published and not in the trash: all that somebody outside the organisation may ever read. */
-export const publishedOnly: Where = {
-  and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
-}
+import type { Kind } from '../content/kinds'
+import { isPublished } from '../content/release'
+import { visibleWhere } from '../content/visible-where'
 
 /** Documents of the organisations in which the person has one of `wanted`. */
 export function ofOwnOrganisation(wanted: readonly Role[] = roles, field = 'tenant'): Access {
@@ -15,11 +13,14 @@ export function ofOwnOrganisation(wanted: readonly Role[] = roles, field = 'tena
   }
 }
 
-/** Anybody reads what is published; members read all of their own organisation's. */
-export const publishedOrOwn: Access = ({ req }) => {
-  const organisations = organisationsOf(req.user)
-  if (organisations.length === 0) return publishedOnly
-  return { or: [publishedOnly, { tenant: { in: organisations } }] }
+/** Anybody reads what everybody may see of a kind; members read all of their own organisation's. */
+export function readVisible(kind: Kind): Access {
+  return ({ req }) =>
+    visibleWhere({
+      kind,
+      viewer: { as: 'member', organisations: organisationsOf(req.user) },
+      now: new Date(),
+    })
 }
 
 /**
@@ -27,7 +28,7 @@ export const publishedOrOwn: Access = ({ req }) => {
  * admin asks whether to show the button) any organisation will do; the hook `guardOrganisation`
  * checks again once defaults are filled in.
  */
-export function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
+function createInOwnOrganisation(wanted: readonly Role[] = writers): Access {
   return ({ req, data }) => {
     const organisation = idOf((data as { tenant?: unknown } | undefined)?.tenant)
     return organisation === null
@@ -49,18 +50,14 @@ export function mayPublish(req: PayloadRequest, organisation: unknown): boolean 
  * what a write really does is checked by the hooks.
  */
 const changeInOwnOrganisation: Access = (args) =>
-  ofOwnOrganisation(publishes(args.data) ? publishers : writers)(args)
-
-const publishes = (data: unknown): boolean =>
-  (data as { _status?: unknown } | undefined)?._status === 'published'
+  ofOwnOrganisation(isPublished((args.data ?? {}) as object) ? publishers : writers)(args)
 
 /**
- * The access of a content collection with drafts: the public reads what is published, members read
- * their organisation's drafts and versions, writers write, publishers delete (drafts only: see
- * `guardPublished`).
+ * The access of collections that are never public: members read their organisation's documents and
+ * versions, writers write, publishers delete (drafts only: see `guardPublished`).
  */
-export const contentAccess: NonNullable<CollectionConfig['access']> = {
-  read: publishedOrOwn,
+export const internalAccess: NonNullable<CollectionConfig['access']> = {
+  read: ofOwnOrganisation(),
   readVersions: ofOwnOrganisation(roles, 'version.tenant'),
   create: createInOwnOrganisation(writers),
   update: changeInOwnOrganisation,
@@ -68,11 +65,11 @@ export const contentAccess: NonNullable<CollectionConfig['access']> = {
   unlock: nobody,
 }
 
-/** As {@link contentAccess}, for collections that are never public. */
-export const internalAccess: NonNullable<CollectionConfig['access']> = {
-  ...contentAccess,
-  read: ofOwnOrganisation(),
-}
+/** As {@link internalAccess}, for collections of which everybody reads what they may see of the kind. */
+export const contentAccess = (kind: Kind): NonNullable<CollectionConfig['access']> => ({
+  ...internalAccess,
+  read: readVisible(kind),
+})
 
 /** The access of a collection that the system alone writes and reads. */
 export const systemAccess: NonNullable<CollectionConfig['access']> = {

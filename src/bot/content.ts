@@ -37,22 +37,22 @@ export type Contact = {
 }
 
 /**
- * Everything the bot reads from the newsroom: published content only, as plain data. One value serves
+ * Everything the bot reads from the newsroom: what its readers may see at `now`, as plain data. One value serves
  * one bot, so the content of an organisation's own bot is already narrowed down.
  */
 export interface BotContent {
   /** The topics on offer, in display order. */
   topics(): Promise<BotTopic[]>
   /** The organisations that can be followed, in display order. */
-  organisations(): Promise<BotOrganisation[]>
-  /** The published target of a follow (`o-`, `c-`, `a-`, `m-` and a public id); null when it is over. */
-  target(follow: string): Promise<FollowTarget | null>
+  organisations(now: Date): Promise<BotOrganisation[]>
+  /** The target of a follow (`o-`, `c-`, `a-`, `m-` and a public id); null when it cannot be seen now. */
+  target(follow: string, now: Date): Promise<FollowTarget | null>
   openAlerts(now: Date): Promise<OpenAlert[]>
   /** A published alert exactly as it was approved; null when unknown, taken back or over. */
   alert(publicId: string, now: Date): Promise<FrozenAlert | null>
   closingPetitions(now: Date): Promise<ClosingPetition[]>
   /** Published petitions and remembrance days, from which follows what is due to whom. */
   reminderPlan(): Promise<RunningPlan>
-  supportLines(): Promise<Contact[]>
-  legalContacts(): Promise<Contact[]>
+  supportLines(now: Date): Promise<Contact[]>
+  legalContacts(now: Date): Promise<Contact[]>
 }

@@ -1,6 +1,6 @@
 import { Bot, type ApiClientOptions } from 'grammy'
 import type { UpdateStore } from '../delivery/store'
-import { systemSchedule, type Schedule } from '../core/timer'
+import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
 import { attachHandlers } from './intake/attach-handlers'
 import type { BotLogger } from './bot-logger'
@@ -46,7 +46,7 @@ export type CreateBotOptions = {
   localesDir?: string
   flood?: Partial<FloodOptions>
   /** Timers; tests pass their own. */
-  schedule?: Schedule
+  setTimer?: SetTimer
 }
 
 /** A bot with everything attached. */
@@ -70,18 +70,7 @@ export type VigilBot = {
 }
 
 /** The countries on offer in /country unless the operator names others. */
-export const defaultCountries = [
-  'AZ',
-  'GE',
-  'AM',
-  'TR',
-  'RU',
-  'UA',
-  'BY',
-  'MD',
-  'KZ',
-  'UZ',
-] as const
+const defaultCountries = ['AZ', 'GE', 'AM', 'TR', 'RU', 'UA', 'BY', 'MD', 'KZ', 'UZ'] as const
 
 /** Seconds after which a call counts as lost; grammY's own 500 would hold a person up for minutes. */
 const timeoutSeconds = 20
@@ -91,11 +80,11 @@ const timeoutSeconds = 20
  * @throws ConfigurationError for a webhook without a usable secret, or texts that cannot be loaded
  */
 export function createBot(options: CreateBotOptions): VigilBot {
-  const { intake = { mode: 'polling' }, schedule = systemSchedule, logger, now } = options
+  const { intake = { mode: 'polling' }, setTimer = systemTimer, logger, now } = options
   const secret = intake.mode === 'webhook' ? requireSecret(intake.secret) : null
   const texts = loadTexts(options.localesDir)
   const bot = new Bot(options.token, { client: clientOptions(options) })
-  bot.api.config.use(throughGate(options.gate), repeatOnce(schedule))
+  bot.api.config.use(throughGate(options.gate), repeatOnce(setTimer))
   attachHandlers(bot, {
     bot: options.bot,
     subscribers: options.subscribers,
@@ -134,7 +123,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
     async startPolling(signal) {
       if (secret !== null) throw new ConfigurationError('This bot is on webhooks: it cannot poll.')
       await prepare()
-      await poll({ api: bot.api, take, schedule, logger, signal })
+      await poll({ api: bot.api, take, setTimer, logger, signal })
     },
     async handleWebhook(request) {
       if (secret === null) return new Response(null, { status: 404 })

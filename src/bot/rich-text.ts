@@ -12,7 +12,7 @@ export function bold(text: string): Span {
 }
 
 /** The most UTF-16 units of one message (Bot API, sendMessage). */
-export const messageLimit = 4096
+const messageLimit = 4096
 
 /**
  * Joins paragraphs with an empty line between them. Formatting travels as entities, never as markup,

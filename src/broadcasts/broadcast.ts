@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { locales, type Locale } from '../core/locales'
+import { cleanText } from '../core/clean-text'
+import { locales } from '../core/locales'
 import type { OutgoingMessage } from '../delivery/messenger'
 import type { SubscriberRecord } from '../subscribers/record'
 
@@ -12,6 +13,9 @@ export const priorities = ['urgent', 'normal', 'digest'] as const
 export type Priority = (typeof priorities)[number]
 
 const localised = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(locales), value)
+
+/** What was frozen before texts were cleaned reaches phones clean. */
+const words = z.string().transform(cleanText)
 
 /** The frozen content of an alert, as it is approved: the template's fields per reviewed locale. */
 export const frozenAlertSchema = z.object({
@@ -28,13 +32,13 @@ export const frozenAlertSchema = z.object({
     locales: z.array(z.enum(locales)),
   }),
   /** Template field name -> text, per locale. Only reviewed locales are present. */
-  texts: localised(z.record(z.string(), z.string())),
+  texts: localised(z.record(z.string(), words)),
   /** Ready-made text for the reader to send, at most 256 UTF-16 units, per locale. */
-  copyText: localised(z.string()),
+  copyText: localised(words),
   /** Where to send it: one ready line per addressee, per locale. */
-  whereTo: localised(z.array(z.string())),
+  whereTo: localised(z.array(words)),
   /** A page with more, per locale. */
-  link: localised(z.string()),
+  link: localised(words),
 })
 export type FrozenAlert = z.infer<typeof frozenAlertSchema>
 
@@ -57,5 +61,3 @@ export type Composer = (
   subscriber: SubscriberRecord,
   now: Date,
 ) => OutgoingMessage | null
-
-export type { Locale }

@@ -46,7 +46,7 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Son bir gündə',
       weekly: 'Son bir həftədə',
-      more: (count) => `Daha ${count}: /now`,
+      more: (count) => `Daha ${count} xəbər: /now`,
       footer: '/digest bu siyahını dəyişir və ya dayandırır.',
       settings: 'Ayarlar',
     },
@@ -56,7 +56,7 @@ export const sweepWords: Record<Locale, SweepWords> = {
     },
     confirmation: {
       title: 'Hələ oxuyursunuz?',
-      text: 'Yarım ildir ki, bu söhbətdən səs yoxdur. Mesajların gəlməsini istəyirsinizsə, “Qalıram” düyməsinə toxunun. Cavab olmasa, 30 gün sonra haqqınızda saxladığımız hər şey silinəcək.',
+      text: 'Yarım ildir ki, bu söhbətdən cavab gəlməyib. Mesajların gəlməsini istəyirsinizsə, “Qalıram” düyməsinə toxunun. Cavab olmasa, 30 gün sonra haqqınızda saxladığımız hər şey silinəcək.',
       stay: 'Qalıram',
     },
     stop: 'Dayandır',
@@ -132,7 +132,7 @@ export const sweepWords: Record<Locale, SweepWords> = {
     },
     digest: {
       daily: 'Dünden beri',
-      weekly: 'Geçen hafta',
+      weekly: 'Son bir haftada',
       more: (count) => `${count} tane daha: /now`,
       footer: '/digest bu listeyi değiştirir ya da durdurur.',
       settings: 'Ayarlar',
@@ -143,7 +143,7 @@ export const sweepWords: Record<Locale, SweepWords> = {
     },
     confirmation: {
       title: 'Hâlâ okuyor musunuz?',
-      text: 'Yarım yıldır bu sohbetten ses yok. Mesajların gelmeye devam etmesi için “Kalıyorum” düğmesine dokunun. Yanıt gelmezse 30 gün içinde hakkınızda sakladığımız her şey silinecek.',
+      text: 'Yarım yıldır bu sohbetten yanıt gelmedi. Mesajların gelmeye devam etmesi için “Kalıyorum” düğmesine dokunun. Yanıt gelmezse 30 gün sonra hakkınızda sakladığımız her şey silinecek.',
       stay: 'Kalıyorum',
     },
     stop: 'Durdur',
@@ -156,7 +156,7 @@ export const sweepWords: Record<Locale, SweepWords> = {
         'Wenn der Tag schwer ist, können Sie mit jemandem sprechen: /help zeigt, wer in Ihrer Sprache zuhört.',
       also: 'Heute auch:',
       candle: 'Kerze anzünden',
-      help: 'Hilfe-Telefone',
+      help: 'Hilfetelefone',
       notThisYear: 'Dieses Jahr nicht',
     },
     digest: {
@@ -175,6 +175,6 @@ export const sweepWords: Record<Locale, SweepWords> = {
       text: 'Aus diesem Chat war ein halbes Jahr nichts zu hören. Damit weiter Nachrichten kommen, tippen Sie auf „Bleiben“. Ohne Antwort wird in 30 Tagen alles gelöscht, was wir über Sie aufbewahren.',
       stay: 'Bleiben',
     },
-    stop: 'Beenden',
+    stop: 'Abbestellen',
   },
 }

@@ -81,7 +81,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
       defaultColumns: ['role', 'body', 'country', '_status'],
       description: 'Who can act: offices, with the official ways of reaching them.',
     },
-    access: contentAccess,
+    access: contentAccess('office'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
     hooks: publicationHooks({

@@ -1,5 +1,5 @@
-import type { CollectionConfig, Where } from 'payload'
-import { nobody } from '../access/content'
+import type { CollectionConfig } from 'payload'
+import { nobody, readVisible } from '../access/content'
 import { isPlatformAdmin, organisationsOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
 import { slugField } from '../fields/slug'
@@ -7,8 +7,6 @@ import { localeNames } from '../core/locales'
 import type { SanitisedOptions } from '../options'
 import { guardOrganisationRemoval } from '../hooks/guard-organisation-removal'
 import { validateCountryCode, validateCountryCodes, validateTimeZone } from '../fields/validate'
-
-const active: Where = { hidden: { not_equals: true } }
 
 /** The allied organisations: tenants, and at the same time their public profiles. */
 export function createOrganisationsCollection(options: SanitisedOptions): CollectionConfig {
@@ -22,11 +20,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
       defaultColumns: ['name', 'operatingStatus', 'defaultLocale'],
     },
     access: {
-      read: ({ req }) => {
-        if (isPlatformAdmin(req.user)) return true
-        const own = organisationsOf(req.user)
-        return own.length > 0 ? { or: [active, { id: { in: own } }] } : active
-      },
+      read: (args) => isPlatformAdmin(args.req.user) || readVisible('organisation')(args),
       create: ({ req }) => isPlatformAdmin(req.user),
       update: ({ req }) => {
         if (isPlatformAdmin(req.user)) return true

@@ -1,3 +1,6 @@
+import { instantOf } from './instant-of'
+import type { Where } from './where'
+
 type Deadlines = { actBy?: unknown; expiresAt?: unknown }
 
 /**
@@ -6,9 +9,12 @@ type Deadlines = { actBy?: unknown; expiresAt?: unknown }
  * Null for never.
  */
 export function alertEnd({ actBy, expiresAt }: Deadlines): Date | null {
-  const times = [actBy, expiresAt].flatMap((at) => {
-    const time = typeof at === 'string' || at instanceof Date ? new Date(at).getTime() : NaN
-    return Number.isNaN(time) ? [] : [time]
-  })
+  const times = [actBy, expiresAt].flatMap((at) => instantOf(at)?.getTime() ?? [])
   return times.length === 0 ? null : new Date(Math.min(...times))
 }
+
+/** The alerts whose {@link alertEnd} lies ahead of `now`, or that have none. */
+export const notEndedWhere = (now: Date): Where[] =>
+  ['actBy', 'expiresAt'].map((name) => ({
+    or: [{ [name]: { greater_than: now.toISOString() } }, { [name]: { exists: false } }],
+  }))

@@ -14,8 +14,6 @@ export const stepTypes = [
   { value: 'learn', label: 'Read more' },
 ] as const
 
-export type StepType = (typeof stepTypes)[number]['value']
-
 /** Steps that need no address to go to. */
 const withoutAddress: readonly unknown[] = ['light_candle']
 

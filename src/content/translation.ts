@@ -1,11 +1,6 @@
 import { locales, type Locale } from '../core/locales'
 import { asRecord, type WholeDocument } from './whole-document'
 
-/** How far the text in one language is. */
-export const translationStates = ['missing', 'machine', 'draft', 'reviewed', 'published'] as const
-
-export type TranslationState = (typeof translationStates)[number]
-
 /** The states in which a language goes out when the item is published. */
 const goesOut: readonly unknown[] = ['machine', 'reviewed', 'published']
 

@@ -7,6 +7,14 @@ export type Metric = {
   samples: readonly { labels?: Readonly<Record<string, string>>; value: number }[]
 }
 
+/** A gauge with one value. */
+export const gauge = (name: string, help: string, value: number): Metric => ({
+  name,
+  type: 'gauge',
+  help,
+  samples: [{ value }],
+})
+
 /** The media type of {@link formatMetrics}. */
 export const metricsType = 'application/openmetrics-text; version=1.0.0; charset=utf-8'
 

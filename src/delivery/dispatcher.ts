@@ -6,13 +6,13 @@ import { createCourier } from './outcome/courier'
 import type { Gate } from './gate/gate'
 import { createHealth } from './outcome/health'
 import type { HeldLease } from './lease/keep-lease'
-import { createLane, defaultLaneLimits, type LaneLimits } from './walk/lane'
+import { createWalk, defaultWalkLimits, type WalkLimits } from './walk/walk'
 import type { Messenger } from './messenger'
 import { createRoster } from './walk/roster'
 import type { Probe, Recipients, Shipment, ShipmentProgress, ShipmentSource } from './shipment'
 import { createShipmentRun, type ShipmentRun } from './walk/shipment-run'
 import type { Cursor, DeliveryStore } from './store'
-import { within, type Monotonic, type Schedule } from '../core/timer'
+import { within, type Monotonic, type SetTimer } from '../core/timer'
 
 export type DispatcherOptions = {
   bot: string
@@ -29,13 +29,15 @@ export type DispatcherOptions = {
   recipients: Recipients
   now: () => Date
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
   logger: Logger
+  /** Called whenever the source has said what is due. */
+  onAsked?: () => void
   /** Told after every stored cursor, for metrics. */
   onProgress?: (id: string, progress: ShipmentProgress) => void
-  limits?: Partial<LaneLimits>
+  limits?: Partial<WalkLimits>
   breaker?: Partial<BreakerOptions>
   times?: Partial<DispatcherTimes>
 }
@@ -55,8 +57,6 @@ export type DispatcherTimes = {
 const defaultTimes: DispatcherTimes = { pollMs: 300, flushMs: 250, blindMs: 5_000, stopMs: 10_000 }
 
 export type Dispatcher = {
-  /** Milliseconds since the source last said what is due. */
-  silentMs(): number
   /** Sends nothing more, waits for what is under way (10 s at most) and stores the cursors. */
   stop(): Promise<void>
   /** Resolves when the dispatcher has ended for whatever reason, e.g. because a newer owner exists. */
@@ -74,13 +74,12 @@ export type Dispatcher = {
  * are not sent to.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { bot, stores, lease, gate, source, monotonic, schedule, logger } = options
+  const { bot, stores, lease, gate, source, monotonic, setTimer, logger } = options
   const times = { ...defaultTimes, ...options.times }
-  const limits = { ...defaultLaneLimits, ...options.limits }
+  const limits = { ...defaultWalkLimits, ...options.limits }
   const bell = createBell()
   const leaving = new AbortController()
   let state: 'running' | 'stopping' | 'over' = 'running'
-  const startedAt = monotonic()
   let askedAt = -Infinity
   let over: () => void = () => {}
   const ended = new Promise<void>((resolve) => (over = resolve))
@@ -109,17 +108,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       cursors: stores.cursors,
       onStale: die,
       onChange: bell.ring,
-      createLane: (cursor) => laneFor(shipment, cursor),
+      createWalk: (cursor) => walkFor(shipment, cursor),
     })
   }
 
-  function laneFor(shipment: Shipment, cursor: Cursor) {
+  function walkFor(shipment: Shipment, cursor: Cursor) {
     const facts = {
       msg: 'subscribers could not be read, trying again',
       bot,
       broadcast: shipment.id,
     }
-    return createLane({
+    return createWalk({
       ...options,
       shipment,
       cursor,
@@ -129,7 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         bot,
         // Not at once: a store may answer without a turn of the event loop, and then nothing else, the renewal
         // of the lease included, would have its turn until the whole list was walked over.
-        onChange: () => void schedule(0, bell.ring),
+        onChange: () => void setTimer(0, bell.ring),
         onError: (err) => logger.warn({ ...facts, err }),
       },
     })
@@ -142,23 +141,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const run of roster.walking()) {
       try {
         more = advance(run, turn) || more
-        if (run.lane()?.waits()) turn = false
+        if (run.walk()?.waits()) turn = false
       } catch (err) {
         logger.error({ msg: 'broadcast failed unexpectedly', bot, broadcast: run.shipment.id, err })
         roster.pause(run)
       }
     }
-    if (more) schedule(0, bell.ring)
+    if (more) setTimer(0, bell.ring)
   }
 
   function advance(run: ShipmentRun, turn: boolean): boolean {
-    const lane = run.lane()
-    if (!lane) return false
-    const found = lane.advance(turn)
-    const reason = lane.trouble()
+    const walk = run.walk()
+    if (!walk) return false
+    const found = walk.advance(turn)
+    const reason = walk.trouble()
     if (reason) roster.pause(run, reason)
-    else if (found === 'end') courier.conclude(run, lane)
-    else if (run.shipment.atMostOnce && lane.shouldSave()) void run.save()
+    else if (found === 'end') courier.conclude(run, walk)
+    else if (run.shipment.atMostOnce && walk.shouldSave()) void run.save()
     return found === 'more'
   }
 
@@ -185,20 +184,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       // Everything is asked again: a slot may have taken long to come.
       advanceAll()
       const run = choose()
-      const lane = run?.lane()
-      const parcel = lane?.take()
-      if (!run || !lane || !parcel) continue
+      const walk = run?.walk()
+      const attempt = walk?.take()
+      if (!run || !walk || !attempt) continue
       run.turn = turn += 1
-      void courier.deliver(run, lane, parcel)
+      void courier.deliver(run, walk, attempt)
     }
   }
 
   async function ask() {
     try {
-      const due = await within(schedule, times.blindMs, source.due(), () => {
+      const due = await within(setTimer, times.blindMs, source.due(), () => {
         return new VigilError('The source of broadcasts did not answer in time; it is asked again.')
       })
       askedAt = monotonic()
+      options.onAsked?.()
       if (state === 'running') roster.update(due)
     } catch (err) {
       logger.warn({ msg: 'due broadcasts could not be read, trying again', bot, err })
@@ -206,7 +206,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (state !== 'running') return
     tickRuns()
     bell.ring()
-    cancelAsk = schedule(times.pollMs, () => void ask())
+    cancelAsk = setTimer(times.pollMs, () => void ask())
   }
 
   function tickRuns() {
@@ -223,7 +223,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       tickRuns()
     }
     bell.ring()
-    cancelTick = schedule(times.flushMs, tick)
+    cancelTick = setTimer(times.flushMs, tick)
   }
 
   /** Ends at once and writes nothing: somebody else owns the bot, or nothing is left to do. */
@@ -270,5 +270,5 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   void ask()
   tick()
   void loop()
-  return { silentMs: () => monotonic() - Math.max(askedAt, startedAt), stop, ended }
+  return { stop, ended }
 }

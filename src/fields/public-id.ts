@@ -9,6 +9,9 @@ export function createPublicId(): string {
   return Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
+/** Matches the ending that a slug got from {@link createPublicId}. */
+export const publicIdEnding = new RegExp(`-[${alphabet}]{10}$`)
+
 /** The id under which the public knows an item: given once by the system, never changed. */
 export function publicIdField(): Field {
   return {
@@ -30,10 +33,14 @@ export function publicIdField(): Field {
         ({ operation, originalDoc, value }) => {
           const given = typeof value === 'string' && value !== '' ? value : null
           const before = (originalDoc as { publicId?: string | null } | undefined)?.publicId
-          return (operation === 'update' ? before : null) ?? given ?? createPublicId()
+          // Before a copy is made there is an original only in name: it has the copy's id already.
+          return (
+            (operation === 'update' ? (before ?? given) : (given ?? before)) ?? createPublicId()
+          )
         },
       ],
-      beforeDuplicate: [() => createPublicId()],
+      // Written at once, so that the fields behind this one see the copy's own id.
+      beforeDuplicate: [({ siblingData }) => (siblingData.publicId = createPublicId())],
     },
   }
 }

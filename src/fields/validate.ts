@@ -1,7 +1,7 @@
 import type { TextFieldManyValidation, TextFieldValidation } from 'payload'
 
 /** True when the platform's own zone data know `name`. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return name.includes('/') || name === 'UTC'

@@ -2,7 +2,7 @@ import type { TextField, TextFieldSingleValidation } from 'payload'
 import { isWebAddress } from '../content/web-address'
 
 /** Validates an optional web address. */
-export const validateWebAddress: TextFieldSingleValidation = (value) =>
+const validateWebAddress: TextFieldSingleValidation = (value) =>
   value == null || value === '' || isWebAddress(value)
     ? true
     : 'Enter a full web address that starts with https://.'

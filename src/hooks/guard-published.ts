@@ -8,6 +8,7 @@ import type {
 } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { organisationsOf, publishers } from '../access/roles'
+import { publishedWhere } from '../content/release'
 
 /** Offices and pictures have no address of their own that somebody could still be asking for. */
 function refuse({ flattenedFields }: SanitizedCollectionConfig): never {
@@ -24,7 +25,7 @@ async function isPublic(
 ): Promise<boolean> {
   const { totalDocs } = await req.payload.count({
     collection,
-    where: { and: [{ id: { equals: id } }, { _status: { equals: 'published' } }] },
+    where: { and: [{ id: { equals: id } }, publishedWhere] },
     overrideAccess: true,
     req: { transactionID: req.transactionID },
     trash: true,
@@ -79,7 +80,7 @@ export const refuseUnpublishing: CollectionBeforeOperationHook = async ({
   if (mayNot.length === 0 || !target) return args
   const { totalDocs } = await req.payload.count({
     collection: collection.slug,
-    where: { and: [target, { _status: { equals: 'published' } }, { tenant: { in: mayNot } }] },
+    where: { and: [target, publishedWhere, { tenant: { in: mayNot } }] },
     overrideAccess: true,
     req: { transactionID: req.transactionID },
   })

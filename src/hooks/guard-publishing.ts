@@ -3,6 +3,7 @@ import { createRefusal } from '../access/refusal'
 import { mayPublish } from '../access/content'
 import { idOf } from '../core/ids'
 import { publicLocales } from '../content/translation'
+import { isPublished, isReleased } from '../content/release'
 import { isLocale } from '../core/locales'
 import type { Problem, PublishRule } from './publish-rules'
 import { stampPublication } from './stamp-publication'
@@ -36,7 +37,7 @@ export function guardPublishing({
     if (req.locale && !isLocale(req.locale)) {
       throw createRefusal('Write one language at a time, e.g. with ?locale=en.', 400)
     }
-    if (data._status !== 'published' || data.deletedAt) return data
+    if (!isReleased(data)) return data
     const original = originalDoc as { id?: string | number; tenant?: unknown } | undefined
     if (req.user && !mayPublish(req, idOf(data.tenant) ?? idOf(original?.tenant))) {
       throw createRefusal(
@@ -50,7 +51,7 @@ export function guardPublishing({
         : loadWhole({ collection: collection.slug, id: original.id, draft, req })
     const stored = await load(true)
     const main = await load(false)
-    const before = main?._status === 'published' ? main : null
+    const before = main && isPublished(main) ? main : null
     const fields = collection.flattenedFields
     const locale = req.locale ?? ''
     const whole = mergeLocales({ fields, data, stored, locale })

@@ -2,7 +2,7 @@ import type { CollectionBeforeOperationHook, Field, Where } from 'payload'
 import { createRefusal } from '../access/refusal'
 
 /** What one request may ask for at most. */
-export const queryCaps = { limit: 100, depth: 2, conditions: 20, sorts: 3 } as const
+const queryCaps = { limit: 100, depth: 2, conditions: 20, sorts: 3 } as const
 
 /** Paths that every collection has besides its own fields. */
 const builtIn = [
@@ -17,7 +17,7 @@ const builtIn = [
 ]
 
 /** The dotted paths of a collection's own visible fields; a relationship ends its path. */
-export function ownPaths(fields: Field[], prefix = ''): string[] {
+function ownPaths(fields: Field[], prefix = ''): string[] {
   return fields.flatMap((field): string[] => {
     if (field.type === 'tabs') {
       return field.tabs.flatMap((tab) =>

@@ -14,7 +14,7 @@ const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Every relationship and upload value in `data`, with where it stands. */
-export function collectReferences(fields: Field[], data: Data, prefix = ''): Reference[] {
+function collectReferences(fields: Field[], data: Data, prefix = ''): Reference[] {
   return fields.flatMap((field) => referencesOf(field, data, prefix))
 }
 

@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { retractionOf } from '../content/retraction'
+import { isPublished } from '../content/release'
 
 /**
  * What was taken back stays taken back: no write removes or adds a retraction, not even one that brings
@@ -32,7 +33,7 @@ export const keepRetraction: CollectionBeforeChangeHook = async ({
   if (retraction?.reason === 'erased' && !data.deletedAt) {
     throw refused('This was erased and stays empty. Write a new item instead.')
   }
-  if (retraction && data._status === 'published') {
+  if (retraction && isPublished(data)) {
     throw refused(
       'This was taken back and cannot be published again. Duplicate it to publish it anew under a new address.',
     )

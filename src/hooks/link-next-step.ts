@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook, Where } from 'payload'
 import { idOf, type ID } from '../core/ids'
 import { isWebAddress } from '../content/web-address'
+import { publishedWhere } from '../content/release'
 import { locales } from '../core/locales'
 import type { Slugs } from '../options'
 import { asRecord } from '../content/whole-document'
@@ -29,7 +30,7 @@ export function linkNextStep(
         where: {
           and: [
             { tenant: { equals: tenant } },
-            { _status: { equals: 'published' } },
+            publishedWhere,
             { or: isThere },
             ...(slug === collection.slug && original?.id !== undefined
               ? [{ id: { not_equals: original.id } }]

@@ -1,6 +1,7 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { needsAddress, type NextStep } from '../content/next-step'
 import { idOf } from '../core/ids'
+import { publishedWhere } from '../content/release'
 import { localeNames, type Locale } from '../core/locales'
 import { allTexts, asRecord, textIn, type WholeDocument } from '../content/whole-document'
 import { plainText } from '../content/rich-text'
@@ -89,7 +90,7 @@ export function requirePublishedMedia(path: string, collection: string): Publish
     if (ids.length === 0) return []
     const { totalDocs } = await req.payload.count({
       collection,
-      where: { and: [{ id: { in: ids } }, { _status: { equals: 'published' } }] },
+      where: { and: [{ id: { in: ids } }, publishedWhere] },
       overrideAccess: true,
       req: { transactionID: req.transactionID },
     })

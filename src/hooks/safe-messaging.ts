@@ -45,7 +45,7 @@ export function unsafeSentences(text: string, locale: Locale): string[] {
  * The words of all localised texts of a document, with the path of each. Fields with a read rule of
  * their own are internal and left out.
  */
-export function publicTexts(
+function publicTexts(
   fields: readonly FlattenedField[],
   whole: WholeDocument,
   locale: Locale,

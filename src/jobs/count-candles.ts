@@ -18,7 +18,7 @@ const page = 100
 export const countCandles: Job = {
   name: 'count-candles',
   purpose: 'Brings the counts of candles into the public items, once for all of five minutes.',
-  schedule: '*/5 * * * *',
+  cron: '*/5 * * * *',
   limitMs: 120_000,
   async run({ payload, slugs, now, covered, signal }) {
     const since = covered && candleDay(covered)

@@ -11,7 +11,7 @@ export const eraseSilentSubscribers: Job = {
   name: 'erase-silent-subscribers',
   purpose:
     'Has readers asked after half a year of silence, and erases them 30 days later if they do not answer.',
-  schedule: '29 * * * *',
+  cron: '29 * * * *',
   limitMs: 30 * 60_000,
   async run({ covered, now, signal, store, subscribers }) {
     const bots = await store.subscribers.bots()

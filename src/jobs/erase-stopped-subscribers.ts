@@ -6,7 +6,7 @@ import { oldestWeeks } from './oldest-days'
 export const eraseStoppedSubscribers: Job = {
   name: 'erase-stopped-subscribers',
   purpose: 'Erases readers 30 days after they said /stop.',
-  schedule: '17 * * * *',
+  cron: '17 * * * *',
   limitMs: 30 * 60_000,
   async run({ now, signal, store, subscribers }) {
     // Those of bots that were switched off, too. How many people it was is nobody's business.

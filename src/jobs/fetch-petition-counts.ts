@@ -1,4 +1,5 @@
 import type { ID } from '../core/ids'
+import { publishedWhere } from '../content/release'
 import { type CountedPetition, hasTurn, isCounted } from './petition-counts/fetch-turn'
 import { type CountReading, isPlausible, readCount } from './petition-counts/read-count'
 import { type CountChange, writeCount } from '../database/cms/write-count'
@@ -35,7 +36,7 @@ export function createCountFetcher({ allowPrivate }: { allowPrivate: boolean }):
   return {
     name: 'fetch-petition-counts',
     purpose: 'Fetches the numbers of signatures from the platforms where petitions are signed.',
-    schedule: '* * * * *',
+    cron: '* * * * *',
     limitMs: 30 * 60_000,
     async run(run) {
       const { now, covered, signal } = run
@@ -70,7 +71,7 @@ async function fetchedPetitions({ payload, slugs }: JobRun): Promise<Stored[]> {
   const { docs } = await payload.find({
     collection: slugs.petitions,
     where: {
-      and: [{ _status: { equals: 'published' } }, { countSource: { in: ['json', 'osdi'] } }],
+      and: [publishedWhere, { countSource: { in: ['json', 'osdi'] } }],
     },
     sort: 'id',
     depth: 0,
@@ -81,7 +82,7 @@ async function fetchedPetitions({ payload, slugs }: JobRun): Promise<Stored[]> {
 }
 
 /** What is written of a reading: a failure leaves the last good number as it is. */
-export function changeFor(
+function changeFor(
   before: Pick<Stored, 'count' | 'countFailingSince' | 'countProblem'>,
   reading: CountReading,
   now: Date,

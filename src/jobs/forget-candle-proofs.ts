@@ -5,7 +5,7 @@ import type { Job } from './job'
 export const forgetCandleProofs: Job = {
   name: 'forget-candle-proofs',
   purpose: 'Removes what proofs of work for candles have left, as soon as its day is over.',
-  schedule: '29 * * * *',
+  cron: '29 * * * *',
   limitMs: 60_000,
   async run({ payload, slugs, now }) {
     return { facts: { forgotten: await openProofStore(payload, slugs).forgetExpired(now()) } }

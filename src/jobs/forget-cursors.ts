@@ -15,7 +15,7 @@ const over: readonly unknown[] = ['done', 'expired', 'cancelled']
 type Sending = { state?: unknown; finishedAt?: string | null }
 
 /** Whether a cursor is of no use any more; `sending` is null when what it belongs to has been removed. */
-export function isOver(sending: Sending | null, now: Date): boolean {
+function isOver(sending: Sending | null, now: Date): boolean {
   if (sending === null) return true
   if (!over.includes(sending.state) || !sending.finishedAt) return false
   return now.getTime() - new Date(sending.finishedAt).getTime() >= keptMs
@@ -25,7 +25,7 @@ export function isOver(sending: Sending | null, now: Date): boolean {
 export const forgetCursors: Job = {
   name: 'forget-cursors',
   purpose: 'Forgets how far broadcasts came, a week after they are over.',
-  schedule: '11 4 * * *',
+  cron: '11 4 * * *',
   limitMs: 10 * 60_000,
   async run({ payload, slugs, store, now, signal }) {
     const names = await store.cursors.broadcasts()

@@ -8,7 +8,7 @@ const keptDays = 2
 export const forgetSeenUpdates: Job = {
   name: 'forget-seen-updates',
   purpose: 'Forgets which messages were answered, once Telegram cannot repeat them any more.',
-  schedule: '43 3 * * *',
+  cron: '43 3 * * *',
   limitMs: 10 * 60_000,
   async run({ now, store }) {
     const today = dayOf(now())

@@ -8,7 +8,7 @@ const keptMs = 30 * 86_400_000
 export const forgetWebhookDeliveries: Job = {
   name: 'forget-webhook-deliveries',
   purpose: 'Forgets after 30 days how partner sites were told of changes.',
-  schedule: '51 * * * *',
+  cron: '51 * * * *',
   limitMs: 10 * 60_000,
   async run({ payload, slugs, now }) {
     const kept = { payload, collection: slugs.webhookDeliveries, field: 'at' }

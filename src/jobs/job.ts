@@ -45,7 +45,7 @@ export type Job = {
   /** What it is good for, in one sentence, for the admin. */
   purpose: string
   /** Cron expression in UTC. */
-  schedule: string
+  cron: string
   /** A run that takes longer than this, in milliseconds, counts as stuck. */
   limitMs: number
   run: (run: JobRun) => Promise<JobOutcome>

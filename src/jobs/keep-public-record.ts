@@ -13,7 +13,7 @@ export function createRecordKeeper(): Job {
   return {
     name: 'keep-public-record',
     purpose: 'Keeps what partners read in step with what is published here.',
-    schedule: '*/5 * * * * *',
+    cron: '*/5 * * * * *',
     limitMs: 30 * 60_000,
     async run({ payload, slugs, signal, now: clock }) {
       const now = clock()

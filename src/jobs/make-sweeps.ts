@@ -37,7 +37,7 @@ export function createSweepMaker({ windowMinutes }: { windowMinutes: number }): 
   return {
     name: 'make-sweeps',
     purpose: 'Prepares reminders, remembrance days, digests and announcements for sending.',
-    schedule: '* * * * *',
+    cron: '* * * * *',
     limitMs: 120_000,
     async run(run) {
       const { payload, slugs } = run

@@ -19,7 +19,7 @@ const keptDays = 30
 export const publishOnSchedule: Job = {
   name: 'publish-on-schedule',
   purpose: 'Publishes and takes offline what people have put a time on.',
-  schedule: '*/5 * * * * *',
+  cron: '*/5 * * * * *',
   limitMs: 10 * 60_000,
   async run({ payload, logger, now, signal }) {
     const facts = { done: 0, refused: 0, later: 0 }

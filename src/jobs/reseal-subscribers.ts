@@ -16,7 +16,7 @@ const runMs = 4 * 60_000
 export const resealSubscribers: Job = {
   name: 'reseal-subscribers',
   purpose: 'Seals readers anew after the key was changed, so that the old key can be destroyed.',
-  schedule: '*/5 * * * *',
+  cron: '*/5 * * * *',
   limitMs: 2 * runMs,
   async run({ now, signal, subscribers }) {
     const until = now().getTime() + runMs

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { JobRow, JobRows } from '../database/cms/job-rows'
-import { type HeldLease, keepLease, type KeepLeaseOptions } from '../delivery/lease/keep-lease'
-import { pause, type Monotonic, type Schedule } from '../core/timer'
-import { watchLease } from '../delivery/lease/watch-lease'
+import type { KeepLeaseOptions } from '../delivery/lease/keep-lease'
+import { aborted, pause, type Monotonic, type SetTimer } from '../core/timer'
+import { type Owned, type OwnerHealth, whileOwner } from '../delivery/lease/while-owner'
 import type { Job, JobContext } from './job'
 import { overdueMs } from './overdue'
 import { runJob } from './run-job'
 import type { Timer, Timetable } from './timetable'
 
 /** The name of the lease. Bots' names are `alliance` or public ids, which are longer and have no vowel. */
-export const jobsLease = 'jobs'
+const jobsLease = 'jobs'
 
 /** How often overdue jobs are looked for, and how often each is told of, in milliseconds. */
 const lookEveryMs = 60_000
@@ -28,15 +28,11 @@ export type RunJobsOptions = {
   /** Random id of this process. */
   me: string
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
 }
 
-export type JobsHealth = {
-  /** Whether this process is the one that runs jobs. */
-  owner: boolean
-  /** Milliseconds since the lease gave a sign of life, ours or another owner's. */
-  silentMs: number
+export type JobsHealth = Pick<OwnerHealth, 'owner' | 'silentMs'> & {
   /** Jobs that have run for longer than their limit. */
   stuck: string[]
 }
@@ -56,7 +52,6 @@ type Running = {
   epoch: number
   startedMs: number
   limitMs: number
-  abort: AbortController
   ended: Promise<void>
 }
 
@@ -65,53 +60,41 @@ type Running = {
  * downtime is caught up, and then at its times. A job never runs twice at once; different jobs do.
  */
 export function runJobs(options: RunJobsOptions): RunningJobs {
-  const { context, rows, timetable, monotonic, schedule } = options
+  const { context, rows, timetable, monotonic, setTimer } = options
   const { logger, now } = context
   const running = new Map<string, Running>()
   const counts = new Map<string, { runs: number; failures: number }>()
   const toldAt = new Map<string, number>()
   const intervals = new Map(
-    options.createJobs().map((job) => [job.name, timetable.intervalMs(job.schedule)]),
+    options.createJobs().map((job) => [job.name, timetable.intervalMs(job.cron)]),
   )
-  const watcher = watchLease(context.store.leases, monotonic)
-  let held: HeldLease | null = null
-  let timers: Timer[] = []
-  let cancelLook = () => {}
-  let stopping = false
 
-  function begin(lease: HeldLease) {
-    if (stopping) return
-    held = lease
+  async function begin(owned: Owned): Promise<void> {
+    const { signal } = owned
     const jobs = options.createJobs()
-    timers = jobs.map((job) => {
-      const timer: Timer = timetable.every(job.schedule, () => start(job, lease, timer))
+    const timers = jobs.map((job) => {
+      const timer: Timer = timetable.every(job.cron, () => start(job, owned, timer))
       return timer
     })
-    jobs.forEach((job, index) => start(job, lease, timers[index]))
+    jobs.forEach((job, index) => start(job, owned, timers[index]))
     logger.info({ msg: 'jobs begin', jobs: jobs.length })
-    look(lease)
-  }
-
-  function end() {
-    held = null
-    cancelLook()
+    void look(signal)
+    await aborted(signal)
     for (const timer of timers) timer.stop()
-    timers = []
-    for (const { abort } of running.values()) abort.abort()
+    await Promise.all([...running.values()].map(({ ended }) => ended))
   }
 
-  function start(job: Job, lease: HeldLease, timer: Timer | undefined) {
+  function start(job: Job, owned: Owned, timer: Timer | undefined) {
+    const { lease, signal } = owned
     const before = running.get(job.name)
-    if (stopping || !lease.isOwner() || before?.epoch === lease.epoch) return
-    const abort = new AbortController()
+    if (signal.aborted || !lease.isOwner() || before?.epoch === lease.epoch) return
     const current: Running = {
       epoch: lease.epoch,
       startedMs: monotonic(),
       limitMs: job.limitMs,
-      abort,
       // What an earlier lease began and does not end keeps the job from beginning again.
       ended: Promise.resolve(before?.ended)
-        .then(() => run({ job, lease, timer, current }))
+        .then(() => run({ job, owned, timer, current }))
         .finally(() => {
           if (running.get(job.name) === current) running.delete(job.name)
         }),
@@ -121,30 +104,29 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
 
   async function run({
     job,
-    lease,
+    owned: { lease, signal },
     timer,
     current,
   }: {
     job: Job
-    lease: HeldLease
+    owned: Owned
     timer: Timer | undefined
     current: Running
   }) {
-    let late = false
+    const limit = new AbortController()
     current.startedMs = monotonic()
     const id = randomUUID()
-    const cancelLimit = schedule(job.limitMs, () => {
-      late = true
+    const cancelLimit = setTimer(job.limitMs, () => {
       logger.error({ msg: 'job takes longer than its limit', job: job.name })
-      current.abort.abort()
+      limit.abort()
     })
     const result = await runJob({
       job,
       context,
       rows,
       isOwner: () => lease.isOwner(),
-      signal: current.abort.signal,
-      isLate: () => late,
+      signal: AbortSignal.any([signal, limit.signal]),
+      isLate: () => limit.signal.aborted,
       nextRun: () => timer?.next() ?? null,
       run: id,
     }).finally(cancelLimit)
@@ -160,13 +142,13 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
     overdueMs(row, { intervalMs: intervals.get(row.name) ?? 0, now: now() }) > 0
 
   /** Looks for jobs that have not succeeded for long, and for rows that nobody needs any more. */
-  function look(lease: HeldLease) {
-    const again = () => {
-      if (held === lease) cancelLook = schedule(lookEveryMs, () => look(lease))
+  async function look(signal: AbortSignal) {
+    while (!signal.aborted) {
+      await inspect().catch((err: unknown) =>
+        logger.error({ msg: 'jobs could not be looked at', err }),
+      )
+      await pause(setTimer, lookEveryMs, signal)
     }
-    inspect()
-      .catch((err: unknown) => logger.error({ msg: 'jobs could not be looked at', err }))
-      .then(again, again)
   }
 
   async function inspect() {
@@ -189,22 +171,25 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
     if (state === 'waiting') await rows.change({ id, run: last }, { state: 'failing' })
   }
 
-  const keeper = keepLease({
-    ...options.lease,
-    bot: jobsLease,
-    me: options.me,
-    leases: watcher.leases,
-    monotonic,
-    schedule,
-    logger,
-    onGained: begin,
-    onLost: end,
+  const owner = whileOwner({
+    lease: {
+      ...options.lease,
+      bot: jobsLease,
+      me: options.me,
+      leases: context.store.leases,
+      monotonic,
+      setTimer,
+      logger,
+    },
+    start: begin,
+    // A job that does not end keeps itself from beginning again, and no other.
+    beside: true,
+    stopMs,
   })
 
   return {
     health: () => ({
-      owner: held?.isOwner() ?? false,
-      silentMs: watcher.silentMs(),
+      ...owner.health(),
       stuck: [...running]
         .filter(([, { startedMs, limitMs }]) => monotonic() - startedMs > limitMs)
         .map(([name]) => name),
@@ -217,19 +202,6 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
         ...(counts.get(row.name) ?? { runs: 0, failures: 0 }),
       }))
     },
-    async stop() {
-      if (stopping) return
-      stopping = true
-      end()
-      const ended = Promise.all([...running.values()].map((one) => one.ended))
-      await Promise.race([ended, pause(schedule, stopMs)])
-      if (running.size === 0) return keeper.release()
-      // Given back now, another worker would begin the same job while it still runs here.
-      logger.warn({
-        msg: 'jobs do not end; their lease is kept until they do',
-        jobs: [...running.keys()],
-      })
-      void ended.then(() => keeper.release())
-    },
+    stop: () => owner.stop(),
   }
 }

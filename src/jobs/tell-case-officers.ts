@@ -5,7 +5,7 @@ import type { Job } from './job'
 export const tellCaseOfficers: Job = {
   name: 'tell-case-officers',
   purpose: 'Tells officers once a day that cases are to be looked at again.',
-  schedule: '7 * * * *',
+  cron: '7 * * * *',
   limitMs: 10 * 60_000,
   async run({ payload, slugs, logger, now, signal }) {
     if (!payload.config.email) return { facts: { told: 0, failed: 0 } }

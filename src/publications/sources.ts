@@ -1,3 +1,4 @@
+import type { Kind } from '../content/kinds'
 import type { CollectionKey, Slugs } from '../options'
 import type { ItemType } from './item'
 
@@ -13,6 +14,15 @@ export const itemTypeOf = {
   organisations: 'organisation',
 } as const satisfies Partial<Record<CollectionKey, ItemType>>
 
+/** The collections of which something can be seen outside of an organisation, and as what. */
+export const kindOf = {
+  ...itemTypeOf,
+  media: 'picture',
+  addressees: 'office',
+  topics: 'topic',
+} as const satisfies Partial<Record<CollectionKey, Kind>>
+export type VisibleKey = keyof typeof kindOf
+
 export type ProjectedKey = keyof typeof itemTypeOf
 export const projectedKeys = Object.keys(itemTypeOf) as ProjectedKey[]
 
@@ -23,13 +33,13 @@ export const isProjected = (key: CollectionKey): key is ProjectedKey =>
 export const watchedKeys: readonly CollectionKey[] = [...projectedKeys, 'media', 'addressees']
 
 /** A next step ends together with the petition or campaign that it leads to. */
-const ofNextStep: readonly [path: string, key: CollectionKey][] = [
+const ofNextStep: readonly [path: string, key: VisibleKey][] = [
   ['nextStep.petition', 'petitions'],
   ['nextStep.campaign', 'campaigns'],
 ]
 
 /** Where an item refers to other documents whose words or existence it shows: field path -> collection. */
-export const references: Record<ProjectedKey, readonly [path: string, key: CollectionKey][]> = {
+export const references: Record<ProjectedKey, readonly [path: string, key: VisibleKey][]> = {
   news: [['media', 'media'], ['topics', 'topics'], ['relatedCase', 'cases'], ...ofNextStep],
   campaigns: [
     ['petition', 'petitions'],

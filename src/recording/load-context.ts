@@ -1,15 +1,13 @@
 import type { BasePayload } from 'payload'
 import { idOf } from '../core/ids'
-import { frozenAlertSchema } from '../broadcasts/broadcast'
 import { openCandleStore } from '../database/candles/open'
 import { valuesAt, type WholeDocument } from '../content/whole-document'
-import type { CollectionKey, Slugs } from '../options'
-import type { ProjectionContext, Sending } from '../publications/project/projection'
-import { instant } from '../publications/project/values'
-import { type ProjectedKey, references } from '../publications/sources'
-
-/** States of a broadcast in which readers have, or may have, what it carries. */
-const goingOut = ['sending', 'paused', 'done']
+import { instantOf } from '../content/instant-of'
+import { visibilityOf } from '../content/visibility'
+import type { Slugs } from '../options'
+import { followersOf, loadSendings, type Sendings } from './load-sendings'
+import type { ProjectionContext } from '../publications/project/projection'
+import { kindOf, type ProjectedKey, references, type VisibleKey } from '../publications/sources'
 
 type Loaded = Omit<ProjectionContext, 'now' | 'publishedAt'>
 
@@ -36,16 +34,17 @@ export async function loadContext(args: {
       const name = `${target}:${String(idOf(reference))}`
       if (known.has(name) || idOf(reference) === null) continue
       const found = await find(payload, slugs[target], String(idOf(reference)))
-      known.set(name, found && isPublic(target, found, now) ? found : null)
-      dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((value) => dateOf(value) ?? []))
+      const isShown = found && isPublic({ key: target, doc: found, of: organisation, now })
+      known.set(name, isShown ? found : null)
+      dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((at) => instantOf(at) ?? []))
     }
   }
-  const alerts = key === 'alerts' ? await sendings(payload, slugs, doc) : null
+  const alerts = key === 'alerts' ? await standingOfAlert(payload, slugs, doc) : null
   return {
     doc,
     organisation,
     related: (target, reference) => known.get(`${target}:${String(idOf(reference))}`) ?? null,
-    sending: (reference) => alerts?.sending.get(String(idOf(reference))) ?? null,
+    sending: (reference) => alerts?.sendings.get(String(idOf(reference))) ?? null,
     replacedBy: alerts?.replacedBy ?? null,
     candles:
       key === 'memorials' || key === 'commemorativeDays'
@@ -75,80 +74,36 @@ const organisationOf = async (payload: BasePayload, slugs: Slugs, doc: WholeDocu
   return id === null ? null : find(payload, slugs.organisations, String(id))
 }
 
-/** Whether the words of a document may stand in another one. */
-function isPublic(key: CollectionKey, doc: WholeDocument, now: Date): boolean {
-  if (key === 'topics' || key === 'alerts') return true
-  if (key === 'organisations') return doc.hidden !== true
-  const [removeBy, embargo] = [dateOf(doc.removeBy), dateOf(doc.embargoUntil)]
-  return (
-    doc._status === 'published' &&
-    !doc.deletedAt &&
-    (doc.visibility === undefined || doc.visibility === 'public') &&
-    (removeBy === null || removeBy > now) &&
-    (embargo === null || embargo <= now)
-  )
-}
-
-const dateOf = (value: unknown): Date | null => {
-  const at = instant(value)
-  return at === null ? null : new Date(at)
+/** Whether the words of a document may stand in another one: whether everybody may see it itself. */
+function isPublic(args: {
+  key: VisibleKey
+  doc: WholeDocument
+  /** Whose it is: nothing refers to documents of others, but to organisations. */
+  of: WholeDocument
+  now: Date
+}): boolean {
+  const { key, doc, of, now } = args
+  // What it says of an earlier alert it says only of what was sent.
+  if (key === 'alerts') return true
+  const { id, hidden } = key === 'organisations' ? doc : of
+  const thing = { kind: kindOf[key], doc, organisation: { id: idOf(id), hidden } }
+  return visibilityOf({ thing, viewer: { as: 'public' }, now }).visible
 }
 
 /** What is being sent of an alert and of those that it continues, and which alert took its place. */
-async function sendings(
+async function standingOfAlert(
   payload: BasePayload,
   slugs: Slugs,
   doc: WholeDocument,
-): Promise<{ sending: Map<string, Sending>; replacedBy: string | null }> {
-  const id = idOf(doc)
-  const { docs } = await payload.find({
-    collection: slugs.alerts,
-    where: { supersedes: { equals: id } },
-    depth: 0,
-    limit: 50,
-    pagination: false,
-    sort: 'createdAt',
-    overrideAccess: true,
-  })
-  const followers = docs as unknown as WholeDocument[]
+): Promise<{ sendings: Sendings; replacedBy: string | null }> {
+  const followers = await followersOf(payload, slugs, [doc])
   const earlier = valuesAt(doc, 'supersedes').flatMap((reference) => idOf(reference) ?? [])
   const alerts = [
     doc,
     ...followers,
     ...(await Promise.all(earlier.map((entry) => find(payload, slugs.alerts, String(entry))))),
   ].filter((alert) => alert !== null)
-  const sending = new Map<string, Sending>()
-  for (const alert of alerts) {
-    const found = await sendingOf(payload, slugs, alert)
-    if (found) sending.set(String(idOf(alert)), found)
-  }
-  const follower = followers.find((alert) => sending.has(String(idOf(alert))))
-  return { sending, replacedBy: follower ? String(follower.publicId) : null }
-}
-
-async function sendingOf(
-  payload: BasePayload,
-  slugs: Slugs,
-  alert: WholeDocument,
-): Promise<Sending | null> {
-  if (alert.workflow !== 'approved' && alert.workflow !== 'sent') return null
-  const { docs } = await payload.find({
-    collection: slugs.broadcasts,
-    where: {
-      and: [
-        { alert: { equals: idOf(alert) } },
-        { hash: { equals: alert.approvedHash } },
-        { state: { in: goingOut } },
-      ],
-    },
-    depth: 0,
-    limit: 1,
-    overrideAccess: true,
-  })
-  const broadcast = docs[0] as { content?: unknown; startedAt?: string | null } | undefined
-  if (!broadcast?.startedAt) return null
-  return {
-    content: frozenAlertSchema.parse(broadcast.content),
-    startedAt: new Date(broadcast.startedAt),
-  }
+  const sendings = await loadSendings({ payload, slugs, alerts })
+  const follower = followers.find((alert) => sendings.has(String(idOf(alert))))
+  return { sendings, replacedBy: follower ? String(follower.publicId) : null }
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
 import type { ID } from '../core/ids'
+import { embargoEndedWhere } from '../content/visible-where'
 import { openPublicationStore } from '../database/record/open'
 import type { Slugs } from '../options'
 import { recordAround } from './record-around'
@@ -34,14 +35,7 @@ export async function reconcileRecent({
   const changedSince: Where = { updatedAt: { greater_than: since.toISOString() } }
   for (const key of watchedKeys) {
     const embargoEnded: Where[] = hasEmbargo(payload, slugs[key])
-      ? [
-          {
-            embargoUntil: {
-              greater_than: since.toISOString(),
-              less_than_equal: now.toISOString(),
-            },
-          },
-        ]
+      ? [embargoEndedWhere(since, now)]
       : []
     const where: Where = { or: [changedSince, ...embargoEnded] }
     for await (const id of idsOf(payload, slugs[key], where)) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import { canonicalJson } from '../core/canonical-json'
+import { audiencesOf } from '../content/viewer'
 import { openPublicationStore } from '../database/record/open'
 import { VigilError } from '../core/errors'
 import { retractionOf, type StoredRetraction } from '../content/retraction'
@@ -130,7 +131,7 @@ function nextRow(args: {
     locales: localesOf(item),
     topics: item.topics,
     countries: item.countries,
-    visibility: item.visibility === 'public' ? ['public', 'partners'] : ['partners'],
+    visibility: audiencesOf(item.visibility),
   }
   return {
     ...base,

@@ -22,7 +22,7 @@ export const defaultTimeZones: Record<Locale, string> = {
 }
 
 /** Quiet hours of a new subscriber: a phone that sounds at night is noticed by others. */
-export const defaultQuiet = { from: 22 * 60, to: 8 * 60 } as const
+const defaultQuiet = { from: 22 * 60, to: 8 * 60 } as const
 
 /**
  * The record of somebody who has just agreed, with every default the cautious one.

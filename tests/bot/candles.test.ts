@@ -113,7 +113,7 @@ describe('/candle', () => {
 
   test('says so where there is nothing', async () => {
     const { text, labels } = await ofTheirs.person('de').types('/candle')
-    expect(text).toContain('im Moment keinen Menschen und keinen Tag zum Gedenken')
+    expect(text).toContain('Im Moment ist hier kein Gedenken eingetragen')
     expect(labels).toEqual([])
   })
 

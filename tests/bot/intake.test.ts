@@ -68,6 +68,32 @@ describe('a webhook', () => {
     expect(await world.store.subscribers.count(botName)).toBe(1)
   })
 
+  test('has its effect when the update comes again after a crash in the middle of it', async () => {
+    await open(onWebhook)
+    const reader = newcomer()
+    const update = reader.tap('v1:agree:en.c-campx1:1', 1)
+    const died = new Promise<void>((begun) => {
+      const subscribe = () => {
+        begun()
+        return new Promise<never>(() => {})
+      }
+      const dying = createBot({
+        ...world.options,
+        subscribers: { ...world.subscribers, subscribe },
+      })
+      const request = new Request('http://localhost/telegram', {
+        method: 'POST',
+        headers: headers(secret),
+        body: JSON.stringify(update),
+      })
+      void dying.handleWebhook(request)
+    })
+    await died
+    await post(update)
+    await world.bot.idle()
+    expect(await world.record(reader.chat)).not.toBeNull()
+  })
+
   test('refuses what is no update, too large, or no POST', async () => {
     await open(onWebhook)
     expect((await post('not json')).status).toBe(400)
@@ -231,7 +257,7 @@ describe('when something fails', () => {
     const waits: number[] = []
     await open({
       gate: { reply: async () => undefined, pause: (ms) => void pauses.push(ms) },
-      schedule: (ms, fn) => {
+      setTimer: (ms, fn) => {
         waits.push(ms)
         // The pause of the sandbox passes on its own clock.
         world.clock.now = new Date(world.clock.now.getTime() + ms)
@@ -268,7 +294,7 @@ describe('polling', () => {
   })
 
   test('goes on after Telegram failed for a while', async () => {
-    await open({ schedule: (_ms, fn) => (setImmediate(fn), () => undefined) })
+    await open({ setTimer: (_ms, fn) => (setImmediate(fn), () => undefined) })
     world.sandbox.faults.set({ http5xx: { next: 3, methods: ['getUpdates'], status: 502 } })
     const shown = await world.person('en').opens()
     expect(shown.text).toContain('Before you subscribe')
@@ -328,8 +354,8 @@ describe('polling', () => {
       'stop',
       'forget',
     ])
-    expect(commands[1]?.description).toBe('Hazırda aktual olan')
-    expect((await world.bot.bot.api.getMyCommands())[1]?.description).toBe('What is current')
+    expect(commands[1]?.description).toBe('Hazırda açıq olanlar')
+    expect((await world.bot.bot.api.getMyCommands())[1]?.description).toBe('What is open now')
   })
 })
 

@@ -132,7 +132,7 @@ describe('/forget', () => {
     await reader.taps('Delete now')
     const left = reader.screen()
     expect(left.at(-1)?.text).toContain('did not allow every recent message')
-    expect(left.some(({ text }) => text.includes('What is current'))).toBe(false)
+    expect(left.some(({ text }) => text.includes('What is open now'))).toBe(false)
     expect(left.some(({ text }) => text.includes('Delete everything?'))).toBe(false)
     expect(await world.record(reader.chat)).toBeNull()
   })

@@ -84,6 +84,21 @@ describe('the bot’s texts', () => {
     }
   })
 
+  test('say nothing that reads as something else', () => {
+    const readsAs: Record<Locale, RegExp> = {
+      az: /Şamınız yandı|təhvil verməyə/, // burnt down; hand over what
+      en: /\bstruggle|\bfight/i,
+      ru: /[Сс]ледит/, // to watch somebody
+      tr: /telefonları arıyor|Mumunuz yandı|gün içinde/, // are calling; burnt down; within
+      de: /Zugestimmter|Erinnere mich|Knopf|zu alt/, // no German; informal; clothing
+    }
+    for (const locale of locales) {
+      for (const key of textKeys) {
+        expect(texts(locale, key, sampleArgs(7)), `${locale} ${key}`).not.toMatch(readsAs[locale])
+      }
+    }
+  })
+
   test('use the plural forms of each language', () => {
     expect([1, 3, 7].map((days) => texts('ru', 'button-days', { days }))).toEqual([
       '1 день',

@@ -10,6 +10,7 @@ import {
   getPayload,
   handleEndpoints,
   type Payload,
+  type PayloadRequest,
 } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tenancy, vigil } from '../../src/index'
@@ -166,6 +167,37 @@ describe('a host with its own people', () => {
     expect((await rest('POST', '/articles?draft=true', token, draft)).status).toBe(201)
     expect((await rest('GET', '/articles')).status).toBe(200)
     expect((await (await rest('GET', '/articles?draft=true')).json()).docs).toEqual([])
+  })
+
+  /** The statuses of requests to the mounted API, one for each value of `X-Forwarded-For`. */
+  async function statuses(mounted: Built, forwarded: string[]): Promise<number[]> {
+    const get = mounted.endpoints.find(
+      ({ path, method }) => path === '/partner/v1/:path*' && method === 'get',
+    )!
+    const answers = forwarded.map(async (address) => {
+      const request = new Request('http://localhost/api/partner/v1/organisations', {
+        headers: { 'X-Forwarded-For': address },
+      })
+      const asked = Object.assign(request, { payload }) as unknown as PayloadRequest
+      return (await get.handler(asked)).status
+    })
+    return Promise.all(answers)
+  }
+  const refused = (answers: number[]) => answers.filter((status) => status === 429).length
+  const invented = Array.from({ length: 300 }, (_, index) => `198.51.${index >> 8}.${index & 255}`)
+
+  it('is not talked out of the allowance of the partner API by invented addresses', async () => {
+    for (const partnerApi of [true, {}, { trustProxy: false }]) {
+      const mounted = await host({ slugs, partnerApi }, [staff, pages])
+      expect(refused(await statuses(mounted, invented))).toBeGreaterThan(150)
+    }
+  })
+
+  it('believes the last address that a proxy passes on, when an option says that one stands in front', async () => {
+    const mounted = await host({ slugs, partnerApi: { trustProxy: true } }, [staff, pages])
+    expect(refused(await statuses(mounted, invented))).toBe(0)
+    const behind = invented.map((address) => `${address}, 203.0.113.7`)
+    expect(refused(await statuses(mounted, behind))).toBeGreaterThan(150)
   })
 
   it('answers the partner API beside its own routes', async () => {

@@ -135,12 +135,12 @@ async function noticeOf(turn: Turn, { locale, follow }: Arrival): Promise<Screen
 }
 
 async function titleOf(turn: Turn, follow: string): Promise<string | null> {
-  const target = await turn.services.content.target(follow)
+  const target = await turn.services.content.target(follow, turn.canvas.now)
   return target === null ? null : localisedText(target.title, turn.reader.locale, follow)
 }
 
 /** An unknown or expired target counts as none, and the plain first screen opens. */
 async function publishedFollow(turn: Turn, follow: string | null): Promise<string | null> {
   if (follow === null) return null
-  return (await turn.services.content.target(follow)) === null ? null : follow
+  return (await turn.services.content.target(follow, turn.canvas.now)) === null ? null : follow
 }

@@ -85,7 +85,7 @@ export const setCountry: ActionHandler<'country'> = async (turn, { key, on }) =>
 /** One follow off, on from the list, or on from the offer behind a deep link. */
 export const setFollow: ActionHandler<'follow'> = async (turn, { follow, to }) => {
   const on = to !== 'off'
-  const gone = on && (await turn.services.content.target(follow)) === null
+  const gone = on && (await turn.services.content.target(follow, turn.canvas.now)) === null
   if (gone) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,

@@ -10,13 +10,13 @@ export const privacy: CommandHandler = async (turn) => ({
 
 /** /safety: conduct inside and abroad, the phone, legal contacts. */
 export const safety: CommandHandler = async (turn) => {
-  const contacts = await turn.services.content.legalContacts()
+  const contacts = await turn.services.content.legalContacts(turn.canvas.now)
   return { show: safetyScreen(turn.canvas, contactLines(contacts, whereabouts(turn))) }
 }
 
 /** /help: people who listen, and how to use the bot. */
 export const help: CommandHandler = async (turn) => {
-  const contacts = await turn.services.content.supportLines()
+  const contacts = await turn.services.content.supportLines(turn.canvas.now)
   return { show: helpScreen(turn.canvas, contactLines(contacts, whereabouts(turn))) }
 }
 

@@ -121,16 +121,20 @@ export async function loadNames(turn: Turn, record: SubscriberRecord): Promise<N
 /** The organisations on offer, then whatever else the person follows that still exists. */
 export async function followTargets(turn: Turn, record: SubscriberRecord): Promise<FollowTarget[]> {
   const { content } = turn.services
-  const organisations = (await content.organisations()).map(({ publicId, name }) => ({
-    follow: `o-${publicId}`,
-    title: name,
-  }))
+  const organisations = (await content.organisations(turn.canvas.now)).map(
+    ({ publicId, name }) => ({
+      follow: `o-${publicId}`,
+      title: name,
+    }),
+  )
   const known = new Set(organisations.map(({ follow }) => follow))
   const others = await Promise.all(
     record.follows
       .filter((follow) => !known.has(follow))
       // Something that is over stays in the list, so that it can be switched off.
-      .map(async (follow) => (await content.target(follow)) ?? { follow, title: {} }),
+      .map(
+        async (follow) => (await content.target(follow, turn.canvas.now)) ?? { follow, title: {} },
+      ),
   )
   return [...organisations, ...others]
 }

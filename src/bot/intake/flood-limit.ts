@@ -11,7 +11,7 @@ export type FloodOptions = {
 }
 
 /** A fast row of taps on switches fits; nobody needs more. */
-export const defaultFlood: FloodOptions = { burst: 10, everyMs: 2000, capacity: 20_000 }
+const defaultFlood: FloodOptions = { burst: 10, everyMs: 2000, capacity: 20_000 }
 
 /** Decides whether a request of a chat is handled. */
 export type FloodLimit = { allow(chat: number, lane: 'usual' | 'leaving'): boolean; size(): number }

@@ -1,6 +1,6 @@
 import { GrammyError, type Api } from 'grammy'
 import type { Update } from 'grammy/types'
-import { pause, type Schedule } from '../../core/timer'
+import { pause, type SetTimer } from '../../core/timer'
 import { allowedUpdates, readUpdate } from './incoming-update'
 import type { BotLogger } from '../bot-logger'
 
@@ -9,7 +9,7 @@ export type PollingOptions = {
   api: Api
   /** Takes an update; never rejects. */
   take: (update: Update) => Promise<void>
-  schedule: Schedule
+  setTimer: SetTimer
   logger: BotLogger
   signal: AbortSignal
 }
@@ -25,7 +25,7 @@ const longestGapMs = 30_000
  * asking for the next one, only after all of it was handled, so that a crash loses nothing.
  * @throws GrammyError 401 or 404 when the token is not valid
  */
-export async function poll({ api, take, schedule, logger, signal }: PollingOptions): Promise<void> {
+export async function poll({ api, take, setTimer, logger, signal }: PollingOptions): Promise<void> {
   const connection = aborting(signal)
   let offset = 0
   let faults = 0
@@ -43,7 +43,7 @@ export async function poll({ api, take, schedule, logger, signal }: PollingOptio
       if (isRefused(error)) throw error
       faults += 1
       logger.warn({ msg: 'fetching updates failed, trying again', faults })
-      await pause(schedule, gapAfter(error, faults), signal)
+      await pause(setTimer, gapAfter(error, faults), signal)
     }
   }
   if (offset > 0) await confirm(api, offset)

@@ -3,7 +3,7 @@
 ## Əmr menyusu: neytral, çünki açıq telefonda görünür.
 
 command-start = İlk ekranı aç
-command-now = Hazırda aktual olan
+command-now = Hazırda açıq olanlar
 command-settings = Bütün ayarlar
 command-language = Dil seç
 command-topics = Mövzu seç
@@ -41,9 +41,9 @@ button-forget = Məlumatlarımı sil
 button-forget-now = İndi sil
 button-keep = Qalsın
 button-back = Geri
-button-now = Hazırda aktual olan
+button-now = Hazırda açıq olanlar
 button-all-countries = Bütün ölkələr
-button-quiet-off = Səssiz saat yoxdur
+button-quiet-off = Səssiz saat olmasın
 button-quiet-own = Başqa saatlar
 button-city = Şəhər seç
 button-wake = Təcili olanda səsli
@@ -54,7 +54,7 @@ button-remind-me = Mənə xatırlat
 button-digest = Xülasə
 button-digest-off = Bağlı
 button-digest-daily = Hər gün
-button-digest-weekly = Bazar ertəsi
+button-digest-weekly = Hər bazar ertəsi
 button-days = { $days ->
     [one] { $days } gün
    *[other] { $days } gün
@@ -68,7 +68,7 @@ language-body = Bu söhbətin dilini seçin.
 notice-for = Açdığınız: { $title }
 notice-title = Abunə olmazdan əvvəl
 notice-what = Bu bot insan haqları təşkilatlarının xəbərlərini və təcili bildirişlərini göndərir.
-notice-keep = Şifrələnmiş halda saxladıqlarımız: bu söhbətin nömrəsi, diliniz, saat qurşağınız və seçimləriniz. Ad, telefon nömrəsi, tarixçə yoxdur.
+notice-keep = Şifrələnmiş halda saxladıqlarımız: bu söhbətin nömrəsi, diliniz, saat qurşağınız və seçimləriniz. Adınızı, telefon nömrənizi və tarixçənizi saxlamırıq.
 notice-telegram = Telegram botlarla söhbətləri oxuya bilər: onlar orada saxlanılır və başdan-başa şifrələnmir.
 notice-phones = Polis telefonları yoxlayır. Ekran kilidindən istifadə edin və daha təhlükəsiz olanda bu söhbəti silin.
 notice-slow = Eyni vaxtda çox adam qoşulsa, yeni abunəlik gecikə bilər.
@@ -119,7 +119,7 @@ pause-title = Fasilə ver
 pause-body = Bir müddət heç bir mesaj gəlməyəcək. Bu müddətdə çıxan bildirişlər sonradan göndərilmir; /now hələ açıq olanları göstərir.
 pause-until = Fasilənin sonu: { $date }.
 language-change-body = Mesajlar və düymələr bu dildə olacaq.
-list-full = Bu siyahı doludur. Əvvəlcə nəyisə bağlayın.
+list-full = Bu siyahı doludur. Əvvəlcə siyahıdan birini çıxarın.
 
 ## Dayandırma və silmə
 
@@ -139,11 +139,11 @@ toast-kept = Heç nə silinmədi.
 ## Nə saxlanılır
 
 privacy-title = Telegram nəyi görür
-privacy-telegram = Telegram bu söhbəti öz serverlərində saxlayır. Botlarla söhbətlər başdan-başa şifrələnmir: Telegram onları oxuya bilər və təhvil verməyə məcbur qala bilər. Polis telefonları yoxlayır, bildirişlər isə kilidli ekranda görünə bilər. Söhbəti silmək telefonunuzu təmizləyir, amma bəlkə də Telegram-da qalanların hamısını yox.
+privacy-telegram = Telegram bu söhbəti öz serverlərində saxlayır. Botlarla söhbətlər başdan-başa şifrələnmir: Telegram onları oxuya bilər və dövlət orqanlarına verməyə məcbur qala bilər. Polis telefonları yoxlayır, bildirişlər isə kilidli ekranda görünə bilər. Söhbəti silmək telefonunuzu təmizləyir, amma bəlkə də Telegram-da qalanların hamısını yox.
 privacy-record-title = Haqqınızda saxladıqlarımız
 privacy-record-none = Heç nə. Abunə deyilsiniz.
 privacy-record-end = Hamısı budur: ad yoxdur, telefon nömrəsi yoxdur, aldıqlarınızın siyahısı yoxdur. /forget bunları silir.
-record-chat = Bu söhbətin nömrəsi: möhürlənib, sizə yazmaq üçün lazımdır
+record-chat = Bu söhbətin nömrəsi: şifrələnib, sizə yazmaq üçün lazımdır
 record-language = Dil: { $language }
 record-zone = Saat qurşağı: { $city }
 record-quiet = Səssiz saatlar: { $from } – { $to }
@@ -165,17 +165,17 @@ record-reminders-stopped = Xatırlatması dayandırılan petisiyalar: { $list }
 record-reminders-noted = Xatırlatma təkrarlanmasın deyə qeydlər: { $list }
 record-remembrance-on = Anma günləri: açıq
 record-remembrance-off = Anma günləri: bağlı
-record-remembrance-skip = Anma günləri: { $year }-ci ildə yox
+record-remembrance-skip = Anma günləri: { $year } ili üçün yox
 record-digest-off = Xülasə: bağlı
 record-digest-daily = Xülasə: hər gün saat { $time }
-record-digest-weekly = Xülasə: bazar ertəsi saat { $time }
+record-digest-weekly = Xülasə: hər bazar ertəsi, saat { $time }
 record-asked = Hələ oxuduğunuz soruşulub: { $date }
 record-consent = Razılaşdığınız məxfilik mətni: versiya { $version }
 record-week = Son təsdiq: { $date } tarixində başlayan həftə
 
-## Hazırda aktual olan
+## Hazırda açıq olanlar
 
-now-title = Hazırda aktual olan
+now-title = Hazırda açıq olanlar
 now-none = Açıq təcili bildiriş və ya tezliklə bağlanacaq petisiya yoxdur. Bu dəyişəndə yazacağıq. /help kimin kömək edə biləcəyini göstərir.
 now-alerts = Təcili bildirişlər
 now-petitions = Açıq petisiyalar
@@ -201,8 +201,8 @@ candle-body = Şamın adı yoxdur: yalnız sayılır, kimin yandırdığını sa
 candle-today = Bu gün, { $date }
 candle-others = İnsanlar və günlər
 candle-none = Hazırda burada anılan insan və ya gün yoxdur. /help sizi dinləyəcək insanları göstərir.
-toast-candle = Şamınız yandı. Təşəkkür edirik.
-toast-candle-many = Şamınız yandı. Təşəkkür edirik. Burada { $count } şam yanır.
+toast-candle = Şamınız yanır. Təşəkkür edirik.
+toast-candle-many = Şamınız yanır. Təşəkkür edirik. Burada { $count } şam yanır.
 toast-candle-again = Bu gün buradakı şamınız artıq yanır. Sabah yenə yandıra bilərsiniz.
 toast-candle-over = Burada artıq şam yandırmaq olmur. /candle harada mümkün olduğunu göstərir.
 
@@ -212,7 +212,7 @@ help-title = Kömək edə bilənlər
 help-none = Ölkəniz üçün hələ əlaqə məlumatımız yoxdur. Təhlükədə olsanız, əvvəlcə güvəndiyiniz adama zəng edin.
 help-use-title = Necə istifadə etməli
 help-use =
-    /now – hazırda aktual olan
+    /now – hazırda açıq olanlar
     /topics, /country, /follow – nə barədə xəbər alırsınız
     /quiet, /pause – nə vaxt
     /reminders, /digest – xatırlatmalar, xülasə

@@ -2,8 +2,8 @@
 
 ## Befehlsmenü: neutral, denn es ist auf einem offenen Telefon zu sehen.
 
-command-start = Ersten Bildschirm öffnen
-command-now = Was aktuell ist
+command-start = Startseite öffnen
+command-now = Aktuelles
 command-settings = Alle Einstellungen
 command-language = Sprache wählen
 command-topics = Themen wählen
@@ -27,21 +27,21 @@ button-not-now = Jetzt nicht
 button-other-language = Andere Sprache
 button-done = Fertig
 button-settings = Einstellungen
-button-stop = Beenden
+button-stop = Abbestellen
 button-follow = Folgen
 button-topics = Themen
 button-countries = Länder
-button-follows = Ich folge
+button-follows = Meine Auswahl
 button-quiet = Ruhezeiten
 button-language = Sprache
 button-pause = Pause
 button-resume = Jetzt fortsetzen
-button-come-back = Zurückkommen
+button-come-back = Wieder anmelden
 button-forget = Meine Daten löschen
 button-forget-now = Jetzt löschen
 button-keep = Behalten
 button-back = Zurück
-button-now = Was aktuell ist
+button-now = Aktuelles
 button-all-countries = Alle Länder
 button-quiet-off = Keine Ruhezeiten
 button-quiet-own = Andere Zeiten
@@ -50,7 +50,7 @@ button-wake = Ton, wenn es eilt
 button-reminders = Erinnerungen
 button-petitions = Petitionen
 button-remembrance = Gedenktage
-button-remind-me = Erinnere mich
+button-remind-me = Mich erinnern
 button-digest = Zusammenfassung
 button-digest-off = Aus
 button-digest-daily = Täglich
@@ -75,14 +75,14 @@ notice-slow = Wenn sich viele gleichzeitig anmelden, können neue Anmeldungen et
 notice-undo = /stop beendet die Nachrichten, /forget löscht, was wir speichern.
 notice-language = Sprache: { $language }
 declined = Sie haben nicht abonniert, und über Sie ist nichts gespeichert. /start öffnet dies wieder; /now, /help und /safety gehen auch ohne Abo.
-not-subscribed = Sie haben nicht abonniert, also gibt es nichts einzustellen. /start öffnet den ersten Bildschirm.
+not-subscribed = Sie haben nicht abonniert, also gibt es nichts einzustellen. /start öffnet die Startseite.
 stopped-settings = Die Nachrichten sind beendet. /start bringt sie zurück, /forget löscht, was gespeichert ist.
 done-title = Abonniert
-done-body = Wir schreiben, wenn etwas wichtig ist. Alles lässt sich in den Einstellungen ändern, „Beenden“ beendet es.
+done-body = Wir schreiben, wenn etwas wichtig ist. Alles lässt sich in den Einstellungen ändern, „Abbestellen“ beendet die Nachrichten.
 follow-offer = Sie haben schon abonniert. Auch hier folgen?
-follow-already = Hier folgen Sie schon.
-remind-offer = Wir können erinnern, bevor die Petition endet: 7, 3 und 1 Tag vorher und in den letzten Stunden. Nie mehr als eine Nachricht am Tag.
-toast-following = Sie folgen jetzt.
+follow-already = Dem folgen Sie bereits.
+remind-offer = Wir können Sie erinnern, bevor die Petition endet: 7 Tage, 3 Tage und 1 Tag vorher und in den letzten Stunden. Nie mehr als eine Nachricht am Tag.
+toast-following = Dem folgen Sie jetzt.
 toast-saved = Gespeichert.
 
 ## Einstellungen
@@ -93,7 +93,7 @@ topics-body = Tippen schaltet ein Thema ein oder aus. Es wird sofort gespeichert
 topics-none = Im Moment gibt es keine Themen zur Auswahl.
 countries-title = Länder
 countries-body = Wählen Sie die Länder, über die Sie etwas erfahren möchten. Ist keines gewählt, erfahren Sie von allen.
-follow-title = Ich folge
+follow-title = Meine Auswahl
 follow-body = Ist keine Organisation gewählt, hören Sie von allen; wählen Sie einige, dann hören Sie nur von diesen. Ein Fall, dem Sie folgen, erreicht Sie immer.
 follow-none = Im Moment gibt es nichts, dem Sie folgen können.
 quiet-title = Ruhezeiten
@@ -105,7 +105,7 @@ quiet-to-title = Ruhe bis
 quiet-to-body = Beginn um { $from }. Wann enden die Ruhezeiten?
 quiet-hour-body = Wählen Sie die Stunde, Ortszeit.
 reminders-title = Erinnerungen
-reminders-body = Petitionen: 7, 3 und 1 Tag vor dem Ende und in den letzten Stunden. Nie mehr als eine Nachricht am Tag, und nicht in den Ruhezeiten.
+reminders-body = Petitionen: 7 Tage, 3 Tage und 1 Tag vor dem Ende und in den letzten Stunden. Nie mehr als eine Nachricht am Tag, und nicht in den Ruhezeiten.
 reminders-days = Gedenktage: eine Nachricht am Morgen des Tages.
 reminders-on = Jetzt: um { $time }, Zeit von { $city }.
 reminders-off = Jetzt: keine Erinnerungen an Petitionen.
@@ -118,7 +118,7 @@ zone-body = Wählen Sie eine Stadt mit Ihrer Zeit. Wir speichern die Zeitzone, n
 pause-title = Pause machen
 pause-body = Eine Weile lang gar keine Nachrichten. Was in dieser Zeit erscheint, wird nicht nachgesendet; /now zeigt, was noch offen ist.
 pause-until = Pause bis { $date }.
-language-change-body = Nachrichten und Knöpfe erscheinen in dieser Sprache.
+language-change-body = Nachrichten und Schaltflächen erscheinen in dieser Sprache.
 list-full = Diese Liste ist voll. Schalten Sie zuerst etwas aus.
 
 ## Beenden und löschen
@@ -139,11 +139,11 @@ toast-kept = Es wurde nichts gelöscht.
 ## Was gespeichert ist
 
 privacy-title = Was Telegram sieht
-privacy-telegram = Telegram speichert diesen Chat auf seinen Servern. Chats mit Bots sind nicht Ende-zu-Ende-verschlüsselt: Telegram kann sie lesen und muss sie vielleicht herausgeben. Die Polizei durchsucht Telefone, und Mitteilungen können auf dem Sperrbildschirm erscheinen. Den Chat zu löschen räumt Ihr Telefon auf, aber vielleicht nicht alles, was Telegram behalten hat.
+privacy-telegram = Telegram speichert diesen Chat auf seinen Servern. Chats mit Bots sind nicht Ende-zu-Ende-verschlüsselt: Telegram kann sie lesen und muss sie vielleicht an Behörden herausgeben. Die Polizei durchsucht Telefone, und Mitteilungen können auf dem Sperrbildschirm erscheinen. Den Chat zu löschen entfernt ihn von Ihrem Telefon, aber vielleicht nicht alles, was Telegram behalten hat.
 privacy-record-title = Was wir über Sie speichern
 privacy-record-none = Nichts. Sie haben nicht abonniert.
 privacy-record-end = Das ist alles: kein Name, keine Telefonnummer, keine Liste dessen, was Sie erhalten haben. /forget löscht es.
-record-chat = Nummer dieses Chats: versiegelt, nötig, um Ihnen zu schreiben
+record-chat = Nummer dieses Chats: verschlüsselt, nötig, um Ihnen zu schreiben
 record-language = Sprache: { $language }
 record-zone = Zeitzone: { $city }
 record-quiet = Ruhezeiten: { $from } bis { $to }
@@ -154,8 +154,8 @@ record-topics = Themen: { $list }
 record-topics-none = Themen: keine
 record-countries = Länder: { $list }
 record-countries-all = Länder: alle
-record-follows = Ich folge: { $list }
-record-follows-none = Ich folge: nichts Bestimmtem
+record-follows = Meine Auswahl: { $list }
+record-follows-none = Meine Auswahl: nichts Bestimmtes
 record-on = Nachrichten: an
 record-paused = Nachrichten: Pause bis { $date }
 record-stopped = Nachrichten: beendet am { $date }, 30 Tage später wird alles gelöscht
@@ -170,17 +170,17 @@ record-digest-off = Zusammenfassung: aus
 record-digest-daily = Zusammenfassung: täglich um { $time }
 record-digest-weekly = Zusammenfassung: montags um { $time }
 record-asked = Gefragt, ob Sie noch mitlesen: { $date }
-record-consent = Zugestimmter Hinweis zum Datenschutz: Version { $version }
+record-consent = Hinweis zum Datenschutz, dem Sie zugestimmt haben: Version { $version }
 record-week = Zuletzt bestätigt: in der Woche ab { $date }
 
-## Was aktuell ist
+## Aktuelles
 
-now-title = Was aktuell ist
-now-none = Es gibt keine offene Meldung und keine Petition, die bald schließt. Wir schreiben, wenn sich das ändert. /help zeigt, wer helfen kann.
+now-title = Aktuelles
+now-none = Es gibt keine offene Meldung und keine Petition, die bald endet. Wir schreiben, wenn sich das ändert. /help zeigt, wer helfen kann.
 now-alerts = Offene Meldungen
 now-petitions = Offene Petitionen
 now-act-by = handeln bis { $date }
-now-closes = schließt { $date }
+now-closes = endet am { $date }
 where-title = Wohin senden
 where-none = Zu dieser Meldung gibt es keine Adresse.
 toast-alert-over = Diese Meldung ist nicht mehr aktuell. /now zeigt, was offen ist.
@@ -192,15 +192,15 @@ toast-later-today = Bis dahin ist sie zu Ende. Erinnerung noch heute: { $date }
 toast-later-none = Bis dahin ist sie zu Ende, für eine Erinnerung bleibt keine Zeit.
 toast-skip-year = Dieses Jahr keine Nachricht zu Gedenktagen.
 toast-stay = Gut. Es kommen weiter Nachrichten.
-toast-too-old = Dieser Knopf ist zu alt. Bitte das Menü benutzen.
+toast-too-old = Diese Schaltfläche ist veraltet. Bitte öffnen Sie das Menü.
 
 ## Kerzen
 
 candle-title = Kerze anzünden
-candle-body = Eine Kerze hat keinen Namen: Sie wird gezählt, und wir speichern nicht, wer sie angezündet hat. Tippen zündet eine an.
+candle-body = Eine Kerze hat keinen Namen: Sie wird gezählt, und wir speichern nicht, wer sie angezündet hat. Tippen Sie, um eine anzuzünden.
 candle-today = Heute, { $date }
 candle-others = Menschen und Tage
-candle-none = Hier gibt es im Moment keinen Menschen und keinen Tag zum Gedenken. /help zeigt, wer zuhört.
+candle-none = Im Moment ist hier kein Gedenken eingetragen. /help zeigt, wer zuhört.
 toast-candle = Ihre Kerze brennt. Danke.
 toast-candle-many = Ihre Kerze brennt. Danke. Hier brennen { $count } Kerzen.
 toast-candle-again = Ihre Kerze brennt hier heute schon. Morgen können Sie wieder eine anzünden.
@@ -212,7 +212,7 @@ help-title = Menschen, die helfen können
 help-none = Für Ihr Land haben wir noch keinen Kontakt. Rufen Sie in Gefahr zuerst jemanden an, dem Sie vertrauen.
 help-use-title = So geht es
 help-use =
-    /now – was aktuell ist
+    /now – Aktuelles
     /topics, /country, /follow – wovon Sie hören
     /quiet, /pause – wann
     /reminders, /digest – Erinnerungen, Zusammenfassung

@@ -3,7 +3,7 @@
 ## Command menu: neutral, since it shows on an open phone.
 
 command-start = Open the first screen
-command-now = What is current
+command-now = What is open now
 command-settings = All settings
 command-language = Choose the language
 command-topics = Choose topics
@@ -41,7 +41,7 @@ button-forget = Delete my data
 button-forget-now = Delete now
 button-keep = Keep it
 button-back = Back
-button-now = What is current
+button-now = What is open now
 button-all-countries = All countries
 button-quiet-off = No quiet hours
 button-quiet-own = Other hours
@@ -173,9 +173,9 @@ record-asked = Asked whether you are still reading: { $date }
 record-consent = Privacy notice you agreed to: version { $version }
 record-week = Last confirmed: in the week of { $date }
 
-## What is current
+## What is open now
 
-now-title = What is current
+now-title = What is open now
 now-none = There is no open alert and no petition about to close. We write when that changes. /help shows who can help.
 now-alerts = Open alerts
 now-petitions = Open petitions
@@ -212,7 +212,7 @@ help-title = People who can help
 help-none = We have no contact for your country yet. In danger, first call somebody you trust.
 help-use-title = How to use this
 help-use =
-    /now – what is current
+    /now – what is open now
     /topics, /country, /follow – what you hear about
     /quiet, /pause – when
     /reminders, /digest – reminders, summary

@@ -3,7 +3,7 @@
 ## Komut menüsü: tarafsız, çünkü açık bir telefonda görünür.
 
 command-start = İlk ekranı aç
-command-now = Şu an güncel olan
+command-now = Güncel olanlar
 command-settings = Tüm ayarlar
 command-language = Dil seç
 command-topics = Konu seç
@@ -35,13 +35,13 @@ button-follows = Takip ettiklerim
 button-quiet = Sessiz saatler
 button-language = Dil
 button-pause = Ara ver
-button-resume = Şimdi sürdür
+button-resume = Şimdi devam et
 button-come-back = Geri dön
 button-forget = Verilerimi sil
 button-forget-now = Şimdi sil
 button-keep = Kalsın
 button-back = Geri
-button-now = Şu an güncel olan
+button-now = Güncel olanlar
 button-all-countries = Bütün ülkeler
 button-quiet-off = Sessiz saat yok
 button-quiet-own = Başka saatler
@@ -68,9 +68,9 @@ language-body = Bu sohbetin dilini seçin.
 notice-for = Açılan: { $title }
 notice-title = Abone olmadan önce
 notice-what = Bu bot, insan hakları örgütlerinden haberler ve acil duyurular gönderir.
-notice-keep = Şifreli olarak sakladıklarımız: bu sohbetin numarası, diliniz, saat diliminiz ve seçimleriniz. Ad, telefon numarası, geçmiş yok.
+notice-keep = Şifreli olarak sakladıklarımız: bu sohbetin numarası, diliniz, saat diliminiz ve seçimleriniz. Adınızı, telefon numaranızı ve geçmişinizi saklamayız.
 notice-telegram = Telegram botlarla yapılan sohbetleri okuyabilir: orada saklanırlar ve uçtan uca şifreli değildirler.
-notice-phones = Polis telefonları arıyor. Ekran kilidi kullanın ve daha güvenliyse bu sohbeti silin.
+notice-phones = Polis telefonları kontrol ediyor. Ekran kilidi kullanın ve daha güvenliyse bu sohbeti silin.
 notice-slow = Aynı anda çok kişi katılırsa yeni kayıtlar yavaş olabilir.
 notice-undo = /stop mesajları durdurur, /forget sakladıklarımızı siler.
 notice-language = Dil: { $language }
@@ -98,8 +98,8 @@ follow-body = Hiçbir örgüt seçilmezse hepsinden haber alırsınız; seçerse
 follow-none = Şu anda takip edilecek bir şey yok.
 quiet-title = Sessiz saatler
 quiet-body = Sessiz saatlerde mesajlar yine gelir, ama sessizce. Sohbette görünürler ve ekranda çıkabilirler.
-quiet-now = Şu an: { $from } – { $to }, { $city } saati.
-quiet-now-off = Şu an: sessiz saat yok. { $city } saati.
+quiet-now = Şu anki ayar: { $from } – { $to }, { $city } saati.
+quiet-now-off = Şu anki ayar: sessiz saat yok. { $city } saati.
 quiet-from-title = Sessizlik başlangıcı
 quiet-to-title = Sessizlik sonu
 quiet-to-body = Başlangıç: { $from }. Sessiz saatler ne zaman bitsin?
@@ -107,8 +107,8 @@ quiet-hour-body = Yerel saate göre saati seçin.
 reminders-title = Hatırlatmalar
 reminders-body = İmza kampanyaları: kapanmasına 7, 3 ve 1 gün kala ve son saatlerde. Günde en fazla bir mesaj, sessiz saatlerde hiç.
 reminders-days = Anma günleri: o günün sabahında bir mesaj.
-reminders-on = Şimdi: saat { $time }, { $city } saati.
-reminders-off = Şimdi: imza kampanyası hatırlatması yok.
+reminders-on = Şu anki ayar: saat { $time }, { $city } saati.
+reminders-off = Şu anki ayar: imza kampanyası hatırlatması yok.
 reminders-which = Aşağıda kampanyaları tek tek kapatabilirsiniz.
 digest-title = Özet
 digest-body = Yeni yayımlananlar tek mesajda, dilinizde ve konularınızda. Yeni bir şey yoksa mesaj da yok.
@@ -117,14 +117,14 @@ zone-title = Saatiniz
 zone-body = Saati sizinkiyle aynı olan bir şehir seçin. Şehri değil, saat dilimini saklarız.
 pause-title = Ara ver
 pause-body = Bir süre hiç mesaj gelmez. Bu sürede çıkan duyurular sonradan gönderilmez; /now hâlâ açık olanları gösterir.
-pause-until = Ara, { $date } tarihine kadar.
+pause-until = Aranın sonu: { $date }.
 language-change-body = Mesajlar ve düğmeler bu dilde olur.
 list-full = Bu liste dolu. Önce bir şeyi kapatın.
 
 ## Durdurma ve silme
 
 stop-title = Artık mesaj yok
-stop-body = Mesajlar durduruldu. Hakkınızda sakladıklarımız 30 gün içinde silinir. O zamana kadar aynı ayarlarla geri dönebilir veya her şeyi hemen silebilirsiniz.
+stop-body = Mesajlar durduruldu. Hakkınızda sakladıklarımız 30 gün sonra silinir. O zamana kadar aynı ayarlarla geri dönebilir veya her şeyi hemen silebilirsiniz.
 stop-nothing = Abone değilsiniz, durdurulacak bir şey yok. Hakkınızda hiçbir şey saklanmıyor.
 toast-stopped = Durduruldu. Artık mesaj gelmeyecek.
 forget-title = Her şey silinsin mi?
@@ -139,11 +139,11 @@ toast-kept = Hiçbir şey silinmedi.
 ## Neler saklanıyor
 
 privacy-title = Telegram neyi görür
-privacy-telegram = Telegram bu sohbeti sunucularında saklar. Botlarla yapılan sohbetler uçtan uca şifreli değildir: Telegram bunları okuyabilir ve teslim etmek zorunda kalabilir. Polis telefonları arıyor ve bildirimler kilitli ekranda görünebilir. Sohbeti silmek telefonunuzu temizler, ama belki Telegram’ın sakladığı her şeyi değil.
+privacy-telegram = Telegram bu sohbeti sunucularında saklar. Botlarla yapılan sohbetler uçtan uca şifreli değildir: Telegram bunları okuyabilir ve yetkililere teslim etmek zorunda kalabilir. Polis telefonları kontrol ediyor ve bildirimler kilitli ekranda görünebilir. Sohbeti silmek telefonunuzu temizler, ama belki Telegram’ın sakladığı her şeyi değil.
 privacy-record-title = Hakkınızda sakladıklarımız
 privacy-record-none = Hiçbir şey. Abone değilsiniz.
 privacy-record-end = Hepsi bu: ad yok, telefon numarası yok, aldıklarınızın listesi yok. /forget bunları siler.
-record-chat = Bu sohbetin numarası: mühürlü, size yazmak için gerekli
+record-chat = Bu sohbetin numarası: şifreli, size yazmak için gerekli
 record-language = Dil: { $language }
 record-zone = Saat dilimi: { $city }
 record-quiet = Sessiz saatler: { $from } – { $to }
@@ -157,7 +157,7 @@ record-countries-all = Ülkeler: hepsi
 record-follows = Takip edilenler: { $list }
 record-follows-none = Takip edilenler: özel bir seçim yok
 record-on = Mesajlar: açık
-record-paused = Mesajlar: ara verildi, { $date } tarihine kadar
+record-paused = Mesajlar: ara verildi, aranın sonu { $date }
 record-stopped = Mesajlar: { $date } tarihinde durduruldu, 30 gün sonra her şey silinir
 record-reminders-on = İmza kampanyası hatırlatmaları: saat { $time }
 record-reminders-off = İmza kampanyası hatırlatmaları: kapalı
@@ -165,7 +165,7 @@ record-reminders-stopped = Hatırlatması durdurulan kampanyalar: { $list }
 record-reminders-noted = Hatırlatmalar tekrarlanmasın ya da kaybolmasın diye notlar: { $list }
 record-remembrance-on = Anma günleri: açık
 record-remembrance-off = Anma günleri: kapalı
-record-remembrance-skip = Anma günleri: { $year } yılında yok
+record-remembrance-skip = Anma günleri: { $year } yılında gönderilmez
 record-digest-off = Özet: kapalı
 record-digest-daily = Özet: her gün saat { $time }
 record-digest-weekly = Özet: pazartesileri saat { $time }
@@ -175,7 +175,7 @@ record-week = Son onay: { $date } ile başlayan hafta
 
 ## Güncel olanlar
 
-now-title = Şu an güncel olan
+now-title = Güncel olanlar
 now-none = Açık bir acil duyuru veya yakında kapanacak bir imza kampanyası yok. Bu değişince yazarız. /help kimlerin yardım edebileceğini gösterir.
 now-alerts = Acil duyurular
 now-petitions = Açık imza kampanyaları
@@ -201,18 +201,18 @@ candle-body = Mumun adı yoktur: yalnızca sayılır, kimin yaktığını saklam
 candle-today = Bugün, { $date }
 candle-others = Kişiler ve günler
 candle-none = Şu anda burada anılan bir kişi veya gün yok. /help sizi dinleyecek kişileri gösterir.
-toast-candle = Mumunuz yandı. Teşekkürler.
-toast-candle-many = Mumunuz yandı. Teşekkürler. Burada { $count } mum yanıyor.
+toast-candle = Mumunuz yakıldı. Teşekkürler.
+toast-candle-many = Mumunuz yakıldı. Teşekkürler. Burada { $count } mum yanıyor.
 toast-candle-again = Bugün buradaki mumunuz zaten yanıyor. Yarın bir tane daha yakabilirsiniz.
 toast-candle-over = Burada artık mum yakılamıyor. /candle nerede yakılabileceğini gösterir.
 
 ## Yardım ve güvenlik
 
 help-title = Yardım edebilecek kişiler
-help-none = Ülkeniz için henüz bir iletişim bilgimiz yok. Tehlikedeyseniz önce güvendiğiniz birini arayın.
+help-none = Ülkeniz için henüz bir iletişim bilgimiz yok. Tehlikedeyseniz önce güvendiğiniz birine telefon edin.
 help-use-title = Nasıl kullanılır
 help-use =
-    /now – şu an güncel olan
+    /now – güncel olanlar
     /topics, /country, /follow – nelerden haber alacağınız
     /quiet, /pause – ne zaman
     /reminders, /digest – hatırlatmalar, özet
@@ -222,7 +222,7 @@ help-use =
     /privacy, /safety – neler saklanıyor, güvenli kullanım
     /stop, /forget – artık mesaj gelmesin, verilerimi sil
 safety-inside-title = Ülke içindeyseniz
-safety-inside = Kendi hesabınızdan paylaşmayın, resmî makamları aramayın, yanınızda bildiri veya başkalarının fotoğraflarını taşımayın. Hiçbir şey yapmak zorunda değilsiniz: okumak yeter. Güvendiğiniz biriyle ne zaman haberleşeceğinizi kararlaştırın.
+safety-inside = Kendi hesabınızdan paylaşmayın, resmî makamlara telefon etmeyin, yanınızda bildiri veya başkalarının fotoğraflarını taşımayın. Hiçbir şey yapmak zorunda değilsiniz: okumak yeter. Güvendiğiniz biriyle ne zaman haberleşeceğinizi kararlaştırın.
 safety-abroad-title = Yurt dışındaysanız
 safety-abroad = Yurt dışından imzalamak ve yazmak daha güvenlidir. Ülkedeki kişilerin adını vermeyin; fotoğraflarını, yerlerini veya numaralarını onlara sormadan paylaşmayın.
 safety-phone-title = Telefonunuz

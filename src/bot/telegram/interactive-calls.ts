@@ -1,6 +1,6 @@
 import type { Transformer } from 'grammy'
 import type { Gate } from '../../delivery/gate/gate'
-import { pause, type Schedule } from '../../core/timer'
+import { pause, type SetTimer } from '../../core/timer'
 
 /** The part of the token's gate that answers to people need. */
 export type ReplyGate = Pick<Gate, 'reply'> & Partial<Pick<Gate, 'pause'>>
@@ -32,14 +32,14 @@ export function throughGate(gate: ReplyGate): Transformer {
  * Repeats an interactive call once: after a 429 of at most five seconds, or a second after a server's
  * fault or a lost connection. A reply that arrives twice does no harm.
  */
-export function repeatOnce(schedule: Schedule): Transformer {
+export function repeatOnce(setTimer: SetTimer): Transformer {
   return async (previous, method, payload, signal) => {
     const call = () => previous(method, payload, signal)
     if (!interactive.has(method)) return call()
     const first = await call().catch(() => null)
     const waitMs = first === null ? 1000 : repetitionAfter(first)
     if (waitMs === null && first !== null) return first
-    await pause(schedule, waitMs ?? 1000)
+    await pause(setTimer, waitMs ?? 1000)
     return call()
   }
 }

@@ -54,7 +54,7 @@ export function createTelegramMessenger({
 }
 
 /** What became of a call that failed; the codes and descriptions are those of the Bot API. */
-export function toOutcome(err: unknown): SendOutcome {
+function toOutcome(err: unknown): SendOutcome {
   if (err instanceof GrammyError) return refusal(err)
   const cause = err instanceof HttpError ? err.error : err
   // Everything that is not known to have stayed here may have arrived.

@@ -39,7 +39,7 @@ export const buttonLabels: Record<Locale, Record<AlertButton, string>> = {
     where: 'Wohin senden',
     wrote: 'Ich habe geschrieben',
     details: 'Mehr dazu',
-    stop: 'Beenden',
+    stop: 'Abbestellen',
   },
 }
 
@@ -51,7 +51,7 @@ export const missingLanguageNotices: Record<Locale, string> = {
   az: 'Hələ Azərbaycan dilində yoxdur.',
   en: 'Not available in English yet.',
   ru: 'На русском языке пока нет.',
-  tr: 'Henüz Türkçe olarak yok.',
+  tr: 'Henüz Türkçesi yok.',
   de: 'Noch nicht auf Deutsch verfügbar.',
 }
 
@@ -59,8 +59,8 @@ export const missingLanguageNotices: Record<Locale, string> = {
 export const caseWords: Record<Locale, { case: string } & Record<AlertKind, string>> = {
   az: {
     case: 'İş',
-    first: 'ilk xəbərdarlıq',
-    update: 'yenilənmə',
+    first: 'ilk bildiriş',
+    update: 'yeniləmə',
     correction: 'düzəliş',
     cancellation: 'ləğv edilib',
     goodNews: 'yaxşı xəbər',
@@ -75,7 +75,7 @@ export const caseWords: Record<Locale, { case: string } & Record<AlertKind, stri
   },
   ru: {
     case: 'Дело',
-    first: 'первое оповещение',
+    first: 'первое сообщение',
     update: 'обновление',
     correction: 'исправление',
     cancellation: 'отменено',
@@ -83,7 +83,7 @@ export const caseWords: Record<Locale, { case: string } & Record<AlertKind, stri
   },
   tr: {
     case: 'Dosya',
-    first: 'ilk uyarı',
+    first: 'ilk duyuru',
     update: 'güncelleme',
     correction: 'düzeltme',
     cancellation: 'iptal edildi',

@@ -6,7 +6,7 @@ import { mayBeDue } from './may-be-due'
 import { isQuietAt } from './reader-clock'
 import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
-import { entriesOf } from './timetable'
+import { entriesOf } from './due-days'
 import type { PlannedSweepOf } from '../planned-sweep'
 
 /**

@@ -5,7 +5,7 @@ import type { Window } from '../sweep'
 import { isQuietAt, slotMinute } from './reader-clock'
 import { concerns } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
-import { lastHoursOf, timetableOf, type Timetable } from './timetable'
+import { lastHoursOf, dueDaysOf, type DueDays } from './due-days'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -60,12 +60,12 @@ function outlookOf(plan: ReminderPlan, timeZone: string, window: Window): Outloo
   }
   const known = latest.zones.get(timeZone)
   if (known) return known
-  const outlook = lookAt(timetableOf(plan, timeZone), timeZone, window)
+  const outlook = lookAt(dueDaysOf(plan, timeZone), timeZone, window)
   latest.zones.set(timeZone, outlook)
   return outlook
 }
 
-function lookAt({ byDay }: Timetable, timeZone: string, window: Window): Outlook {
+function lookAt({ byDay }: DueDays, timeZone: string, window: Window): Outlook {
   const first = localDay(timeZone, window.from)
   const last = localDay(timeZone, window.to - 1)
   const days = Array.from({ length: last - first + 1 }, (_, index) => first + index)

@@ -4,7 +4,7 @@ import { leaveQuiet, slotOf } from './reader-clock'
 import { pastQuietDays } from './reminder-day'
 import { deadlineAt, isOpen, type Deadline, type RunningPlan } from './reminder-plan'
 import { condense } from './settle-reminders'
-import { closingDayOf, timetableOf } from './timetable'
+import { closingDayOf, dueDaysOf } from './due-days'
 
 /** So long before the deadline there is still time to sign, and so soon nobody wants to be asked again. */
 const timeToSign = 30 * 60_000
@@ -55,15 +55,15 @@ function timeFor(
   const { timeZone } = record
   const today = localDay(timeZone, now.getTime())
   const minute = localMinute(timeZone, now.getTime())
-  const timetable = timetableOf(plan, timeZone)
+  const dueDays = dueDaysOf(plan, timeZone)
   const sameTime = leaveQuiet(record, instantAt(timeZone, today + 1, minute))
-  const tomorrow = pastQuietDays(record, timetable, deadline, sameTime)
+  const tomorrow = pastQuietDays(record, dueDays, deadline, sameTime)
   if (tomorrow < deadline.closesAt) return tomorrow
 
   const earliest = now.getTime() + timeToSign
   const isPossible = (at: number) => {
     const day = localDay(timeZone, at)
-    const isKept = timetable.quietDays(day) && day !== closingDayOf(timeZone, deadline)
+    const isKept = dueDays.quietDays(day) && day !== closingDayOf(timeZone, deadline)
     const inTime = at >= earliest && at <= deadline.closesAt - timeToSign
     return inTime && leaveQuiet(record, at) === at && !isKept
   }

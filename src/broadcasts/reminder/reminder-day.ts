@@ -4,7 +4,7 @@ import { isOfInterest } from '../audience'
 import type { PlannedPetition } from '../planned-sweep'
 import { isQuietAt, leaveQuiet } from './reader-clock'
 import { deadlineAt, type Deadline, type ReminderPlan } from './reminder-plan'
-import { closingDayOf, dueAt, timetableOf, type Entry, type Timetable } from './timetable'
+import { closingDayOf, dueAt, dueDaysOf, type Entry, type DueDays } from './due-days'
 
 /** Why a reminder that was due does not go out. */
 export const dropReasons = [
@@ -61,7 +61,7 @@ export function reminderDay(
 ): ReminderDay {
   const dues = duesOn(reader, plan, day)
   if (dues.length === 0) return { at: null, sent: [], dropped: [] }
-  const { quietDays } = timetableOf(plan, reader.timeZone)
+  const { quietDays } = dueDaysOf(plan, reader.timeZone)
   const reasonOf = (due: DueReminder, seenAt: number) => {
     const onQuietDay = due.offset === 'h4' && quietDays(day) && day !== closingDay(reader, due)
     return dropReason(due, reader, seenAt) ?? (onQuietDay ? 'quietDay' : null)
@@ -83,7 +83,7 @@ export function reminderDay(
 
 /** The instant at which a reminder is due to this reader. */
 export function entryAt(entry: Entry, reader: SubscriberRecord, plan: ReminderPlan): number {
-  return dueAt(entry, reader, timetableOf(plan, reader.timeZone).quietDays)
+  return dueAt(entry, reader, dueDaysOf(plan, reader.timeZone).quietDays)
 }
 
 /** The instant of the message that carries a reminder to this reader; null when none does. */
@@ -105,11 +105,11 @@ export function messageOf(
 /** Every reminder whose instant lies on this local day, whatever becomes of it. */
 function duesOn(reader: SubscriberRecord, plan: ReminderPlan, day: number): DueReminder[] {
   if (reader.stoppedOn !== null) return []
-  const timetable = timetableOf(plan, reader.timeZone)
+  const dueDays = dueDaysOf(plan, reader.timeZone)
   const dues = laterDues(reader, plan)
   if (reader.reminders.on) {
-    for (const entry of timetable.byDay.get(day) ?? []) {
-      const at = dueAt(entry, reader, timetable.quietDays)
+    for (const entry of dueDays.byDay.get(day) ?? []) {
+      const at = dueAt(entry, reader, dueDays.quietDays)
       const { petition, deadline, offset } = entry
       if (dayOf(reader, at) === day && concerns(reader, petition)) {
         dues.push({ petition, deadline, offset, at })
@@ -127,12 +127,12 @@ export function concerns(reader: SubscriberRecord, petition: PlannedPetition): b
 /** What the reader asked for. It waits for the end of a quiet remembrance day like all others. */
 export function laterDues(reader: SubscriberRecord, plan: ReminderPlan): DueReminder[] {
   if (reader.reminders.later.length === 0) return []
-  const timetable = timetableOf(plan, reader.timeZone)
+  const dueDays = dueDaysOf(plan, reader.timeZone)
   return reader.reminders.later.flatMap((later) => {
     const petition = plan.petitions.find(({ id }) => id === later.petition)
     const deadline = petition && deadlineAt(petition, later.at)
     if (!deadline || reader.reminders.stopped.includes(petition.id)) return []
-    const at = pastQuietDays(reader, timetable, deadline, later.at)
+    const at = pastQuietDays(reader, dueDays, deadline, later.at)
     return [{ petition, deadline, offset: 'later' as const, at }]
   })
 }
@@ -140,7 +140,7 @@ export function laterDues(reader: SubscriberRecord, plan: ReminderPlan): DueRemi
 /** The same time on the next day that is no quiet remembrance day, if the petition is open that long. */
 export function pastQuietDays(
   reader: SubscriberRecord,
-  { quietDays }: Timetable,
+  { quietDays }: DueDays,
   deadline: Deadline,
   asked: number,
 ): number {

@@ -18,7 +18,7 @@ export type ReminderItem = {
 }
 
 /** The most UTF-16 units of each part; together they stay within a caption. */
-export const reminderLimits = {
+const reminderLimits = {
   headline: 90,
   whyNow: 150,
   countdown: 60,

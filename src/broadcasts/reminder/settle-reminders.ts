@@ -15,7 +15,7 @@ import {
   type ReminderPlan,
   type RunningPlan,
 } from './reminder-plan'
-import { entriesOf, timetableOf } from './timetable'
+import { entriesOf, dueDaysOf } from './due-days'
 
 const dayMs = 86_400_000
 
@@ -150,7 +150,7 @@ function nextSlot(
   wouldHaveCome: number,
 ): number | null {
   const { timeZone, reminders } = reader
-  const { quietDays } = timetableOf(plan, timeZone)
+  const { quietDays } = dueDaysOf(plan, timeZone)
   const lastDay = reminders.lastAt === null ? null : localDay(timeZone, reminders.lastAt)
   const isFree = (at: number) => at < deadline.closesAt && localDay(timeZone, at) !== lastDay
   const today = localDay(timeZone, swept)

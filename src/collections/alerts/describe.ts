@@ -148,7 +148,7 @@ export async function latestBroadcast(
 }
 
 /** A stored broadcast as people see it. */
-export function viewBroadcast(
+function viewBroadcast(
   stored: Omit<BroadcastView, 'label' | 'counters'> &
     Record<(typeof shownCounters)[number], string | null>,
 ): BroadcastView {

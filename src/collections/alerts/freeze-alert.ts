@@ -140,7 +140,7 @@ async function readAll<T>(
 }
 
 /** The texts of one language that its kind of alert has; empty ones are left out. */
-export function textsOf(alert: StoredAlert, locale: Locale): Record<string, string> {
+function textsOf(alert: StoredAlert, locale: Locale): Record<string, string> {
   return Object.fromEntries(
     templateFieldsOf(alert.kind).flatMap((name) => {
       const text = alert[name]?.[locale]?.trim()

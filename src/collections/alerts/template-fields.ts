@@ -66,7 +66,7 @@ function isKind(kind: unknown): kind is AlertKind {
  * Says how many characters are too many, as Telegram counts them: an emoji may count twice. Required
  * texts are checked when the alert is submitted, so that an unfinished one can be saved.
  */
-export function validateLength(name: TemplateFieldName): TextareaFieldValidation {
+function validateLength(name: TemplateFieldName): TextareaFieldValidation {
   return (value, { siblingData }) => {
     const { kind } = siblingData as { kind?: unknown }
     const max = longestOf(name, kind) || longestOf(name)

@@ -4,7 +4,7 @@ import { webAddressField } from '../../fields/web-address'
 import type { Slugs } from '../../options'
 
 /** Shown with every step that asks for a photo. */
-export const photoNote = 'No faces, no addresses.'
+const photoNote = 'No faces, no addresses.'
 
 const asksForAddressee = (_data: unknown, row: Partial<{ type: unknown }>): boolean =>
   row.type === 'write' || row.type === 'call'

@@ -4,7 +4,7 @@ import { organisationsOf, type Role } from '../../access/roles'
 import type { Slugs } from '../../options'
 
 /** The roles that look after cases. */
-export const caseOfficers: readonly Role[] = ['alertOfficer', 'orgAdmin']
+const caseOfficers: readonly Role[] = ['alertOfficer', 'orgAdmin']
 
 /** A case that somebody has to look at again. */
 export type CaseToReview = { id: ID; caseRef: string; tenant: ID; nextReviewAt: Date }
@@ -15,7 +15,7 @@ const dayMs = 86_400_000
  * Cases that are not closed and whose day of review has come, from its beginning in UTC: the day is
  * chosen without an hour.
  */
-export function whereDue(now: Date): Where {
+function whereDue(now: Date): Where {
   const tomorrow = new Date((Math.floor(now.getTime() / dayMs) + 1) * dayMs)
   return {
     and: [

@@ -1,6 +1,6 @@
-import type { CollectionBeforeValidateHook, CollectionConfig, Where } from 'payload'
+import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 import { component } from '../../fields/admin-component'
-import { contentAccess, publishedOnly } from '../../access/content'
+import { contentAccess } from '../../access/content'
 import { idOf } from '../../core/ids'
 import { publicIdField } from '../../fields/public-id'
 import { validateCountryCode } from '../../fields/validate'
@@ -10,14 +10,11 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { rowsOf } from '../../content/whole-document'
 import type { SanitisedOptions } from '../../options'
-import { publishable, readableBy } from '../content/content-collection'
+import { publishable } from '../content/content-collection'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
 
 /** `CC-YYYY-NNN`: country, year, running number within the organisation. */
-export const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
-
-/** Published cases that their organisation does not keep to itself or to partners. */
-const publicOnly: Where = { and: [publishedOnly, { visibility: { equals: 'public' } }] }
+const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
 
 /** Fills in the next free reference of the organisation for the country and year. */
 const numberCase: CollectionBeforeValidateHook = async ({ collection, data, operation, req }) => {
@@ -66,7 +63,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       components: { beforeListTable: [component('CasesToReview')] },
       description: 'A case keeps its reference for years; its alerts tell what happens.',
     },
-    access: { ...contentAccess, read: readableBy(() => publicOnly) },
+    access: contentAccess('case'),
     ...publishable,
     endpoints: afterPublishingEndpoints(options, 'cases'),
     defaultSort: '-updatedAt',

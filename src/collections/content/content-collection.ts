@@ -1,6 +1,5 @@
-import type { Access, CollectionConfig, Endpoint, Field, Tab, Where } from 'payload'
-import { contentAccess, publishedOnly } from '../../access/content'
-import { organisationsOf } from '../../access/roles'
+import type { CollectionConfig, Endpoint, Field, Tab } from 'payload'
+import { contentAccess } from '../../access/content'
 import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
@@ -13,41 +12,9 @@ import { linkNextStep } from '../../hooks/link-next-step'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { itemTypeOf } from '../../publications/sources'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import type { RetractableKey } from './retract'
-
-/** Not yet past the day on which it is to be removed. */
-export function notRemovedAt(now: Date): Where {
-  return {
-    or: [{ removeBy: { exists: false } }, { removeBy: { greater_than: now.toISOString() } }],
-  }
-}
-
-/** What the public may read at `now`: published, public, past its embargo and not to be removed yet. */
-export function publicAt(now: Date): Where {
-  return {
-    and: [
-      publishedOnly,
-      { visibility: { equals: 'public' } },
-      {
-        or: [
-          { embargoUntil: { exists: false } },
-          { embargoUntil: { less_than_equal: now.toISOString() } },
-        ],
-      },
-      notRemovedAt(now),
-    ],
-  }
-}
-
-/** Anybody reads what `visible` allows; members read all of their own organisation's. */
-export function readableBy(visible: (now: Date) => Where): Access {
-  return ({ req }) => {
-    const organisations = organisationsOf(req.user)
-    const forAll = visible(new Date())
-    return organisations.length === 0 ? forAll : { or: [forAll, { tenant: { in: organisations } }] }
-  }
-}
 
 /** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
 export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDocuments'> = {
@@ -108,7 +75,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       defaultColumns: [...content.columns, '_status', 'updatedAt'],
       description: content.description,
     },
-    access: { ...contentAccess, read: readableBy(publicAt) },
+    access: contentAccess(itemTypeOf[key]),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
     hooks: {

@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../../access/roles'
+import { isPublished } from '../../content/release'
 import { openPublicationStore } from '../../database/record/open'
 import { takeBack } from '../../database/cms/take-back'
 import {
@@ -168,7 +169,7 @@ async function refusalOf(context: Context): Promise<{ status: number; message: s
 
 async function hasReached(context: Context): Promise<boolean> {
   const { doc, id, key, options, req } = context
-  if (doc._status === 'published' || doc.workflow === 'sent') return true
+  if (isPublished(doc) || doc.workflow === 'sent') return true
   if (key === 'alerts') {
     const { totalDocs } = await req.payload.count({
       collection: options.slugs.broadcasts,

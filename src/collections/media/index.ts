@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { CollectionConfig, Field } from 'payload'
-import { contentAccess, publishedOnly } from '../../access/content'
+import { contentAccess } from '../../access/content'
 import { consentField } from '../../fields/consent'
 import { publicIdField } from '../../fields/public-id'
 import { licenceField, removeByField } from '../../fields/rights'
@@ -8,7 +8,7 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { asRecord } from '../../content/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
-import { notRemovedAt, publishable, readableBy } from '../content/content-collection'
+import { publishable } from '../content/content-collection'
 import { reEncodeUpload } from './re-encode'
 
 /** Nobody's recognisable face is shown without their consent. */
@@ -37,10 +37,7 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
       description:
         'Place, device and time are removed from every picture, and its name is replaced. Faces stay: look before you publish.',
     },
-    access: {
-      ...contentAccess,
-      read: readableBy((now) => ({ and: [publishedOnly, notRemovedAt(now)] })),
-    },
+    access: contentAccess('picture'),
     defaultSort: '-updatedAt',
     hooks: { ...common, beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload] },
     upload: {

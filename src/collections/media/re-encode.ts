@@ -6,19 +6,19 @@ import sharp from 'sharp'
 import { organisationsOf, writers } from '../../access/roles'
 
 /** The most bytes of an uploaded picture: what phones make fits. */
-export const maxBytes = 12 * 1024 * 1024
+const maxBytes = 12 * 1024 * 1024
 
 /** The most pixels that are decoded, against pictures that unpack to gigabytes. */
-export const maxPixels = 64_000_000
+const maxPixels = 64_000_000
 
 /** The longest side that is kept, in pixels. */
-export const maxSide = 2560
+const maxSide = 2560
 
 /** A picture as it is stored: nothing of the uploaded file is left but what can be seen. */
 export type CleanPicture = { data: Buffer; mimetype: string; name: string; size: number }
 
 /** What the first bytes say the file is; null for anything but a JPEG, PNG, WebP or AVIF picture. */
-export function rasterKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'avif' | null {
+function rasterKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'avif' | null {
   const text = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
@@ -32,7 +32,7 @@ export function rasterKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'avif' 
  * a random name.
  * @throws APIError (400) when it is no such picture, too large, or cannot be read.
  */
-export async function reEncode(
+async function reEncode(
   bytes: Buffer,
   random: (size: number) => Buffer = randomBytes,
 ): Promise<CleanPicture> {

@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { organisationsOf } from '../../access/roles'
 import { foldName } from '../../content/fold'
+import { publishedWhere } from '../../content/release'
 
 const querySchema = z.object({
   q: z.string().trim().min(2).max(80),
@@ -9,7 +10,7 @@ const querySchema = z.object({
 })
 
 /** Conditions under which a search key holds every word of a name, however it is spelled. */
-export function nameConditions(name: string): Where[] {
+function nameConditions(name: string): Where[] {
   return foldName(name)
     .split(' ')
     .filter(Boolean)
@@ -95,6 +96,6 @@ async function findIds({
   const organisations = organisationsOf(req.user)
   const own =
     organisations.length === 0 ? [] : await find([{ tenant: { in: organisations } }], true)
-  const all = await find([{ _status: { equals: 'published' } }], false)
+  const all = await find([publishedWhere], false)
   return { own, public: all.filter((id) => !own.includes(id)) }
 }

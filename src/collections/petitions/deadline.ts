@@ -46,7 +46,7 @@ const timeOf = (value: unknown): number | null =>
   typeof value === 'string' || value instanceof Date ? new Date(value).getTime() : null
 
 /** Whether the public deadline would change. */
-export function deadlineMoves(whole: WholeDocument, before: WholeDocument | null): boolean {
+function deadlineMoves(whole: WholeDocument, before: WholeDocument | null): boolean {
   return before !== null && timeOf(before.closesAt) !== timeOf(whole.closesAt)
 }
 

@@ -4,7 +4,7 @@ import { isPlatformAdmin } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 
 /** Where one sweep stands. */
-export const sweepStates = {
+const sweepStates = {
   sending: 'Being sent',
   done: 'Sent',
   expired: 'Too late, not sent further',
@@ -13,7 +13,7 @@ export const sweepStates = {
 export type SweepState = keyof typeof sweepStates
 
 /** What goes out by itself, by its kind. */
-export const sweepKinds = {
+const sweepKinds = {
   reminders: 'Petition reminders',
   remembrance: 'Remembrance day',
   digest: 'Digest',

@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
+import { publishedWhere } from '../../content/release'
 
 /** What is known of a number that is fetched; what is left out stays. */
 export type CountChange = {
@@ -40,7 +41,7 @@ export async function writeCount(args: {
     where: {
       and: [
         { id: { equals: id } },
-        { _status: { equals: 'published' } },
+        publishedWhere,
         { countSource: { equals: countSource } },
         { countUrl: { equals: countUrl } },
         isAs('countPath', countPath),

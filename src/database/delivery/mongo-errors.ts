@@ -1,7 +1,7 @@
 import { MongoServerError } from 'mongodb'
 
 /** True for the error that a unique index raises (code 11000). */
-export function isDuplicateKey(error: unknown): boolean {
+function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === 11000
 }
 

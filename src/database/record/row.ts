@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanTexts } from '../../core/clean-text'
 import { locales } from '../../core/locales'
 import { factsSchema, frozenItemSchema, itemTypes } from '../../publications/item'
 import {
@@ -20,7 +21,10 @@ const maybeText = z
   .nullish()
   .transform((text) => text ?? null)
 
-/** One row as both databases hold it, under the names of the collection's fields. */
+/**
+ * One row as both databases hold it, under the names of the collection's fields. What was recorded
+ * before texts were cleaned leaves the record clean: every feed, page and answer is made of it.
+ */
 const rowSchema = z.object({
   publicId: z.string(),
   type: z.enum(itemTypes),
@@ -37,7 +41,7 @@ const rowSchema = z.object({
   note: z
     .partialRecord(z.enum(locales), z.string())
     .nullish()
-    .transform((note) => note ?? null),
+    .transform((note) => cleanTexts(note ?? null)),
   at: instant,
   firstAt: instant,
   changedAt: instant,
@@ -51,7 +55,7 @@ const rowSchema = z.object({
 const wholeRowSchema = rowSchema.extend({
   source: z.string(),
   hash: z.string(),
-  item: frozenItemSchema.nullish().transform((item) => item ?? null),
+  item: frozenItemSchema.nullish().transform((item) => cleanTexts(item ?? null)),
 })
 
 /** The columns that lists need; the item itself is read by id. */

@@ -7,7 +7,7 @@ import {
   type CallKind,
   type PaceOptions,
 } from './pace'
-import type { Monotonic, Schedule } from '../../core/timer'
+import type { Monotonic, SetTimer } from '../../core/timer'
 
 /** The one door through which everything passes that one bot token sends. */
 export type Gate = {
@@ -26,9 +26,9 @@ type Waiter = { pass: () => void }
 /** A gate for one bot. `now` is monotonic. Defaults: {@link defaultPace}. */
 export function createGate({
   now,
-  schedule,
+  setTimer,
   ...overrides
-}: { now: Monotonic; schedule: Schedule } & Partial<PaceOptions>): Gate {
+}: { now: Monotonic; setTimer: SetTimer } & Partial<PaceOptions>): Gate {
   const options: PaceOptions = { ...defaultPace, ...overrides }
   const queues: Record<CallKind, Waiter[]> = { reply: [], bulk: [] }
   let pace = freshPace(now(), options)
@@ -52,7 +52,7 @@ export function createGate({
         queue.shift()?.pass()
       }
     }
-    if (next < Infinity) cancelTimer = schedule(next, pump)
+    if (next < Infinity) cancelTimer = setTimer(next, pump)
   }
 
   function wait(kind: CallKind, signal?: AbortSignal): Promise<void> {
@@ -87,10 +87,10 @@ export function createGate({
 }
 
 /** A gate without a pace, for measuring what lies behind it. It still pauses on 429. */
-export function createOpenGate({ now, schedule }: { now: Monotonic; schedule: Schedule }): Gate {
+export function createOpenGate({ now, setTimer }: { now: Monotonic; setTimer: SetTimer }): Gate {
   let until = -Infinity
   const pass = async () => {
-    while (until > now()) await new Promise<void>((go) => schedule(until - now(), go))
+    while (until > now()) await new Promise<void>((go) => setTimer(until - now(), go))
   }
   return {
     bulk: pass,

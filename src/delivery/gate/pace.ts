@@ -17,7 +17,7 @@ export type PaceOptions = {
 
 /** Where a token stands with its budget. */
 export type Pace = {
-  /** When the next bulk slot is due by the ideal timetable (GCRA's theoretical arrival time). */
+  /** When the next bulk slot is due at the ideal pace (GCRA's theoretical arrival time). */
   due: number
   replyTokens: number
   /** When `replyTokens` was last brought up to date. */
@@ -99,7 +99,7 @@ export function hold(pace: Pace, until: number, options: PaceOptions): Pace {
   }
 }
 
-/** The timetable of somebody who may start at `at`, but catch up nothing. */
+/** The pace of somebody who may start at `at`, but catch up nothing. */
 function withoutCredit(at: number, options: PaceOptions): number {
   return at + options.catchUp * options.bulkEveryMs
 }

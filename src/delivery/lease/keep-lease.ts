@@ -10,7 +10,7 @@ import {
   type LeaseWatch,
 } from './lease'
 import type { LeaseRow, LeaseStore } from '../store'
-import { pause, within, type Monotonic, type Schedule } from '../../core/timer'
+import { pause, within, type Monotonic, type SetTimer } from '../../core/timer'
 
 /** The right to send for one bot, for as long as it lasts. A lost lease never comes back to life. */
 export type HeldLease = {
@@ -35,7 +35,7 @@ export type KeepLeaseOptions = {
   me: string
   leases: LeaseStore
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   logger: Logger
   onGained: (lease: HeldLease) => void
   onLost: () => void
@@ -55,7 +55,7 @@ export function keepLease({
   me,
   leases,
   monotonic,
-  schedule,
+  setTimer,
   logger,
   onGained,
   onLost,
@@ -85,12 +85,12 @@ export function keepLease({
         signal: gained.ended.signal,
       })
     }
-    cancelExpiry = schedule(until - monotonic(), expire)
+    cancelExpiry = setTimer(until - monotonic(), expire)
   }
 
   function expire() {
     if (held && monotonic() >= held.until) lose('not renewed in time')
-    else if (held) cancelExpiry = schedule(held.until - monotonic(), expire)
+    else if (held) cancelExpiry = setTimer(held.until - monotonic(), expire)
   }
 
   function lose(why: string) {
@@ -132,7 +132,7 @@ export function keepLease({
 
   /** A store that does not answer must not stop the renewals for good. */
   function bounded<T>(work: Promise<T>): Promise<T> {
-    return within(schedule, times.renewEveryMs, work, () => {
+    return within(setTimer, times.renewEveryMs, work, () => {
       return new VigilError('The lease store did not answer in time; the attempt is repeated.')
     })
   }
@@ -150,7 +150,7 @@ export function keepLease({
       } catch (err) {
         logger.warn({ msg: 'lease store failed, trying again', bot, err })
       }
-      await pause(schedule, waitMs, stopping.signal)
+      await pause(setTimer, waitMs, stopping.signal)
     }
   }
 

@@ -2,7 +2,7 @@ import type { Logger } from '../../core/logger'
 import type { Breaker } from './breaker'
 import type { Gate } from '../gate/gate'
 import type { Health } from './health'
-import type { Lane, Parcel } from '../walk/lane'
+import type { Walk, Attempt } from '../walk/walk'
 import type { Messenger, SendOutcome } from '../messenger'
 import { consequence } from './outcome'
 import type { Roster } from '../walk/roster'
@@ -26,9 +26,9 @@ export type CourierOptions = {
 
 /** Carries one message at a time and does what its outcome asks for. */
 export type Courier = {
-  deliver(run: ShipmentRun, lane: Lane, parcel: Parcel): Promise<void>
+  deliver(run: ShipmentRun, walk: Walk, attempt: Attempt): Promise<void>
   /** Everybody of a shipment was visited: judges those found gone, and closes it. */
-  conclude(run: ShipmentRun, lane: Lane): void
+  conclude(run: ShipmentRun, walk: Walk): void
   /**
    * At a stop: what is still unanswered was written, and is treated like a lost answer; what was only
    * claimed is given back.
@@ -55,9 +55,9 @@ export function createCourier({
 }: CourierOptions): Courier {
   const erasures = new Set<Promise<void>>()
 
-  async function attempt(parcel: Parcel): Promise<SendOutcome> {
+  async function send(attempt: Attempt): Promise<SendOutcome> {
     try {
-      return await messenger.send(parcel.chat, parcel.message)
+      return await messenger.send(attempt.chat, attempt.message)
     } catch (err) {
       // A messenger should never throw; if it does, nobody knows what was written.
       logger.error({ msg: 'messenger failed unexpectedly', bot, err })
@@ -65,46 +65,46 @@ export function createCourier({
     }
   }
 
-  async function apply(run: ShipmentRun, lane: Lane, parcel: Parcel, outcome: SendOutcome) {
+  async function apply(run: ShipmentRun, walk: Walk, attempt: Attempt, outcome: SendOutcome) {
     health.note(outcome)
-    const next = consequence(outcome, contextOf(run, parcel))
+    const next = consequence(outcome, contextOf(run, attempt))
     switch (next.act) {
       case 'settle':
         if (next.as === 'delivered') breaker.record('delivered')
-        lane.settle(parcel, next.as)
+        walk.settle(attempt, next.as)
         break
       case 'hold':
-        lane.hold(parcel, breaker.record('gone'))
+        walk.hold(attempt, breaker.record('gone'))
         break
       case 'postpone':
-        lane.postpone(parcel)
+        walk.postpone(attempt)
         break
       case 'move':
-        await move(lane, parcel, next.chat)
+        await move(walk, attempt, next.chat)
         break
       case 'requeue':
         if (next.pauseMs > 0) gate.pause(next.pauseMs)
-        lane.requeue(parcel)
+        walk.requeue(attempt)
         break
       case 'halt':
-        lane.requeue(parcel)
+        walk.requeue(attempt)
         break
     }
     judge()
-    const reason = lane.trouble()
+    const reason = walk.trouble()
     if (reason) roster.pause(run, reason)
-    if (lane.shouldSave()) void run.save()
+    if (walk.shouldSave()) void run.save()
     if (run.phase() === 'closing') run.tick()
   }
 
-  async function move(lane: Lane, parcel: Parcel, chat: number) {
-    if ((parcel.task?.moves ?? 0) >= movesAtMost) return lane.settle(parcel, 'refused')
+  async function move(walk: Walk, attempt: Attempt, chat: number) {
+    if ((attempt.revisit?.moves ?? 0) >= movesAtMost) return walk.settle(attempt, 'refused')
     try {
-      await recipients.moved(parcel.row, chat)
+      await recipients.moved(attempt.row, chat)
     } catch (err) {
       logger.warn({ msg: 'new chat could not be stored; Telegram tells it again', bot, err })
     }
-    lane.requeue(parcel, chat)
+    walk.requeue(attempt, chat)
   }
 
   /** Erases those for whom the evidence suffices, or stops everything when too many are gone. */
@@ -115,7 +115,7 @@ export function createCourier({
       return
     }
     for (const run of roster.all()) {
-      erase(run.lane()?.countGone((one) => breaker.ripe(one.number)) ?? [])
+      erase(run.walk()?.countGone((one) => breaker.ripe(one.number)) ?? [])
     }
   }
 
@@ -132,46 +132,46 @@ export function createCourier({
   }
 
   return {
-    async deliver(run, lane, parcel) {
-      const outcome = await attempt(parcel)
+    async deliver(run, walk, attempt) {
+      const outcome = await send(attempt)
       if (!active()) return
       try {
-        await apply(run, lane, parcel, outcome)
+        await apply(run, walk, attempt, outcome)
       } catch (err) {
         logger.error({ msg: 'broadcast failed unexpectedly', bot, broadcast: run.shipment.id, err })
         roster.pause(run)
       }
       onChange()
     },
-    conclude(run, lane) {
-      if (lane.held.length > 0) {
+    conclude(run, walk) {
+      if (walk.foundGone.length > 0) {
         const verdict = breaker.final()
-        if (verdict === 'pause' && !lane.expired()) {
+        if (verdict === 'pause' && !walk.expired()) {
           roster.pause(run, 'too-many-gone')
           breaker.reset()
           return
         }
-        const rows = lane.countGone(() => true)
+        const rows = walk.countGone(() => true)
         if (verdict === 'erase') erase(rows)
       }
-      run.close({ state: lane.progress.counters().expired > 0 ? 'expired' : 'done' })
+      run.close({ state: walk.progress.counters().expired > 0 ? 'expired' : 'done' })
       run.tick()
     },
     giveUp(run) {
-      const lane = run.lane()
-      for (const parcel of lane?.abandoned() ?? []) {
-        const next = consequence({ kind: 'ambiguous' }, contextOf(run, parcel))
-        if (next.act === 'postpone') lane?.postpone(parcel)
-        else lane?.settle(parcel, 'uncertain')
+      const walk = run.walk()
+      for (const attempt of walk?.abandoned() ?? []) {
+        const next = consequence({ kind: 'ambiguous' }, contextOf(run, attempt))
+        if (next.act === 'postpone') walk?.postpone(attempt)
+        else walk?.settle(attempt, 'uncertain')
       }
-      lane?.giveBack()
+      walk?.giveBack()
     },
     erasures: () => Promise.all(erasures),
   }
 }
 
-const contextOf = (run: ShipmentRun, parcel: Parcel) => ({
+const contextOf = (run: ShipmentRun, attempt: Attempt) => ({
   priority: run.shipment.priority,
   atMostOnce: run.shipment.atMostOnce,
-  again: parcel.task?.again ?? false,
+  again: attempt.revisit?.again ?? false,
 })

@@ -31,7 +31,7 @@ export function createRoster({
   const runs = new Map<string, ShipmentRun>()
 
   function pause(run: ShipmentRun, reason?: PauseReason) {
-    if (run.phase() !== 'sending') return
+    if (run.phase() !== 'walking') return
     logger.error({ msg: 'broadcast paused', bot, broadcast: run.shipment.id, reason })
     run.close({ state: 'paused', reason })
     run.tick()
@@ -51,15 +51,15 @@ export function createRoster({
     all: () => [...runs.values()],
     walking: () =>
       [...runs.values()]
-        .filter((run) => run.phase() === 'sending' && (!run.withdrawn || run.lane()?.expired()))
+        .filter((run) => run.phase() === 'walking' && (!run.withdrawn || run.walk()?.expired()))
         .sort((a, b) => byUrgency(choosable(a), choosable(b))),
     next() {
       const ready = [...runs.values()].filter(
-        (run) => run.phase() === 'sending' && !run.withdrawn && run.lane()?.ready(),
+        (run) => run.phase() === 'walking' && !run.withdrawn && run.walk()?.ready(),
       )
       return pick(ready.map(choosable))?.run ?? null
     },
-    underWay: () => [...runs.values()].reduce((sum, run) => sum + (run.lane()?.underWay() ?? 0), 0),
+    underWay: () => [...runs.values()].reduce((sum, run) => sum + (run.walk()?.underWay() ?? 0), 0),
     pause,
     pauseAll(reason) {
       for (const run of runs.values()) pause(run, reason)
@@ -71,7 +71,7 @@ export function createRoster({
 function isOver(run: ShipmentRun): boolean {
   if (run.phase() === 'closed' || run.phase() === 'new') return true
   // Too late is not withdrawn: the rest is still counted and reported.
-  return run.phase() === 'sending' && !run.lane()?.expired() && run.settled()
+  return run.phase() === 'walking' && !run.walk()?.expired() && run.settled()
 }
 
 const choosable = (run: ShipmentRun) => ({

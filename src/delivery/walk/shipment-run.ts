@@ -1,9 +1,15 @@
 import { StaleLeaseError, VigilError } from '../../core/errors'
 import type { Logger } from '../../core/logger'
-import type { Lane } from './lane'
-import type { PauseReason, Shipment, ShipmentProgress, ShipmentSource } from '../shipment'
+import type { Walk } from './walk'
+import type {
+  PauseReason,
+  Shipment,
+  ShipmentProgress,
+  ShipmentSource,
+  ShipmentState,
+} from '../shipment'
 import type { Cursor, CursorStore } from '../store'
-import { within, type Monotonic, type Schedule } from '../../core/timer'
+import { within, type Monotonic, type SetTimer } from '../../core/timer'
 
 export type RunOptions = {
   shipment: Shipment
@@ -11,9 +17,9 @@ export type RunOptions = {
   epoch: number
   cursors: Pick<CursorStore, 'claim' | 'save'>
   source: Pick<ShipmentSource, 'report'>
-  createLane: (cursor: Cursor) => Lane
+  createWalk: (cursor: Cursor) => Walk
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
   logger: Logger
   /** A newer owner exists: nothing may be sent or written any more. */
   onStale: () => void
@@ -27,12 +33,12 @@ export type RunOptions = {
 /** A database that does not answer for so long is asked again. */
 const patienceMs = 15_000
 
-type Ending = { state: 'done' | 'expired' | 'paused'; reason?: PauseReason }
+type Ending = { state: Exclude<ShipmentState, 'sending'>; reason?: PauseReason }
 
 export type ShipmentRun = ReturnType<typeof createShipmentRun>
 
 /**
- * The life of one shipment in one dispatcher: claimed, sending, closing (waiting for what is under
+ * The life of one shipment in one dispatcher: claimed, walking, closing (waiting for what is under
  * way, then stored, then reported), closed. Storing and reporting are repeated until they succeed.
  */
 export function createShipmentRun({
@@ -41,17 +47,17 @@ export function createShipmentRun({
   epoch,
   cursors,
   source,
-  createLane,
+  createWalk,
   monotonic,
-  schedule,
+  setTimer,
   logger,
   onStale,
   onChange,
   onProgress,
   reportEveryMs = 2_000,
 }: RunOptions) {
-  let phase: 'new' | 'claiming' | 'sending' | 'closing' | 'closed' = 'new'
-  let lane: Lane | null = null
+  let phase: 'new' | 'claiming' | 'walking' | 'closing' | 'closed' = 'new'
+  let walk: Walk | null = null
   let stored: Cursor | null = null
   let ending: Ending | null = null
   let endingStored = false
@@ -72,8 +78,8 @@ export function createShipmentRun({
         phase = 'closing'
         ending ??= { state: stored.counters.expired > 0 ? 'expired' : 'done' }
       } else {
-        lane = createLane(stored)
-        phase = ending ? 'closing' : 'sending'
+        walk = createWalk(stored)
+        phase = ending ? 'closing' : 'walking'
         logger.info({ msg: 'broadcast taken up', ...facts, epoch, fresh: stored.low === '' })
       }
     } catch (err) {
@@ -84,7 +90,7 @@ export function createShipmentRun({
   }
 
   function answered<T>(work: Promise<T>): Promise<T> {
-    return within(schedule, patienceMs, work, () => {
+    return within(setTimer, patienceMs, work, () => {
       return new VigilError('A database did not answer in time; the attempt is repeated.')
     })
   }
@@ -104,7 +110,7 @@ export function createShipmentRun({
     logger.warn({ msg: `cursor could not be ${what}, trying again`, ...facts, err })
   }
 
-  /** Stores how far the lane has come; one save at a time. */
+  /** Stores how far the walk has come; one save at a time. */
   function save(): Promise<void> {
     saving ??= write().finally(() => {
       saving = null
@@ -114,14 +120,14 @@ export function createShipmentRun({
 
   async function write() {
     // A save that was given up may still be written, and would undo the claims of a later one.
-    if (!lane || (shipment.atMostOnce && writing)) return
-    const finished = ending !== null && ending.state !== 'paused' && lane.underWay() === 0
-    const final = ending !== null && lane.underWay() === 0
-    if (final && !finished) lane.giveBack()
-    const { cursor, mark } = lane.progress.snapshot(finished)
+    if (!walk || (shipment.atMostOnce && writing)) return
+    const finished = ending !== null && ending.state !== 'paused' && walk.underWay() === 0
+    const final = ending !== null && walk.underWay() === 0
+    if (final && !finished) walk.giveBack()
+    const { cursor, mark } = walk.progress.snapshot(finished)
     try {
       await answered(written(cursors.save(cursor)))
-      lane.progress.saved(mark)
+      walk.progress.saved(mark)
       stored = cursor
       endingStored ||= final
       onProgress?.(shipment.id, progress('sending'))
@@ -131,17 +137,17 @@ export function createShipmentRun({
     onChange()
   }
 
-  function progress(state: ShipmentProgress['state']): ShipmentProgress {
+  function progress(state: ShipmentState): ShipmentProgress {
     const at = ending?.reason
     return {
-      counters: lane?.progress.counters() ?? { ...(stored as Cursor).counters },
-      low: lane?.progress.low() ?? (stored as Cursor).low,
+      counters: walk?.progress.counters() ?? { ...(stored as Cursor).counters },
+      low: walk?.progress.low() ?? (stored as Cursor).low,
       state,
       ...(at && state === 'paused' ? { reason: at } : {}),
     }
   }
 
-  async function report(state: ShipmentProgress['state']) {
+  async function report(state: ShipmentState) {
     if (reporting) return
     reporting = true
     const now = progress(state)
@@ -162,7 +168,7 @@ export function createShipmentRun({
 
   function close(next: Ending) {
     ending ??= next
-    if (phase === 'sending') phase = 'closing'
+    if (phase === 'walking') phase = 'closing'
   }
 
   return {
@@ -172,21 +178,21 @@ export function createShipmentRun({
     /** Missing from the source's latest answer: nothing more is sent. */
     withdrawn: false,
     phase: () => phase,
-    lane: () => lane,
+    walk: () => walk,
     save,
     close,
     /** Regular work: claim, store, close, report. */
     tick() {
       if (phase === 'new') void claim()
-      if (lane?.progress.dirty() && phase !== 'closed') void save()
-      if (phase === 'sending' && monotonic() - reportedAt >= reportEveryMs) {
-        if (lane && lane.progress.low() !== reportedLow) void report('sending')
+      if (walk?.progress.dirty() && phase !== 'closed') void save()
+      if (phase === 'walking' && monotonic() - reportedAt >= reportEveryMs) {
+        if (walk && walk.progress.low() !== reportedLow) void report('sending')
       }
-      if (phase !== 'closing' || !ending || (lane && lane.underWay() > 0)) return
+      if (phase !== 'closing' || !ending || (walk && walk.underWay() > 0)) return
       if (!endingStored) void save()
       else void report(ending.state)
     },
     /** True when nothing is under way or waiting to be stored. */
-    settled: () => !lane || (lane.underWay() === 0 && !lane.progress.dirty()),
+    settled: () => !walk || (walk.underWay() === 0 && !walk.progress.dirty()),
   }
 }

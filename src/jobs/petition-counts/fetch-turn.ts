@@ -6,7 +6,7 @@ import { type Petition, petitionState } from '../../content/petition-state'
 export type CountedPetition = Petition
 
 /** How often the number of one petition is fetched, in milliseconds. */
-export const everyMs = 30 * 60_000
+const everyMs = 30 * 60_000
 /** How long after the deadline, in milliseconds. */
 const afterMs = 7 * 86_400_000
 

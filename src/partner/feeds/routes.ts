@@ -1,3 +1,4 @@
+import { isInCalendars } from '../../content/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
@@ -79,12 +80,11 @@ export const feedRoutes: Route[] = [
     async handle(exchange, query) {
       const types: ItemType[] = ['campaign', 'petition', 'day']
       const scope = scopeOf(exchange, { ...filterOf(query), types })
-      const { view, now, key, base } = exchange
+      const { view, now, grants, base } = exchange
       const rows = view.newest.filter(
         (row) =>
           isVisible(row, scope, now) &&
-          row.facts.calendarVisibility !== 'internal' &&
-          (key !== null || row.facts.calendarVisibility !== 'partners'),
+          isInCalendars(row.facts.calendarVisibility, { as: 'partner', grants }),
       )
       const presented = await presentRows(exchange, rows.slice(0, 1000), {
         query: { ...query, fallback: 'default' },

@@ -1,3 +1,4 @@
+import { grantsWithoutKey } from '../../content/viewer'
 import { type PartnerKey, readableWith } from '../view/partner-key'
 import { Problem } from '../problem'
 import type { Route } from './route'
@@ -36,8 +37,7 @@ export function requireScope({ scope, scopeOfKey = 'read' }: Route, key: Partner
 /** What the caller may read: a key's grants, or the public items of organisations that allow it. */
 export function grantsOfCaller(view: View, key: PartnerKey | null): Grants {
   if (key) return readableWith(key.grants)
-  const open = [...view.organisations.values()].filter(({ publicApi }) => publicApi === true)
-  return { organisations: open.map(({ id }) => id), locales: null, visibility: ['public'] }
+  return grantsWithoutKey(view.organisations.values())
 }
 
 const names = new WeakMap<PartnerKey, string>()

@@ -1,3 +1,4 @@
+import { recordedEnd } from '../../content/recorded-visibility'
 import type { ItemType } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import { type Exchange, scopeOf } from '../http/exchange'
@@ -64,8 +65,7 @@ export function wasVisible(
   row: Publication,
   scope: Scope = scopeOf(exchange, {}),
 ): boolean {
-  const isRemoved = row.op === 'delete' || (row.removeAt !== null && row.removeAt <= exchange.now)
-  return isRemoved && mayHaveHad(row, scope)
+  return recordedEnd(row, exchange.now) !== null && mayHaveHad(row, scope)
 }
 
 /** The answer for an item that is no longer public. */

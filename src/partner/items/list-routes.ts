@@ -27,7 +27,7 @@ export const maxAgeOf = (types: readonly ItemType[] | undefined): number =>
   types?.length === 1 && types[0] === 'alert' ? 30 : 60
 
 /** One page of a list as JSON. */
-export async function answerList(
+async function answerList(
   exchange: Exchange,
   path: string,
   query: ListQuery,

@@ -1,15 +1,10 @@
+import { reachRefusal, recordedEnd } from '../../content/recorded-visibility'
+import { type Grants, overlaps } from '../../content/viewer'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import type { Publication, Reach } from '../../publications/publication'
 
-/** What a reader may have at most: a key's grants, or what the public may have. */
-export type Grants = {
-  /** Public ids of the owners whose items may be read. */
-  organisations: readonly string[]
-  /** Null for every language. */
-  locales: readonly Locale[] | null
-  visibility: readonly ('public' | 'partners')[]
-}
+export type { Grants }
 
 /** What a reader asked for; an absent member does not narrow. */
 export type Filter = {
@@ -22,19 +17,14 @@ export type Filter = {
 
 export type Scope = { grants: Grants; filter: Filter }
 
-const overlaps = (some: readonly string[], others: readonly string[]): boolean =>
-  some.some((entry) => others.includes(entry))
-
 /** Whether something with this reach falls into the scope. */
-export function reaches(
+function reaches(
   row: Pick<Publication, 'type' | 'organisation'>,
   reach: Reach,
   { grants, filter }: Scope,
 ): boolean {
   return (
-    grants.organisations.includes(row.organisation) &&
-    overlaps(reach.visibility, grants.visibility) &&
-    (grants.locales === null || overlaps(reach.locales, grants.locales)) &&
+    reachRefusal(row, reach, { as: 'partner', grants }) === null &&
     (!filter.types || filter.types.includes(row.type)) &&
     (!filter.organisations || overlaps(reach.organisations, filter.organisations)) &&
     (!filter.topics || overlaps(reach.topics, filter.topics)) &&
@@ -52,11 +42,7 @@ export const permitted = (
 
 /** Whether the item is there for this scope at `now`. */
 export function isVisible(row: Publication, scope: Scope, now: Date): boolean {
-  return (
-    row.op === 'upsert' &&
-    (row.removeAt === null || row.removeAt > now) &&
-    reaches(row, row.reach, scope)
-  )
+  return recordedEnd(row, now) === null && reaches(row, row.reach, scope)
 }
 
 /** Whether somebody with this scope may at some time have had the item. */

@@ -8,6 +8,8 @@ export type Deliverer = {
   idle(): Promise<void>
   /** How many endpoints are being told now. */
   sending(): number
+  /** For how long one of them has been told already, in milliseconds; 0 when none is. */
+  longestMs(): number
 }
 
 /** How many endpoints are told side by side. */
@@ -21,7 +23,7 @@ const sliceMs = 5_000
  */
 export function createDeliverer(context: TellContext & { isOwner: () => boolean }): Deliverer {
   const { endpoints, store, now, monotonic, isOwner, logger } = context
-  const running = new Map<Endpoint['id'], Promise<void>>()
+  const running = new Map<Endpoint['id'], { startedMs: number; ended: Promise<void> }>()
   let latest = ''
 
   async function serve(id: Endpoint['id']): Promise<void> {
@@ -47,12 +49,14 @@ export function createDeliverer(context: TellContext & { isOwner: () => boolean 
         if (running.size >= sideBySide || !isOwner()) return
         if (running.has(id)) continue
         latest = String(id)
-        running.set(id, serve(id))
+        running.set(id, { startedMs: monotonic(), ended: serve(id) })
       }
     },
     async idle() {
-      await Promise.all(running.values())
+      await Promise.all([...running.values()].map(({ ended }) => ended))
     },
     sending: () => running.size,
+    longestMs: () =>
+      Math.max(0, ...[...running.values()].map(({ startedMs }) => monotonic() - startedMs)),
   }
 }

@@ -19,7 +19,7 @@ const gaps = [
 /** How long an endpoint is tried before it counts as failing, in milliseconds. */
 export const giveUpAfterMs = 24 * hours
 /** The longest `Retry-After` that is honoured, in milliseconds. */
-export const longestRetryAfterMs = 1 * hours
+const longestRetryAfterMs = 1 * hours
 
 /**
  * Milliseconds until the next attempt after `attempt` failures in a row (1 for the first), up to a

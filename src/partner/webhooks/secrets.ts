@@ -7,7 +7,7 @@ export const storedSecretsSchema = z.array(
 export type StoredSecret = z.infer<typeof storedSecretsSchema>[number]
 
 /** How long the previous secret goes on signing beside a new one, in milliseconds. */
-export const previousSecretMs = 24 * 3_600_000
+const previousSecretMs = 24 * 3_600_000
 
 /**
  * A new signing secret: `whsec_` and 32 random bytes in base64 (Standard Webhooks, "Signature scheme",

@@ -2,22 +2,28 @@ import { createServer } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { getRequestListener } from '@hono/node-server'
 import { openPartnerStore } from '../../database/partner/open'
+import { systemTimer } from '../../core/timer'
 import type { ApiEnvironment } from '../env'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
+import { addressOfCaller } from '../../partner/http/address-of-caller'
 import { createPartnerHandler } from '../../partner/http/handler'
 import { partnerRoutes } from '../../partner/routes'
 import type { PartnerStore } from '../../partner/view/store'
+import { serverPart, stopParts } from '../shutdown'
 import { refuseUnreadable, unreadableResponse } from '../../partner/http/refuse-unreadable'
 
 export type Api = {
   port: number
-  /** Finishes what is under way and closes the store. */
-  stop(): Promise<void>
+  /** Waits for answers that are under way, 5 s at most, and closes the store; says whether all ended well. */
+  stop(): Promise<boolean>
 }
 
 /** Seconds to wait for the web process or the worker to bring the database to the present schema. */
 const patienceSeconds = 120
+
+/** How long a stop waits for the store, in milliseconds. */
+const closeMs = 2_000
 
 /** Starts the partner API on a port of its own. It holds no session, no secret and nothing unpublished. */
 export async function startApi(args: {
@@ -44,7 +50,12 @@ export async function startApi(args: {
     (request, bindings) => {
       const { pathname } = new URL(request.url)
       if (pathname === '/healthz') return healthz(store)
-      return handle(request, callerOf(request, bindings, env.trustProxy))
+      const from = addressOfCaller({
+        forwarded: request.headers.get('x-forwarded-for'),
+        connected: getConnInfo({ env: bindings } as never).remote.address,
+        trustProxy: env.trustProxy,
+      })
+      return handle(request, from)
     },
     // What cannot even become a request: a host that is none, a method that browsers forbid.
     { errorHandler: () => unreadableResponse(docs) },
@@ -67,26 +78,17 @@ export async function startApi(args: {
   return {
     port,
     async stop() {
-      await new Promise((resolve) => {
-        server.close(resolve)
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 5_000).unref()
-      })
-      await store.close()
+      const well = await stopParts(
+        [
+          [serverPart(server, systemTimer)],
+          [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
+        ],
+        { setTimer: systemTimer, logger },
+      )
       logger.info({ msg: 'api stopped' })
+      return well
     },
   }
-}
-
-/** An address that tells callers apart for their allowance; it is not kept, nor logged. */
-function callerOf(
-  request: Request,
-  bindings: Parameters<Parameters<typeof getRequestListener>[0]>[1],
-  trustProxy: boolean,
-): string {
-  const forwarded = trustProxy ? request.headers.get('x-forwarded-for') : null
-  const nearest = forwarded?.split(',').at(-1)?.trim()
-  return nearest ?? getConnInfo({ env: bindings } as never).remote.address ?? 'unknown'
 }
 
 async function healthz(store: PartnerStore): Promise<Response> {

@@ -2,14 +2,19 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { ownLogger } from '../../core/own-logger'
 import { partnerStoreOf } from '../../database/partner/open'
 import type { Slugs } from '../../options'
+import { addressOfCaller } from '../../partner/http/address-of-caller'
 import { createPartnerHandler, type PartnerHandler } from '../../partner/http/handler'
 import { partnerRoutes } from '../../partner/routes'
 
 /**
  * The partner API as endpoints of Payload, at `/api/partner/v1`: for a host project that wants one
  * process only. It is the same handler as the one behind `src/api.ts`.
+ * @param options.trustProxy - see `partnerApi` in the plugin's options
  */
-export function partnerEndpoints(slugs: Slugs): Endpoint[] {
+export function partnerEndpoints(
+  slugs: Slugs,
+  { trustProxy }: { trustProxy: boolean },
+): Endpoint[] {
   // One handler, with its caches, for each open database.
   const handlers = new WeakMap<object, Promise<PartnerHandler>>()
 
@@ -28,9 +33,9 @@ export function partnerEndpoints(slugs: Slugs): Endpoint[] {
     const { db } = req.payload
     const known = handlers.get(db) ?? handlerOf(req)
     handlers.set(db, known)
-    // The last one was written by the nearest proxy; those before it by anybody.
-    const from = req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-    return (await known)(req as unknown as Request, from)
+    // Payload does not tell the address of the connection.
+    const forwarded = req.headers.get('x-forwarded-for')
+    return (await known)(req as unknown as Request, addressOfCaller({ forwarded, trustProxy }))
   }
 
   return (['get', 'post', 'head', 'options'] as const).flatMap((method) => [

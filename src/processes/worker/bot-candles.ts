@@ -2,19 +2,21 @@ import type { BasePayload, Where } from 'payload'
 import type { ID } from '../../core/ids'
 import type { BotCandles, CandleTarget } from '../../bot/candles'
 import { candleDay, candleTypeOf } from '../../content/candle'
+import { inEverybodysCalendars } from '../../content/calendar-audience'
+import { recordedRefusal } from '../../content/recorded-visibility'
+import { visibleWhere } from '../../content/visible-where'
 import { openCandleStore } from '../../database/candles/open'
 import { openPublicationStore } from '../../database/record/open'
 import { localesOf, type FrozenItem } from '../../publications/item'
 import type { PublicationWithItem } from '../../publications/publication'
-import type { ProjectedKey } from '../../publications/sources'
+import { kindOf } from '../../publications/sources'
 import type { Slugs } from '../../options'
 
 /** The most people and the most days that are offered. */
 const most = 200
 
 /**
- * Candles for one bot. What they can be lit on is what the public record says at this moment, so that
- * something taken back is gone here, too.
+ * Candles for one bot, on what a reader may see at this moment, in the newsroom and in the public record.
  * @param organisation - narrows everything down to one organisation, for its own bot
  */
 export function createBotCandles(args: {
@@ -25,12 +27,18 @@ export function createBotCandles(args: {
   const { payload, slugs, organisation } = args
   const record = openPublicationStore(payload, slugs)
   const store = openCandleStore(payload, slugs)
-  const ofTenant: Where[] = organisation === null ? [] : [{ tenant: { equals: organisation } }]
 
-  async function idsOf(key: ProjectedKey, where: Where[], sort: string[]): Promise<string[]> {
+  async function idsOf(args: {
+    key: 'memorials' | 'commemorativeDays'
+    where: Where
+    sort: string[]
+    now: Date
+  }): Promise<string[]> {
+    const { key, where, sort, now } = args
+    const viewer = { as: 'reader', organisation } as const
     const { docs } = await payload.find({
       collection: slugs[key],
-      where: { and: [{ _status: { equals: 'published' } }, ...ofTenant, ...where] },
+      where: { and: [visibleWhere({ kind: kindOf[key], viewer, now }), where] },
       sort,
       limit: most,
       depth: 0,
@@ -51,15 +59,26 @@ export function createBotCandles(args: {
 
   return {
     async targets(now) {
-      const people = await idsOf('memorials', [{ tributesOpen: { equals: true } }], ['slug'])
-      const days = await idsOf('commemorativeDays', [inCalendars], ['month', 'day'])
+      const people = await idsOf({
+        key: 'memorials',
+        where: { tributesOpen: { equals: true } },
+        sort: ['slug'],
+        now,
+      })
+      const days = await idsOf({
+        key: 'commemorativeDays',
+        // A day that only members or partners have in their calendars is not announced to everybody.
+        where: inEverybodysCalendars,
+        sort: ['month', 'day'],
+        now,
+      })
       return open([...people, ...days], now)
     },
     async target(publicId, now) {
-      const named: Where[] = [{ publicId: { equals: publicId } }]
+      const named = { where: { publicId: { equals: publicId } }, sort: ['id'], now }
       const ids = [
-        ...(await idsOf('memorials', named, ['id'])),
-        ...(await idsOf('commemorativeDays', named, ['id'])),
+        ...(await idsOf({ key: 'memorials', ...named })),
+        ...(await idsOf({ key: 'commemorativeDays', ...named })),
       ]
       return (await open(ids, now))[0] ?? null
     },
@@ -70,13 +89,10 @@ export function createBotCandles(args: {
   }
 }
 
-/** A day that only members or partners have in their calendars is not announced to everybody. */
-const inCalendars: Where = { calendarVisibility: { equals: 'public' } }
-
-function targetOf({ op, item, removeAt }: PublicationWithItem, now: Date): CandleTarget | null {
-  const isPublic = op === 'upsert' && (removeAt === null || removeAt > now)
+function targetOf({ item, ...row }: PublicationWithItem, now: Date): CandleTarget | null {
+  const refusal = recordedRefusal(row, { as: 'reader', organisation: null }, now)
   const type = item && candleTypeOf(item)
-  if (!isPublic || !type || item.visibility !== 'public') return null
+  if (refusal !== null || !type) return null
   return { publicId: item.id, type, title: titlesOf(item), day: dayOf(item) }
 }
 

@@ -7,33 +7,31 @@ import type {
   FollowTarget,
   LocalisedText,
 } from '../../bot/content'
-import { type FrozenAlert, frozenAlertSchema } from '../../broadcasts/broadcast'
-import { publicAt } from '../../collections/content/content-collection'
+import type { FrozenAlert } from '../../broadcasts/broadcast'
+import { instantOf } from '../../content/instant-of'
+import { visibilityOf } from '../../content/visibility'
+import { visibleWhere } from '../../content/visible-where'
+import { openPublicationStore } from '../../database/record/open'
+import { valuesAt } from '../../content/whole-document'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { CollectionKey, Slugs } from '../../options'
+import { followersOf, loadSendings } from '../../recording/load-sendings'
+import { kindOf, type VisibleKey } from '../../publications/sources'
 
 type Row = { id: ID } & Record<string, unknown>
 
-const published: Where = {
-  and: [{ _status: { equals: 'published' } }, { visibility: { equals: 'public' } }],
-}
-const visible: Where = { hidden: { not_equals: true } }
-
 /** The collections behind the letters of follows and deep links, and the field that names an item. */
-const targets: Record<string, { key: CollectionKey; title: string; where: Where }> = {
-  o: { key: 'organisations', title: 'name', where: visible },
-  c: { key: 'campaigns', title: 'title', where: published },
-  a: { key: 'cases', title: 'title', where: published },
-  m: { key: 'memorials', title: 'name', where: published },
+const targets: Record<string, { key: VisibleKey; title: string }> = {
+  o: { key: 'organisations', title: 'name' },
+  c: { key: 'campaigns', title: 'title' },
+  a: { key: 'cases', title: 'title' },
+  m: { key: 'memorials', title: 'name' },
 }
 
 /** The instant in `name` lies ahead, or there is none. */
 const notYet = (name: string, now: Date): Where => ({
   or: [{ [name]: { greater_than: now.toISOString() } }, { [name]: { exists: false } }],
 })
-
-/** As `alertEnd` says it: the earlier of the two, where there are both. */
-const stillAsks = (now: Date): Where[] => ['actBy', 'expiresAt'].map((name) => notYet(name, now))
 
 /** Kinds of alert that ask or tell something that still holds. */
 const openKinds = ['first', 'update', 'correction']
@@ -50,10 +48,13 @@ export function createBotContent(args: {
   reminderPlan: BotContent['reminderPlan']
 }): BotContent {
   const { payload, slugs, organisation, reminderPlan } = args
-  const ofTenant: Where[] = organisation === null ? [] : [{ tenant: { equals: organisation } }]
-  const ofSelf: Where[] = organisation === null ? [] : [{ id: { equals: organisation } }]
+  const viewer = { as: 'reader', organisation } as const
+  const record = openPublicationStore(payload, slugs)
 
-  const find = async (key: CollectionKey, where: Where[], sort: string, limit = 100) => {
+  const find = async (
+    key: CollectionKey,
+    { where, sort, limit = 100 }: { where: Where[]; sort: string; limit?: number },
+  ) => {
     const { docs } = await payload.find({
       collection: slugs[key],
       where: { and: where },
@@ -67,87 +68,88 @@ export function createBotContent(args: {
     return docs as unknown as Row[]
   }
 
-  /** The frozen content of alerts that went out or are going out, newest first. */
-  const frozen = async (alerts: Row[]): Promise<Map<string, FrozenAlert>> => {
-    if (alerts.length === 0) return new Map()
-    const rows = await find(
-      'broadcasts',
-      [
-        { alert: { in: alerts.map(({ id }) => id) } },
-        { state: { in: ['sending', 'done', 'expired'] } },
-      ],
-      'createdAt',
-    )
-    return new Map(
-      rows.map((row) => [String(idOf(row.alert)), frozenAlertSchema.parse(row.content)]),
-    )
+  /** What a reader may see of a collection now. */
+  const visible = (key: VisibleKey, now: Date): Where =>
+    visibleWhere({ kind: kindOf[key], viewer, now })
+
+  const organisationsAt = (now: Date) =>
+    find('organisations', { where: [visible('organisations', now)], sort: 'slug' })
+
+  /** The alerts among `where` that a reader may see now, each exactly as it was approved; newest first. */
+  const alertsAt = async (
+    now: Date,
+    where: Where[] = [],
+  ): Promise<(Row & { sent: FrozenAlert })[]> => {
+    const alerts = await find('alerts', {
+      where: [visible('alerts', now), ...where],
+      sort: '-createdAt',
+      limit: 50,
+    })
+    const followers = await followersOf(payload, slugs, alerts)
+    const sendings = await loadSendings({ payload, slugs, alerts: [...alerts, ...followers] })
+    const replaced = new Set([
+      ...followers
+        .filter(({ id }) => sendings.has(String(id)))
+        .flatMap((follower) => valuesAt(follower, 'supersedes').map((id) => String(idOf(id)))),
+      ...(await replacedForGood(alerts)),
+    ])
+    return alerts.flatMap((doc) => {
+      const sending = sendings.get(String(doc.id))
+      const alert = { isOut: sending !== undefined, isReplaced: replaced.has(String(doc.id)) }
+      // Those of hidden organisations were not asked for.
+      const thing = { kind: 'alert', doc, organisation: { id: idOf(doc.tenant) }, alert } as const
+      const { visible: isVisible } = visibilityOf({ thing, viewer, now })
+      return sending && isVisible ? [{ ...doc, sent: sending.content }] : []
+    })
+  }
+
+  /** What a correction replaced stays replaced, even if the correction was taken back itself. */
+  const replacedForGood = async (alerts: Row[]): Promise<string[]> => {
+    const rows = await record.read(alerts.map(({ publicId }) => String(publicId)))
+    const gone = new Set(rows.flatMap(({ id, reason }) => (reason === 'replaced' ? [id] : [])))
+    return alerts.flatMap(({ id, publicId }) => (gone.has(String(publicId)) ? [String(id)] : []))
   }
 
   return {
     reminderPlan,
     async topics() {
-      const rows = await find('topics', [], 'key', 50)
+      const rows = await find('topics', { where: [], sort: 'key', limit: 50 })
       return rows.map((row) => ({ key: String(row.key), label: localised(row.label) }))
     },
 
-    async organisations() {
-      const rows = await find('organisations', [visible, ...ofSelf], 'slug')
+    async organisations(now) {
+      const rows = await organisationsAt(now)
       return rows.map((row) => ({ publicId: String(row.publicId), name: localised(row.name) }))
     },
 
-    async target(follow): Promise<FollowTarget | null> {
+    async target(follow, now): Promise<FollowTarget | null> {
       const target = targets[follow.slice(0, 1)]
       if (!target) return null
-      const scope = target.key === 'organisations' ? ofSelf : ofTenant
-      const where = [{ publicId: { equals: follow.slice(2) } }, target.where, ...scope]
-      const [row] = await find(target.key, where, 'id', 1)
+      const where = [{ publicId: { equals: follow.slice(2) } }, visible(target.key, now)]
+      const [row] = await find(target.key, { where, sort: 'id', limit: 1 })
       return row ? { follow, title: localised(row[target.title]) } : null
     },
 
     async openAlerts(now) {
-      const alerts = await find(
-        'alerts',
-        [{ workflow: { in: ['approved', 'sent'] } }, ...stillAsks(now), ...ofTenant],
-        '-createdAt',
-        50,
-      )
-      const replaced = new Set(
-        alerts.flatMap((row) =>
-          ((row.supersedes as unknown[] | null) ?? []).map((id) => String(idOf(id))),
-        ),
-      )
-      const contents = await frozen(alerts)
-      return alerts.flatMap((row) => {
-        const content = contents.get(String(row.id))
-        if (!content || replaced.has(String(row.id)) || !openKinds.includes(content.kind)) return []
-        const headline = mapTexts(content.texts, (texts) => texts.headline ?? texts.weSaid)
-        const actBy = typeof row.actBy === 'string' ? new Date(row.actBy) : null
-        return [{ publicId: content.alert, headline, actBy }]
+      const alerts = await alertsAt(now)
+      return alerts.flatMap(({ sent, actBy }) => {
+        if (!openKinds.includes(sent.kind)) return []
+        const headline = mapTexts(sent.texts, (texts) => texts.headline ?? texts.weSaid)
+        return [{ publicId: sent.alert, headline, actBy: instantOf(actBy) }]
       })
     },
 
     async alert(publicId, now) {
-      const alerts = await find(
-        'alerts',
-        [
-          { publicId: { equals: publicId } },
-          { workflow: { in: ['approved', 'sent'] } },
-          ...stillAsks(now),
-          ...ofTenant,
-        ],
-        'id',
-        1,
-      )
-      return [...(await frozen(alerts)).values()][0] ?? null
+      const [alert] = await alertsAt(now, [{ publicId: { equals: publicId } }])
+      return alert?.sent ?? null
     },
 
     async closingPetitions(now): Promise<ClosingPetition[]> {
       // The minute in which it closes counts in full.
       const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
-      const rows = await find(
-        'petitions',
-        [
-          publicAt(now),
+      const rows = await find('petitions', {
+        where: [
+          visible('petitions', now),
           { closesAt: { greater_than_equal: minute.toISOString() } },
           notYet('deliveredAt', now),
           notYet('response.date', now),
@@ -157,11 +159,10 @@ export function createBotContent(args: {
               { opensAt: { exists: false } },
             ],
           },
-          ...ofTenant,
         ],
-        'closesAt',
-        10,
-      )
+        sort: 'closesAt',
+        limit: 10,
+      })
       return rows.map((row) => ({
         publicId: String(row.publicId),
         title: localised(row.title),
@@ -170,11 +171,9 @@ export function createBotContent(args: {
       }))
     },
 
-    supportLines: async () =>
-      contacts(await find('organisations', [visible, ...ofSelf], 'slug'), 'supportLines'),
+    supportLines: async (now) => contacts(await organisationsAt(now), 'supportLines'),
 
-    legalContacts: async () =>
-      contacts(await find('organisations', [visible, ...ofSelf], 'slug'), 'legalContacts'),
+    legalContacts: async (now) => contacts(await organisationsAt(now), 'legalContacts'),
   }
 }
 

@@ -2,6 +2,8 @@ import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
 import { type Broadcast, frozenAlertSchema, type Priority } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/alert/compose-alert'
+import { approvedAs } from '../../content/alert-standing'
+import type { BroadcastState } from '../../collections/broadcasts'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
@@ -18,7 +20,7 @@ type StoredBroadcast = {
   kind: string
   hash: string
   priority: Priority
-  state: string
+  state: BroadcastState
   notBefore: string
   notAfter: string
   alert?: ID | null
@@ -102,11 +104,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     const { totalDocs } = await payload.count({
       collection: slugs.alerts,
       where: {
-        and: [
-          { id: { equals: alert } },
-          { workflow: { in: ['approved', 'sent'] } },
-          { approvedHash: { equals: hash } },
-        ],
+        and: [{ id: { equals: alert } }, approvedAs(hash)],
       },
       overrideAccess: true,
     })
@@ -167,7 +165,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     // First: whoever sees a finished broadcast must not be able to edit its alert any more.
     if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
     await change(stored.id, ['sending'], {
-      state: summary.state,
+      state: summary.state satisfies BroadcastState,
       progress: summary.percent,
       ...Object.fromEntries(
         Object.entries(summary.counters).map(([name, count]) => [name, countStep(count)]),

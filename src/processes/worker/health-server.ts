@@ -60,12 +60,13 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
 
 function healthOf(signs: Signs): Response {
   const problems = problemsOf(signs)
-  const { bots, jobs } = signs
+  const { bots, jobs, webhooks } = signs
   const body = {
     status: problems.length === 0 ? 'ok' : 'failing',
     problems,
     bots: bots.map(({ bot, owner, polling }) => ({ bot, owner, polling })),
     jobs: { owner: jobs.owner },
+    webhooks: { owner: webhooks.owner },
   }
   return Response.json(body, { status: problems.length === 0 ? 200 : 503 })
 }

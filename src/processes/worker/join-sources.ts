@@ -1,6 +1,6 @@
 import { sweepOfShipment } from '../../broadcasts/sweep-shipment'
 import type { Shipment, ShipmentSource } from '../../delivery/shipment'
-import { type Schedule, within } from '../../core/timer'
+import { type SetTimer, within } from '../../core/timer'
 import { VigilError } from '../../core/errors'
 
 /** Sweeps that are not listed in so many milliseconds wait; alerts never wait for them. */
@@ -10,10 +10,10 @@ const patienceMs = 1_000
 export function joinSources(args: {
   broadcasts: ShipmentSource
   sweeps: ShipmentSource
-  schedule: Schedule
+  setTimer: SetTimer
   onError: (error: unknown) => void
 }): ShipmentSource {
-  const { broadcasts, sweeps, schedule, onError } = args
+  const { broadcasts, sweeps, setTimer, onError } = args
   /** The question that is not answered yet; another one is not asked beside it. */
   let asked: Promise<Shipment[]> | null = null
 
@@ -22,7 +22,7 @@ export function joinSources(args: {
       asked = null
     })
     try {
-      return await within(schedule, patienceMs, asked, () => {
+      return await within(setTimer, patienceMs, asked, () => {
         return new VigilError('Sweeps could not be listed in time; they are asked for again.')
       })
     } catch (error) {

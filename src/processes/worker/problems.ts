@@ -1,4 +1,5 @@
 import type { JobsHealth } from '../../jobs/run-jobs'
+import type { WebhooksHealth } from './start-webhooks'
 import type { Pulse } from './pulse'
 import type { BotHealth } from './run-bot'
 
@@ -11,19 +12,29 @@ const stallToldMs = 10_000
 /** What a health check looks at. */
 export type Signs = {
   jobs: JobsHealth
+  webhooks: Pick<WebhooksHealth, 'owner' | 'silentMs' | 'quietMs' | 'longestMs'>
   bots: readonly BotHealth[]
   stall: ReturnType<Pulse['lastStall']>
 }
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
-export function problemsOf({ jobs, bots, stall }: Signs): string[] {
+export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {
   return [
     ...jobs.stuck.map((name) => `The job ${name} runs for longer than its limit.`),
     ...(jobs.silentMs > silentMs ? ['The lease of the jobs gives no sign of life.'] : []),
+    ...problemsOfWebhooks(webhooks),
     ...bots.flatMap((bot) => problemsOfBot(bot)),
     ...(stall && stall.ms > stallMs && stall.agoMs < stallToldMs
       ? [`The process stood still for ${Math.round(stall.ms / 1000)} seconds.`]
       : []),
+  ]
+}
+
+function problemsOfWebhooks({ silentMs: ms, quietMs, longestMs }: Signs['webhooks']): string[] {
+  return [
+    ...(ms > silentMs ? ['The lease of the webhooks gives no sign of life.'] : []),
+    ...(quietMs > silentMs ? ['Nothing looks for what webhooks are to be told.'] : []),
+    ...(longestMs > silentMs ? ['Telling a webhook does not come to an end.'] : []),
   ]
 }
 

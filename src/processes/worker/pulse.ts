@@ -1,4 +1,4 @@
-import type { Monotonic, Schedule } from '../../core/timer'
+import type { Monotonic, SetTimer } from '../../core/timer'
 
 const beatMs = 1_000
 
@@ -14,21 +14,21 @@ export type Pulse = {
 /** Beats once a second; a beat that comes late tells for how long nothing else could happen either. */
 export function startPulse({
   monotonic,
-  schedule,
+  setTimer,
 }: {
   monotonic: Monotonic
-  schedule: Schedule
+  setTimer: SetTimer
 }): Pulse {
   let expectedAt = monotonic() + beatMs
   let lag = 0
   let stall: { ms: number; at: number } | null = null
-  let cancel = schedule(beatMs, beat)
+  let cancel = setTimer(beatMs, beat)
 
   function beat() {
     lag = Math.max(0, monotonic() - expectedAt)
     if (lag > beatMs) stall = { ms: lag, at: monotonic() }
     expectedAt = monotonic() + beatMs
-    cancel = schedule(beatMs, beat)
+    cancel = setTimer(beatMs, beat)
   }
 
   return {

@@ -3,13 +3,12 @@ import type { ID } from '../../core/ids'
 import { createBot, type Intake, type VigilBot } from '../../bot/create-bot'
 import { createTelegramFetch } from '../../bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
-import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher'
 import { createGate } from '../../delivery/gate/gate'
-import { type HeldLease, keepLease } from '../../delivery/lease/keep-lease'
+import { runDispatcher } from '../../delivery/run-dispatcher'
 import type { DeliveryStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
-import { pause, systemMonotonic, systemSchedule } from '../../core/timer'
-import { watchLease } from '../../delivery/lease/watch-lease'
+import { pause, type Monotonic, type SetTimer } from '../../core/timer'
+import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
 import type { Subscribers } from '../../subscribers/subscribers'
@@ -46,6 +45,8 @@ export type BotRunContext = {
   sweepMinutes: number
   logger: Logger
   now: () => Date
+  monotonic: Monotonic
+  setTimer: SetTimer
   localesDir?: string
 }
 
@@ -77,9 +78,10 @@ const pollAgainMs = 5_000
 export function runBot(identity: BotIdentity, context: BotRunContext): RunningBot {
   const { bot, token, organisation } = identity
   const { payload, slugs, store, subscribers, logger, now, webhook } = context
+  const { monotonic, setTimer } = context
   const scope = createScope({ payload, slugs, organisation })
   const connection = createTelegramFetch({ origin: context.apiRoot })
-  const gate = createGate({ now: systemMonotonic, schedule: systemSchedule })
+  const gate = createGate({ now: monotonic, setTimer })
   const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
   const vigilBot = createBot({
     bot,
@@ -101,6 +103,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     updates: store.updates,
     gate,
     now,
+    setTimer,
     logger,
     ...(context.localesDir ? { localesDir: context.localesDir } : {}),
   })
@@ -126,20 +129,22 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         openRow,
         onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
       }),
-      schedule: systemSchedule,
+      setTimer,
       onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
     })
-  let dispatcher: Dispatcher | null = null
-  let intakeRun: { stop: AbortController; ended: Promise<void> } | null = null
-  let current: HeldLease | null = null
-  let stopping = false
+  let takingIn: AbortSignal | null = null
+  let earlier = Promise.resolve()
 
-  function gained(lease: HeldLease) {
-    current = lease
-    dispatcher = createDispatcher({
+  /** Sending begins with the lease at once; of two that ask Telegram for updates, it refuses one. */
+  async function start(owned: Owned): Promise<void> {
+    const sent = new AbortController()
+    const signal = AbortSignal.any([owned.signal, sent.signal])
+    takingIn = signal
+    const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
+    earlier = intake
+    await runDispatcher(owned, {
       bot,
       stores: store,
-      lease,
       messenger,
       probe: messenger.probe,
       gate,
@@ -153,55 +158,44 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         },
       },
       now,
-      monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      monotonic,
+      setTimer,
       random: Math.random,
       logger,
     })
-    const { epoch } = lease
-    // A cursor may carry a newer epoch than the lease, e.g. after leases were lost in a restore.
-    void dispatcher.ended.then(() => {
-      if (!stopping) keeper.renounce(epoch)
-    })
-    const stop = new AbortController()
-    intakeRun = { stop, ended: takeIn({ vigilBot, bot, webhook, logger, signal: stop.signal }) }
+    sent.abort()
+    await intake
   }
 
-  function lost() {
-    current = null
-    intakeRun?.stop.abort()
-    intakeRun = null
-    dispatcher = null
-  }
-
-  const watcher = watchLease(store.leases, systemMonotonic)
-  const keeper = keepLease({
-    bot,
-    me: context.me,
-    leases: watcher.leases,
-    monotonic: systemMonotonic,
-    schedule: systemSchedule,
-    logger,
-    onGained: gained,
-    onLost: lost,
+  const owner = whileOwner({
+    lease: {
+      bot,
+      me: context.me,
+      leases: store.leases,
+      monotonic,
+      setTimer,
+      logger,
+    },
+    start,
+    beside: true,
   })
 
   return {
     handleWebhook: (request) => vigilBot.handleWebhook(request),
-    health: () => ({
-      bot,
-      owner: current?.isOwner() ?? false,
-      polling: intakeRun !== null && !intakeRun.stop.signal.aborted,
-      leaseSilentMs: watcher.silentMs(),
-      sourceSilentMs: dispatcher?.silentMs() ?? 0,
-    }),
+    health() {
+      const { owner: isOwner, silentMs, quietMs } = owner.health()
+      return {
+        bot,
+        owner: isOwner,
+        polling: takingIn !== null && !takingIn.aborted,
+        leaseSilentMs: silentMs,
+        sourceSilentMs: quietMs,
+      }
+    },
     async stop() {
-      stopping = true
-      intakeRun?.stop.abort()
-      await dispatcher?.stop()
-      await intakeRun?.ended
+      await owner.stop()
+      // Webhooks are answered by every worker, not by the owner alone.
       await vigilBot.idle()
-      await keeper.release()
       await connection.close()
     },
   }
@@ -212,10 +206,11 @@ async function takeIn(args: {
   vigilBot: VigilBot
   bot: string
   webhook: { url: string } | null
+  setTimer: SetTimer
   logger: Logger
   signal: AbortSignal
 }): Promise<void> {
-  const { vigilBot, bot, webhook, logger, signal } = args
+  const { vigilBot, bot, webhook, setTimer, logger, signal } = args
   let commands = false
   while (!signal.aborted) {
     try {
@@ -231,7 +226,7 @@ async function takeIn(args: {
       return
     } catch (err) {
       logger.error({ msg: 'updates cannot be received, trying again', bot, err })
-      await pause(systemSchedule, pollAgainMs, signal)
+      await pause(setTimer, pollAgainMs, signal)
     }
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { BasePayload } from 'payload'
-import { type HeldLease, keepLease, type KeepLeaseOptions } from '../../delivery/lease/keep-lease'
+import type { KeepLeaseOptions } from '../../delivery/lease/keep-lease'
 import type { LeaseStore } from '../../delivery/store'
-import { pause, systemMonotonic, systemSchedule } from '../../core/timer'
+import { pause, type Monotonic, type SetTimer } from '../../core/timer'
+import { type Owned, type OwnerHealth, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
 import type { PublicationReader } from '../../publications/store'
@@ -20,6 +21,8 @@ export type WebhooksOptions = {
   /** For development: http and addresses of one's own network. */
   allowPrivate: boolean
   now: () => Date
+  monotonic: Monotonic
+  setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
   logger: Logger
@@ -31,11 +34,12 @@ export type WebhooksOptions = {
   lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
 }
 
-export type WebhooksHealth = {
-  /** Whether this process is the one that tells. */
-  owner: boolean
+/** `quietMs` counts from when the owner last looked for something to tell. */
+export type WebhooksHealth = OwnerHealth & {
   /** How many endpoints are being told now. */
   sending: number
+  /** For how long one of them has been told already, in milliseconds. */
+  longestMs: number
   /** When it last looked for something to tell; null for not yet. */
   lookedAt: Date | null
 }
@@ -60,24 +64,21 @@ const lookAgainMs = 5_000
  * changed and taken back.
  */
 export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
-  const { payload, slugs, logger, now, me = randomUUID(), pollMs = 500 } = options
+  const { payload, slugs, logger, now, monotonic, setTimer } = options
+  const { me = randomUUID(), pollMs = 500 } = options
   const endpoints = createEndpointStore(payload, slugs)
   const client = createOutboundFetch({ allowPrivate: options.allowPrivate, timeoutMs, maxBytes })
-  const stopping = new AbortController()
-  let held: HeldLease | null = null
   let deliverer: Deliverer | null = null
   let lookedAt: Date | null = null
-  let running = Promise.resolve()
 
-  async function run(lease: HeldLease): Promise<void> {
-    const signal = AbortSignal.any([lease.signal, stopping.signal])
+  async function start({ lease, signal, alive }: Owned): Promise<void> {
     const current = createDeliverer({
       endpoints,
       store: options.store,
       fetch: options.fetch ?? client.fetch,
       tokenKey: options.tokenKey,
       now,
-      monotonic: systemMonotonic,
+      monotonic,
       random: options.random,
       logger,
       isOwner: () => !signal.aborted && lease.isOwner(),
@@ -88,43 +89,39 @@ export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
       try {
         await current.look()
         lookedAt = now()
+        alive()
       } catch (err) {
         logger.error({ msg: 'webhooks could not be looked up, trying again', err })
         waitMs = lookAgainMs
       }
-      await pause(systemSchedule, waitMs, signal)
+      await pause(setTimer, waitMs, signal)
     }
     await current.idle()
   }
 
-  const keeper = keepLease({
-    ...options.lease,
-    bot: leaseName,
-    me,
-    leases: options.leases,
-    monotonic: systemMonotonic,
-    schedule: systemSchedule,
-    logger,
-    onGained(lease) {
-      held = lease
-      // What an earlier lease has begun ends first, so that nobody is told twice at once.
-      running = running.then(() => run(lease))
+  // Nobody is to be told twice at once: what an earlier lease has begun ends first.
+  const owner = whileOwner({
+    lease: {
+      ...options.lease,
+      bot: leaseName,
+      me,
+      leases: options.leases,
+      monotonic,
+      setTimer,
+      logger,
     },
-    onLost() {
-      held = null
-    },
+    start,
   })
 
   return {
     health: () => ({
-      owner: held?.isOwner() ?? false,
+      ...owner.health(),
       sending: deliverer?.sending() ?? 0,
+      longestMs: deliverer?.longestMs() ?? 0,
       lookedAt,
     }),
     async stop() {
-      stopping.abort()
-      await running
-      await keeper.release()
+      await owner.stop()
       await client.close()
     },
   }

@@ -1,8 +1,8 @@
-import type { ShipmentProgress } from '../../delivery/shipment'
+import type { ShipmentProgress, ShipmentState } from '../../delivery/shipment'
 import type { Counters, Cursor } from '../../delivery/store'
 
 export type Summary = {
-  state: 'sending' | 'done' | 'expired' | 'paused'
+  state: ShipmentState
   /** 0-100, how much of the lists has been walked through, rounded down. */
   percent: number
   counters: Pick<Counters, 'delivered' | 'gone' | 'refused' | 'uncertain' | 'skipped'>

@@ -6,6 +6,7 @@ import { planSweep, type SweepPlan } from '../../broadcasts/plan-sweep'
 import type { PlannedSweep } from '../../broadcasts/planned-sweep'
 import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
 import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
+import type { SweepState } from '../../collections/system/sweeps'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
@@ -142,7 +143,7 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
       expected: { state: { equals: 'sending' } },
       data: {
         // Some were too late on another bot: that is to be seen, too.
-        state: state === 'done' && expired > 0 ? 'expired' : state,
+        state: (state === 'done' && expired > 0 ? 'expired' : state) satisfies SweepState,
         progress: percent,
         ...Object.fromEntries(
           Object.entries({ delivered, gone, refused, uncertain, expired }).map(([field, count]) => [

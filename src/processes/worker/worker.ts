@@ -3,22 +3,29 @@ import type { BasePayload } from 'payload'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
 import { openJobRows } from '../../database/cms/job-rows'
-import { systemMonotonic, systemSchedule, within } from '../../core/timer'
+import {
+  pause,
+  systemMonotonic,
+  systemTimer,
+  type Monotonic,
+  type SetTimer,
+} from '../../core/timer'
 import type { WorkerEnvironment } from '../env'
-import { VigilError } from '../../core/errors'
 import { createJobList } from '../../jobs/job-list'
 import { metricsOfJobs } from '../../jobs/job-metrics'
 import { runJobs } from '../../jobs/run-jobs'
 import { createTimetable } from '../../jobs/timetable'
 import type { Logger } from '../../core/logger'
 import type { Slugs } from '../../options'
+import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from '../../subscribers/keyring/keyring-source'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
+import { metricsOfWebhooks } from './webhook-metrics'
 import { createHealthServer } from './health-server'
-import type { Metric } from '../../core/metrics'
+import { gauge, type Metric } from '../../core/metrics'
 import { allianceBot, createCarriers, listOwnBots } from './own-bots'
 import { startPulse } from './pulse'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
@@ -26,15 +33,19 @@ import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from '.
 export type Worker = {
   /** The port that health, metrics and webhooks are served on. */
   port: number
-  /** Finishes what is under way, hands over and closes the stores. */
-  stop(): Promise<void>
+  /** Finishes what is under way, hands over and closes the stores; says whether all of it ended well. */
+  stop(): Promise<boolean>
 }
 
 /** How often the worker looks for bots that were added, changed or switched off, in milliseconds. */
 const botsEveryMs = 5_000
 
-/** How long a stop waits for each part, and then for the store, in milliseconds: 20 s are all there is. */
-const partMs = 15_000
+/**
+ * How long a stop waits for requests, then for each part, and then for the store, in milliseconds: 20 s are all
+ * there is.
+ */
+const answersMs = 2_000
+const partMs = 14_000
 const closeMs = 2_000
 
 /**
@@ -47,9 +58,12 @@ export async function startWorker(args: {
   slugs: Slugs
   logger: Logger
   now?: () => Date
+  monotonic?: Monotonic
+  setTimer?: SetTimer
   localesDir?: string
 }): Promise<Worker> {
   const { env, payload, slugs, logger, now = () => new Date() } = args
+  const { monotonic = systemMonotonic, setTimer = systemTimer } = args
   const store = await openDeliveryStore(env.deliveryUrl)
   await store.prepare()
   const keyring = env.keyringFile
@@ -74,11 +88,13 @@ export async function startWorker(args: {
     sweepMinutes: env.sweepMinutes,
     logger,
     now,
+    monotonic,
+    setTimer,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 
   const running = new Map<string, { token: string; bot: RunningBot }>()
-  let stopping = false
+  const stopping = new AbortController()
 
   async function wanted(): Promise<BotIdentity[]> {
     const own = await listOwnBots({
@@ -110,20 +126,25 @@ export async function startWorker(args: {
       await bot.stop()
     }
     for (const identity of list) {
-      if (stopping || running.has(identity.bot)) continue
+      if (stopping.signal.aborted || running.has(identity.bot)) continue
       running.set(identity.bot, { token: identity.token, bot: runBot(identity, context) })
       logger.info({ msg: 'bot started', bot: identity.bot })
     }
   }
 
+  async function keepReconciling(): Promise<void> {
+    for (;;) {
+      await pause(setTimer, botsEveryMs, stopping.signal)
+      if (stopping.signal.aborted) return
+      refreshKeyring()
+      await reconcile().catch((err: unknown) =>
+        logger.error({ msg: 'bots could not be looked up', err }),
+      )
+    }
+  }
+
   await reconcile()
-  let reconciling = Promise.resolve()
-  const timer = setInterval(() => {
-    refreshKeyring()
-    reconciling = reconciling
-      .then(() => (stopping ? undefined : reconcile()))
-      .catch((err: unknown) => logger.error({ msg: 'bots could not be looked up', err }))
-  }, botsEveryMs)
+  const reconciling = keepReconciling()
   const webhooks = startWebhooks({
     payload,
     slugs,
@@ -132,6 +153,8 @@ export async function startWorker(args: {
     tokenKey: () => keyring.current().tokenKey.private,
     allowPrivate: env.allowPrivateWebhooks,
     now,
+    monotonic,
+    setTimer,
     random: Math.random,
     logger,
     me: context.me,
@@ -151,10 +174,10 @@ export async function startWorker(args: {
     rows: openJobRows(payload, slugs.workerJobs),
     timetable: createTimetable(logger),
     me: context.me,
-    monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    monotonic,
+    setTimer,
   })
-  const pulse = startPulse({ monotonic: systemMonotonic, schedule: systemSchedule })
+  const pulse = startPulse({ monotonic, setTimer })
 
   async function jobMetrics(): Promise<Metric[]> {
     try {
@@ -169,18 +192,16 @@ export async function startWorker(args: {
   const server = createHealthServer({
     signs: () => ({
       jobs: jobs.health(),
+      webhooks: webhooks.health(),
       bots: [...running.values()].map(({ bot }) => bot.health()),
       stall: pulse.lastStall(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
-      gauge(
-        'uptime_seconds',
-        'Time since the process began.',
-        Math.floor(systemMonotonic() / 1000),
-      ),
+      gauge('uptime_seconds', 'Time since the process began.', Math.floor(monotonic() / 1000)),
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
+      ...metricsOfWebhooks(webhooks.health()),
       ...(await jobMetrics()),
     ],
     webhook: async (name, request) =>
@@ -194,45 +215,30 @@ export async function startWorker(args: {
   const port = typeof address === 'object' && address ? address.port : env.workerPort
   logger.info({ msg: 'worker ready', port, bots: running.size })
 
-  return {
-    port,
-    async stop() {
-      if (stopping) return
-      stopping = true
-      clearInterval(timer)
-      pulse.stop()
-      await new Promise((resolve) => {
-        server.close(resolve)
-        server.closeAllConnections()
-      })
-      const stopBots = async () => {
-        await reconciling
-        await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
-      }
-      await Promise.all([
-        ended('jobs', partMs, jobs.stop()),
-        ended('webhooks', partMs, webhooks.stop()),
-        ended('bots', partMs, stopBots()),
-      ])
-      await ended('store', closeMs, store.close())
-      logger.info({ msg: 'worker stopped' })
-    },
-  }
-
-  /** Waits for the end of a part, but not longer than the others can bear. */
-  async function ended(part: string, ms: number, work: Promise<void>): Promise<void> {
-    const late = () => new VigilError('It did not end in time; what it held runs out by itself.')
-    try {
-      await within(systemSchedule, ms, work, late)
-    } catch (err) {
-      logger.error({ msg: 'a part of the worker did not stop well', part, err })
+  async function stop(): Promise<boolean> {
+    stopping.abort()
+    pulse.stop()
+    const stopBots = async () => {
+      await reconciling
+      await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
     }
+    const well = await stopParts(
+      [
+        // What Telegram hands in last becomes a reply that the bots wait for.
+        [serverPart(server, setTimer, answersMs)],
+        [
+          { name: 'jobs', withinMs: partMs, stop: () => jobs.stop() },
+          { name: 'webhooks', withinMs: partMs, stop: () => webhooks.stop() },
+          { name: 'bots', withinMs: partMs, stop: stopBots },
+        ],
+        [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
+      ],
+      { setTimer, logger },
+    )
+    logger.info({ msg: 'worker stopped' })
+    return well
   }
-}
 
-const gauge = (name: string, help: string, value: number): Metric => ({
-  name,
-  type: 'gauge',
-  help,
-  samples: [{ value }],
-})
+  let stopped: Promise<boolean> | null = null
+  return { port, stop: () => (stopped ??= stop()) }
+}

@@ -1,6 +1,7 @@
-import { alertEnd } from '../../content/alert-end'
+import { idOf } from '../../core/ids'
 import { retractionOf } from '../../content/retraction'
 import { asRecord } from '../../content/whole-document'
+import { type Reason, standingOf } from '../../content/visibility'
 import { isLocale, type Locale } from '../../core/locales'
 import { timelyState } from '../current-state'
 import { type FrozenItem, type ItemType, type Translation, translationSchema } from '../item'
@@ -36,11 +37,10 @@ const projections: Record<
  */
 export function projectItem(type: ItemType, context: ProjectionContext): Projection {
   const { doc, organisation, now } = context
-  const absence = absenceOf(type, context)
-  if (absence) return absence
+  const standing = standingIn(type, context)
+  if (!standing.visible) return absenceFor(standing.reason, context)
   const found = projectionOf(type, context)
   if (!found || found.locales.length === 0) return absent('unpublished')
-  const removeAt = type === 'alert' ? alertEnd(doc) : dateOf(doc.removeBy)
   const owner = String(organisation.publicId)
   const attribution = asRecord(doc.attribution)
   const item: FrozenItem = {
@@ -52,7 +52,7 @@ export function projectItem(type: ItemType, context: ProjectionContext): Project
     defaultLocale: isLocale(organisation.defaultLocale) ? organisation.defaultLocale : 'en',
     publishedAt: context.publishedAt.toISOString(),
     updatedAt: instant(doc.updatedAtPublic) ?? instant(doc.updatedAt) ?? now.toISOString(),
-    visibility: doc.visibility === 'partners' ? 'partners' : 'public',
+    visibility: standing.to,
     topics: [doc.topics]
       .flat()
       .flatMap((reference) => text(context.related('topics', reference)?.key) ?? []),
@@ -73,7 +73,7 @@ export function projectItem(type: ItemType, context: ProjectionContext): Project
     // As it is now, so that a change of phase is a change of the record.
     item: { ...item, ...timelyState(item, now) },
     organisations: [...new Set([owner, ...together])],
-    removeAt,
+    removeAt: standing.until,
   }
 }
 
@@ -103,23 +103,20 @@ function translationsOf(
 const stateOf = (state: unknown): 'reviewed' | 'published' =>
   state === 'reviewed' ? 'reviewed' : 'published'
 
-function absenceOf(type: ItemType, context: ProjectionContext): Projection | null {
-  const { doc, organisation, now } = context
-  const retraction = retractionOf(doc)
-  if (retraction) return { ...absent(retraction.reason), note: retraction.note }
-  if (organisation.hidden === true) return absent('unpublished')
-  if (type === 'alert') {
-    if (!context.sending(doc)) return absent('unpublished')
-    if (context.replacedBy) return { ...absent('replaced'), replacedBy: context.replacedBy }
-    return isPast(alertEnd(doc), now) ? absent('expired') : null
+function standingIn(type: ItemType, context: ProjectionContext) {
+  const { doc, organisation, now, sending, replacedBy } = context
+  const owner = { id: idOf(organisation), hidden: organisation.hidden }
+  const alert = { isOut: sending(doc) !== null, isReplaced: replacedBy !== null }
+  return standingOf({ kind: type, doc, organisation: owner, alert }, now)
+}
+
+/** What those are told who could see it. */
+function absenceFor(reason: Reason, { doc, replacedBy }: ProjectionContext): Absence {
+  if (reason === 'retracted' || reason === 'erased') {
+    return { ...absent(reason), note: retractionOf(doc)?.note ?? null }
   }
-  if (type === 'organisation') return null
-  if (doc._status !== 'published' || doc.deletedAt || doc.visibility === 'internal') {
-    return absent('unpublished')
-  }
-  if (isPast(dateOf(doc.removeBy), now)) return absent('expired')
-  const embargo = dateOf(doc.embargoUntil)
-  return embargo && embargo > now ? absent('unpublished') : null
+  if (reason === 'replaced') return { ...absent('replaced'), replacedBy }
+  return absent(reason === 'expired' ? 'expired' : 'unpublished')
 }
 
 type Absence = Extract<Projection, { absent: TombstoneReason }>
@@ -129,13 +126,6 @@ const absent = (reason: TombstoneReason): Absence => ({
   note: null,
   replacedBy: null,
 })
-
-const isPast = (date: Date | null, now: Date): boolean => date !== null && date <= now
-
-const dateOf = (value: unknown): Date | null => {
-  const at = instant(value)
-  return at === null ? null : new Date(at)
-}
 
 /** Co-organisers of a campaign that approved. */
 const standingBy = (doc: Record<string, unknown>): unknown[] =>

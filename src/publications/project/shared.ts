@@ -61,7 +61,7 @@ export function pictures(
 }
 
 /** A text in whatever language there is one: better than nothing for a description. */
-export function firstText(value: unknown): string | null {
+function firstText(value: unknown): string | null {
   return (
     Object.values(asRecord(value))
       .map((entry) => text(entry))

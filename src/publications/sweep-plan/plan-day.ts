@@ -1,10 +1,12 @@
 import type { PlannedDay } from '../../broadcasts/planned-sweep'
+import { isInCalendars } from '../../content/calendar-audience'
 import { inReviewed, type PublicItem } from './public-item'
 
 /** Null when the day is not for everybody's calendar, or has no words in a reviewed language. */
 export function planDay({ item }: PublicItem): PlannedDay | null {
   const title = inReviewed(item, (translation) => translation.title)
-  if (item.calendarVisibility !== 'public' || Object.keys(title).length === 0) return null
+  const inCalendars = isInCalendars(item.calendarVisibility, { as: 'reader', organisation: null })
+  if (!inCalendars || Object.keys(title).length === 0) return null
   if (item.monthOfYear === undefined || item.dayOfMonth === undefined) return null
   return {
     id: item.id,

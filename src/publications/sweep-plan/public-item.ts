@@ -1,3 +1,4 @@
+import { recordedRefusal } from '../../content/recorded-visibility'
 import { type Locale, locales } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
 import type { Publication } from '../publication'
@@ -20,7 +21,6 @@ export function inReviewed(
   )
 }
 
-/** True when the item may come to phones by itself: for everybody, and not past its end. */
-export function isForPhones({ row, item }: PublicItem, now: number): boolean {
-  return item.visibility === 'public' && (row.removeAt === null || row.removeAt.getTime() > now)
-}
+/** True when the item may come to phones by itself: every reader may see it. */
+export const isForPhones = ({ row }: PublicItem, now: number): boolean =>
+  recordedRefusal(row, { as: 'reader', organisation: null }, new Date(now)) === null

@@ -3,9 +3,9 @@ import { isPaused } from '../preferences'
 import type { SubscriberRecord } from '../record'
 
 /** After so many weeks without a sign of life (180 days) somebody is asked whether they still read. */
-export const weeksUntilAsked = 26
+const weeksUntilAsked = 26
 /** Who has not answered so many days after the question is erased. */
-export const daysToAnswer = 30
+const daysToAnswer = 30
 
 const dayMs = 86_400_000
 

@@ -1,7 +1,7 @@
 import { type WalkOptions, walkRows } from '../walk-rows'
 
 /** Days between /stop and the erasure of the record. */
-export const daysKeptAfterStop = 30
+const daysKeptAfterStop = 30
 
 /**
  * Erases everybody of one bot whose 30 days are over.

@@ -4,17 +4,18 @@ import { startSandbox } from '../../../sandbox/server'
 import type { Sandbox } from '../../../sandbox/types'
 import { createTelegramFetch } from '../../../src/bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../../src/bot/telegram/telegram-messenger'
-import { startDelivery, type Delivery } from '../../../src/delivery/delivery'
 import { createGate, createOpenGate, type Gate } from '../../../src/delivery/gate/gate'
 import type { Shipment, ShipmentProgress } from '../../../src/delivery/shipment'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { runDispatcher, type RunDispatcherOptions } from '../../../src/delivery/run-dispatcher'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
+import { whileOwner } from '../../../src/delivery/lease/while-owner'
 import { openStoreUnderTest, type StoreUnderTest } from '../../int/delivery/store.open'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createAudience, type Audience } from '../../support/sending/sealed-audience'
 
 const token = '4200000001:SAMPLE_TOKEN_FOR_THE_SANDBOX_ONLY_01'
 const username = 'vigil_sample_bot'
-const clocks = { now: systemMonotonic, schedule: systemSchedule }
+const clocks = { now: systemMonotonic, setTimer: systemTimer }
 
 let sandbox: Sandbox
 let under: StoreUnderTest
@@ -54,9 +55,8 @@ function work(
   const messenger = createTelegramMessenger({ token, apiRoot: sandbox.origin, fetch })
   const reports = new Map<string, ShipmentProgress>()
   const outcomes: string[] = []
-  const delivery: Delivery = startDelivery({
+  const options: RunDispatcherOptions = {
     bot: audience.bot,
-    me: randomBytes(8).toString('hex'),
     stores: under.store,
     messenger: {
       async send(chat, message) {
@@ -78,9 +78,20 @@ function work(
     },
     now: () => new Date(),
     monotonic: systemMonotonic,
-    schedule: systemSchedule,
+    setTimer: systemTimer,
     random: Math.random,
     logger: silentLogger,
+  }
+  const delivery = whileOwner({
+    lease: {
+      bot: audience.bot,
+      me: randomBytes(8).toString('hex'),
+      leases: under.store.leases,
+      monotonic: systemMonotonic,
+      setTimer: systemTimer,
+      logger: silentLogger,
+    },
+    start: (owned) => runDispatcher(owned, options),
   })
   cleanUps.push(async () => {
     await delivery.stop()
@@ -232,7 +243,7 @@ it('hands a broadcast over to another worker without a repeat', async () => {
   const second = work(audience, due, { gate: createGate(clocks) })
   await first.delivery.stop()
   await over(second.reports, 'news').toBe('done')
-  expect(second.delivery.isOwner()).toBe(true)
+  expect(second.delivery.health().owner).toBe(true)
   expect(first.reports.get('news')?.state).not.toBe('done')
   expect(sandbox.truth.copiesPerChat()).toEqual({ 1: 70 })
 })

@@ -21,24 +21,36 @@ const health = async (port: number) => {
 
 describe('two worker processes on one database', () => {
   it('share the jobs so that one runs them, and the other goes on at once when it stops', async () => {
+    const soon = { timeout: 20_000, interval: 50 }
     const first = await world.startWorker()
-    await vi.waitFor(async () =>
-      expect(await health(world.port)).toMatchObject({
-        status: 200,
-        body: { status: 'ok', problems: [], jobs: { owner: true } },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await health(world.port)).toMatchObject({
+          status: 200,
+          body: {
+            status: 'ok',
+            problems: [],
+            jobs: { owner: true },
+            webhooks: { owner: true },
+          },
+        }),
+      soon,
     )
     const port = world.port + 1
     const second = await world.startWorker({ WORKER_PORT: String(port) })
-    expect(await health(port)).toMatchObject({ status: 200, body: { jobs: { owner: false } } })
+    expect(await health(port)).toMatchObject({
+      status: 200,
+      body: { jobs: { owner: false }, webhooks: { owner: false } },
+    })
 
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
     expect(metrics).toContain('vigil_jobs_owner 0\n')
+    expect(metrics).toContain('vigil_webhooks_owner 0\n')
+    expect(metrics).toContain('vigil_webhooks_quiet_seconds 0\n')
     expect(metrics).toMatch(/vigil_job_last_success_age_seconds\{job="forget-seen-updates"\} \d/)
 
     const stoppedAt = Date.now()
     const gone = world.stopWorker(first)
-    const soon = { timeout: 20_000, interval: 50 }
     await vi.waitFor(
       async () =>
         expect((await health(port)).body).toMatchObject({

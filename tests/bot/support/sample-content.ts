@@ -28,7 +28,7 @@ export const noCandles: BotCandles = {
 }
 
 /** A sample alert with an Azerbaijani and an English text. */
-export const sampleAlert: FrozenAlert = {
+const sampleAlert: FrozenAlert = {
   kind: 'first',
   alert: 'alertx1',
   case: 'casex1',

@@ -175,6 +175,29 @@ describe('a job', () => {
     expect(worker.jobs.health().silentMs).toBeGreaterThan(60_000)
   })
 
+  it('that still runs from a former lease does not begin beside itself, and keeps no other from beginning', async () => {
+    const slow = openEnd()
+    const job = sampleJob(() => slow.outcome)
+    const other = sampleJob()
+    const worker = world.worker([job, other])
+    await world.clock.advance(0)
+    await soon(() => expect(job.runs).toHaveLength(1))
+    await succeeded(other.name)
+    worker.cutOff()
+    await world.clock.advance(10_000)
+    expect(worker.jobs.health().owner).toBe(false)
+    worker.connect()
+    await world.clock.advance(5_000)
+    expect(worker.jobs.health().owner).toBe(true)
+    await soon(() => expect(other.runs).toHaveLength(2))
+    worker.ring(job)
+    await world.clock.advance(30_000)
+    expect(job.runs).toHaveLength(1)
+    slow.end({ facts: {} })
+    await soon(() => expect(job.runs).toHaveLength(2))
+    expect(job.runs[1]!.signal.aborted).toBe(false)
+  })
+
   it('that fails shows it without a word of what it met, is tried again, and leaves others alone', async () => {
     let broken = true
     const job = sampleJob(async () => {

@@ -12,10 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => cms.close())
 
-const get = partnerEndpoints(slugs).find(({ method }) => method === 'get')!
+const mounted = (options: { trustProxy: boolean }) =>
+  partnerEndpoints(slugs, options).find(({ method }) => method === 'get')!
 
-/** What is left of the allowance after one request that a proxy has passed on. */
-async function left(forwarded: string): Promise<number> {
+const behindProxy = mounted({ trustProxy: true })
+
+/** What is left of the allowance after one request with this `X-Forwarded-For`. */
+async function left(forwarded: string, get = behindProxy): Promise<number> {
   const request = new Request('http://cms.test/api/partner/v1/feed', {
     headers: { 'X-Forwarded-For': forwarded },
   })

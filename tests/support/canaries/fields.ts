@@ -166,8 +166,8 @@ export const publicFields: Record<string, PublicFields> = {
 }
 
 /** Values that stand in internal dates and numbers. */
-export const internalDate = '2033-03-03T03:03:03.033Z'
-export const internalNumber = 777_353_777
+const internalDate = '2033-03-03T03:03:03.033Z'
+const internalNumber = 777_353_777
 export const internalValue = /2033-?03-?03|777353777/
 
 /** Makes the word for a field: of a language, or of none. */

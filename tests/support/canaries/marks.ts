@@ -17,7 +17,7 @@ export type Reading = {
   hasKey: boolean
 }
 
-export function mayRead(reading: Reading, audience: Audience): boolean {
+function mayRead(reading: Reading, audience: Audience): boolean {
   if (!audience) return false
   const { organisation, locales, visibility } = audience
   return (

@@ -23,7 +23,7 @@ const roots: string[] = listed.flatMap(({ path, parameters }) => {
 })
 
 /** Every address at which one item could be. */
-export function addressesOf({ id, type, doc }: CanaryItem): string[] {
+function addressesOf({ id, type, doc }: CanaryItem): string[] {
   const embed = `/embed/${type}/${id}`
   return [
     ...[`/items/${id}?include=organisation,jsonLd`, `/items?ids=${id}`],

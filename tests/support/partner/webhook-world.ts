@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import { openPublicationStore } from '../../../src/database/record/open'
-import type { DeliveryStore } from '../../../src/delivery/store'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import type { LogFacts, Logger } from '../../../src/core/logger'
 import { sanitiseOptions } from '../../../src/options'
 import type { Publication, Reach } from '../../../src/publications/publication'
@@ -12,7 +12,11 @@ import type { PublicationStore } from '../../../src/publications/store'
 import { createDeliverer } from '../../../src/partner/webhooks/deliverer'
 import { createEndpointStore } from '../../../src/database/webhooks/endpoints'
 import { createOutboundFetch } from '../../../src/outbound/outbound-fetch'
-import { type RunningWebhooks, startWebhooks } from '../../../src/processes/worker/start-webhooks'
+import {
+  type RunningWebhooks,
+  startWebhooks,
+  type WebhooksOptions,
+} from '../../../src/processes/worker/start-webhooks'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../payload'
 
 const { slugs } = sanitiseOptions()
@@ -188,19 +192,22 @@ export async function createWebhookWorld() {
       await deliverer.idle()
     },
     /** A whole worker's share, with timers. */
-    start: (leases: DeliveryStore['leases'] = delivery.leases): RunningWebhooks =>
+    start: (changes: Partial<WebhooksOptions> = {}): RunningWebhooks =>
       startWebhooks({
         payload: cms.payload,
         slugs,
         store,
-        leases,
+        leases: delivery.leases,
         tokenKey: () => tokenKey,
         allowPrivate: true,
         now: () => clock.now,
+        monotonic: systemMonotonic,
+        setTimer: systemTimer,
         random: () => 0.5,
         logger,
         pollMs: 10,
         lease: { pollMs: 10 },
+        ...changes,
       }),
     async close() {
       await client.close()

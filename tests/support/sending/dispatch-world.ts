@@ -1,7 +1,8 @@
 import { createDispatcher, type DispatcherOptions } from '../../../src/delivery/dispatcher'
 import { createGate, type Gate } from '../../../src/delivery/gate/gate'
-import { keepLease, type HeldLease, type LeaseKeeper } from '../../../src/delivery/lease/keep-lease'
+import type { HeldLease } from '../../../src/delivery/lease/keep-lease'
 import type { Messenger, OutgoingMessage, SendOutcome } from '../../../src/delivery/messenger'
+import { runDispatcher } from '../../../src/delivery/run-dispatcher'
 import type {
   Recipients,
   Shipment,
@@ -9,6 +10,7 @@ import type {
   ShipmentSource,
 } from '../../../src/delivery/shipment'
 import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
+import { whileOwner, type Ownership } from '../../../src/delivery/lease/while-owner'
 import type { Logger } from '../../../src/core/logger'
 import { createMemoryStores, type MemoryStores } from './memory-stores'
 import type { VirtualClock } from './virtual-clock'
@@ -74,7 +76,7 @@ export function createWorld({
   const erased: string[] = []
   let behaviour: Behaviour = () => delivered
 
-  const later = (ms: number) => new Promise<void>((resolve) => void clock.schedule(ms, resolve))
+  const later = (ms: number) => new Promise<void>((resolve) => void clock.setTimer(ms, resolve))
 
   async function attempt(process: string, chat: number, text: string): Promise<SendOutcome> {
     const at = clock.monotonic()
@@ -111,8 +113,8 @@ export function createWorld({
       if (!alive) return never
       return result
     }
-    const schedule: VirtualClock['schedule'] = (ms, fn) =>
-      clock.schedule(ms, () => {
+    const setTimer: VirtualClock['setTimer'] = (ms, fn) =>
+      clock.setTimer(ms, () => {
         if (frozen) void frozen.then(() => alive && fn())
         else if (alive) fn()
       })
@@ -163,26 +165,23 @@ export function createWorld({
         swap: (...args) => through(() => stores.leases.swap(...args)),
       },
     }
-    const gate = overrides.gate ?? createGate({ now: clock.monotonic, schedule })
-    let dispatcher: ReturnType<typeof createDispatcher> | null = null
-    const dispatch = (lease: Pick<HeldLease, 'epoch' | 'isOwner' | 'signal'>) => {
-      dispatcher = createDispatcher({
-        bot,
-        stores: guarded,
-        lease,
-        messenger,
-        gate,
-        source,
-        recipients,
-        now: clock.now,
-        monotonic: clock.monotonic,
-        schedule,
-        random,
-        logger: silentLogger,
-        ...overrides,
-      })
-      return dispatcher
+    const gate = overrides.gate ?? createGate({ now: clock.monotonic, setTimer })
+    const options = {
+      bot,
+      stores: guarded,
+      messenger,
+      gate,
+      source,
+      recipients,
+      now: clock.now,
+      monotonic: clock.monotonic,
+      setTimer,
+      random,
+      logger: silentLogger,
+      ...overrides,
     }
+    const dispatch = (lease: Pick<HeldLease, 'epoch' | 'isOwner' | 'signal'>) =>
+      createDispatcher({ ...options, lease })
     return {
       gate,
       /** Sends without contending for a lease. */
@@ -193,19 +192,18 @@ export function createWorld({
       /** Sends with a lease that the test controls. */
       ownAs: dispatch,
       /** Contends for the lease and sends while it has it. */
-      contend(): LeaseKeeper {
-        return keepLease({
-          bot,
-          me: name,
-          leases: guarded.leases,
-          monotonic: clock.monotonic,
-          schedule,
-          logger: silentLogger,
-          onGained: dispatch,
-          onLost: () => {},
-        })
-      },
-      dispatcher: () => dispatcher,
+      contend: (): Ownership =>
+        whileOwner({
+          lease: {
+            bot,
+            me: name,
+            leases: guarded.leases,
+            monotonic: clock.monotonic,
+            setTimer,
+            logger: silentLogger,
+          },
+          start: (owned) => runDispatcher(owned, options),
+        }),
       kill() {
         alive = false
       },

@@ -21,8 +21,9 @@ export type JobsWorker = {
   ring(job: Job): void
   /** The process stands still from now on: no timer fires, no answer of a lease arrives. */
   freeze(): void
-  /** The lease store does not answer it any more. */
+  /** The lease store does not answer it any more, until it does again. */
   cutOff(): void
+  connect(): void
 }
 
 /** Workers over the rows of a real CMS. Leases are kept in memory, where virtual time can pass. */
@@ -83,17 +84,18 @@ export function createJobsWorld(cms: TestPayload, delivery: DeliveryStore): Jobs
         },
         me: randomBytes(8).toString('hex'),
         monotonic: clock.monotonic,
-        schedule: (ms, fn) => clock.schedule(ms, () => frozen || fn()),
+        setTimer: (ms, fn) => clock.setTimer(ms, () => frozen || fn()),
       })
       workers.add(jobs)
       return {
         jobs,
-        ring: ({ schedule }) => bells.get(schedule)?.(),
+        ring: ({ cron }) => bells.get(cron)?.(),
         freeze() {
           frozen = true
           workers.delete(jobs)
         },
         cutOff: () => (alone = true),
+        connect: () => (alone = false),
       }
     },
     row: async (name) => (await rows.list()).find((row) => row.name === name),
@@ -122,7 +124,7 @@ export function sampleJob(
     name,
     purpose: 'Is a sample.',
     // Bells are told apart by it; nothing reads it as a time.
-    schedule: name,
+    cron: name,
     limitMs: 60_000,
     ...changes,
     runs,

@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import { openPublicationStore } from '../../../src/database/record/open'
 import type { DeliveryStore } from '../../../src/delivery/store'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { windowMinutes } from '../../../src/broadcasts/sweep'
 import type { JobOutcome } from '../../../src/jobs/job'
 import { createSweepMaker } from '../../../src/jobs/make-sweeps'
@@ -111,6 +112,8 @@ export async function createSweepWorld(
         sweepMinutes: windowMinutes,
         logger: silentLogger,
         now,
+        monotonic: systemMonotonic,
+        setTimer: systemTimer,
       })
       bots.add(bot)
       return bot

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../src/core/timer'
+import type { SetTimer } from '../../../src/core/timer'
 
 /** A clock that only moves when a test says so, with timers on it. */
 export type VirtualClock = {
@@ -6,7 +6,7 @@ export type VirtualClock = {
   monotonic: () => number
   /** Wall clock; starts at `start`. */
   now: () => Date
-  schedule: Schedule
+  setTimer: SetTimer
   /** Lets `ms` pass: fires every timer in order and lets everything that follows from it happen. */
   advance(ms: number): Promise<void>
   /** Advances until `done` says so, at most `atMostMs`. */
@@ -24,7 +24,7 @@ export function createVirtualClock({
   let order = 0
   const timers = new Set<Timer>()
 
-  const schedule: Schedule = (ms, fn) => {
+  const setTimer: SetTimer = (ms, fn) => {
     const timer = { at: time + Math.max(0, ms) + lateness(), order: order++, fn }
     timers.add(timer)
     return () => timers.delete(timer)
@@ -56,7 +56,7 @@ export function createVirtualClock({
   return {
     monotonic: () => time,
     now: () => new Date(start.getTime() + time),
-    schedule,
+    setTimer,
     advance: (ms) => run(time + ms, () => false),
     until: (done, atMostMs) => run(time + atMostMs, done),
   }

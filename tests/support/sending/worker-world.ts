@@ -16,6 +16,9 @@ export type WorkerWorld = {
   sandbox: Sandbox
   store: DeliveryStore
   subscribers: Subscribers
+  /** The environment of its workers. */
+  variables: Record<string, string>
+  keyringFile: string
   /** Everything that workers have printed so far. */
   output(): string
   /** The port of the workers' health, metrics and webhooks. */
@@ -50,6 +53,18 @@ export async function createWorkerWorld(
     random: randomBytes,
     now: () => new Date(),
   })
+  const variables = {
+    DATABASE_URL: cms.env.databaseUrl,
+    DELIVERY_URL: deliveryUrl,
+    PAYLOAD_SECRET: cms.env.payloadSecret,
+    SERVER_URL: cms.env.serverUrl,
+    MEDIA_DIR: cms.env.mediaDir,
+    KEYRING_FILE: keyringFile,
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: sandbox.origin,
+    WORKER_PORT: String(port),
+    LOG_LEVEL: 'debug',
+  }
   let printed = ''
   const workers = new Set<ChildProcess>()
 
@@ -57,6 +72,8 @@ export async function createWorkerWorld(
     sandbox,
     store,
     subscribers,
+    variables,
+    keyringFile,
     output: () => printed,
     port,
     async startWorker(extra = {}) {
@@ -67,16 +84,7 @@ export async function createWorkerWorld(
           env: {
             PATH: process.env.PATH,
             NODE_ENV: process.env.NODE_ENV,
-            DATABASE_URL: cms.env.databaseUrl,
-            DELIVERY_URL: deliveryUrl,
-            PAYLOAD_SECRET: cms.env.payloadSecret,
-            SERVER_URL: cms.env.serverUrl,
-            MEDIA_DIR: cms.env.mediaDir,
-            KEYRING_FILE: keyringFile,
-            TELEGRAM_BOT_TOKEN: token,
-            TELEGRAM_API_ROOT: sandbox.origin,
-            WORKER_PORT: String(port),
-            LOG_LEVEL: 'debug',
+            ...variables,
             ...extra,
           },
           stdio: ['ignore', 'pipe', 'pipe'],

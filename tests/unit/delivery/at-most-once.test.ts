@@ -106,12 +106,9 @@ it('stops in order without a loss or a repeat', async () => {
     const { random, clock, world } = shakyWorld(seed, 150)
     world.due.push(shipment(clock, 'reminder', { atMostOnce: true }))
     const first = world.startProcess('first')
-    const keeper = first.contend()
+    const sending = first.contend()
     await clock.advance(1_000 + random() * 3_000)
-    const stopped = first
-      .dispatcher()!
-      .stop()
-      .then(() => keeper.release())
+    const stopped = sending.stop()
     await clock.advance(2_000)
     await stopped
     world.startProcess('second').contend()

@@ -97,12 +97,9 @@ it('stops gracefully without a single repeat, and the next process starts at onc
   const { clock, world } = shakyWorld(5, 300)
   world.due.push(shipment(clock, 'news'))
   const first = world.startProcess('first')
-  const keeper = first.contend()
+  const sending = first.contend()
   await clock.advance(4_000)
-  const stopped = first
-    .dispatcher()!
-    .stop()
-    .then(() => keeper.release())
+  const stopped = sending.stop()
   await clock.advance(2_000)
   await stopped
   const stoppedAt = clock.monotonic()

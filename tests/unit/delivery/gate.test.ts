@@ -7,7 +7,7 @@ import {
 } from '../../support/sending/virtual-clock'
 
 function gateOn(clock: VirtualClock) {
-  return createGate({ now: clock.monotonic, schedule: clock.schedule })
+  return createGate({ now: clock.monotonic, setTimer: clock.setTimer })
 }
 
 /** Asks for `count` bulk slots, one after the other, and notes when they come. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { keepLease, type HeldLease } from '../../../src/delivery/lease/keep-lease'
 import { contend, ownedUntil, released, defaultLeaseTimes } from '../../../src/delivery/lease/lease'
 import type { LeaseStore } from '../../../src/delivery/store'
-import type { Schedule } from '../../../src/core/timer'
+import type { SetTimer } from '../../../src/core/timer'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 import {
@@ -49,7 +49,7 @@ function keeperOn(clock: VirtualClock, me: string, leases: LeaseStore) {
     me,
     leases,
     monotonic: clock.monotonic,
-    schedule: clock.schedule,
+    setTimer: clock.setTimer,
     logger: silentLogger,
     onGained: (gained) => {
       lease = gained
@@ -131,7 +131,7 @@ it('is no owner after its time even before any timer could tell', async () => {
   let asleep = false
   const sleeper = {
     ...clock,
-    schedule: ((ms, fn) => clock.schedule(ms, () => asleep || fn())) as Schedule,
+    setTimer: ((ms, fn) => clock.setTimer(ms, () => asleep || fn())) as SetTimer,
   }
   const { isOwner } = keeperOn(sleeper, 'me', leases)
   await clock.advance(2_000)
@@ -161,7 +161,7 @@ it('never has two owners at one moment, whatever the store does', async () => {
     const random = seededRandom(seed)
     const clock = createVirtualClock({ lateness: () => random() * 30 })
     const { leases } = createMemoryStores()
-    const later = (ms: number) => new Promise<void>((go) => void clock.schedule(ms, go))
+    const later = (ms: number) => new Promise<void>((go) => void clock.setTimer(ms, go))
     /** Slow, sometimes without an answer, sometimes failing before or after the work was done. */
     const shaky = (dead: () => boolean) => {
       const through = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { startDelivery } from '../../../src/delivery/delivery'
 import { createOpenGate } from '../../../src/delivery/gate/gate'
-import { systemMonotonic, systemSchedule } from '../../../src/core/timer'
+import { runDispatcher, type RunDispatcherOptions } from '../../../src/delivery/run-dispatcher'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
+import { whileOwner } from '../../../src/delivery/lease/while-owner'
 import { bot, people, silentLogger } from '../../support/sending/dispatch-world'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 
@@ -15,13 +16,13 @@ it('lets everything else have its turn while it walks past thousands who are not
     if (seen > 0 && seen < count) turns += 1
   }, 0)
   await new Promise<void>((resolve) => {
-    const delivery = startDelivery({
+    // They answer without a turn of the event loop, as SQLite does.
+    const stores = createMemoryStores(people(count))
+    const options: RunDispatcherOptions = {
       bot,
-      me: 'one',
-      // They answer without a turn of the event loop, as SQLite does.
-      stores: createMemoryStores(people(count)),
+      stores,
       messenger: { send: async () => ({ kind: 'delivered', messageId: 1 }) },
-      gate: createOpenGate({ now: systemMonotonic, schedule: systemSchedule }),
+      gate: createOpenGate({ now: systemMonotonic, setTimer: systemTimer }),
       source: {
         due: async () => [
           {
@@ -42,9 +43,20 @@ it('lets everything else have its turn while it walks past thousands who are not
       recipients: { gone: async () => {}, moved: async () => {} },
       now: () => new Date(),
       monotonic: systemMonotonic,
-      schedule: systemSchedule,
+      setTimer: systemTimer,
       random: Math.random,
       logger: silentLogger,
+    }
+    const delivery = whileOwner({
+      lease: {
+        bot,
+        me: 'one',
+        leases: stores.leases,
+        monotonic: systemMonotonic,
+        setTimer: systemTimer,
+        logger: silentLogger,
+      },
+      start: (owned) => runDispatcher(owned, options),
     })
   })
   clearInterval(ticking)

@@ -17,6 +17,7 @@ import { createVirtualClock } from '../../support/sending/virtual-clock'
 const bot = { bot: 'alliance', owner: true, polling: true, leaseSilentMs: 0, sourceSilentMs: 0 }
 const well: Signs = {
   jobs: { owner: true, silentMs: 0, stuck: [] },
+  webhooks: { owner: true, silentMs: 0, quietMs: 0, longestMs: 0 },
   bots: [bot],
   stall: null,
 }
@@ -31,6 +32,9 @@ describe('a worker', () => {
   it.each<[string, Partial<Signs>]>([
     ['sample', { jobs: { ...well.jobs, stuck: ['sample'] } }],
     ['jobs', { jobs: { ...well.jobs, silentMs: 61_000 } }],
+    ['webhooks', { webhooks: { ...well.webhooks, silentMs: 61_000 } }],
+    ['webhooks', { webhooks: { ...well.webhooks, quietMs: 61_000 } }],
+    ['webhook', { webhooks: { ...well.webhooks, longestMs: 61_000 } }],
     ['alliance', { bots: [{ ...bot, leaseSilentMs: 61_000 }] }],
     ['alliance', { bots: [{ ...bot, sourceSilentMs: 61_000 }] }],
     ['7 seconds', { stall: { ms: 7_000, agoMs: 2_000 } }],
@@ -80,7 +84,7 @@ describe('a lease', () => {
         me,
         leases: watcher.leases,
         monotonic: clock.monotonic,
-        schedule: clock.schedule,
+        setTimer: clock.setTimer,
         logger: silentLogger,
         onGained: () => {},
         onLost: () => {},
@@ -146,9 +150,9 @@ describe('a job', () => {
     const list = createJobList({ allowPrivate: false, sweepMinutes: 15 })
     const timetable = createTimetable(silentLogger)
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length)
-    for (const { name, schedule, limitMs } of list) {
+    for (const { name, cron, limitMs } of list) {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
-      expect(timetable.intervalMs(schedule)).toBeGreaterThan(0)
+      expect(timetable.intervalMs(cron)).toBeGreaterThan(0)
       expect(limitMs).toBeGreaterThan(0)
     }
   })

@@ -76,7 +76,7 @@ export const de: Words = {
     news: 'Nachricht',
     statement: 'Stellungnahme',
     report: 'Bericht',
-    testimony: 'Zeugnis',
+    testimony: 'Zeugenbericht',
     call: 'Aufruf',
     campaign: 'Kampagne',
     petition: 'Petition',

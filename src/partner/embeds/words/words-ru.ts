@@ -36,7 +36,7 @@ export const ru: Words = {
   steps: 'Как принять участие',
   minutes: 'Нужно минут',
   copy: 'Текст для копирования',
-  organisers: 'Вместе с нами',
+  organisers: 'Совместно с',
   evidence: 'Где об этом прочитать',
   signatures: 'Подписи',
   goal: 'Цель',
@@ -83,8 +83,8 @@ export const ru: Words = {
     memorial: 'Памяти',
     day: 'День памяти',
     case: 'Дело',
-    alert: 'Оповещение',
-    first: 'Срочное оповещение',
+    alert: 'Сообщение',
+    first: 'Срочное сообщение',
     update: 'Обновление',
     correction: 'Исправление',
     cancellation: 'Отменено',
@@ -137,7 +137,7 @@ export const ru: Words = {
   operatingStatuses: {
     active: 'работает',
     in_exile: 'работает в изгнании',
-    paused: 'работа приостановлена',
+    paused: 'временно не работает',
     closed: 'закрыта',
   },
 }

@@ -7,7 +7,7 @@ import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Monotonic } from '../../core/timer'
 
 /** How much one shipment may have on its way. */
-export type LaneLimits = {
+export type WalkLimits = {
   /**
    * Messages that are under way or whose outcome is not stored yet. It bounds what a crash repeats,
    * at any moment and however slow the store is. At most once: positions that are claimed and not
@@ -27,7 +27,7 @@ export type LaneLimits = {
   unreadable: number
 }
 
-export const defaultLaneLimits: LaneLimits = {
+export const defaultWalkLimits: WalkLimits = {
   window: 8,
   spread: 512,
   batch: 500,
@@ -37,19 +37,19 @@ export const defaultLaneLimits: LaneLimits = {
   unreadable: 20,
 }
 
-/** A message that is ready for its slot. */
-export type Parcel = {
+/** One message to one person: composed, waiting for its slot, or on its way. */
+export type Attempt = {
   row: SealedSubscriber
   chat: number
   message: OutgoingMessage
   preparedAt: number
-  task: Task | null
+  revisit: Revisit | null
   /** At most once: the number of the claim, once there is one. */
   claim: number | null
 }
 
 /** Somebody who is visited again: after a 429, an unwritten request, a move or an ambiguous attempt. */
-export type Task = {
+export type Revisit = {
   pos: string
   /** This is the second attempt after an ambiguous one. */
   again: boolean
@@ -59,35 +59,35 @@ export type Task = {
 }
 
 /** Somebody found gone whom the breaker has not judged yet. The cursor waits for them. */
-export type Held = { row: SealedSubscriber; again: boolean; number: number }
+export type FoundGone = { row: SealedSubscriber; again: boolean; number: number }
 
-export type Lane = ReturnType<typeof createLane>
+export type Walk = ReturnType<typeof createWalk>
 
-export type LaneOptions = {
+export type WalkOptions = {
   shipment: Shipment
   cursor: Cursor
   monotonic: Monotonic
   now: () => Date
-  limits: LaneLimits
+  limits: WalkLimits
   rows: Omit<RowReaderOptions, 'after' | 'monotonic'>
 }
 
 /**
- * One shipment on its way: looks for the next person it is meant for, keeps what is under way, and
+ * The walk over the list for one shipment: looks for the next person it is meant for, keeps what is under way, and
  * says when it has reached everybody. It sends nothing itself and knows no gate and no store but the
  * rows.
  */
-export function createLane({ shipment, cursor, monotonic, now, limits, rows }: LaneOptions) {
+export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: WalkOptions) {
   const progress = createProgress(cursor)
   const reader: RowReader = createRowReader({ ...rows, monotonic, after: cursor.low })
-  const tasks: Task[] = []
-  const underWay = new Set<Parcel>()
-  const held: Held[] = []
+  const revisits: Revisit[] = []
+  const underWay = new Set<Attempt>()
+  const foundGone: FoundGone[] = []
   const unreadable: string[] = []
   let fetching = false
-  let fetched: { task: Task; row: SealedSubscriber } | null = null
-  let returning: Parcel | null = null
-  const waiting: Parcel[] = []
+  let fetched: { revisit: Revisit; row: SealedSubscriber } | null = null
+  let returning: Attempt | null = null
+  const waiting: Attempt[] = []
   let walked = false
   let secondRound = false
   let refusedInRow = 0
@@ -96,7 +96,7 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
   const expired = () => now().getTime() >= shipment.notAfter.getTime()
 
   /** Opens one row. Null when the person is not meant, 'unreadable' when the row cannot be opened. */
-  function prepare(row: SealedSubscriber, task: Task | null): Parcel | null | 'unreadable' {
+  function prepare(row: SealedSubscriber, revisit: Revisit | null): Attempt | null | 'unreadable' {
     // Whoever is only counted is judged by the last moment at which they could have been sent to.
     const at = new Date(Math.min(now().getTime(), shipment.notAfter.getTime() - 1))
     try {
@@ -104,7 +104,14 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
       openedAny = true
       if (!prepared) return null
       const { chat, message } = prepared
-      return { row, chat: task?.chat ?? chat, message, preparedAt: monotonic(), task, claim: null }
+      return {
+        row,
+        chat: revisit?.chat ?? chat,
+        message,
+        preparedAt: monotonic(),
+        revisit,
+        claim: null,
+      }
     } catch {
       // The reason may quote what is inside the row; that it cannot be read is all that matters.
       return 'unreadable'
@@ -112,22 +119,22 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
   }
 
   /** Counts somebody who is not visited again after all: they left, or it is too late. */
-  function settleTask(task: Task, as: Settled) {
+  function settleRevisit(revisit: Revisit, as: Settled) {
     // The first attempt of a second one may have arrived.
-    if (task.again) progress.settleAgain(task.pos, 'uncertain')
-    else progress.settle(task.pos, as)
+    if (revisit.again) progress.settleAgain(revisit.pos, 'uncertain')
+    else progress.settle(revisit.pos, as)
   }
 
   function fetchNext() {
-    const task = tasks[0]
-    if (fetching || fetched || !task) return
+    const revisit = revisits[0]
+    if (fetching || fetched || !revisit) return
     fetching = true
     reader
-      .at(task.pos)
+      .at(revisit.pos)
       .then((row) => {
-        tasks.shift()
-        if (row) fetched = { task, row }
-        else settleTask(task, 'skipped')
+        revisits.shift()
+        if (row) fetched = { revisit, row }
+        else settleRevisit(revisit, 'skipped')
       })
       .finally(() => {
         fetching = false
@@ -137,22 +144,22 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
 
   function bringBack() {
     if (!returning && fetched) {
-      const { task, row } = fetched
+      const { revisit, row } = fetched
       fetched = null
-      const parcel = prepare(row, task)
-      if (parcel === 'unreadable') settleTask(task, 'refused')
-      else if (parcel) returning = parcel
-      else settleTask(task, 'skipped')
+      const attempt = prepare(row, revisit)
+      if (attempt === 'unreadable') settleRevisit(revisit, 'refused')
+      else if (attempt) returning = attempt
+      else settleRevisit(revisit, 'skipped')
     }
     if (!returning) fetchNext()
   }
 
   /** Claims that nobody has answered for, besides those found gone. */
   const unanswered = () =>
-    underWay.size + waiting.length + tasks.length + (fetched ? 1 : 0) + (returning ? 1 : 0)
+    underWay.size + waiting.length + revisits.length + (fetched ? 1 : 0) + (returning ? 1 : 0)
 
   /** Walks to the next people who are meant. Returns false when the batch was used up before. */
-  function walk(mayClaim: boolean): boolean {
+  function goOn(mayClaim: boolean): boolean {
     const full = () => (mayClaim ? unanswered() >= limits.window : waiting.length > 0)
     if (mayClaim) claimWaiting()
     for (let looked = 0; looked < limits.batch; looked += 1) {
@@ -174,23 +181,23 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
 
   /** Before the walk goes on: the mark must not move over somebody who waits. */
   function claimWaiting() {
-    for (const parcel of waiting) parcel.claim ??= progress.claim(parcel.row.pos)
+    for (const attempt of waiting) attempt.claim ??= progress.claim(attempt.row.pos)
   }
 
   function visit(row: SealedSubscriber) {
     if (progress.known(row.pos)) return progress.keep(row.pos)
-    const parcel = prepare(row, null)
-    if (parcel === 'unreadable') {
+    const attempt = prepare(row, null)
+    if (attempt === 'unreadable') {
       progress.take(row.pos)
       unreadable.push(row.pos)
       return
     }
     countUnreadable()
-    if (parcel === null) progress.pass(row.pos)
+    if (attempt === null) progress.pass(row.pos)
     else if (expired()) {
       progress.take(row.pos)
       progress.settle(row.pos, 'expired')
-    } else waiting.push(parcel)
+    } else waiting.push(attempt)
   }
 
   /** A row that opens shows that the keys are right and the others were broken. */
@@ -203,24 +210,24 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
       if (claim === null) progress.take(row.pos)
       progress.settle(row.pos, 'expired')
     }
-    if (returning?.task) settleTask(returning.task, 'expired')
+    if (returning?.revisit) settleRevisit(returning.revisit, 'expired')
     returning = null
-    if (fetched) settleTask(fetched.task, 'expired')
+    if (fetched) settleRevisit(fetched.revisit, 'expired')
     fetched = null
-    if (!fetching) for (const task of tasks.splice(0)) settleTask(task, 'expired')
+    if (!fetching) for (const revisit of revisits.splice(0)) settleRevisit(revisit, 'expired')
   }
 
   const idle = () =>
     walked &&
     underWay.size === 0 &&
-    tasks.length === 0 &&
+    revisits.length === 0 &&
     !fetching &&
     !fetched &&
     !returning &&
     waiting.length === 0
 
   /** The next message that may be sent as far as the store is concerned. */
-  function next(): Parcel | null {
+  function next(): Attempt | null {
     const first = returning ?? waiting[0] ?? null
     if (!first || first === returning || !shipment.atMostOnce) return first
     return first.claim !== null && progress.claimStored(first.claim) ? first : null
@@ -229,7 +236,7 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
   return {
     shipment,
     progress,
-    held,
+    foundGone,
     underWay: () => underWay.size,
     expired,
 
@@ -241,15 +248,15 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
     advance(turn: boolean): 'more' | 'wait' | 'end' {
       if (expired()) expireWaiting()
       bringBack()
-      const finished = walk(turn && shipment.atMostOnce)
+      const finished = goOn(turn && shipment.atMostOnce)
       if (!finished) return 'more'
       if (!idle()) return 'wait'
       if (!secondRound) {
         secondRound = true
         for (const pos of progress.postponed()) {
-          tasks.push({ pos, again: true, moves: 0, chat: null })
+          revisits.push({ pos, again: true, moves: 0, chat: null })
         }
-        if (tasks.length > 0) return 'more'
+        if (revisits.length > 0) return 'more'
       }
       if (openedAny) countUnreadable()
       return 'end'
@@ -280,70 +287,70 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
     },
 
     /** Takes the next message out for sending; null when it turned out not to be wanted any more. */
-    take(): Parcel | null {
+    take(): Attempt | null {
       const old = next()
       if (!old) return null
       if (old === returning) returning = null
       else waiting.shift()
       const age = monotonic() - old.preparedAt
-      const task = old.task ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
+      const revisit = old.revisit ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
       if (age > limits.rereadMs) {
         // Whoever has left since must not hear anything more.
-        if (!old.task && old.claim === null) progress.take(old.row.pos)
-        tasks.push(task)
+        if (!old.revisit && old.claim === null) progress.take(old.row.pos)
+        revisits.push(revisit)
         return null
       }
-      const parcel = age > limits.freshMs ? prepare(old.row, old.task) : old
-      if (!old.task && old.claim === null) {
-        if (parcel === null) {
+      const attempt = age > limits.freshMs ? prepare(old.row, old.revisit) : old
+      if (!old.revisit && old.claim === null) {
+        if (attempt === null) {
           progress.pass(old.row.pos)
           return null
         }
         progress.take(old.row.pos)
       }
-      if (parcel === null || parcel === 'unreadable') {
-        settleTask(task, parcel === null ? 'skipped' : 'refused')
+      if (attempt === null || attempt === 'unreadable') {
+        settleRevisit(revisit, attempt === null ? 'skipped' : 'refused')
         return null
       }
-      underWay.add(parcel)
-      return parcel
+      underWay.add(attempt)
+      return attempt
     },
 
     /** A confirmed outcome. */
-    settle(parcel: Parcel, as: Settled) {
-      if (!underWay.delete(parcel)) return
-      if (parcel.task?.again) progress.settleAgain(parcel.row.pos, as)
-      else progress.settle(parcel.row.pos, as)
+    settle(attempt: Attempt, as: Settled) {
+      if (!underWay.delete(attempt)) return
+      if (attempt.revisit?.again) progress.settleAgain(attempt.row.pos, as)
+      else progress.settle(attempt.row.pos, as)
       refusedInRow = as === 'refused' ? refusedInRow + 1 : as === 'delivered' ? 0 : refusedInRow
     },
 
     /** Not confirmed: the same person is tried again, with a row read afresh. */
-    requeue(parcel: Parcel, moved: number | null = null) {
-      if (!underWay.delete(parcel)) return
-      const { again, moves, chat } = parcel.task ?? { again: false, moves: 0, chat: null }
-      tasks.push({
-        pos: parcel.row.pos,
+    requeue(attempt: Attempt, moved: number | null = null) {
+      if (!underWay.delete(attempt)) return
+      const { again, moves, chat } = attempt.revisit ?? { again: false, moves: 0, chat: null }
+      revisits.push({
+        pos: attempt.row.pos,
         again,
         moves: moves + (moved === null ? 0 : 1),
         chat: moved ?? chat,
       })
     },
 
-    postpone(parcel: Parcel) {
-      if (underWay.delete(parcel)) progress.postpone(parcel.row.pos)
+    postpone(attempt: Attempt) {
+      if (underWay.delete(attempt)) progress.postpone(attempt.row.pos)
     },
 
     /** Found gone: waits for the breaker. */
-    hold(parcel: Parcel, number: number) {
-      if (!underWay.delete(parcel)) return
-      held.push({ row: parcel.row, again: parcel.task?.again ?? false, number })
+    hold(attempt: Attempt, number: number) {
+      if (!underWay.delete(attempt)) return
+      foundGone.push({ row: attempt.row, again: attempt.revisit?.again ?? false, number })
     },
 
-    /** The breaker has judged: whoever is held and matches is counted as gone. Returns their rows. */
-    countGone(matches: (one: Held) => boolean): SealedSubscriber[] {
-      const judged = held.filter(matches)
+    /** The breaker has judged: whoever was found gone and matches is counted as gone. Returns their rows. */
+    countGone(matches: (one: FoundGone) => boolean): SealedSubscriber[] {
+      const judged = foundGone.filter(matches)
       for (const one of judged) {
-        held.splice(held.indexOf(one), 1)
+        foundGone.splice(foundGone.indexOf(one), 1)
         if (one.again) progress.settleAgain(one.row.pos, 'gone')
         else progress.settle(one.row.pos, 'gone')
       }
@@ -355,9 +362,9 @@ export function createLane({ shipment, cursor, monotonic, now, limits, rows }: L
      * a resumed shipment or the next process visits them.
      */
     giveBack() {
-      for (const { row } of [...waiting, ...held]) progress.unclaim(row.pos)
-      for (const { pos } of tasks) progress.unclaim(pos)
-      if (fetched) progress.unclaim(fetched.task.pos)
+      for (const { row } of [...waiting, ...foundGone]) progress.unclaim(row.pos)
+      for (const { pos } of revisits) progress.unclaim(pos)
+      if (fetched) progress.unclaim(fetched.revisit.pos)
       if (returning) progress.unclaim(returning.row.pos)
     },
 

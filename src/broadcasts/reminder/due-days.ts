@@ -18,7 +18,7 @@ export type Entry = {
 }
 
 /** What a plan means in one time zone. */
-export type Timetable = {
+export type DueDays = {
   quietDays: QuietDays
   /** Entries by each local date on which they can be due, whatever hours the reader chose. */
   byDay: ReadonlyMap<number, readonly Entry[]>
@@ -29,7 +29,7 @@ export function closingDayOf(timeZone: string, deadline: { closesAt: number }): 
   return localDay(timeZone, deadline.closesAt - 1)
 }
 
-type Known = { days: ReminderPlan['days']; quietDays: QuietDays; zones: Map<string, Timetable> }
+type Known = { days: ReminderPlan['days']; quietDays: QuietDays; zones: Map<string, DueDays> }
 
 /** Plans are frozen, and a sweep asks for the same one for every reader. */
 const cache = new WeakMap<ReminderPlan['petitions'], Known>()
@@ -39,16 +39,16 @@ export function lastHoursOf({ closesAt }: { closesAt: number }): number {
   return closesAt - 4 * hourMs
 }
 
-/** The timetable of a plan in a zone. */
-export function timetableOf(plan: ReminderPlan, timeZone: string): Timetable {
+/** The days on which reminders of a plan are due in a zone. */
+export function dueDaysOf(plan: ReminderPlan, timeZone: string): DueDays {
   let known = cache.get(plan.petitions)
   if (known?.days !== plan.days) {
     known = { days: plan.days, quietDays: quietDaysOf(plan.days), zones: new Map() }
     cache.set(plan.petitions, known)
   }
-  const timetable = known.zones.get(timeZone) ?? draw(plan.petitions, known.quietDays, timeZone)
-  known.zones.set(timeZone, timetable)
-  return timetable
+  const dueDays = known.zones.get(timeZone) ?? draw(plan.petitions, known.quietDays, timeZone)
+  known.zones.set(timeZone, dueDays)
+  return dueDays
 }
 
 /** All reminders of one petition under one deadline. */
@@ -81,7 +81,7 @@ function draw(
   petitions: ReminderPlan['petitions'],
   quietDays: QuietDays,
   timeZone: string,
-): Timetable {
+): DueDays {
   const byDay = new Map<number, Entry[]>()
   for (const petition of petitions) {
     for (const deadline of deadlinesOf(petition)) {

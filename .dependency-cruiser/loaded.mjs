@@ -10,6 +10,8 @@ export default {
     from: { path: `^${from}` },
     to: {
       path: [`node_modules/(${packages.join('|')})/`, `^(node:)?(${packages.join('|')})$`],
+      // The transpiler takes generic functions for elements of a page.
+      pathNot: ['node_modules/react/jsx-runtime\\.js$'],
       reachable: true,
     },
   })),

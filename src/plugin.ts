@@ -3,13 +3,16 @@ import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
+import { withSaneValues } from './fields/sane-values'
 import { withCleanFields } from './hooks/clean-fields'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
+import { guardRecord } from './hooks/guard-record'
 import { guardReferences } from './hooks/guard-references'
 import { guardRowIds } from './hooks/guard-row-ids'
 import { recordAfterWrite } from './hooks/record-after-write'
+import { guardValues, readNumbers } from './hooks/guard-values'
 import {
   type CollectionKey,
   collectionKeys,
@@ -18,6 +21,7 @@ import {
   tenantKeys,
   type VigilOptions,
 } from './options'
+import { isProjected } from './publications/sources'
 import { guardSchedules } from './collections/schedules/guard-schedules'
 import { permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './processes/api/mount'
@@ -141,19 +145,23 @@ function guarded(
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
+    fields: withSaneValues(collection.fields),
     endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
       ...collection.hooks,
       beforeOperation: [
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
+        readNumbers,
         ...(collection.hooks?.beforeOperation ?? []),
       ],
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
+        guardValues,
         guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
         guardRowIds,
         ...(collection.hooks?.beforeChange ?? []),
+        ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
       afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],

@@ -10,6 +10,8 @@ export type Reader = {
   localeKnown: boolean
   /** Their sealed record, opened; null for somebody who has not subscribed. */
   record: SubscriberRecord | null
+  /** There is a record, but nobody can open it: all that is left is to erase it. */
+  isUnreadable?: boolean
 }
 
 /** The language of `language_code` (`de-AT` is `de`), or null when it is none of ours. */

@@ -126,6 +126,7 @@ export const textKeys = [
   'privacy-record-none',
   'privacy-record-end',
   'record-chat',
+  'record-unreadable',
   'record-language',
   'record-zone',
   'record-quiet',

@@ -65,6 +65,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                   {
                     name: 'foundedOn',
                     type: 'date',
+                    custom: { firstYear: 1800 },
                     label: 'Founded on',
                     admin: { date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMM yyyy' } },
                   },

@@ -49,3 +49,12 @@ export class RecordFullError extends VigilError {
     return 'person'
   }
 }
+
+/** What was to be written could not be read afterwards; nothing was written. */
+export class UnreadableRowError extends VigilError {
+  override name = 'UnreadableRowError'
+  /** @param path - the members that could not be read, e.g. `item.count`; never what they hold */
+  constructor(readonly path: string) {
+    super(`Partners could not read this at ${path}, so it was not recorded: correct it there.`)
+  }
+}

@@ -20,7 +20,7 @@ export const countCandles: Job = {
   purpose: 'Brings the counts of candles into the public items, once for all of five minutes.',
   cron: '*/5 * * * *',
   limitMs: 120_000,
-  async run({ payload, slugs, now, covered, signal }) {
+  async run({ payload, slugs, now, covered, signal, logger }) {
     const since = covered && candleDay(covered)
     const counts = await openCandleStore(payload, slugs).countsSince(since)
     const record = openPublicationStore(payload, slugs)
@@ -36,8 +36,11 @@ export const countCandles: Job = {
         if (!item || isTold(item, { count, asOf })) continue
         const id = await documentOf({ payload, slugs }, keyOf[type], target)
         if (id === null) continue
-        if (await recordPublication({ payload, slugs, key: keyOf[type], id, now: now() })) {
-          changed += 1
+        try {
+          const key = keyOf[type]
+          if (await recordPublication({ payload, slugs, key, id, now: now() })) changed += 1
+        } catch (err) {
+          logger.error({ msg: 'candles could not be counted', item: target, err })
         }
       }
     }

@@ -55,7 +55,7 @@ export function createCountFetcher({ allowPrivate }: { allowPrivate: boolean }):
             const settings = { source, url: countUrl ?? '', path: countPath ?? null }
             const reading = await readCount(client.fetch, settings, signal)
             if (signal.aborted) return
-            facts[await takeOver(run, petition, reading)] += 1
+            facts[await takeOver(run, petition, reading).catch(failed(run, petition))] += 1
           }
         }
         await Promise.all(Array.from({ length: sideBySide }, work))
@@ -66,6 +66,18 @@ export function createCountFetcher({ allowPrivate }: { allowPrivate: boolean }):
     },
   }
 }
+
+/** What goes wrong with one petition is no reason to leave the others. */
+const failed =
+  ({ logger }: JobRun, { publicId }: Stored) =>
+  (err: unknown): Outcome => {
+    logger.error({
+      msg: 'the number of a petition could not be taken over',
+      petition: publicId,
+      err,
+    })
+    return 'failed'
+  }
 
 async function fetchedPetitions({ payload, slugs }: JobRun): Promise<Stored[]> {
   const { docs } = await payload.find({

@@ -1,4 +1,5 @@
 import type { BasePayload } from 'payload'
+import type { BrokenRow } from '../core/broken-rows'
 import type { DeliveryStore } from '../delivery/store'
 import type { Logger } from '../core/logger'
 import type { Slugs } from '../options'
@@ -36,6 +37,8 @@ export type JobOutcome = {
   facts: Record<string, number>
   /** Everything before it is done; without it, the instant at which the run began. */
   covered?: Date
+  /** Rows that cannot be read, for whoever has to mend them; left out where a job does not look for any. */
+  broken?: readonly BrokenRow[]
 }
 
 /** Something that the worker does by itself. Run twice it does nothing more: a crash repeats it. */

@@ -1,3 +1,5 @@
+import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { createRecordCheck } from '../recording/check-record'
 import { reconcileAll, reconcileRecent } from '../recording/reconcile'
 import type { Job } from './job'
 
@@ -6,10 +8,12 @@ const overlapMs = 60_000
 
 /**
  * Keeps the public record true: the first run with a lease compares everything, those that follow what
- * changed lately and what time alone changes. Doing it twice changes nothing more.
+ * changed lately and what time alone changes, and check some more rows each. Doing it twice changes nothing
+ * more. It tells of every row that this worker cannot read.
  */
 export function createRecordKeeper(): Job {
   let lookedAt: Date | null = null
+  const checkSome = createRecordCheck()
   return {
     name: 'keep-public-record',
     purpose: 'Keeps what partners read in step with what is published here.',
@@ -18,15 +22,19 @@ export function createRecordKeeper(): Job {
     async run({ payload, slugs, signal, now: clock }) {
       const now = clock()
       const args = { payload, slugs, now, signal }
-      const facts: Record<string, number> =
-        lookedAt === null
-          ? await reconcileAll(args)
-          : {
-              changed: await reconcileRecent({ ...args, since: overlapping(lookedAt) }),
-            }
+      const facts: Record<string, number> = {}
+      if (lookedAt === null) {
+        const { unmended, ...counts } = await reconcileAll(args)
+        Object.assign(facts, counts, unmended.length > 0 && { unmended: unmended.length })
+      } else {
+        facts.changed =
+          (await reconcileRecent({ ...args, since: overlapping(lookedAt) })) +
+          (await checkSome(args))
+      }
       // What was broken off in the middle is not done.
       if (!signal.aborted) lookedAt = now
-      return { facts }
+      const broken = brokenRowsOf(payload).list()
+      return { facts: { ...facts, ...(broken.length > 0 && { broken: broken.length }) }, broken }
     },
   }
 }

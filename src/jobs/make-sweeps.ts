@@ -72,7 +72,8 @@ async function windowOf(run: JobRun, kind: TimedKind, now: number, windowMs: num
   return nextWindow(kind, {
     now,
     covered: run.covered?.getTime() ?? null,
-    last: newest ? Date.parse(newest.to) : null,
+    // What is no instant says nothing; the key of a window that was made keeps it from being made again.
+    last: (newest && Date.parse(newest.to)) || null,
     windowMs,
   })
 }

@@ -89,6 +89,7 @@ export async function runJob(args: {
       covered: (outcome.covered ?? startedAt).toISOString(),
       facts: outcome.facts,
       result,
+      ...(outcome.broken && { broken: [...outcome.broken] }),
       lastError: null,
     })
     return 'done'

@@ -22,6 +22,8 @@ export async function eraseBroadcasts(args: {
     },
     depth: 0,
     pagination: false,
+    // Its words are not needed, and may be what is broken.
+    select: { state: true },
     overrideAccess: true,
   })
   for (const { id } of docs) {

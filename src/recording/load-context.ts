@@ -21,9 +21,11 @@ export async function loadContext(args: {
   key: ProjectedKey
   id: string
   now: Date
+  /** The document as it is about to be stored; otherwise the stored one is read. */
+  doc?: WholeDocument
 }): Promise<Loaded | null> {
   const { payload, slugs, key, id, now } = args
-  const doc = await find(payload, slugs[key], id)
+  const doc = args.doc ?? (await find(payload, slugs[key], id))
   if (!doc) return null
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
   if (!organisation) return null

@@ -1,8 +1,11 @@
 import type { BasePayload } from 'payload'
-import { idOf } from '../core/ids'
+import { pathsOf } from '../core/broken-rows'
+import { type ID, idOf } from '../core/ids'
 import { frozenAlertSchema } from '../broadcasts/broadcast'
 import { begunWhere, hasLetOut } from '../content/alert-standing'
 import type { WholeDocument } from '../content/whole-document'
+import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { findReadable } from '../database/cms/find-readable'
 import type { Slugs } from '../options'
 import type { Sending } from '../publications/project/projection'
 
@@ -11,23 +14,29 @@ export type Sendings = ReadonlyMap<string, Sending>
 
 type Cms = { payload: BasePayload; slugs: Pick<Slugs, 'alerts' | 'broadcasts'> }
 
-/** Reads the sendings that have let these alerts out, exactly as they were approved. */
+type Broadcast = Record<string, unknown> & { id: ID; startedAt: string }
+
+/**
+ * Reads the sendings that have let these alerts out, exactly as they were approved.
+ * @param leaveOut - leaves out and notes what cannot be read, instead of failing
+ */
 export async function loadSendings({
   payload,
   slugs,
   alerts,
-}: Cms & { alerts: readonly WholeDocument[] }): Promise<Sendings> {
+  leaveOut = false,
+}: Cms & { alerts: readonly WholeDocument[]; leaveOut?: boolean }): Promise<Sendings> {
   const ids = alerts.flatMap((alert) => idOf(alert) ?? [])
   if (ids.length === 0) return new Map()
-  const { docs } = await payload.find({
+  const asked = {
     collection: slugs.broadcasts,
     where: { and: [{ alert: { in: ids } }, begunWhere] },
     sort: 'createdAt',
-    depth: 0,
-    pagination: false,
-    overrideAccess: true,
-  })
-  const broadcasts = docs as unknown as (Record<string, unknown> & { startedAt: string })[]
+  }
+  const broadcasts = (leaveOut
+    ? await findReadable({ payload, ...asked })
+    : (await payload.find({ ...asked, depth: 0, pagination: false, overrideAccess: true }))
+        .docs) as unknown as Broadcast[]
   return new Map(
     alerts.flatMap((alert): [string, Sending][] => {
       const id = String(idOf(alert))
@@ -35,8 +44,14 @@ export async function loadSendings({
         (broadcast) => String(idOf(broadcast.alert)) === id && hasLetOut(alert, broadcast),
       )
       if (!found) return []
-      const content = frozenAlertSchema.parse(found.content)
-      return [[id, { content, startedAt: new Date(found.startedAt) }]]
+      const content = frozenAlertSchema.safeParse(found.content)
+      if (content.success) {
+        return [[id, { content: content.data, startedAt: new Date(found.startedAt) }]]
+      }
+      if (!leaveOut) throw content.error
+      const path = pathsOf(content.error)
+      brokenRowsOf(payload).note({ store: slugs.broadcasts, id: String(found.id), path })
+      return []
     }),
   )
 }

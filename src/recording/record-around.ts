@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../core/ids'
+import { UnreadableRowError } from '../core/errors'
 import type { CollectionKey, Slugs } from '../options'
 import { dependentsOf } from './dependents-of'
 import { recordPublication } from './record-publication'
@@ -29,7 +30,12 @@ export async function recordAround(args: Args): Promise<number> {
     else if (!throughout) return 0
   }
   for (const dependent of await dependentsOf(args)) {
-    if (await recordPublication({ ...args, ...dependent })) changed += 1
+    try {
+      if (await recordPublication({ ...args, ...dependent })) changed += 1
+    } catch (error) {
+      // It is noted under its own name, and keeps no other one from being recorded.
+      if (!(error instanceof UnreadableRowError)) throw error
+    }
   }
   return changed
 }

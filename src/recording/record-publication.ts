@@ -1,46 +1,58 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
-import { canonicalJson } from '../core/canonical-json'
-import { audiencesOf } from '../content/viewer'
 import { openPublicationStore } from '../database/record/open'
-import { VigilError } from '../core/errors'
+import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { UnreadableRowError, VigilError } from '../core/errors'
 import { retractionOf, type StoredRetraction } from '../content/retraction'
 import type { Slugs } from '../options'
-import { nextChange } from '../publications/current-state'
 import { dependentsOf } from './dependents-of'
-import { type Facts, factsSchema, type FrozenItem, localesOf } from '../publications/item'
 import { keepTakenBack } from './keep-taken-back'
-import { loadContext } from './load-context'
-import { projectItem } from '../publications/project/project-item'
+import { nextRow } from './next-row'
+import { projectionOf } from './projection-of'
 import type { Projection } from '../publications/project/projection'
-import {
-  finalReasons,
-  type PublicationEvent,
-  type Reach,
-  type TombstoneReason,
-} from '../publications/publication'
-import { itemTypeOf, type ProjectedKey, sourceOf } from '../publications/sources'
-import type { PublicationDraft, StoredPublication } from '../publications/store'
-
-const nothing: Reach = { organisations: [], locales: [], topics: [], countries: [], visibility: [] }
+import { finalReasons, type TombstoneReason } from '../publications/publication'
+import { type ProjectedKey, sourceOf } from '../publications/sources'
+import type { StoredPublication } from '../publications/store'
 
 /** How often a row that others write at the same time is tried again. */
 const tries = 20
 
+/** The name under which documents that cannot be recorded stand in lists of what cannot be read. */
+const documentsStore = 'documents'
+
 /**
  * Brings the public record of one document up to date. It reads the row first and the document second,
  * and writes only if the row is still the same, so that whoever comes last has seen the newest
- * document. Repeating it changes nothing. A document that was taken back is kept so on the way.
+ * document. Repeating it changes nothing. A document that was taken back is kept so on the way. A row that
+ * cannot be read is written anew.
  * @returns whether the record was changed
+ * @throws UnreadableRowError when nobody could read what the document says; the row stays as it was
  */
-export async function recordPublication(args: {
+export async function recordPublication(args: RecordArgs): Promise<boolean> {
+  const { payload, slugs, key, id } = args
+  const broken = brokenRowsOf(payload)
+  const source = sourceOf(slugs, key, id)
+  try {
+    const changed = await record(args)
+    broken.clear(documentsStore, source)
+    return changed
+  } catch (error) {
+    if (error instanceof UnreadableRowError) {
+      broken.note({ store: documentsStore, id: source, path: error.path })
+    }
+    throw error
+  }
+}
+
+type RecordArgs = {
   payload: BasePayload
   slugs: Slugs
   key: ProjectedKey
   id: string | number
   now?: Date
-}): Promise<boolean> {
+}
+
+async function record(args: RecordArgs): Promise<boolean> {
   const { payload, slugs, key, now = new Date() } = args
   const id = String(args.id)
   const store = openPublicationStore(payload, slugs)
@@ -49,16 +61,15 @@ export async function recordPublication(args: {
     // SQLite answers without letting anything else run, and many documents may be brought up to date.
     await setImmediate()
     const row = await store.bySource(source)
-    const context = await loadContext({ payload, slugs, key, id, now })
-    const projection: Projection = context
-      ? projectItem(itemTypeOf[key], { ...context, now, publishedAt: row?.firstAt ?? now })
-      : { absent: 'unpublished', note: null, replacedBy: null }
+    const publishedAt = row?.firstAt ?? now
+    const { projection, doc, relatedDueAt } = await projectionOf({ ...args, id, now, publishedAt })
     const isFinal = row?.reason && !mayFollow(row.reason, projection)
-    const draft = isFinal
-      ? null
-      : nextRow({ row, projection, source, now, key, relatedDueAt: context?.relatedDueAt ?? null })
+    const draft =
+      isFinal && !row.isBroken
+        ? null
+        : nextRow({ row, projection, source, now, key, relatedDueAt, doc })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
-    const retraction = context && (retractionOf(context.doc) ?? retractionIn(row))
+    const retraction = doc && (retractionOf(doc) ?? retractionIn(row))
     if (retraction) {
       for (const media of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {
         for (const other of await dependentsOf({ payload, slugs, key: 'media', id: media })) {
@@ -81,127 +92,4 @@ function mayFollow(reason: TombstoneReason, projection: Projection): boolean {
   const strength = finalReasons.indexOf(reason)
   if (strength < 0) return true
   return 'absent' in projection && finalReasons.indexOf(projection.absent) > strength
-}
-
-/** The row that the projection calls for; null when the one that is there says the same. */
-function nextRow(args: {
-  row: StoredPublication | null
-  projection: Projection
-  source: string
-  key: ProjectedKey
-  now: Date
-  relatedDueAt: Date | null
-}): PublicationDraft | null {
-  const { row, projection, source, key, now, relatedDueAt } = args
-  if (!row && 'absent' in projection) return null
-  const dueAt = dueOf(projection, now, relatedDueAt)
-  const hash = hashOf(projection)
-  if (row && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime()) return null
-  const base = {
-    source,
-    hash,
-    dueAt,
-    at: now,
-    firstAt: row?.firstAt ?? now,
-    version: (row?.version ?? 0) + 1,
-    type: itemTypeOf[key],
-  }
-  if ('absent' in projection) {
-    if (!row) return null
-    return {
-      ...base,
-      id: row.id,
-      organisation: row.organisation,
-      op: 'delete',
-      event: eventOf(row, projection),
-      reason: projection.absent,
-      replacedBy: projection.replacedBy,
-      note: projection.note,
-      updatedAt: now,
-      removeAt: null,
-      facts: keptFacts(row, projection.absent),
-      reach: nothing,
-      everReach: row.everReach,
-      item: null,
-    }
-  }
-  const { item, organisations, removeAt } = projection
-  const reach: Reach = {
-    organisations,
-    locales: localesOf(item),
-    topics: item.topics,
-    countries: item.countries,
-    visibility: audiencesOf(item.visibility),
-  }
-  return {
-    ...base,
-    id: item.id,
-    organisation: item.organisation,
-    op: 'upsert',
-    event: eventOf(row, projection),
-    reason: null,
-    replacedBy: null,
-    note: null,
-    updatedAt: new Date(item.updatedAt),
-    removeAt,
-    facts: factsOf(item),
-    reach,
-    everReach: row ? union(row.everReach, reach) : reach,
-    item,
-  }
-}
-
-function dueOf(projection: Projection, now: Date, relatedDueAt: Date | null): Date | null {
-  if ('absent' in projection) return null
-  const instants = [nextChange(projection.item, now), projection.removeAt, relatedDueAt].flatMap(
-    (at) => (at && at > now ? [at.getTime()] : []),
-  )
-  return instants.length === 0 ? null : new Date(Math.min(...instants))
-}
-
-function hashOf(projection: Projection): string {
-  const said =
-    'absent' in projection
-      ? { absent: projection.absent, note: projection.note, replacedBy: projection.replacedBy }
-      : { item: projection.item, organisations: projection.organisations }
-  return createHash('sha256').update(canonicalJson(said)).digest('hex')
-}
-
-/** What happened, for those who are told. */
-function eventOf(row: StoredPublication | null, projection: Projection): PublicationEvent {
-  if ('absent' in projection) {
-    return projection.absent === 'out_of_scope' ? 'unpublished' : projection.absent
-  }
-  const before = row?.item
-  const { item } = projection
-  if (!before) return 'published'
-  if (corrections(item) > corrections(before)) return 'corrected'
-  if (item.type === 'petition' && item.closesAt !== before.closesAt) return 'deadlineChanged'
-  if (item.type === 'campaign' && item.phase !== before.phase) return 'phaseChanged'
-  return 'updated'
-}
-
-/** Only what the schema names is taken over. */
-const factsOf = (item: FrozenItem): Facts => factsSchema.parse(item)
-
-/** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
-function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {
-  return {
-    ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
-    ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
-  }
-}
-
-const corrections = (item: FrozenItem): number =>
-  Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
-
-function union(before: Reach, after: Reach): Reach {
-  const both = <T>(some: T[], others: T[]): T[] => [...new Set([...some, ...others])]
-  return {
-    organisations: both(before.organisations, after.organisations),
-    locales: both(before.locales, after.locales),
-    topics: both(before.topics, after.topics),
-    countries: both(before.countries, after.countries),
-    visibility: both(before.visibility, after.visibility),
-  }
 }

@@ -76,19 +76,25 @@ export type SubscribersOptions = {
  */
 const attempts = 100
 
+const wrongLookup = 'A subscriber row was found by a wrong lookup.'
+
 /** The service over one store and one keyring. */
 export function createSubscribers(options: SubscribersOptions): Subscribers {
   const { store, now } = options
   const keys = createKeyHolder(options.keyring)
   const seal = createSealer(keys, options.random)
 
+  const rowOf = async (bot: string, chat: number) => {
+    const row = await store.find(bot, keys.lookups(bot, chat))
+    return !row && keys.refresh() ? store.find(bot, keys.lookups(bot, chat)) : row
+  }
+
   const find = async (bot: string, chat: number) => {
-    let row = await store.find(bot, keys.lookups(bot, chat))
-    if (!row && keys.refresh()) row = await store.find(bot, keys.lookups(bot, chat))
+    const row = await rowOf(bot, chat)
     if (!row) return null
     const record = keys.open(row)
     // The lookup is not part of the seal: somebody with write access could have exchanged two.
-    if (record.chat !== chat) throw new SealError('A subscriber row was found by a wrong lookup.')
+    if (record.chat !== chat) throw new SealError(wrongLookup)
     return { row, record }
   }
 
@@ -136,9 +142,12 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
       }),
     change: async (bot, chat, change) => (await update(bot, chat, change))?.record ?? null,
     async erase(bot, chat) {
-      const found = await find(bot, chat)
-      // Also when nobody is there: the store may still have to finish a former erasure.
-      return (await store.remove(found ? [found.row.id] : [])) > 0
+      const row = await rowOf(bot, chat)
+      const record = row && keys.openIfPossible(row)
+      if (record && record.chat !== chat) throw new SealError(wrongLookup)
+      // Also when nobody is there: the store may still have to finish a former erasure. And also when the
+      // record cannot be opened: it was found by the person's own number.
+      return (await store.remove(row ? [row.id] : [])) > 0
     },
     eraseRow: async (id) => (await store.remove([id])) > 0,
     async moveChat(bot, row, chat) {

@@ -177,3 +177,46 @@ describe('blocking the bot', () => {
 async function eventually(check: () => Promise<boolean>): Promise<void> {
   await expect.poll(check, { interval: 5, timeout: 5000 }).toBe(true)
 }
+
+describe('whoever leaves or asks what is kept', () => {
+  const silent = () => new Promise<never>(() => {})
+  const broken = () => Promise.reject(new Error('the newsroom is broken'))
+
+  test.each([
+    ['throws', broken],
+    ['does not answer', silent],
+  ])('needs nothing but their record, also when the newsroom %s', async (_what, answer) => {
+    const reader = await subscriber()
+    const kept = { ...world.content }
+    const names = ['topics', 'organisations', 'target', 'reminderPlan'] as const
+    for (const name of names) world.content[name] = answer
+    try {
+      const shown = await reader.types('/privacy')
+      expect(shown.text).toContain('Language: English')
+      expect(shown.text).toContain('Topics: health, asylum')
+      expect((await reader.types('/stop')).text).toContain('erased in 30 days')
+      expect((await world.record(reader.chat))?.stoppedOn).not.toBeNull()
+      expect((await reader.types('/forget')).labels).toContain('Delete now')
+      await reader.taps('Delete now')
+      expect(await world.record(reader.chat)).toBeNull()
+    } finally {
+      Object.assign(world.content, kept)
+    }
+  })
+
+  test.each(['/forget', '/stop', '/privacy'])(
+    'can erase a record that nobody can open: %s',
+    async (command) => {
+      const [reader, other] = [await subscriber(), await subscriber()]
+      const { row } = (await world.subscribers.find(botName, reader.chat))!
+      const sealed = Uint8Array.from(row.sealed, (byte) => byte ^ 1)
+      expect(await world.store.subscribers.replace({ ...row, sealed }, row.sealed)).toBe(true)
+      const shown = await reader.types(command)
+      expect(shown.text).toContain('cannot be read')
+      if (command === '/privacy') await reader.taps('Delete my data')
+      await reader.taps('Delete now')
+      expect(await world.record(reader.chat)).toBeNull()
+      expect(await world.record(other.chat)).not.toBeNull()
+    },
+  )
+})

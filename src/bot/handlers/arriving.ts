@@ -17,7 +17,7 @@ import type { Arrival } from '../../broadcasts/callback-data'
 import { readStartPayload } from '../start-payload'
 import {
   inLanguage,
-  loadNames,
+  namesIfKnown,
   withSubscriber,
   type ActionHandler,
   type CommandHandler,
@@ -82,7 +82,7 @@ export const agree: ActionHandler<'agree'> = async (turn, arrival) => {
 
 /** What a subscriber has chosen, with ways to change it. */
 export async function settingsOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
-  const lines = choiceLines(turn.canvas, record, await loadNames(turn, record))
+  const lines = choiceLines(turn.canvas, record, await namesIfKnown(turn, record))
   return settingsScreen(turn.canvas, lines, isPaused(record, turn.canvas.now))
 }
 

@@ -13,7 +13,7 @@ import { recordLines } from '../screens/record-lines'
 import { instantInWords } from '../time-words'
 import {
   changeRecord,
-  loadNames,
+  namesIfKnown,
   withRecord,
   type ActionHandler,
   type CommandHandler,
@@ -54,6 +54,8 @@ export const setPause: ActionHandler<'pause'> = async (turn, { days }) => {
 /** /stop asks nothing: the messages end, and the record goes 30 days later. */
 export const stop: CommandHandler = async (turn) => {
   const { services, reader, canvas } = turn
+  // What cannot be opened cannot be stopped, but it can go.
+  if (reader.isUnreadable) return { show: await forgetOf(turn) }
   if (reader.record === null) return { show: plainScreen(canvas.say('stop-nothing')) }
   const today = dayOf(canvas.now)
   await services.subscribers.change(services.bot, reader.chat, (record) => ({
@@ -92,10 +94,11 @@ export const setForgotten: ActionHandler<'forget'> = async (turn, { sure }): Pro
 /** Every field kept about this person in words; null when nothing is kept. */
 export async function keptLines(turn: Turn): Promise<string[] | null> {
   const { services, reader, canvas } = turn
+  if (reader.isUnreadable) return [canvas.say('record-unreadable')]
   const kept = await services.subscribers.find(services.bot, reader.chat)
   if (kept === null) return null
   const { record, row } = kept
-  return recordLines(canvas, { record, week: row.week }, await loadNames(turn, record))
+  return recordLines(canvas, { record, week: row.week }, await namesIfKnown(turn, record))
 }
 
 /** The end of a pause is kept no finer than an hour, which also makes a repeated tap change nothing. */

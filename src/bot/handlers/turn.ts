@@ -1,5 +1,7 @@
 import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
 import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
+import { pause, systemTimer } from '../../core/timer'
+import { SealError } from '../../core/errors'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../core/locales'
@@ -12,6 +14,9 @@ import type { Canvas, Screen } from '../screen'
 import type { Names } from '../screens/record-lines'
 import { plainScreen } from '../screens/explaining-screens'
 import type { Texts } from '../texts'
+
+/** How long somebody who leaves waits for the names of what they follow, in milliseconds. */
+const namesMs = 3_000
 
 /** What handlers work with. They know nothing of grammY. */
 export type BotServices = {
@@ -57,9 +62,22 @@ export async function openTurn(
   chat: number,
   languageCode: string | undefined,
 ): Promise<Turn> {
-  const found = await services.subscribers.find(services.bot, chat)
+  const found = await findRecord(services, chat)
+  if (found === 'unreadable') {
+    return turnOf(services, { ...describeReader(chat, null, languageCode), isUnreadable: true })
+  }
   if (found) await services.subscribers.confirm(found)
   return turnOf(services, describeReader(chat, found?.record ?? null, languageCode))
+}
+
+async function findRecord({ subscribers, bot }: BotServices, chat: number) {
+  try {
+    return await subscribers.find(bot, chat)
+  } catch (error) {
+    // Whoever wants to leave must be able to, whatever became of their record.
+    if (error instanceof SealError) return 'unreadable' as const
+    throw error
+  }
 }
 
 /** The same turn in another language, before anything is stored. */
@@ -108,7 +126,7 @@ export async function withRecord(
 }
 
 /** Public names for a record's keys: topics on offer, what is followed, and petitions. */
-export async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
+async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
   const [topics, follows, plan] = await Promise.all([
     turn.services.content.topics(),
     followTargets(turn, record),
@@ -116,6 +134,23 @@ export async function loadNames(turn: Turn, record: SubscriberRecord): Promise<N
   ])
   const petitions = new Map(plan.petitions.map(({ id, title }) => [id, title]))
   return { topics, follows, petitions }
+}
+
+/**
+ * The same for leaving and for seeing what is kept, which depend on nothing but the record: where the newsroom
+ * does not answer, its keys stand for themselves.
+ */
+export async function namesIfKnown(turn: Turn, record: SubscriberRecord): Promise<Names> {
+  const nothing: Names = { topics: [], follows: [], petitions: new Map() }
+  const patience = new AbortController()
+  try {
+    const late = pause(systemTimer, namesMs, patience.signal).then(() => nothing)
+    return await Promise.race([loadNames(turn, record), late])
+  } catch {
+    return nothing
+  } finally {
+    patience.abort()
+  }
 }
 
 /** The organisations on offer, then whatever else the person follows that still exists. */

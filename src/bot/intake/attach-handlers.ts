@@ -12,7 +12,7 @@ import {
 } from '../handlers/turn'
 import { guessLocale } from '../reader'
 import { defaultLocale } from '../../core/locales'
-import { RecordFullError } from '../../core/errors'
+import { RecordFullError, SealError } from '../../core/errors'
 
 /** Attaches everything that the bot answers to. */
 export function attachHandlers(bot: Bot, services: BotServices): void {
@@ -29,7 +29,9 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
   for (const name of commandNames) {
     bot.command(name, async (ctx) => {
       const turn = await turnOf(ctx, services)
-      if (turn !== null) await deliverReply(ctx, await commandHandlers[name](turn, ctx.match))
+      if (turn === null) return
+      requireReadable(turn, leaving.commands.includes(name))
+      await deliverReply(ctx, await commandHandlers[name](turn, ctx.match))
     })
   }
   bot.on('callback_query:data', async (ctx) => {
@@ -46,6 +48,19 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
   })
 }
 
+/** What works without opening the record. */
+const leaving = {
+  commands: ['stop', 'forget', 'privacy', 'help', 'safety'] as readonly string[],
+  actions: ['stop', 'forget', 'show forget', 'show help'] as readonly string[],
+}
+
+/** @throws SealError when the record would be needed and cannot be opened */
+function requireReadable({ reader }: Turn, isLeaving: boolean): void {
+  if (reader.isUnreadable && !isLeaving) {
+    throw new SealError('The record of a subscriber cannot be opened: restore the newest keyring.')
+  }
+}
+
 async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null> {
   if (ctx.chat === undefined) return null
   return openTurn(services, ctx.chat.id, ctx.from?.language_code)
@@ -54,6 +69,8 @@ async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null>
 async function replyToTap(turn: Turn, data: string): Promise<Reply> {
   const action = readCallbackData(data)
   if (action === null) return { toast: turn.canvas.say('toast-too-old') }
+  const wish = action.name === 'show' ? `show ${action.screen}` : action.name
+  requireReadable(turn, leaving.actions.includes(wish))
   try {
     const handle = actionHandlers[action.name] as ActionHandler<ActionName>
     return await handle(turn, action)

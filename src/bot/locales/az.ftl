@@ -144,6 +144,7 @@ privacy-record-title = Haqqınızda saxladıqlarımız
 privacy-record-none = Heç nə. Abunə deyilsiniz.
 privacy-record-end = Hamısı budur: ad yoxdur, telefon nömrəsi yoxdur, aldıqlarınızın siyahısı yoxdur. /forget bunları silir.
 record-chat = Bu söhbətin nömrəsi: şifrələnib, sizə yazmaq üçün lazımdır
+record-unreadable = Haqqınızda saxlanılanları oxumaq mümkün deyil, biz də oxuya bilmirik. Onu yalnız silmək olar.
 record-language = Dil: { $language }
 record-zone = Saat qurşağı: { $city }
 record-quiet = Səssiz saatlar: { $from } – { $to }

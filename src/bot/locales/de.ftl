@@ -144,6 +144,7 @@ privacy-record-title = Was wir über Sie speichern
 privacy-record-none = Nichts. Sie haben nicht abonniert.
 privacy-record-end = Das ist alles: kein Name, keine Telefonnummer, keine Liste dessen, was Sie erhalten haben. /forget löscht es.
 record-chat = Nummer dieses Chats: verschlüsselt, nötig, um Ihnen zu schreiben
+record-unreadable = Was wir über Sie speichern, lässt sich nicht lesen, auch nicht von uns. Es kann nur gelöscht werden.
 record-language = Sprache: { $language }
 record-zone = Zeitzone: { $city }
 record-quiet = Ruhezeiten: { $from } bis { $to }

@@ -144,6 +144,7 @@ privacy-record-title = What we keep about you
 privacy-record-none = Nothing. You are not subscribed.
 privacy-record-end = That is all: no name, no phone number, no list of what you received. /forget erases it.
 record-chat = Number of this chat: sealed, needed for writing to you
+record-unreadable = What is kept about you cannot be read, not even by us. It can only be erased.
 record-language = Language: { $language }
 record-zone = Time zone: { $city }
 record-quiet = Quiet hours: { $from } to { $to }

@@ -145,6 +145,7 @@ privacy-record-title = Что мы о вас храним
 privacy-record-none = Ничего. Подписки нет.
 privacy-record-end = Это всё: ни имени, ни телефона, ни списка того, что вам приходило. /forget стирает это.
 record-chat = Номер этого чата: зашифрован, нужен, чтобы вам писать
+record-unreadable = То, что о вас хранится, прочитать нельзя, даже нам. Это можно только стереть.
 record-language = Язык: { $language }
 record-zone = Часовой пояс: { $city }
 record-quiet = Тихие часы: с { $from } до { $to }

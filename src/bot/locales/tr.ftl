@@ -144,6 +144,7 @@ privacy-record-title = Hakkınızda sakladıklarımız
 privacy-record-none = Hiçbir şey. Abone değilsiniz.
 privacy-record-end = Hepsi bu: ad yok, telefon numarası yok, aldıklarınızın listesi yok. /forget bunları siler.
 record-chat = Bu sohbetin numarası: şifreli, size yazmak için gerekli
+record-unreadable = Hakkınızda saklananlar okunamıyor, biz de okuyamıyoruz. Yalnızca silinebilir.
 record-language = Dil: { $language }
 record-zone = Saat dilimi: { $city }
 record-quiet = Sessiz saatler: { $from } – { $to }

@@ -23,6 +23,8 @@ export async function killBroadcasts(args: {
     depth: 0,
     limit: 0,
     pagination: false,
+    // Its words are not needed, and may be what is broken.
+    select: { state: true },
     overrideAccess: true,
   })
   const killed = await Promise.all(

@@ -1,3 +1,4 @@
+import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
 import { failingJobs } from './failing-jobs'
 import { failingSchedules } from './failing-schedules'
@@ -6,6 +7,7 @@ import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
+  brokenRows,
   failingSchedules,
   failingWebhooks,
   failingJobs,

@@ -1,5 +1,7 @@
 import type { Field, FieldAccess } from 'payload'
+import { component } from '../../fields/admin-component'
 import { membersOnly } from '../../fields/members-only'
+import { everybody } from '../../content/whole-number'
 import { problemWithUrl } from '../../outbound/problem-with-url'
 import { countProblems } from '../../content/count-problem'
 import { parseCountPath } from '../../content/count-path'
@@ -28,12 +30,16 @@ export function countFields({ allowPrivate }: { allowPrivate: boolean }): Field[
           name: 'count',
           type: 'number',
           min: 0,
+          max: everybody,
           label: 'Signatures',
           admin: {
             width: '33%',
             step: 1,
             description:
               'As the other site reports it. A number that is fetched cannot be typed over.',
+            components: {
+              afterInput: [{ path: component('NumberAsRead'), clientProps: { name: 'count' } }],
+            },
           },
         },
         {
@@ -46,7 +52,15 @@ export function countFields({ allowPrivate }: { allowPrivate: boolean }): Field[
           name: 'goal',
           type: 'number',
           min: 1,
-          admin: { width: '34%', step: 1, description: 'Optional. Never invented.' },
+          max: everybody,
+          admin: {
+            width: '34%',
+            step: 1,
+            description: 'Optional. Never invented.',
+            components: {
+              afterInput: [{ path: component('NumberAsRead'), clientProps: { name: 'goal' } }],
+            },
+          },
         },
       ],
     },

@@ -8,6 +8,7 @@ import type {
 import { createRefusal } from '../../access/refusal'
 import { hasRole, publishers } from '../../access/roles'
 import { idOf } from '../../core/ids'
+import { dateProblem } from '../../content/sane-date'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
 
 type Jobs = NonNullable<Config['jobs']>
@@ -46,6 +47,8 @@ const refuseScheduling: CollectionBeforeChangeHook = async ({ data: given, opera
   const input = scheduleSchema.shape.input.parse(data.input ?? {})
   // What Payload leaves behind when a schedule is cancelled; it names no document.
   if (!input.doc) return data
+  const problem = dateProblem({ label: 'The time' }, data.waitUntil)
+  if (problem !== null) throw createRefusal(problem, 400)
   const person = input.user && (await find(req.payload, input.user))
   if (!person || !hasRole(person, await tenantOf(req.payload, input.doc), publishers)) {
     throw createRefusal('Only somebody who may publish this can put a time on it.', 403)

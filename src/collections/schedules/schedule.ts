@@ -1,6 +1,9 @@
 import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
 import type { ID } from '../../core/ids'
+import { pathsOf } from '../../core/broken-rows'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import { findReadable } from '../../database/cms/find-readable'
 
 /** Payload's collection of jobs, and the name of the only one that is ever in it. */
 export const jobsSlug = 'payload-jobs'
@@ -30,23 +33,30 @@ export type Schedule = z.infer<typeof scheduleSchema>
 /** Whether anything can be scheduled at all: a host may have switched it off. */
 export const hasSchedules = (payload: BasePayload): boolean => jobsSlug in payload.collections
 
-/** Schedules that `where` finds, the earliest first. */
+/** Schedules that `where` finds, the earliest first; those that cannot be read are noted and left out. */
 export async function findSchedules(
   payload: BasePayload,
   where: Where,
   limit: number,
 ): Promise<Schedule[]> {
   if (!hasSchedules(payload)) return []
-  const { docs } = await payload.find({
+  const docs = await findReadable({
+    payload,
     collection: jobsSlug,
     where: { and: [{ taskSlug: { equals: scheduleTask } }, where] },
     sort: 'waitUntil',
     limit,
-    depth: 0,
-    pagination: false,
-    overrideAccess: true,
   })
-  return docs.map((doc) => scheduleSchema.parse(doc))
+  return docs.flatMap((doc) => {
+    const read = scheduleSchema.safeParse(doc)
+    const row = { store: jobsSlug, id: String(doc.id) }
+    if (read.success) {
+      brokenRowsOf(payload).clear(row.store, row.id)
+      return [read.data]
+    }
+    brokenRowsOf(payload).note({ ...row, path: pathsOf(read.error) })
+    return []
+  })
 }
 
 /** Those that neither happened nor were refused. */

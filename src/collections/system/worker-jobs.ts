@@ -54,6 +54,8 @@ export function createWorkerJobsCollection({ slugs }: SanitisedOptions): Collect
       // Random, anew with every run: whoever does not know the present one changes nothing.
       { name: 'run', type: 'text', required: true, admin: { hidden: true } },
       { name: 'facts', type: 'json', admin: { hidden: true } },
+      // Rows that it found broken, as `BrokenRow`; the start page names them.
+      { name: 'broken', type: 'json', admin: { hidden: true } },
     ],
   }
 }

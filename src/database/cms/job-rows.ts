@@ -1,6 +1,9 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
+import { z } from 'zod'
+import { type BrokenRow, brokenRowSchema } from '../../core/broken-rows'
 import { compareAndSet } from './compare-and-set'
+import { findReadable } from './find-readable'
 
 /** Where a job stands, and the words for it. */
 export const jobStates = {
@@ -23,6 +26,8 @@ export type JobRow = {
   /** The facts of the last success, in words. */
   result: string | null
   facts: Record<string, number> | null
+  /** Rows of the stores that it found broken. */
+  broken: BrokenRow[]
   lastError: string | null
   /** Everything before it is done. */
   covered: string | null
@@ -47,13 +52,12 @@ export interface JobRows {
 /** The rows over an open CMS. */
 export function openJobRows(payload: BasePayload, collection: string): JobRows {
   const read = async (name?: string): Promise<JobRow[]> => {
-    const { docs } = await payload.find({
+    const docs = await findReadable({
+      payload,
       collection,
       ...(name === undefined ? {} : { where: { name: { equals: name } } }),
       sort: 'name',
-      depth: 0,
-      pagination: false,
-      overrideAccess: true,
+      isEnough: true,
     })
     return docs.map(toRow)
   }
@@ -88,17 +92,31 @@ export function openJobRows(payload: BasePayload, collection: string): JobRows {
   }
 }
 
-/** MongoDB leaves out what was never written. */
-function toRow(doc: unknown): JobRow {
-  const never = {
-    lastStart: null,
-    lastSuccess: null,
-    duration: null,
-    result: null,
-    facts: null,
-    lastError: null,
-    covered: null,
-    nextRun: null,
-  }
-  return { ...never, ...(doc as Omit<JobRow, keyof typeof never>) }
-}
+/** An instant in ISO 8601; anything else counts as none. */
+const instant = z.coerce
+  .date()
+  .transform((at) => at.toISOString())
+  .nullable()
+  .catch(null)
+const text = z.string().nullable().catch(null)
+
+/** What stands in a row and cannot be read counts as never written: the next run writes it anew. */
+const rowSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  name: z.string().catch(''),
+  purpose: z.string().catch(''),
+  state: z.enum(Object.keys(jobStates) as [JobState, ...JobState[]]).catch('waiting'),
+  lastStart: instant,
+  lastSuccess: instant,
+  duration: z.number().nullable().catch(null),
+  result: text,
+  facts: z.record(z.string(), z.number()).nullable().catch(null),
+  broken: z.array(brokenRowSchema).catch([]),
+  lastError: text,
+  covered: instant,
+  nextRun: instant,
+  run: z.string().catch(''),
+  createdAt: instant.transform((at) => at ?? new Date(0).toISOString()),
+})
+
+const toRow = (doc: unknown): JobRow => rowSchema.parse(doc)

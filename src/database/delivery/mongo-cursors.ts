@@ -1,7 +1,7 @@
 import type { Collection, UpdateFilter } from 'mongodb'
 import { freshCursor, type Cursor, type CursorStore } from '../../delivery/store'
 import { StaleLeaseError, VigilError } from '../../core/errors'
-import { cursorBody, cursorBodySchema, staleCursorMessage } from './cursor-body'
+import { cursorBody, readCursorBody, staleCursorMessage } from './cursor-body'
 import { orDuplicate } from './mongo-errors'
 
 /** A cursor as it lies in MongoDB. */
@@ -58,5 +58,5 @@ function idOf(broadcast: string, bot: string): string {
 
 function fromDocument(document: CursorDocument): Cursor {
   const { broadcast, bot, epoch } = document
-  return { broadcast, bot, epoch, ...cursorBodySchema.parse(document) }
+  return { broadcast, bot, epoch, ...readCursorBody(document, () => document) }
 }

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb'
 import type { LeaseRow, LeaseStore } from '../../delivery/store'
+import { readLease } from './lease-row'
 import { orDuplicate } from './mongo-errors'
 
 /** A lease as it lies in MongoDB; `_id` is the bot. */
@@ -10,7 +11,7 @@ export function createMongoLeases(collection: Collection<LeaseDocument>): LeaseS
   return {
     async read(bot) {
       const found = await collection.findOne({ _id: bot })
-      return found && { bot, owner: found.owner, epoch: found.epoch, beat: found.beat }
+      return found && readLease({ bot, owner: found.owner, epoch: found.epoch, beat: found.beat })
     },
     async swap(expected, { bot, owner, epoch, beat }) {
       if (expected === null) {

@@ -46,12 +46,24 @@ export function createMongoSubscribers(
   }
 }
 
+const noBytes = new Uint8Array(0)
+
 function toDocument({ id, sealed, ...rest }: SealedSubscriber): SubscriberDocument {
   return { _id: id, ...rest, sealed: new Binary(sealed) }
 }
 
 function fromDocument(document: WithId<SubscriberDocument>): SealedSubscriber {
   const { _id: id, bot, pos, lookup, keyId, sealed, week } = document
-  // A copy, because the driver's bytes are a view into its whole answer.
-  return { id, bot, pos, lookup, keyId, week, sealed: Uint8Array.from(sealed.value()) }
+  // A copy, because the driver's bytes are a view into its whole answer. What are none open as little as bytes
+  // that somebody has changed, and hold up nobody else.
+  const bytes = (sealed as unknown) instanceof Binary ? Uint8Array.from(sealed.value()) : noBytes
+  return {
+    id,
+    bot,
+    pos,
+    lookup: String(lookup),
+    keyId: String(keyId),
+    week: Number(week),
+    sealed: bytes,
+  }
 }

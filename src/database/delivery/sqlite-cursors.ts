@@ -2,7 +2,7 @@ import type { Client, Row } from '@libsql/client'
 import { z } from 'zod'
 import { freshCursor, type Cursor, type CursorStore } from '../../delivery/store'
 import { StaleLeaseError } from '../../core/errors'
-import { cursorBody, cursorBodySchema, staleCursorMessage } from './cursor-body'
+import { cursorBody, readCursorBody, staleCursorMessage } from './cursor-body'
 
 const rowSchema = z.object({
   broadcast: z.string(),
@@ -52,5 +52,5 @@ export function createSqliteCursors(client: Client): CursorStore {
 
 function fromRow(row: Row): Cursor {
   const { body, ...rest } = rowSchema.parse(row)
-  return { ...rest, ...cursorBodySchema.parse(JSON.parse(body)) }
+  return { ...rest, ...readCursorBody(rest, () => JSON.parse(body)) }
 }

@@ -1,13 +1,6 @@
 import type { Client } from '@libsql/client'
-import { z } from 'zod'
 import type { LeaseStore } from '../../delivery/store'
-
-const leaseSchema = z.object({
-  bot: z.string(),
-  owner: z.string().nullable(),
-  epoch: z.number(),
-  beat: z.number(),
-})
+import { readLease } from './lease-row'
 
 /** Leases in SQLite. */
 export function createSqliteLeases(client: Client): LeaseStore {
@@ -15,7 +8,7 @@ export function createSqliteLeases(client: Client): LeaseStore {
     async read(bot) {
       const sql = 'SELECT bot, owner, epoch, beat FROM leases WHERE bot = ?'
       const { rows } = await client.execute({ sql, args: [bot] })
-      return rows[0] ? leaseSchema.parse(rows[0]) : null
+      return rows[0] ? readLease(rows[0]) : null
     },
     async swap(expected, next) {
       const { rowsAffected } = await client.execute(

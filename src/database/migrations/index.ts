@@ -2,6 +2,7 @@ import * as migration_20261122_044755_initial from './20261122_044755_initial';
 import * as migration_20261124_044516_partner from './20261124_044516_partner';
 import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
 import * as migration_20261125_232905_jobs_and_candles from './20261125_232905_jobs_and_candles';
+import * as migration_20261129_091500_broken_rows from './20261129_091500_broken_rows';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261125_232905_jobs_and_candles.up,
     down: migration_20261125_232905_jobs_and_candles.down,
-    name: '20261125_232905_jobs_and_candles'
+    name: '20261125_232905_jobs_and_candles',
+  },
+  {
+    up: migration_20261129_091500_broken_rows.up,
+    down: migration_20261129_091500_broken_rows.down,
+    name: '20261129_091500_broken_rows'
   },
 ];

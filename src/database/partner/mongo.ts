@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
@@ -10,11 +11,12 @@ import { toPartnerKey } from './key-row'
 export function createMongoPartnerStore(
   db: Db,
   slugs: Slugs,
+  broken: BrokenRows,
   close: () => Promise<void>,
 ): PartnerStore {
   const keys = db.collection(slugs.partnerKeys)
   return {
-    publications: createMongoPublications(db.collection(slugs.publications)),
+    publications: createMongoPublications(db.collection(slugs.publications), broken),
     async keys() {
       const found = await keys
         .find({
@@ -53,6 +55,7 @@ export function createMongoPartnerStore(
         { ordered: false },
       )
     },
+    broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
     close,

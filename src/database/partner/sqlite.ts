@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from '@libsql/client'
+import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/view/store'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
@@ -12,10 +13,11 @@ const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
 export function createSqlitePartnerStore(
   client: Pick<Client, 'execute'>,
   slugs: Slugs,
+  broken: BrokenRows,
   close: () => Promise<void>,
 ): PartnerStore {
   return {
-    publications: createSqlitePublications(client, slugs.publications),
+    publications: createSqlitePublications(client, slugs.publications, broken),
     async keys() {
       const { rows } = await client.execute(
         `SELECT id, name, hash, grants, updated_at AS "changedAt", expires_at AS "expiresAt",
@@ -39,10 +41,18 @@ export function createSqlitePartnerStore(
         })
       }
     },
+    broken: () => broken.list(),
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),
     close,
   }
 }
 
-const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : null)
+/** Grants that are no JSON open nothing, and keep nobody else's key from opening what it does. */
+function parsed(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : null
+  } catch {
+    return null
+  }
+}

@@ -3,6 +3,7 @@ import type { Db } from 'mongodb'
 import type { BasePayload } from 'payload'
 import type { Slugs } from '../../options'
 import type { PublicationStore } from '../../publications/store'
+import { brokenRowsOf } from '../cms/broken-rows-of'
 import { createMongoPublications } from './mongo'
 import { createSqlitePublications } from './sqlite'
 
@@ -13,8 +14,11 @@ export function openPublicationStore(
 ): PublicationStore {
   if (payload.db.name === 'sqlite') {
     const { client } = payload.db as unknown as { client: Client }
-    return createSqlitePublications(client, slugs.publications)
+    return createSqlitePublications(client, slugs.publications, brokenRowsOf(payload))
   }
   const { connection } = payload.db as unknown as { connection: { db: Db } }
-  return createMongoPublications(connection.db.collection(slugs.publications))
+  return createMongoPublications(
+    connection.db.collection(slugs.publications),
+    brokenRowsOf(payload),
+  )
 }

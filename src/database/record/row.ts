@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type BrokenRows, pathsOf } from '../../core/broken-rows'
 import { cleanTexts } from '../../core/clean-text'
 import { locales } from '../../core/locales'
 import { factsSchema, frozenItemSchema, itemTypes } from '../../publications/item'
@@ -6,6 +7,7 @@ import {
   type Publication,
   publicationEvents,
   type PublicationWithItem,
+  type Reach,
   reachSchema,
   tombstoneReasons,
 } from '../../publications/publication'
@@ -58,34 +60,124 @@ const wholeRowSchema = rowSchema.extend({
   item: frozenItemSchema.nullish().transform((item) => cleanTexts(item ?? null)),
 })
 
-/** The columns that lists need; the item itself is read by id. */
-export const listColumns = Object.keys(rowSchema.shape)
+/** The columns that lists need; the item itself is read by id. `source` names a row that cannot be read. */
+export const listColumns = [...Object.keys(rowSchema.shape), 'source']
 /** All columns. */
 export const allColumns = Object.keys(wholeRowSchema.shape)
 /** The columns that hold JSON. */
 export const jsonColumns: readonly string[] = ['facts', 'reach', 'everReach', 'note', 'item']
 
-/** @throws ZodError when the row was not written by us. */
-export function toPublication(row: unknown): Publication {
-  const { publicId, changedAt, ...rest } = rowSchema.parse(row)
-  return { ...rest, id: publicId, updatedAt: changedAt }
+type RawRow = Record<string, unknown>
+
+/** The name of the store in lists of rows that cannot be read. */
+export const publicationsStore = 'publications'
+
+/** Reads rows one by one: what cannot be read is noted and left out. */
+export function createRowReader(broken: BrokenRows) {
+  const note = (row: RawRow, error: z.ZodError): void =>
+    broken.note(
+      { store: publicationsStore, id: nameOf(row), path: pathsOf(error) },
+      typeof row.seq === 'number' ? row.seq : null,
+    )
+
+  /** The row without its item; null when it cannot be read. */
+  function list(row: RawRow): Publication | null {
+    const read = rowSchema.safeParse(row)
+    if (!read.success) {
+      note(row, read.error)
+      return null
+    }
+    const { publicId, changedAt, ...rest } = read.data
+    broken.clear(publicationsStore, nameOf(row), rest.seq)
+    return { ...rest, id: publicId, updatedAt: changedAt }
+  }
+
+  function whole(row: RawRow): StoredPublication | null {
+    const read = wholeRowSchema.safeParse(row)
+    if (!read.success) {
+      note(row, read.error)
+      return null
+    }
+    const { publicId, changedAt, ...rest } = read.data
+    broken.clear(publicationsStore, rest.source)
+    return { ...rest, id: publicId, updatedAt: changedAt }
+  }
+
+  return {
+    list,
+    /** The row with its item; null when it cannot be read. */
+    withItem(row: RawRow): PublicationWithItem | null {
+      const read = whole(row)
+      if (!read) return null
+      const { source: _source, hash: _hash, ...publication } = read
+      return publication
+    },
+    /** The whole row. Of one that cannot be read, what is left of it, for writing it anew. */
+    stored: (row: RawRow): StoredPublication => whole(row) ?? salvaged(row),
+  }
 }
 
-/** @throws ZodError when the row was not written by us. */
-export function toPublicationWithItem(row: unknown): PublicationWithItem {
-  const { source: _source, hash: _hash, ...publication } = toStored(row)
-  return publication
+/** What can be read of a row, so that it can be written anew and those who had it can be told. */
+function salvaged(row: RawRow): StoredPublication {
+  const read = <T>(name: keyof typeof wholeRowSchema.shape, otherwise: T): T => {
+    const { success, data } = wholeRowSchema.shape[name].safeParse(row[name])
+    return success ? (data as T) : otherwise
+  }
+  const publicId = read('publicId', '')
+  const organisation = read('organisation', '')
+  const at = read('at', new Date(0))
+  const reach = read<Reach | null>('reach', null)
+  return {
+    id: publicId,
+    source: read('source', ''),
+    hash: '',
+    type: read('type', 'news'),
+    organisation,
+    // As it stands, for only then is it found again; where it is none, any is.
+    version: typeof row.version === 'number' && row.version !== 0 ? row.version : 1,
+    seq: read('seq', 0),
+    op: read('op', 'upsert'),
+    event: read('event', 'updated'),
+    reason: read('reason', null),
+    replacedBy: read('replacedBy', null),
+    note: read('note', null),
+    at,
+    firstAt: read('firstAt', at),
+    updatedAt: read('changedAt', at),
+    removeAt: read('removeAt', null),
+    dueAt: read('dueAt', null),
+    facts: read('facts', {}),
+    reach: reach ?? anybody(organisation),
+    everReach: read('everReach', reach ?? anybody(organisation)),
+    item: null,
+    isBroken: true,
+  }
 }
 
-/** @throws ZodError when the row was not written by us. */
-export function toStored(row: unknown): StoredPublication {
-  const { publicId, changedAt, ...rest } = wholeRowSchema.parse(row)
-  return { ...rest, id: publicId, updatedAt: changedAt }
+/** Where it is lost who had an item, nobody who may have had it must go without hearing of it. */
+const anybody = (organisation: string): Reach => ({
+  organisations: [organisation],
+  locales: [...locales],
+  topics: [],
+  countries: [],
+  visibility: ['public', 'partners'],
+})
+
+const nameOf = ({ source, publicId }: RawRow): string =>
+  [source, publicId].find((name) => typeof name === 'string' && name !== '')?.toString() ??
+  'unnamed'
+
+/** The members of a draft that nobody could read afterwards; null when everything can be read. */
+export function unreadableIn(draft: PublicationDraft): string | null {
+  // As it will be found: JSON knows neither undefined nor NaN.
+  const row: unknown = JSON.parse(JSON.stringify({ ...fromDraft(draft), seq: 1 }))
+  const read = wholeRowSchema.safeParse(row)
+  return read.success ? null : pathsOf(read.error)
 }
 
 /** The columns of a draft but for `seq`, which the database gives. */
 export function fromDraft(draft: PublicationDraft): Record<string, unknown> {
-  const { id, updatedAt, at, firstAt, removeAt, dueAt, ...rest } = draft
+  const { id, updatedAt, at, firstAt, removeAt, dueAt, isBroken: _isBroken, ...rest } = draft
   return {
     ...rest,
     publicId: id,
@@ -102,3 +194,6 @@ export function fromDraft(draft: PublicationDraft): Record<string, unknown> {
  * starts above every number that a partner can hold, as long as there was less than a change a second.
  */
 export const firstNumber = (now: Date): number => Math.floor(now.getTime() / 1000)
+
+/** No number of a change is as high: in JavaScript those above are not whole any more. */
+export const highestNumber = Number.MAX_SAFE_INTEGER

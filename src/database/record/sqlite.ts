@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Client, InValue, ResultSet } from '@libsql/client'
 import { z } from 'zod'
+import type { BrokenRows } from '../../core/broken-rows'
+import { UnreadableRowError } from '../../core/errors'
+import type { Publication } from '../../publications/publication'
 import type { PublicationStore } from '../../publications/store'
 import {
   allColumns,
+  createRowReader,
   firstNumber,
   fromDraft,
+  highestNumber,
   jsonColumns,
   listColumns,
-  toPublication,
-  toPublicationWithItem,
-  toStored,
+  publicationsStore,
+  unreadableIn,
 } from './row'
 
 /** Payload names columns in snake case. */
@@ -24,36 +28,54 @@ const select = (names: readonly string[]): string =>
 export function createSqlitePublications(
   client: Pick<Client, 'execute'>,
   slug: string,
+  broken: BrokenRows,
 ): PublicationStore {
   const table = `"${slug.replaceAll('-', '_')}"`
   const run = (sql: string, args: InValue[]): Promise<ResultSet> => client.execute({ sql, args })
   const rows = async (sql: string, args: InValue[]) => (await run(sql, args)).rows.map(parsed)
+  const reader = createRowReader(broken)
+  /** The highest number that is one: SQLite lets anything stand in a column, and texts come after numbers. */
+  const newest = `SELECT seq FROM ${table} WHERE seq < ${highestNumber} ORDER BY seq DESC LIMIT 1`
 
   return {
     async head() {
-      const { rows: found } = await client.execute(`SELECT max(seq) AS head FROM ${table}`)
-      return z.number().nullable().parse(found[0]?.head) ?? 0
+      const { rows: found } = await client.execute(newest)
+      return found[0] ? z.number().parse(found[0].seq) : 0
     },
-    async after(after, limit) {
-      const sql = `SELECT ${select(listColumns)} FROM ${table} WHERE seq > ? ORDER BY seq LIMIT ?`
-      return (await rows(sql, [after, limit])).map(toPublication)
+    async after(after, limit, onBroken) {
+      const sql = `SELECT ${select(listColumns)} FROM ${table} WHERE seq > ? AND seq < ${highestNumber}
+        ORDER BY seq LIMIT ?`
+      const result: Publication[] = []
+      for (let from = after; ;) {
+        const found = await rows(sql, [from, limit - result.length])
+        for (const row of found) {
+          const read = reader.list(row)
+          if (read) result.push(read)
+          else if (typeof row.publicId === 'string') onBroken?.(row.publicId)
+        }
+        const last = found.at(-1)
+        if (!last || result.length === limit) return result
+        from = Number(last.seq)
+      }
     },
     async read(ids) {
       const marks = ids.map(() => '?').join(', ')
       const sql = `SELECT ${select(allColumns)} FROM ${table} WHERE public_id IN (${marks})`
-      return (await rows(sql, [...ids])).map(toPublicationWithItem)
+      return (await rows(sql, [...ids])).flatMap((row) => reader.withItem(row) ?? [])
     },
     async bySource(source) {
       const sql = `SELECT ${select(allColumns)} FROM ${table} WHERE source = ?`
       const [row] = await rows(sql, [source])
-      return row ? toStored(row) : null
+      return row ? reader.stored(row) : null
     },
     async write(draft, expected) {
+      const path = unreadableIn(draft)
+      if (path !== null) throw new UnreadableRowError(path)
       const entries = Object.entries(fromDraft(draft)).map(
         ([name, value]) => [columnOf(name), stored(name, value)] as const,
       )
       const values = entries.map(([, value]) => value)
-      const next = `coalesce((SELECT max(seq) FROM ${table}) + 1, ?)`
+      const next = `coalesce(CAST((${newest}) AS INTEGER) + 1, ?)`
       const first = firstNumber(draft.at)
       const { rows: written } =
         expected === 0
@@ -65,25 +87,26 @@ export function createSqlitePublications(
             )
           : await run(
               `UPDATE ${table} SET ${entries.map(([name]) => `${name} = ?`).join(', ')}, seq = ${next}
-               WHERE source = ? AND version = ? RETURNING seq`,
+               WHERE source = ? AND (version = ? OR typeof(version) NOT IN ('integer', 'real'))
+               RETURNING seq`,
               [...values, first, draft.source, expected],
             )
-      return written[0] ? z.number().parse(written[0].seq) : null
+      if (!written[0]) return null
+      broken.clear(publicationsStore, draft.source)
+      return z.number().parse(written[0].seq)
     },
     async due(now, limit) {
       const sql = `SELECT source FROM ${table} WHERE due_at <= ? ORDER BY due_at LIMIT ?`
       const { rows: found } = await run(sql, [now.getTime(), limit])
-      return found.map((row) => z.string().parse(row.source))
+      return found.flatMap(({ source }) => (typeof source === 'string' ? [source] : []))
     },
     async renumber(now) {
-      const { rows: found } = await client.execute(
-        `SELECT source, max(seq) OVER () AS head FROM ${table} ORDER BY seq`,
-      )
-      const base = Math.max(firstNumber(now), Number(found[0]?.head ?? 0) + 1)
+      const { rows: found } = await client.execute(`SELECT id FROM ${table} ORDER BY seq`)
+      const [highest] = (await client.execute(newest)).rows
+      const base = Math.max(firstNumber(now), Math.floor(Number(highest?.seq ?? 0)) + 1)
       let next = base
-      for (const { source } of found) {
-        const sql = `UPDATE ${table} SET seq = ? WHERE source = ?`
-        await run(sql, [next, z.string().parse(source)])
+      for (const { id } of found) {
+        await run(`UPDATE ${table} SET seq = ? WHERE id = ?`, [next, id ?? null])
         next += 1
       }
       return next - base
@@ -92,7 +115,9 @@ export function createSqlitePublications(
       const sql = `SELECT public_id AS id, source FROM ${table} WHERE public_id > ?
         ORDER BY public_id LIMIT ?`
       const { rows: found } = await run(sql, [afterId, limit])
-      return found.map((row) => z.object({ id: z.string(), source: z.string() }).parse(row))
+      return found.flatMap(({ id, source }) =>
+        typeof id === 'string' ? [{ id, source: typeof source === 'string' ? source : '' }] : [],
+      )
     },
   }
 }
@@ -106,7 +131,16 @@ function parsed(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      jsonColumns.includes(name) && typeof value === 'string' ? JSON.parse(value) : value,
+      jsonColumns.includes(name) && typeof value === 'string' ? parsedJson(value) : value,
     ]),
   )
+}
+
+/** A text that is no JSON stays one, which is none of the shapes that a column may have. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }

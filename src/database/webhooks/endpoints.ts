@@ -1,4 +1,6 @@
 import type { BasePayload, Where } from 'payload'
+import { z } from 'zod'
+import { pathsOf } from '../../core/broken-rows'
 import { idOf } from '../../core/ids'
 import type { Slugs } from '../../options'
 import type { ChosenEvent } from '../../partner/webhooks/chosen-events'
@@ -6,7 +8,9 @@ import type { Endpoint, EndpointStore } from '../../partner/webhooks/endpoints'
 import { scopeOfWebhook } from '../../partner/webhooks/scope-of-webhook'
 import { storedSecretsSchema, validSecrets } from '../../partner/webhooks/secrets'
 import type { ItemType } from '../../publications/item'
+import { brokenRowsOf } from '../cms/broken-rows-of'
 import { compareAndSet } from '../cms/compare-and-set'
+import { findReadable } from '../cms/find-readable'
 
 type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'scope' | 'secrets'> & {
   tenant: unknown
@@ -15,6 +19,19 @@ type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'scope' | 'secre
   types?: ItemType[] | null
   secrets?: unknown
 }
+
+/** What must be so for an endpoint to be told anything; the rest is checked where it is used. */
+const storedSchema = z.object({
+  url: z.string(),
+  cursor: z.number(),
+  testAskedAt: z.number(),
+  attempts: z.number(),
+  nextAttemptAt: z.number(),
+  failingSince: z.number().nullish(),
+  events: z.array(z.string()).nullish(),
+  types: z.array(z.string()).nullish(),
+  secrets: storedSecretsSchema.nullish(),
+})
 
 /** The endpoints over the CMS. */
 export function createEndpointStore(
@@ -47,16 +64,17 @@ export function createEndpointStore(
       return docs.map(({ id }) => id)
     },
     async read(id, now) {
-      const found: unknown = await payload.findByID({
-        collection: slugs.webhooks,
-        id,
-        depth: 0,
-        disableErrors: true,
-        overrideAccess: true,
-        showHiddenFields: true,
-      })
-      const doc = found as StoredWebhook | null
-      if (!doc) return null
+      const where = { id: { equals: id } }
+      const [found] = await findReadable({ payload, collection: slugs.webhooks, where })
+      if (!found) return null
+      const read = storedSchema.safeParse(found)
+      const row = { store: slugs.webhooks, id: String(id) }
+      if (!read.success) {
+        brokenRowsOf(payload).note({ ...row, path: pathsOf(read.error) })
+        return null
+      }
+      brokenRowsOf(payload).clear(row.store, row.id)
+      const doc = { ...(found as unknown as StoredWebhook), secrets: read.data.secrets ?? [] }
       return {
         id: doc.id,
         organisation: idOf(doc.tenant),
@@ -69,7 +87,7 @@ export function createEndpointStore(
         nextAttemptAt: doc.nextAttemptAt,
         events: doc.events ?? [],
         scope: await scopeOfWebhook({ payload, slugs, webhook: doc, now }),
-        secrets: validSecrets(storedSecretsSchema.parse(doc.secrets ?? []), now.getTime()),
+        secrets: validSecrets(doc.secrets, now.getTime()),
       }
     },
     change: (endpoint, unchanged, data) =>

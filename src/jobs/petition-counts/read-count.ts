@@ -1,5 +1,6 @@
 import { parseCountPath, valueAt } from '../../content/count-path'
 import type { CountProblem } from '../../content/count-problem'
+import { everybody } from '../../content/whole-number'
 import {
   OutboundError,
   type OutboundAnswer,
@@ -61,8 +62,10 @@ const isJson = (body: Buffer): boolean => parse(body) !== undefined
 
 /**
  * Whether a number can follow another one. Signatures are struck out now and then, and a call may
- * spread in half an hour; a fall by half or a hundredfold rise is more likely somebody's mistake.
+ * spread in half an hour; a fall by half or a hundredfold rise is more likely somebody's mistake, and more
+ * signatures than there are people certainly are.
  */
 export function isPlausible(count: number, last: number | null): boolean {
+  if (count > everybody) return false
   return last === null || last === 0 || (count > last / 2 && count <= 100 * Math.max(last, 100))
 }

@@ -10,6 +10,14 @@ import { isVisible, mayHaveHad, permitted, type Scope } from '../view/scope'
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')
 
+const unreadable = () =>
+  new Problem(
+    'unavailable',
+    'This item cannot be given at the moment. Keep your copy and try again.',
+    {},
+    { 'Retry-After': '60' },
+  )
+
 type Wish = { query: Parameters<'locale'>; type?: ItemType }
 
 /**
@@ -25,7 +33,8 @@ export async function findItem(
   if (!row || (type && row.type !== type)) throw nothing()
   refuseRemoved(exchange, row, query)
   const [read] = await exchange.read([row])
-  if (!read) throw nothing()
+  // Rows do not go away: this one is broken, and its partners are not to believe that it is gone.
+  if (!read) throw unreadable()
   // The row is newer than the view when somebody changed it in between.
   refuseRemoved(exchange, read, query)
   if (!read.item) throw nothing()

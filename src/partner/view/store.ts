@@ -1,4 +1,5 @@
 import type { CandleStore, ProofStore } from './candle-store'
+import type { BrokenRow } from '../../core/broken-rows'
 import type { PublicationReader } from '../../publications/store'
 import type { PartnerKey } from './partner-key'
 
@@ -14,6 +15,8 @@ export interface PartnerStore {
   noteUse(key: string, day: string): Promise<void>
   /** Keeps the highest version that a partner has told, for each item. */
   acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
+  /** Rows that could not be read and are left out. */
+  broken(): BrokenRow[]
   candles: CandleStore
   proofs: ProofStore
   close(): Promise<void>

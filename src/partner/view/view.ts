@@ -66,6 +66,17 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     }
   }
 
+  /** What was known of rows that cannot be read any more is old, and may have been taken back. */
+  function forget(ids: ReadonlySet<string>): void {
+    if (![...ids].some((id) => byId.has(id))) return
+    for (const id of ids) {
+      byId.delete(id)
+      organisations.delete(id)
+    }
+    changes = changes.filter(({ id }) => !ids.has(id))
+    newest = newest.filter(({ id }) => !ids.has(id))
+  }
+
   async function takeOrganisations(rows: readonly Publication[]): Promise<void> {
     const changed = rows.filter(({ type }) => type === 'organisation').map(({ id }) => id)
     if (changed.length === 0) return
@@ -88,16 +99,26 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     }
     // Collected first, sorted once: a process that starts reads the whole record.
     const fresh: Publication[] = []
+    const lost = new Set<string>()
     for (
       let rows;
-      (rows = await reader.after(fresh.at(-1)?.seq ?? view?.head ?? 0, page)).length;
+      (rows = await reader.after(fresh.at(-1)?.seq ?? view?.head ?? 0, page, (id) => lost.add(id)))
+        .length;
     ) {
       for (const row of rows) fresh.push(row)
       if (rows.length < page) break
     }
+    forget(lost)
     await takeOrganisations(fresh)
     take(fresh)
-    view = { head: changes.at(-1)?.seq ?? 0, changes, newest, byId, organisations }
+    // What cannot be read was seen, too: it gets a new number when it is mended.
+    view = {
+      head: Math.max(head, fresh.at(-1)?.seq ?? 0),
+      changes,
+      newest,
+      byId,
+      organisations,
+    }
     return view
   })
 }

@@ -52,10 +52,21 @@ export async function tellNext(
   const rows = await store.after(endpoint.cursor, rowsAtOnce)
   const found = firstFor(endpoint, rows, now())
   if (found) return tell(context, endpoint, found)
-  const last = rows.at(-1)
-  if (!last) return 'rest'
-  await endpoints.change(endpoint, ['cursor'], { cursor: last.seq })
+  const passed = rows.at(-1)?.seq ?? (await unreadableUpTo(store, endpoint.cursor))
+  if (passed === null) return 'rest'
+  await endpoints.change(endpoint, ['cursor'], { cursor: passed })
   return 'again'
+}
+
+/**
+ * The newest number, where all that come after `cursor` are of rows that cannot be read: they get new ones when
+ * they are mended. Null when nothing came.
+ */
+async function unreadableUpTo(store: TellContext['store'], cursor: number): Promise<number | null> {
+  const head = await store.head()
+  // Everything up to this head can be seen by now.
+  const isNothingToTell = head > cursor && (await store.after(cursor, 1)).length === 0
+  return isNothingToTell ? head : null
 }
 
 type Ready = Endpoint & { scope: NonNullable<Endpoint['scope']> }

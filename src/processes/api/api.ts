@@ -33,7 +33,9 @@ export async function startApi(args: {
   now?: () => Date
 }): Promise<Api> {
   const { env, slugs, logger, now } = args
-  const store = await openPartnerStore(env.databaseUrl, slugs)
+  const store = await openPartnerStore(env.databaseUrl, slugs, (row) =>
+    logger.error({ msg: 'a row cannot be read and is left out', ...row }),
+  )
   await waitForSchema(store, logger)
   const handle = createPartnerHandler({
     store,
@@ -95,7 +97,13 @@ async function healthz(store: PartnerStore): Promise<Response> {
   try {
     // Nothing of the record, not even how much has changed: anybody may ask.
     await store.publications.head()
-    return Response.json({ status: 'ok' })
+    const broken = store.broken().length
+    // Still 200: a load balancer must not take everybody's API away for one row. Which one is in the log.
+    return Response.json(
+      broken === 0
+        ? { status: 'ok' }
+        : { status: 'degraded', problems: [`${broken} rows cannot be read and are left out.`] },
+    )
   } catch {
     return Response.json({ status: 'the database does not answer' }, { status: 503 })
   }

@@ -7,7 +7,7 @@ import type {
   FollowTarget,
   LocalisedText,
 } from '../../bot/content'
-import type { FrozenAlert } from '../../broadcasts/broadcast'
+import { type FrozenAlert } from '../../broadcasts/broadcast'
 import { instantOf } from '../../content/instant-of'
 import { visibilityOf } from '../../content/visibility'
 import { visibleWhere } from '../../content/visible-where'
@@ -86,7 +86,12 @@ export function createBotContent(args: {
       limit: 50,
     })
     const followers = await followersOf(payload, slugs, alerts)
-    const sendings = await loadSendings({ payload, slugs, alerts: [...alerts, ...followers] })
+    const sendings = await loadSendings({
+      payload,
+      slugs,
+      alerts: [...alerts, ...followers],
+      leaveOut: true,
+    })
     const replaced = new Set([
       ...followers
         .filter(({ id }) => sendings.has(String(id)))

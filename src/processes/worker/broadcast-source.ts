@@ -1,10 +1,18 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
-import { type Broadcast, frozenAlertSchema, type Priority } from '../../broadcasts/broadcast'
+import {
+  type Broadcast,
+  frozenAlertSchema,
+  type Priority,
+  type FrozenAlert,
+} from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/alert/compose-alert'
 import { approvedAs } from '../../content/alert-standing'
 import type { BroadcastState } from '../../collections/broadcasts'
+import { pathsOf } from '../../core/broken-rows'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { compareAndSet } from '../../database/cms/compare-and-set'
+import { findReadable } from '../../database/cms/find-readable'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
@@ -56,7 +64,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const known = new Map<string, Shipment>()
 
   async function due(): Promise<Shipment[]> {
-    const { docs } = await payload.find({
+    const found = (await findReadable({
+      payload,
       collection: slugs.broadcasts,
       where: {
         and: [
@@ -65,13 +74,9 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
           ...(organisation === null ? [] : [{ tenant: { equals: organisation } }]),
         ],
       },
-      depth: 0,
       limit: 100,
-      pagination: false,
       sort: 'notBefore',
-      overrideAccess: true,
-    })
-    const found = docs as unknown as StoredBroadcast[]
+    })) as unknown as StoredBroadcast[]
     const listed = new Set(found.map(({ id }) => String(id)))
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
@@ -93,10 +98,23 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       if (mine.state === 'paused') await write(stored, mine)
       return null
     }
+    if (!known.has(id) && !readShipment(stored)) return null
     if (stored.state === 'cooling' && !(await start(stored))) return null
-    const shipment = known.get(id) ?? toShipment(stored, options.openRow)
-    known.set(id, shipment)
+    const shipment = known.get(id) ?? readShipment(stored)
+    if (shipment) known.set(id, shipment)
     return shipment
+  }
+
+  /** Null for one that cannot be read: it holds nothing else up, and somebody has to look at it. */
+  function readShipment(stored: StoredBroadcast): Shipment | null {
+    const content = frozenAlertSchema.safeParse(stored.content)
+    const row = { store: slugs.broadcasts, id: String(stored.id) }
+    if (content.success) {
+      brokenRowsOf(payload).clear(row.store, row.id)
+      return toShipment(stored, content.data, options.openRow)
+    }
+    brokenRowsOf(payload).note({ ...row, path: pathsOf(content.error) })
+    return null
   }
 
   async function isApproved({ alert, hash }: StoredBroadcast): Promise<boolean> {
@@ -190,9 +208,9 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   return { due, report }
 }
 
-/** @throws ZodError when the frozen content is not what an approval writes. */
 function toShipment(
   stored: StoredBroadcast,
+  content: FrozenAlert,
   openRow: (row: SealedSubscriber) => SubscriberRecord,
 ): Shipment {
   const broadcast: Broadcast = {
@@ -202,7 +220,7 @@ function toShipment(
     priority: stored.priority,
     notBefore: new Date(stored.notBefore),
     notAfter: new Date(stored.notAfter),
-    content: frozenAlertSchema.parse(stored.content),
+    content,
   }
   return {
     id: broadcast.id,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { formatMetrics, type Metric, metricsType } from '../../core/metrics'
-import { problemsOf, type Signs } from './problems'
+import { degradationsOf, problemsOf, type Signs } from './problems'
 
 /** What the worker shows on its port. */
 export type HealthSources = {
@@ -15,7 +15,7 @@ export type HealthSources = {
 const bodyLimit = 1_048_576
 
 /**
- * `/healthz` (200, or 503 with what is stuck, and what each bot is doing here), `/metrics` (OpenMetrics
+ * `/healthz` (200, with what is left out, or 503 with what is stuck, and what each bot is doing here), `/metrics` (OpenMetrics
  * text) and `/telegram/:bot` (webhooks).
  */
 export function createHealthServer(sources: HealthSources): Server {
@@ -60,14 +60,16 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
 
 function healthOf(signs: Signs): Response {
   const problems = problemsOf(signs)
+  const degradations = degradationsOf(signs)
   const { bots, jobs, webhooks } = signs
   const body = {
-    status: problems.length === 0 ? 'ok' : 'failing',
-    problems,
+    status: problems.length > 0 ? 'failing' : degradations.length > 0 ? 'degraded' : 'ok',
+    problems: [...problems, ...degradations],
     bots: bots.map(({ bot, owner, polling }) => ({ bot, owner, polling })),
     jobs: { owner: jobs.owner },
     webhooks: { owner: webhooks.owner },
   }
+  // Whoever is sent away or started anew because of one broken row serves nobody at all.
   return Response.json(body, { status: problems.length === 0 ? 200 : 503 })
 }
 

@@ -1,3 +1,4 @@
+import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
 import type { Pulse } from './pulse'
@@ -15,7 +16,12 @@ export type Signs = {
   webhooks: Pick<WebhooksHealth, 'owner' | 'silentMs' | 'quietMs' | 'longestMs'>
   bots: readonly BotHealth[]
   stall: ReturnType<Pulse['lastStall']>
+  /** Rows that could not be read and are left out. */
+  broken?: readonly BrokenRow[]
 }
+
+/** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
+export const degradationsOf = ({ broken = [] }: Signs): string[] => broken.map(describeBroken)
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
 export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {

@@ -7,7 +7,10 @@ import type { PlannedSweep } from '../../broadcasts/planned-sweep'
 import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
 import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
 import type { SweepState } from '../../collections/system/sweeps'
+import { pathsOf } from '../../core/broken-rows'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { compareAndSet } from '../../database/cms/compare-and-set'
+import { findReadable } from '../../database/cms/find-readable'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
@@ -63,19 +66,21 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
   const scope = createScope(options)
 
   async function due(): Promise<Shipment[]> {
-    const { docs } = await payload.find({
+    const docs = await findReadable({
+      payload,
       collection: slugs.sweeps,
       where: { state: { equals: 'sending' } },
-      depth: 0,
       limit: 200,
-      pagination: false,
       sort: 'notAfter',
-      showHiddenFields: true,
-      overrideAccess: true,
     })
     const listed = new Set(docs.map(({ id }) => String(id)))
-    for (const known of [open, settled, unreadable]) {
+    for (const known of [open, settled]) {
       for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
+    }
+    for (const id of unreadable) {
+      if (listed.has(id)) continue
+      unreadable.delete(id)
+      brokenRowsOf(payload).clear(slugs.sweeps, id)
     }
     const ready = docs.flatMap((row) => take(row) ?? [])
     if (ready.length > 0) await refresh(ready)
@@ -94,9 +99,8 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
     const stored = storedSchema.safeParse(row)
     if (!stored.success) {
       unreadable.add(id)
-      options.onError(
-        new VigilError('A sweep cannot be read and is not sent.', { cause: stored.error }),
-      )
+      brokenRowsOf(payload).note({ store: slugs.sweeps, id, path: pathsOf(stored.error) })
+      options.onError(new VigilError('A sweep cannot be read and is not sent.'))
       return null
     }
     const one = toOpen(stored.data, options.openRow)

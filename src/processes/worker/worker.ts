@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
+import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
 import { openJobRows } from '../../database/cms/job-rows'
@@ -195,6 +196,7 @@ export async function startWorker(args: {
       webhooks: webhooks.health(),
       bots: [...running.values()].map(({ bot }) => bot.health()),
       stall: pulse.lastStall(),
+      broken: brokenRowsOf(payload).list(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
@@ -202,6 +204,11 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
+      gauge(
+        'broken_rows',
+        'Rows that cannot be read and are left out.',
+        brokenRowsOf(payload).list().length,
+      ),
       ...(await jobMetrics()),
     ],
     webhook: async (name, request) =>

@@ -2,7 +2,7 @@ import { alertEnd } from '../../content/alert-end'
 import { locales } from '../../core/locales'
 import { textIn } from '../../content/whole-document'
 import type { ProjectionContext, Sending, TypeProjection } from './projection'
-import { instant, list, number, rows, text } from './values'
+import { instant, list, rows, text, whole } from './values'
 
 /**
  * An alert as it was approved. Only what the approval has frozen, or what no edit can change without
@@ -23,7 +23,7 @@ export function projectAlert(
       topics: content.audience.topics,
       case: content.case || null,
       caseRef: content.caseRef || null,
-      sequence: number(doc.sequence) ?? 1,
+      sequence: whole(doc.sequence) ?? 1,
       issuedAt: startedAt.toISOString(),
       actBy: instant(doc.actBy),
       expiresAt: alertEnd(doc)?.toISOString() ?? null,

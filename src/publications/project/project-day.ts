@@ -1,7 +1,7 @@
 import { publicLocales } from '../../content/translation'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { publicIds } from './shared'
-import { number, rows, text } from './values'
+import { rows, text, whole } from './values'
 
 export function projectDay(context: ProjectionContext): TypeProjection {
   const { doc, related } = context
@@ -9,9 +9,9 @@ export function projectDay(context: ProjectionContext): TypeProjection {
   return {
     locales: publicLocales(doc, 'title'),
     details: {
-      monthOfYear: number(doc.month) ?? 1,
-      dayOfMonth: number(doc.day) ?? 1,
-      firstYear: number(doc.firstYear),
+      monthOfYear: whole(doc.month) ?? 1,
+      dayOfMonth: whole(doc.day) ?? 1,
+      firstYear: whole(doc.firstYear),
       quietMode: doc.quietMode !== false,
       calendarVisibility:
         visibility === 'partners' || visibility === 'internal' ? visibility : 'public',

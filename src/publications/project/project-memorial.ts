@@ -4,7 +4,7 @@ import { asRecord } from '../../content/whole-document'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { pictures, sources } from './shared'
-import { list, number, rows, text } from './values'
+import { list, rows, text, whole } from './values'
 
 export function projectMemorial(context: ProjectionContext): TypeProjection {
   const { doc } = context
@@ -44,6 +44,6 @@ export function projectMemorial(context: ProjectionContext): TypeProjection {
 
 function partialDate(value: unknown): Required<PartialDate> | null {
   const { year, month, day } = asRecord(value)
-  const date = { year: number(year), month: number(month), day: number(day) }
+  const date = { year: whole(year), month: whole(month), day: whole(day) }
   return date.year === null ? null : date
 }

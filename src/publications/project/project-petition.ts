@@ -3,7 +3,7 @@ import { asRecord } from '../../content/whole-document'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { addressees } from './shared'
-import { instant, number, rows, text } from './values'
+import { instant, rows, text, whole } from './values'
 
 export function projectPetition(context: ProjectionContext): TypeProjection {
   const { doc } = context
@@ -15,9 +15,9 @@ export function projectPetition(context: ProjectionContext): TypeProjection {
       opensAt: instant(doc.opensAt),
       closesAt: instant(doc.closesAt),
       hostedBy: text(doc.hostedBy) ?? 'external',
-      count: number(doc.count),
+      count: whole(doc.count),
       countAsOf: instant(doc.countAsOf),
-      goal: number(doc.goal),
+      goal: whole(doc.goal),
       deliveredAt: instant(doc.deliveredAt),
       answeredAt: instant(response.date),
     },

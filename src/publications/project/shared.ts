@@ -3,7 +3,7 @@ import type { Locale } from '../../core/locales'
 import type { ItemMedia, Translation } from '../item'
 import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'
-import { instant, list, number, rows, text } from './values'
+import { instant, list, rows, text, whole } from './values'
 
 /** The members that every type has in one language. */
 export function sharedTranslation(
@@ -49,8 +49,8 @@ export function pictures(
         id: String(picture.publicId),
         url: fileUrl(filename),
         type: text(picture.mimeType) ?? 'application/octet-stream',
-        width: number(picture.width),
-        height: number(picture.height),
+        width: whole(picture.width),
+        height: whole(picture.height),
         alt: text(picture.alt, locale) ?? firstText(picture.alt) ?? '',
         credit: text(picture.credit),
         licence: text(picture.licence),

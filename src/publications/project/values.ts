@@ -1,3 +1,4 @@
+import { instantOf } from '../../content/instant-of'
 import { rowsOf, textIn } from '../../content/whole-document'
 import type { Locale } from '../../core/locales'
 
@@ -7,11 +8,18 @@ export function text(value: unknown, locale?: Locale): string | null {
   return typeof found === 'string' && found.trim() !== '' ? found.trim() : null
 }
 
-/** An instant as ISO 8601 in UTC; null when there is none. */
+/**
+ * An instant as ISO 8601 in UTC; null when there is none, and when its year has not four digits: no reader
+ * takes such a one.
+ */
 export function instant(value: unknown): string | null {
-  if (typeof value !== 'string' && !(value instanceof Date)) return null
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+  const iso = instantOf(value)?.toISOString() ?? ''
+  return /^\d{4}-/.test(iso) ? iso : null
+}
+
+/** A whole number that every reader can hold; null for anything else. */
+export function whole(value: unknown): number | null {
+  return Number.isSafeInteger(value) ? (value as number) : null
 }
 
 export function number(value: unknown): number | null {

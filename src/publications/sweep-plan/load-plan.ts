@@ -46,13 +46,14 @@ export function createPlanLoader(
     for (;;) {
       // SQLite answers without letting anything else run.
       await setImmediate()
-      const rows = await reader.after(seen, page)
+      const rows = await reader.after(seen, page, (id) => items.delete(id))
       await take(rows, now)
       seen = rows.at(-1)?.seq ?? seen
       if (rows.length < page) break
     }
     plans.clear()
-    head = seen
+    // What cannot be read was seen, too: it gets a new number when it is mended.
+    head = Math.max(seen, newest)
   }
 
   function forget(): void {

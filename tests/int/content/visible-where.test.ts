@@ -70,9 +70,13 @@ beforeAll(async () => {
       const made = await cms.payload.db.create({
         collection: slugs[key],
         data: {
-          ...fields,
+          ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
           tenant: owner.id,
           publicId: `${key}${stored.length}`,
+          // Unique within an organisation, where a collection has them.
+          slug: `${key}${stored.length}`,
+          filename: `${key}${stored.length}.webp`,
+          caseRef: `AZ-2026-${100 + stored.length}`,
           ...needed[key],
           ...(key === 'alerts' && { case: aCase }),
         },
@@ -101,7 +105,6 @@ afterAll(() => cms.close())
 const needed: Partial<Record<VisibleKey, object>> = {
   cases: { country: 'AZ', status: 'open' },
   alerts: { name: 'A sample', kind: 'first', validForHours: 6, revision: 1 },
-  media: { filename: null },
 }
 
 const someOf = (docs: Doc[]) => fc.subarray(docs)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { hasLetOut } from '../../../src/content/alert-standing'
 import { type Thing, visibilityOf } from '../../../src/content/visibility'
 import type { Viewer } from '../../../src/content/viewer'
 
@@ -40,6 +41,28 @@ describe('the answer to what may be seen', () => {
     ]) {
       expect(ask(alert(times), everybody, -1)).toMatchObject({ visible: true, until: at(0) })
       expect(ask(alert(times), everybody)).toEqual({ visible: false, reason: 'expired' })
+    }
+  })
+
+  it('shows an alert once a sending has let it out, and not after another took its place', () => {
+    const standing = (isOut: boolean, isReplaced: boolean) =>
+      ask({ ...alert({}), alert: { isOut, isReplaced } }, everybody)
+    expect(standing(false, false)).toEqual({ visible: false, reason: 'notSent' })
+    expect(standing(true, true)).toEqual({ visible: false, reason: 'replaced' })
+    expect(standing(true, false)).toEqual({ visible: true, to: 'public', until: null })
+  })
+
+  it('counts a sending that has begun, of what is approved now, whether it goes on or not', () => {
+    const approved = { workflow: 'approved', approvedHash: 'one' }
+    const begun = { hash: 'one', startedAt: noon }
+    const out = (state: string, change: object = {}, of: object = {}) =>
+      hasLetOut({ ...approved, ...of }, { ...begun, state, ...change })
+    for (const state of ['sending', 'paused', 'done', 'expired']) expect(out(state)).toBe(true)
+    for (const state of ['cooling', 'cancelled']) expect(out(state)).toBe(false)
+    expect(out('expired', { startedAt: null })).toBe(false)
+    expect(out('done', { hash: 'another' })).toBe(false)
+    for (const workflow of ['draft', 'inReview', 'retracted']) {
+      expect(out('done', {}, { workflow })).toBe(false)
     }
   })
 

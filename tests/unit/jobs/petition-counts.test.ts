@@ -86,6 +86,7 @@ describe('a new number', () => {
     [0, 1, false],
     [10_000, 1, true],
     [10_001, 1, false],
+    [9_000_000_000, null, false],
   ])('of %i after %s is believed: %s', (count, last, believed) => {
     expect(isPlausible(count, last)).toBe(believed)
   })

@@ -8,7 +8,7 @@ import { createTimetable } from '../../../src/jobs/timetable'
 import { createJobList } from '../../../src/jobs/job-list'
 import { formatMetrics } from '../../../src/core/metrics'
 import { createHealthServer } from '../../../src/processes/worker/health-server'
-import { problemsOf, type Signs } from '../../../src/processes/worker/problems'
+import { degradationsOf, problemsOf, type Signs } from '../../../src/processes/worker/problems'
 import { startPulse } from '../../../src/processes/worker/pulse'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createMemoryStores } from '../../support/sending/memory-stores'
@@ -40,6 +40,14 @@ describe('a worker', () => {
     ['7 seconds', { stall: { ms: 7_000, agoMs: 2_000 } }],
   ])('says of what is stuck: %s', (part, change) => {
     expect(problemsOf({ ...well, ...change })).toEqual([expect.stringContaining(part)])
+  })
+
+  it('goes on with rows that it cannot read, and names them', () => {
+    const broken = [{ store: 'publications', id: 'news:7', path: 'item.count' }]
+    expect(problemsOf({ ...well, broken })).toEqual([])
+    expect(degradationsOf({ ...well, broken })).toEqual([
+      'news:7 in publications cannot be read at item.count and is left out.',
+    ])
   })
 
   it('answers 503 to the health check as long as something is stuck', async () => {
@@ -182,6 +190,7 @@ it('metrics are OpenMetrics text, with every line in its family', () => {
     duration: 250,
     result: 'done',
     facts: { oldestDays: 2 },
+    broken: [],
     lastError: null,
     covered: null,
     nextRun: null,

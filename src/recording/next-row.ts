@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../core/canonical-json'
+import { pathsOf } from '../core/broken-rows'
+import { UnreadableRowError } from '../core/errors'
+import { audiencesOf } from '../content/viewer'
+import type { WholeDocument } from '../content/whole-document'
+import { nextChange } from '../publications/current-state'
+import { type Facts, factsSchema, type FrozenItem, localesOf } from '../publications/item'
+import type { Projection } from '../publications/project/projection'
+import type { PublicationEvent, Reach, TombstoneReason } from '../publications/publication'
+import { itemTypeOf, type ProjectedKey } from '../publications/sources'
+import type { PublicationDraft, StoredPublication } from '../publications/store'
+
+const nothing: Reach = { organisations: [], locales: [], topics: [], countries: [], visibility: [] }
+
+/**
+ * The row that the projection calls for; null when the one that is there says the same.
+ * @throws UnreadableRowError when nobody could read what it would say
+ */
+export function nextRow(args: {
+  row: StoredPublication | null
+  projection: Projection
+  source: string
+  key: ProjectedKey
+  now: Date
+  relatedDueAt: Date | null
+  doc: WholeDocument | null
+}): PublicationDraft | null {
+  const { row, projection, source, key, now, relatedDueAt, doc } = args
+  if (!row && 'absent' in projection) return null
+  const dueAt = dueOf(projection, now, relatedDueAt)
+  const hash = hashOf(projection)
+  if (row && !row.isBroken && row.hash === hash && row.dueAt?.getTime() === dueAt?.getTime())
+    return null
+  const base = {
+    source,
+    hash,
+    dueAt,
+    at: now,
+    firstAt: row?.firstAt ?? now,
+    version: Math.floor(row?.version ?? 0) + 1,
+    type: itemTypeOf[key],
+  }
+  if ('absent' in projection) {
+    if (!row) return null
+    return {
+      ...base,
+      // A broken row may have lost it.
+      id: row.id || String(doc?.publicId),
+      organisation: row.organisation,
+      op: 'delete',
+      event: eventOf(row, projection),
+      reason: projection.absent,
+      replacedBy: projection.replacedBy,
+      note: projection.note,
+      updatedAt: now,
+      removeAt: null,
+      facts: keptFacts(row, projection.absent),
+      reach: nothing,
+      everReach: row.everReach,
+      item: null,
+    }
+  }
+  const { item, organisations, removeAt } = projection
+  const reach: Reach = {
+    organisations,
+    locales: localesOf(item),
+    topics: item.topics,
+    countries: item.countries,
+    visibility: audiencesOf(item.visibility),
+  }
+  return {
+    ...base,
+    id: item.id,
+    organisation: item.organisation,
+    op: 'upsert',
+    event: eventOf(row, projection),
+    reason: null,
+    replacedBy: null,
+    note: null,
+    updatedAt: new Date(item.updatedAt),
+    removeAt,
+    facts: factsOf(item),
+    reach,
+    everReach: row ? union(row.everReach, reach) : reach,
+    item,
+  }
+}
+
+function dueOf(projection: Projection, now: Date, relatedDueAt: Date | null): Date | null {
+  if ('absent' in projection) return null
+  const instants = [nextChange(projection.item, now), projection.removeAt, relatedDueAt].flatMap(
+    (at) => (at && at > now ? [at.getTime()] : []),
+  )
+  return instants.length === 0 ? null : new Date(Math.min(...instants))
+}
+
+function hashOf(projection: Projection): string {
+  const said =
+    'absent' in projection
+      ? { absent: projection.absent, note: projection.note, replacedBy: projection.replacedBy }
+      : { item: projection.item, organisations: projection.organisations }
+  return createHash('sha256').update(canonicalJson(said)).digest('hex')
+}
+
+/** What happened, for those who are told. */
+function eventOf(row: StoredPublication | null, projection: Projection): PublicationEvent {
+  if ('absent' in projection) {
+    return projection.absent === 'out_of_scope' ? 'unpublished' : projection.absent
+  }
+  const before = row?.item
+  const { item } = projection
+  if (!before) return row?.isBroken && row.op === 'upsert' ? 'updated' : 'published'
+  if (corrections(item) > corrections(before)) return 'corrected'
+  if (item.type === 'petition' && item.closesAt !== before.closesAt) return 'deadlineChanged'
+  if (item.type === 'campaign' && item.phase !== before.phase) return 'phaseChanged'
+  return 'updated'
+}
+
+/** Only what the schema names is taken over. */
+function factsOf(item: FrozenItem): Facts {
+  const facts = factsSchema.safeParse(item)
+  if (facts.success) return facts.data
+  throw new UnreadableRowError(`item.${pathsOf(facts.error)}`)
+}
+
+/** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
+function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {
+  return {
+    ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
+    ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
+  }
+}
+
+const corrections = (item: FrozenItem): number =>
+  Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
+
+function union(before: Reach, after: Reach): Reach {
+  const both = <T>(some: T[], others: T[]): T[] => [...new Set([...some, ...others])]
+  return {
+    organisations: both(before.organisations, after.organisations),
+    locales: both(before.locales, after.locales),
+    topics: both(before.topics, after.topics),
+    countries: both(before.countries, after.countries),
+    visibility: both(before.visibility, after.visibility),
+  }
+}

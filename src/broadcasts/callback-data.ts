@@ -39,8 +39,6 @@ type Parts = { arg: string; n: number }
 /** How one kind of action stands in the two parts of a button; `read` answers null for what it never wrote. */
 type Shape<T> = { write(value: T): Partial<Parts>; read(parts: Parts): T | null }
 
-const shape = <T>(one: Shape<T>): Shape<T> => one
-
 const bare: Shape<object> = { write: () => ({}), read: () => ({}) }
 
 /** A public id: short enough that every action that carries one stays within the limit. */
@@ -226,4 +224,9 @@ function isActionName(name: string): name is ActionName {
 
 function isPublicId(id: string): boolean {
   return id !== none && /^[A-Za-z0-9_-]{1,44}$/.test(id)
+}
+
+/** Gives a literal the type of a shape. */
+function shape<T>(one: Shape<T>): Shape<T> {
+  return one
 }

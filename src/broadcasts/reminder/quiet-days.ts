@@ -3,7 +3,7 @@ import { isKeptOn } from '../yearly-day'
 
 const quietOf = new WeakMap<readonly PlannedDay[], PlannedDay[]>()
 
-/** The quiet ones of a frozen list; the same array every time, by which due days are remembered. */
+/** The quiet ones of a list of a plan; the same array every time, by which due days are remembered. */
 export function onlyQuiet(days: readonly PlannedDay[]): PlannedDay[] {
   const known = quietOf.get(days) ?? days.filter(({ quiet }) => quiet)
   quietOf.set(days, known)

@@ -50,11 +50,15 @@ export class RecordFullError extends VigilError {
   }
 }
 
-/** What was to be written could not be read afterwards; nothing was written. */
+/** What was to be written could not be read afterwards, so nothing was; whoever is publishing is told where. */
 export class UnreadableRowError extends VigilError {
   override name = 'UnreadableRowError'
   /** @param path - the members that could not be read, e.g. `item.count`; never what they hold */
   constructor(readonly path: string) {
     super(`Partners could not read this at ${path}, so it was not recorded: correct it there.`)
+  }
+
+  override get reader(): ErrorReader {
+    return 'person'
   }
 }

@@ -8,6 +8,7 @@ import {
   RecordFullError,
   SealError,
   StaleLeaseError,
+  UnreadableRowError,
   VigilError,
 } from '../../../src/core/errors'
 import { OverLimitError } from '../../../src/jobs/run-job'
@@ -25,6 +26,7 @@ const family = [
   [new OutboundError('timeout'), 'operator'],
   [new EditorialError('…'), 'person'],
   [new RecordFullError('…'), 'person'],
+  [new UnreadableRowError('item.count'), 'person'],
   [new RequestFailure('gone'), 'person'],
   [new Problem('gone', '…'), 'partner'],
 ] as const

@@ -6,7 +6,6 @@ import { guardConsole } from '../src/core/guard-console'
 import { readWebEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/logger'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
-import { VigilError } from '../src/core/errors'
 import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
 import { followStarter } from './follow-parent'
 

@@ -5,7 +5,14 @@ import { recordAround } from '../../../src/recording/record-around'
 import { complete } from '../content'
 import { makeKey, slugs } from '../partner/partner'
 import type { Actor, Doc, TestPayload } from '../payload'
-import { type KindSlug, kindSlugs, organisationStates, type OrganisationState, type State, statesOf } from './states'
+import {
+  type KindSlug,
+  kindSlugs,
+  organisationStates,
+  type OrganisationState,
+  type State,
+  statesOf,
+} from './states'
 
 /** One seeded document: `mark` stands in what is shown of it and nowhere else. */
 export type Thing = { slug: KindSlug; state: State; id: string; publicId: string; mark: string }

@@ -16,7 +16,7 @@ import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { whileOwner } from '../src/delivery/lease/while-owner'
-import { createLogger } from '../src/core/logger'
+import { createLogger } from '../src/core/log/logger'
 import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
 import {
   deriveKeys,

@@ -1,6 +1,6 @@
 import { startApi } from '../src/processes/api/api'
 import { readApiEnvironment } from '../src/processes/env'
-import { createLogger } from '../src/core/logger'
+import { createLogger } from '../src/core/log/logger'
 import { sanitiseOptions } from '../src/options'
 import { answerParent } from './partner-child'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { followStarter } from '../scripts/follow-parent'
 import { startSandbox } from './server'
-import { failureLine } from '../src/core/failure-line'
+import { failureLine } from '../src/core/log/failure-line'
 import { ConfigurationError } from '../src/core/errors'
 
 const jsonList = <T extends z.ZodType>(item: T) =>

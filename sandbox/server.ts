@@ -13,7 +13,7 @@ import { WebhookPusher, telegramWebhookTimes } from './http/webhook-pusher'
 import { createMethods } from './methods'
 import { createControls } from './controls'
 import type { Sandbox, SandboxOptions } from './types'
-import { failureLine } from '../src/core/failure-line'
+import { failureLine } from '../src/core/log/failure-line'
 
 /** How often the phones' own auto-delete timers are looked at. */
 const expiryMs = 1000

@@ -1,4 +1,4 @@
-import { failureLine } from '../src/core/failure-line'
+import { failureLine } from '../src/core/log/failure-line'
 
 /**
  * Runs a command's `main` and ends the process: 0, or 1 with one line that says what to do. Of an error

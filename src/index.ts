@@ -1,5 +1,5 @@
 export { vigil, tenancy } from './plugin'
 export type { CollectionKey, CollectionOverride, Slugs, VigilOptions } from './options'
 export { locales, type Locale } from './core/locales'
-export { createPayloadLogger } from './core/payload-logger'
+export { createPayloadLogger } from './core/log/payload-logger'
 export * from './core/errors'

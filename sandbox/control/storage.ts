@@ -8,7 +8,7 @@ import type { Message } from '../core/messages'
 import { profileSchema } from '../core/profile'
 import { UpdateQueue } from '../core/updates'
 import { SandboxError, type Change, type World } from '../core/world'
-import { failureLine } from '../../src/core/failure-line'
+import { failureLine } from '../../src/core/log/failure-line'
 
 /** Changes are written at most this often. */
 const quietMs = 500

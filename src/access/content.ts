@@ -1,9 +1,9 @@
 import type { Access, CollectionConfig, PayloadRequest } from 'payload'
 import { hasRole, organisationsOf, publishers, type Role, roles, writers } from './roles'
 import { idOf } from '../core/ids'
-import type { Kind } from '../content/kinds'
-import { isPublished } from '../content/release'
-import { visibleWhere } from '../content/visible-where'
+import type { Kind } from '../content/visibility/kinds'
+import { isPublished } from '../content/visibility/release'
+import { visibleWhere } from '../content/visibility/visible-where'
 
 /** Documents of the organisations in which the person has one of `wanted`. */
 export function ofOwnOrganisation(wanted: readonly Role[] = roles, field = 'tenant'): Access {

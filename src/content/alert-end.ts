@@ -1,5 +1,5 @@
 import { instantOf } from './instant-of'
-import type { Where } from './where'
+import type { Where } from './visibility/where'
 
 type Deadlines = { actBy?: unknown; expiresAt?: unknown }
 

@@ -1,10 +1,10 @@
 import type { ID } from '../core/ids'
 import { alertEnd } from './alert-end'
 import { instantOf } from './instant-of'
-import { type Kind, kindRules } from './kinds'
-import { isReleased } from './release'
+import { type Kind, kindRules } from './visibility/kinds'
+import { isReleased } from './visibility/release'
 import { retractionOf } from './retraction'
-import { type Audience, audiencesOf, isSame, refusalFor, type Viewer } from './viewer'
+import { type Audience, audiencesOf, isSame, refusalFor, type Viewer } from './visibility/viewer'
 
 /** Something that somebody may want to see, as it is stored. */
 export type Thing = {

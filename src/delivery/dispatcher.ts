@@ -1,5 +1,5 @@
 import { VigilError } from '../core/errors'
-import type { Logger } from '../core/logger'
+import type { Logger } from '../core/log/logger'
 import { createBell } from './bell'
 import { createBreaker, type BreakerOptions } from './outcome/breaker'
 import { createCourier } from './outcome/courier'

@@ -8,7 +8,7 @@ import type {
 } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { organisationsOf, publishers } from '../access/roles'
-import { publishedWhere } from '../content/release'
+import { publishedWhere } from '../content/visibility/release'
 
 /** Offices and pictures have no address of their own that somebody could still be asking for. */
 function refuse({ flattenedFields }: SanitizedCollectionConfig): never {

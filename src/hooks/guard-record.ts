@@ -1,5 +1,5 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
-import { ownLogger } from '../core/own-logger'
+import { ownLogger } from '../core/log/own-logger'
 import { UnreadableRowError } from '../core/errors'
 import type { Slugs } from '../options'
 import { readableAsItem } from '../recording/readable-as-item'

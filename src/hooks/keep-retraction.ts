@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { retractionOf } from '../content/retraction'
-import { isPublished } from '../content/release'
+import { isPublished } from '../content/visibility/release'
 
 /**
  * What was taken back stays taken back: no write removes or adds a retraction, not even one that brings

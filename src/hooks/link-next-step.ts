@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, Where } from 'payload'
 import { idOf, type ID } from '../core/ids'
 import { isWebAddress } from '../content/web-address'
-import { publishedWhere } from '../content/release'
+import { publishedWhere } from '../content/visibility/release'
 import { locales } from '../core/locales'
 import type { Slugs } from '../options'
 import { asRecord } from '../content/whole-document'

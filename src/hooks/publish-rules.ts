@@ -1,7 +1,7 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { needsAddress, type NextStep } from '../content/next-step'
 import { idOf } from '../core/ids'
-import { publishedWhere } from '../content/release'
+import { publishedWhere } from '../content/visibility/release'
 import { localeNames, type Locale } from '../core/locales'
 import { allTexts, asRecord, textIn, type WholeDocument } from '../content/whole-document'
 import { plainText } from '../content/rich-text'

@@ -5,7 +5,7 @@ import type {
   PayloadRequest,
 } from 'payload'
 import type { ID } from '../core/ids'
-import { ownLogger } from '../core/own-logger'
+import { ownLogger } from '../core/log/own-logger'
 import type { CollectionKey, Slugs } from '../options'
 import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'

@@ -1,5 +1,5 @@
 import type { ID } from '../core/ids'
-import { publishedWhere } from '../content/release'
+import { publishedWhere } from '../content/visibility/release'
 import { type CountedPetition, hasTurn, isCounted } from './petition-counts/fetch-turn'
 import { type CountReading, isPlausible, readCount } from './petition-counts/read-count'
 import { type CountChange, writeCount } from '../database/cms/write-count'

@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { BrokenRow } from '../core/broken-rows'
 import type { DeliveryStore } from '../delivery/store'
-import type { Logger } from '../core/logger'
+import type { Logger } from '../core/log/logger'
 import type { Slugs } from '../options'
 import type { Subscribers } from '../subscribers/subscribers'
 

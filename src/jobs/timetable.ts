@@ -1,5 +1,5 @@
 import cron from 'node-cron'
-import type { Logger } from '../core/logger'
+import type { Logger } from '../core/log/logger'
 
 /** One expression that is being followed. */
 export type Timer = { next(): Date | null; stop(): void }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { within, type Monotonic, type SetTimer } from '../core/timer'
 import { VigilError } from '../core/errors'
-import type { Logger } from '../core/logger'
+import type { Logger } from '../core/log/logger'
 
 /** A part of a process that has an end. */
 export type Part = {

@@ -1,4 +1,4 @@
-import type { Kind } from '../content/kinds'
+import type { Kind } from '../content/visibility/kinds'
 import type { CollectionKey, Slugs } from '../options'
 import type { ItemType } from './item'
 

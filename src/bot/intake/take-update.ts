@@ -9,7 +9,7 @@ import type { ChatOrder } from './chat-order'
 import type { FloodLimit } from './flood-limit'
 import { chatOfUpdate } from './incoming-update'
 import { guessLocale } from '../reader'
-import { serialiseError } from '../../core/error-serialiser'
+import { serialiseError } from '../../core/log/error-serialiser'
 import type { Texts } from '../texts'
 
 /** What handling an update needs. */

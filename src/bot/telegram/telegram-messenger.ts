@@ -2,7 +2,7 @@ import { Api, GrammyError, HttpError } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Button, Messenger, OutgoingMessage, SendOutcome } from '../../delivery/messenger'
 import type { Probe } from '../../delivery/shipment'
-import { describe } from '../../core/bot-api-refusal'
+import { describe } from '../../core/log/bot-api-refusal'
 import { TransportError, type TelegramFetch } from './telegram-fetch'
 
 export type TelegramMessengerOptions = {

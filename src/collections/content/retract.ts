@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../../access/roles'
-import { isPublished } from '../../content/release'
+import { isPublished } from '../../content/visibility/release'
 import { openPublicationStore } from '../../database/record/open'
 import { takeBack } from '../../database/cms/take-back'
 import {

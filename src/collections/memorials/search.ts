@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { organisationsOf } from '../../access/roles'
 import { foldName } from '../../content/fold'
-import { publishedWhere } from '../../content/release'
+import { publishedWhere } from '../../content/visibility/release'
 
 const querySchema = z.object({
   q: z.string().trim().min(2).max(80),

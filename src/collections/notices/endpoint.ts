@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
-import { ownLogger } from '../../core/own-logger'
+import { ownLogger } from '../../core/log/own-logger'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
 import { noticeSources } from './sources'

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { type BrokenRows, createBrokenRows } from '../../core/broken-rows'
-import { ownLogger } from '../../core/own-logger'
+import { ownLogger } from '../../core/log/own-logger'
 
 const known = new WeakMap<object, BrokenRows>()
 

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
-import { publishedWhere } from '../../content/release'
+import { publishedWhere } from '../../content/visibility/release'
 
 /** What is known of a number that is fetched; what is left out stays. */
 export type CountChange = {

@@ -1,5 +1,5 @@
 import { VigilError } from '../../core/errors'
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import {
   contend,
   defaultLeaseTimes,

@@ -1,4 +1,4 @@
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import type { Breaker } from './breaker'
 import type { Gate } from '../gate/gate'
 import type { Health } from './health'

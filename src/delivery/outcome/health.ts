@@ -1,4 +1,4 @@
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import type { Gate } from '../gate/gate'
 import type { SendOutcome } from '../messenger'
 import { isTrouble } from './outcome'

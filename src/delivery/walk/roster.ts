@@ -1,4 +1,4 @@
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import { byUrgency, pick } from './pick'
 import type { PauseReason, Shipment } from '../shipment'
 import type { ShipmentRun } from './shipment-run'

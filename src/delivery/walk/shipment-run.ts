@@ -1,5 +1,5 @@
 import { StaleLeaseError, VigilError } from '../../core/errors'
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import type { Walk } from './walk'
 import type {
   PauseReason,

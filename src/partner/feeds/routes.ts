@@ -1,4 +1,4 @@
-import { isInCalendars } from '../../content/calendar-audience'
+import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'

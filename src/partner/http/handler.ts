@@ -1,5 +1,5 @@
 import { VigilError } from '../../core/errors'
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import { acceptedLocales } from './accept-language'
 import type { Exchange } from './exchange'
 import { createAnswerCache, keep } from './answer-cache'

@@ -1,4 +1,4 @@
-import { recordedEnd } from '../../content/recorded-visibility'
+import { recordedEnd } from '../../content/visibility/recorded-visibility'
 import type { ItemType } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import { type Exchange, scopeOf } from '../http/exchange'

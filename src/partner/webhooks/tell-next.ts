@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { SealError } from '../../core/errors'
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import type { Publication } from '../../publications/publication'
 import type { PublicationReader } from '../../publications/store'
 import { openToken } from '../../core/open-token'

@@ -1,5 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { ownLogger } from '../../core/own-logger'
+import { ownLogger } from '../../core/log/own-logger'
 import { partnerStoreOf } from '../../database/partner/open'
 import type { Slugs } from '../../options'
 import { addressOfCaller } from '../../partner/http/address-of-caller'

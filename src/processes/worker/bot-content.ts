@@ -10,7 +10,7 @@ import type {
 import { type FrozenAlert } from '../../broadcasts/broadcast'
 import { instantOf } from '../../content/instant-of'
 import { visibilityOf } from '../../content/visibility'
-import { visibleWhere } from '../../content/visible-where'
+import { visibleWhere } from '../../content/visibility/visible-where'
 import { openPublicationStore } from '../../database/record/open'
 import { valuesAt } from '../../content/whole-document'
 import { isLocale, type Locale, locales } from '../../core/locales'

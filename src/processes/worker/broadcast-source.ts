@@ -7,7 +7,7 @@ import {
   type FrozenAlert,
 } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/alert/compose-alert'
-import { approvedAs } from '../../content/alert-standing'
+import { approvedAs } from '../../content/visibility/alert-standing'
 import type { BroadcastState } from '../../collections/broadcasts'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'

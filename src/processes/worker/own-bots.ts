@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { idOf, type ID } from '../../core/ids'
-import type { Logger } from '../../core/logger'
+import type { Logger } from '../../core/log/logger'
 import type { Slugs } from '../../options'
 import { openToken } from '../../core/open-token'
 import type { BotIdentity } from './run-bot'

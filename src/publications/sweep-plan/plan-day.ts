@@ -1,5 +1,5 @@
 import type { PlannedDay } from '../../broadcasts/planned-sweep'
-import { isInCalendars } from '../../content/calendar-audience'
+import { isInCalendars } from '../../content/visibility/calendar-audience'
 import { inReviewed, type PublicItem } from './public-item'
 
 /** Null when the day is not for everybody's calendar, or has no words in a reviewed language. */

@@ -1,4 +1,4 @@
-import { recordedRefusal } from '../../content/recorded-visibility'
+import { recordedRefusal } from '../../content/visibility/recorded-visibility'
 import { type Locale, locales } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
 import type { Publication } from '../publication'

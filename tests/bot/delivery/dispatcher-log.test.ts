@@ -1,9 +1,9 @@
 import { Api } from 'grammy'
 import { expect, it } from 'vitest'
-import { serialiseError } from '../../../src/core/error-serialiser'
+import { serialiseError } from '../../../src/core/log/error-serialiser'
 import { createTelegramFetch } from '../../../src/bot/telegram/telegram-fetch'
-import { scrub, scrubLine } from '../../../src/core/scrub'
-import { createLogger } from '../../../src/core/logger'
+import { scrub, scrubLine } from '../../../src/core/log/scrub'
+import { createLogger } from '../../../src/core/log/logger'
 import { startSandbox } from '../../../sandbox/server'
 
 const token = '4200000003:CANARY_TOKEN_THAT_MUST_NOT_BE_LOGGED_03'

@@ -11,7 +11,7 @@ import type {
 } from '../../../src/delivery/shipment'
 import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import { whileOwner, type Ownership } from '../../../src/delivery/lease/while-owner'
-import type { Logger } from '../../../src/core/logger'
+import type { Logger } from '../../../src/core/log/logger'
 import { createMemoryStores, type MemoryStores } from './memory-stores'
 import type { VirtualClock } from './virtual-clock'
 

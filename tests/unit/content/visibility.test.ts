@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { hasLetOut } from '../../../src/content/alert-standing'
+import { hasLetOut } from '../../../src/content/visibility/alert-standing'
 import { type Thing, visibilityOf } from '../../../src/content/visibility'
-import type { Viewer } from '../../../src/content/viewer'
+import type { Viewer } from '../../../src/content/visibility/viewer'
 
 const noon = '2026-01-22T12:00:00.000Z'
 const at = (offset: number) => new Date(Date.parse(noon) + offset)

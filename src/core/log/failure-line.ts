@@ -1,5 +1,5 @@
 import { serialiseError } from './error-serialiser'
-import { VigilError } from './errors'
+import { VigilError } from '../errors'
 
 /**
  * What a process or command prints when it cannot go on: the sentence of an error of ours, or what may be

@@ -1,4 +1,4 @@
-import { notEndedWhere } from './alert-end'
+import { notEndedWhere } from '../alert-end'
 import { approvedWhere } from './alert-standing'
 import { type Kind, kindRules, type KindRules } from './kinds'
 import { releasedWhere } from './release'

@@ -1,4 +1,4 @@
-import { VigilError } from './errors'
+import { VigilError } from '../errors'
 import { scrub } from './scrub'
 import { framesOf } from './stack-frames'
 import { describe } from './bot-api-refusal'

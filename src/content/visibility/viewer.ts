@@ -1,5 +1,5 @@
-import type { ID } from '../core/ids'
-import type { Locale } from '../core/locales'
+import type { ID } from '../../core/ids'
+import type { Locale } from '../../core/locales'
 
 /** For whom something was let out: for everybody, or for partners with a key. */
 export type Audience = 'public' | 'partners'

@@ -1,5 +1,5 @@
-import type { Locale } from '../core/locales'
-import type { Reason } from './visibility'
+import type { Locale } from '../../core/locales'
+import type { Reason } from '../visibility'
 import { type Audience, refusalFor, type Viewer } from './viewer'
 
 /** What of a row of the public record says who may see it; it was written as `standingOf` said then. */

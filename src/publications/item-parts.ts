@@ -40,7 +40,7 @@ export const partialDate = z
   })
   .meta({ id: 'PartialDate', description: 'A date as far as it is known.' })
 
-const channelSchema = z
+export const channelSchema = z
   .object({
     type: z.string().describe('`post`, `email`, `web`, `phone` or `social`.'),
     value: z.string(),

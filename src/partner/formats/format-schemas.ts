@@ -10,7 +10,7 @@ const { availableLocales, translation, contentNotice, nextStep, ...rest } = item
 
 const { id: _, url: __, type: ___, ...mediaFacts } = mediaSchema.shape
 
-const feedItemSchema = z
+export const feedItemSchema = z
   .object({
     id: z.string().describe('Stable identifier, a tag: URI.'),
     url: z.string(),

@@ -6,7 +6,7 @@ import { publicationEvents, tombstoneReasons } from '../../publications/publicat
 
 /** The shapes of answers, from which the OpenAPI document is made. */
 
-const stepSchema = step.meta({ id: 'NextStep', description: 'What a reader can do now.' })
+export const stepSchema = step.meta({ id: 'NextStep', description: 'What a reader can do now.' })
 
 const locale = z.enum(locales)
 const publicId = z.string().describe('Public id.')
@@ -18,7 +18,7 @@ const reason = z
   )
 const seq = z.number().int().describe('The number of the change; rises, with gaps.')
 
-const profileSchema = z
+export const profileSchema = z
   .object({
     id: publicId,
     shortName: z.string(),
@@ -61,12 +61,12 @@ export const itemSchema = z
       'An item in one language. Members that its type does not have are absent. With `fields`, only those.',
   })
 
-const textsSchema = translationSchema
+export const textsSchema = translationSchema
   .extend({ nextStep: localised.nextStep })
   .meta({ id: 'Translation', description: 'The texts of an item in one language.' })
 
 /** An item in all languages. */
-const wholeItemSchema = z
+export const wholeItemSchema = z
   .object({
     ...common,
     version,

@@ -102,6 +102,15 @@ describe('disabled', () => {
     expect(paths(off, 'memorials')).not.toContain('/search')
     expect(paths(off, 'users')[0]).toBe('/first-register')
   })
+
+  it('closes the partner API that it would mount', async () => {
+    const mounted = async (options: VigilOptions) => {
+      const { endpoints } = await host(options)
+      return endpoints.filter(({ path }) => path.startsWith('/partner/')).length
+    }
+    expect(await mounted({ partnerApi: true })).toBeGreaterThan(0)
+    expect(await mounted({ partnerApi: true, disabled: true })).toBe(0)
+  })
 })
 
 describe('a host with its own people', () => {
@@ -162,6 +171,8 @@ describe('a host with its own people', () => {
     expect(after).toMatchObject({ email: login.email, platformAdmin: false })
     expect((after as unknown as typeof raise).memberships[0]!.roles).toEqual(['editor'])
     expect((await rest('GET', '/staff')).status).toBe(403)
+    const unlocked = await rest('POST', '/staff/unlock', token, { email: login.email })
+    expect(unlocked.status).toBe(403)
 
     const draft = { tenant: organisation.id, title: 'Sample' }
     expect((await rest('POST', '/articles?draft=true', token, draft)).status).toBe(201)

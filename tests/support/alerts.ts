@@ -43,6 +43,16 @@ export async function createAlertScene(
     data: { title: 'Sample case', country: 'AZ', tenant: organisation.id },
     locale: 'en',
   })) as Doc
+  const alert = await createAlert(cms, { organisation, caseDoc, editor }, changes)
+  return { organisation, topic, caseDoc, alert, editor, officer }
+}
+
+/** Another complete draft alert in English of the same case. */
+export async function createAlert(
+  cms: TestPayload,
+  { organisation, caseDoc, editor }: Pick<AlertScene, 'organisation' | 'caseDoc' | 'editor'>,
+  changes: { alert?: Record<string, unknown>; texts?: Record<string, unknown> } = {},
+): Promise<Doc> {
   const made = await cms.rest('POST', '/alerts?locale=en', {
     as: editor,
     body: {
@@ -58,5 +68,5 @@ export async function createAlertScene(
     },
   })
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
-  return { organisation, topic, caseDoc, alert: made.body.doc as Doc, editor, officer }
+  return made.body.doc as Doc
 }

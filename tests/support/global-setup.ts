@@ -21,6 +21,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('template', '')
     return async () => {}
   }
+  // Made before, by somebody who runs many small parts of the suite.
+  if (process.env.TEST_TEMPLATE) {
+    project.provide('template', process.env.TEST_TEMPLATE)
+    return async () => {}
+  }
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-template-'))
   const template = path.join(folder, 'template.db')
   const builder = path.join(import.meta.dirname, 'build-template.ts')

@@ -80,6 +80,21 @@ describe("an organisation's own bot", () => {
     await world.sandbox.until(() => copies().every((count) => count > 0), 60_000)
     expect(copies()).toEqual([1, 1])
   }, 120_000)
+
+  it('goes on with another token soon after that was replaced, without a restart', async () => {
+    const token = `987654322:${randomBytes(26).toString('base64url')}`
+    const username = 'other_sample_bot'
+    world.sandbox.addBot({ token, username, name: 'Other sample bot' })
+    const { body } = await cms.rest('GET', '/bots', { as: administrator })
+    const changed = await cms.rest('PATCH', `/bots/${body.docs[0].id}`, {
+      as: administrator,
+      body: { token },
+    })
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+    const { chat } = world.sandbox.addPhone({ name: 'Reader', languageCode: 'en' })
+    world.sandbox.start(chat, username)
+    await world.sandbox.until(() => world.sandbox.truth.copies(chat).length > 0, 45_000)
+  }, 60_000)
 })
 
 describe('a worker on webhooks', () => {

@@ -262,6 +262,18 @@ describe('what is public', () => {
     expect(await list('editor')).toEqual(expect.arrayContaining(expected))
   })
 
+  it('shows what is internal to members of its own organisation alone', async () => {
+    const data = { tenant: world.ours.id, ...complete.news(), _status: 'published', edNote: canary }
+    const { id } = await world.cms.payload.create({ collection: 'news', data, locale: 'en' })
+    for (const who of outsiders) {
+      const answer = await as(who, 'GET', `/news/${id}?locale=en`)
+      expect(answer.status, who).toBe(200)
+      expect(JSON.stringify(answer.body), who).not.toContain(canary)
+    }
+    const own = await world.cms.rest('GET', `/news/${id}?locale=en`, { as: world.insider })
+    expect(own.body.edNote).toBe(canary)
+  })
+
   it('is no case that its organisation keeps to itself', async () => {
     const kept = await world.cms.payload.create({
       collection: 'cases',

@@ -45,6 +45,18 @@ describe('the editorial chain of an alert', () => {
     expect(await broadcastsOf(scene.alert)).toEqual([])
   })
 
+  it('wants a second person although somebody only submitted what another wrote', async () => {
+    const { alert, organisation, officer } = await createAlertScene(cms)
+    expect((await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: officer })).status).toBe(200)
+    const answer = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    expect(answer.status).toBe(409)
+    expect(answer.body.errors[0].message).toMatch(/second person/)
+    expect(await broadcastsOf(alert)).toEqual([])
+    const second = await cms.person([[organisation, 'alertOfficer']])
+    const approved = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: second })
+    expect(approved.body.workflow).toBe('approved')
+  })
+
   it('does not let an editor approve', async () => {
     const { alert, organisation, editor } = await createAlertScene(cms)
     const other = await cms.person([[organisation, 'editor']])
@@ -105,6 +117,34 @@ describe('the editorial chain of an alert', () => {
     expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
   })
 
+  it.each(['sending', 'paused'])('can be stopped while it is being sent: %s', async (state) => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const [broadcast] = await broadcastsOf(alert)
+    await cms.payload.update({ collection: 'broadcasts', id: broadcast!.id, data: { state } })
+    const stopped = await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: editor })
+    expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
+  })
+
+  it('that was sent stays as it was sent, and cannot be deleted', async () => {
+    const { alert, organisation, editor, officer } = await createAlertScene(cms)
+    const admin = await cms.person([[organisation, 'orgAdmin']])
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    expect((await cms.rest('DELETE', `/alerts/${alert.id}`, { as: admin })).status).toBe(409)
+    const { db } = cms.payload
+    await db.updateOne({ collection: 'alerts', id: alert.id, data: { workflow: 'sent' } })
+    expect((await cms.rest('DELETE', `/alerts/${alert.id}`, { as: admin })).status).toBe(409)
+    const edited = await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, {
+      as: editor,
+      body: { headline: 'Other' },
+    })
+    expect(edited.status).toBe(409)
+    const stored = await cms.payload.findByID({ collection: 'alerts', id: alert.id, locale: 'en' })
+    expect(stored).toMatchObject({ workflow: 'sent', headline: alert.headline })
+  }, 60_000)
+
   it('makes a new broadcast when a stopped alert is approved again unchanged', async () => {
     const { alert, editor, officer } = await createAlertScene(cms)
     for (let round = 0; round < 2; round += 1) {
@@ -138,6 +178,22 @@ describe('the editorial chain of an alert', () => {
     })
     const answer = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     expect(answer.body.errors[0].message).toMatch(/machine translation cannot be sent/)
+  })
+
+  it('refuses to name somebody in its case who has not agreed to be named', async () => {
+    const { alert, caseDoc, editor } = await createAlertScene(cms)
+    const name = (consent: string) =>
+      cms.payload.update({
+        collection: 'cases',
+        id: caseDoc.id,
+        data: { people: [{ publicName: 'Sample Person', consent }] },
+      })
+    await name('none')
+    const refused = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    expect(refused.status).toBe(400)
+    expect(refused.body.errors[0].message).toMatch(/has not agreed to be named/)
+    await name('given')
+    expect((await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })).status).toBe(200)
   })
 
   it('refuses a text that does not fit, with what to do', async () => {
@@ -231,6 +287,36 @@ async function afterRead(nth: number, act: () => Promise<void>, run: () => Promi
   await run().finally(() => Object.assign(payload, { find, findByID }))
   return reads
 }
+
+describe('an alert that is changed while somebody approves it', () => {
+  it('is never approved with words that are not its own any more', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    let words = 0
+    const rewrite = async (): Promise<void> => {
+      words += 1
+      const body = { headline: `Version ${words}` }
+      await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, { as: editor, body })
+      await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    }
+    let approvals = 0
+    let reads = 1
+    for (let nth = 0; nth < reads; nth += 1) {
+      await rewrite()
+      reads = await afterRead(nth, rewrite, async () => {
+        await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+      })
+      const [stored] = (
+        await cms.payload.find({ collection: 'alerts', where: { id: { equals: alert.id } } })
+      ).docs
+      if (stored!.workflow !== 'approved') continue
+      approvals += 1
+      const going = (await broadcastsOf(alert)).filter(({ state }) => state === 'cooling')
+      const [sent] = going.filter(({ hash }) => hash === stored!.approvedHash)
+      expect(JSON.stringify(sent!.content)).toContain(`"Version ${words}"`)
+    }
+    expect(approvals).toBeLessThan(reads)
+  }, 60_000)
+})
 
 describe('a panel that asks while the last phone is being served', () => {
   it('never shows a finished sending of an alert that is not sent', async () => {

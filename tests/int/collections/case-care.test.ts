@@ -73,3 +73,19 @@ describe('a case whose day of review has come', () => {
     expect(String(sent[0]!.text)).toContain('/collections/cases')
   })
 })
+
+describe('a case that becomes public', () => {
+  it.each(['none', 'withdrawn', 'given', 'family'])(
+    'names nobody who has not agreed: consent %s',
+    async (consent) => {
+      const { id } = await openCase({ people: [{ publicName: 'Sample Person', consent }] })
+      const answer = await cms.rest('PATCH', `/cases/${id}?locale=en`, {
+        as: officer,
+        body: { _status: 'published' },
+      })
+      const isAgreed = consent === 'given' || consent === 'family'
+      expect(answer.status, JSON.stringify(answer.body)).toBe(isAgreed ? 200 : 400)
+      if (!isAgreed) expect(JSON.stringify(answer.body)).toContain('people.0.consent')
+    },
+  )
+})

@@ -69,6 +69,22 @@ const fileOf = (photo: Doc, as = scene.room.reviewer) =>
   cms.rest('GET', `/media/file/${String(photo.filename)}`, { as })
 
 describe('the picture of an erased memorial', () => {
+  it('goes with the files of all of its versions', async () => {
+    const photo = await portrait()
+    const file = await photoWithPlace({ width: 700, height: 700 })
+    const body = uploadForm(file, 'other.jpg', 'image/jpeg', { alt: 'Another one' })
+    const changed = await cms.rest('PATCH', `/media/${photo.id}?locale=en&depth=0&draft=true`, {
+      as: scene.room.reviewer,
+      body,
+    })
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+    const other = docOf(changed)
+    for (const version of [photo, other]) expect(await filesOf(version)).not.toEqual([])
+    expect(other.filename).not.toBe(photo.filename)
+    await erase(await memorial(photo))
+    for (const version of [photo, other]) expect(await filesOf(version)).toEqual([])
+  })
+
   it('goes with all of its sizes, for members, too', async () => {
     const photo = await portrait()
     const doc = await memorial(photo)

@@ -224,6 +224,16 @@ describe('a job', () => {
     })
   })
 
+  it('that fails with an error that has no code shows its kind alone', async () => {
+    const job = sampleJob(async () => {
+      throw new RangeError('chat 123456789')
+    })
+    world.worker([job])
+    await world.clock.advance(0)
+    await soon(async () => expect((await world.row(job.name))?.state).toBe('failing'))
+    expect((await world.row(job.name))?.lastError).toBe('RangeError')
+  })
+
   it('that runs for longer than its limit is told to end, shows as failing and counts as stuck', async () => {
     const slow = openEnd()
     const job = sampleJob(() => slow.outcome, { limitMs: 20_000 })

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPublicationStore } from '../../../src/database/record/open'
+import { createSweepSource } from '../../../src/processes/worker/sweep-source'
+import { createPlanLoader } from '../../../src/publications/sweep-plan/load-plan'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { noReminders } from '../../../src/subscribers/record'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
+import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createSweepWorld, newToken, type SweepWorld } from '../../support/sending/sweep-world'
 
@@ -158,6 +162,37 @@ describe('the sweep of a window', () => {
     world.startBot()
     await world.untilSent()
     expect(world.texts(reader)[0]).toContain('Put right')
+  })
+
+  it('follows what is public while it is being sent, to the next reader', async () => {
+    const reader = await world.reader()
+    at(sevenDays())
+    await world.makeSweeps()
+    const source = createSweepSource({
+      payload: cms.payload,
+      slugs,
+      bot: 'alliance',
+      organisation: null,
+      carriers: async () => ['alliance'],
+      cursors: world.store.cursors,
+      loadPlan: createPlanLoader(openPublicationStore(cms.payload, slugs)),
+      openRow: (row) => world.subscribers.open(row),
+      now: () => world.clock.now,
+      onError: (error) => expect.unreachable(String(error)),
+    })
+    const nextTexts = async () => {
+      const { row } = (await world.subscribers.find('alliance', reader))!
+      const prepared = (await source.due()).map((sweep) => sweep.prepare(row, world.clock.now))
+      return prepared.flatMap((one) => (one ? [one.message.text] : []))
+    }
+    expect(await nextTexts()).toEqual([expect.stringContaining('Sample petition')])
+    await write.update('petitions', petition.id, { title: 'Put right' }, { as: room.reviewer })
+    expect(await nextTexts()).toEqual([expect.stringContaining('Put right')])
+    await cms.rest('POST', `/petitions/${petition.id}/retract`, {
+      as: room.reviewer,
+      body: { reason: 'retracted', note: { en: 'One name was wrong.' } },
+    })
+    expect(await nextTexts()).toEqual([])
   })
 
   it('is kept as a window and ids, without a word of what it is about', async () => {

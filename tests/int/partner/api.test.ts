@@ -131,6 +131,23 @@ describe('a list', () => {
 })
 
 describe('without a key', () => {
+  it('what is for partners alone is not there, however open the organisation is', async () => {
+    const open = (publicApi: boolean) =>
+      cms.payload.update({ collection: 'organisations', id: room.ours.id, data: { publicApi } })
+    await open(true)
+    const doc = await published({ visibility: 'partners' })
+    const id = String(doc.publicId)
+    expect((await api.get(`/items/${id}`, { key })).status).toBe(200)
+    expect((await api.get(`/items/${id}`)).status).toBe(404)
+    expect(ids(await api.get('/feed?limit=100'))).not.toContain(id)
+    expect((await api.get('/sync?limit=100')).text).not.toContain(id)
+    await unpublish(doc)
+    now = new Date()
+    expect((await api.get(`/items/${id}`)).status).toBe(404)
+    await open(false)
+    now = new Date()
+  })
+
   it('nothing is there until the organisation allows it', async () => {
     const doc = await published()
     expect((await api.get(`/items/${String(doc.publicId)}`)).status).toBe(404)

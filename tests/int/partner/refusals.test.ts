@@ -216,6 +216,38 @@ describe('a key that is none', () => {
   })
 })
 
+describe('a key with an end', () => {
+  it('is refused like one that never was from that instant on', async () => {
+    const end = new Date('2027-01-01T00:00:00Z')
+    const ours = await cms.organisation('Ending')
+    const { key: ending } = await makeKey(cms, [ours], { expiresAt: end })
+    const askedAt = async (time: number) => {
+      const api = await openPartnerApi(cms, { now: () => new Date(time) })
+      return api.get('/feed', { key: ending })
+    }
+    expect((await askedAt(end.getTime() - 1)).status).toBe(200)
+    const refused = await askedAt(end.getTime())
+    expectProblem(refused, 'ended')
+    expect(refused.status).toBe(401)
+    const never = await handler.get('/feed', { key: `vigil_${'x'.repeat(43)}` })
+    expect(refused.body).toEqual(never.body)
+  })
+})
+
+describe('the allowance of a caller', () => {
+  it('is one for all paths and parameters, with a key and without', async () => {
+    const ours = await cms.organisation('Limited')
+    const { key: limited } = await makeKey(cms, [ours], { rateLimit: 3 })
+    const paths = ['/feed', '/feed?limit=1', '/items', '/organisations']
+    for (const options of [{ key: limited }, { from: 'there' }]) {
+      const api = await openPartnerApi(cms, { anonymousLimit: 3, monotonic: () => 0 })
+      const statuses = []
+      for (const path of paths) statuses.push((await api.get(path, options)).status)
+      expect(statuses).toEqual([200, 200, 200, 429])
+    }
+  })
+})
+
 describe('the state of the process', () => {
   it('says that it is well, and nothing of the record', async () => {
     const answer = await fetch(`http://127.0.0.1:${served.port}/healthz`)

@@ -235,6 +235,16 @@ describe('an endpoint that does not take a message', () => {
     await other.close()
   })
 
+  it('is not called in one’s own network outside development', async () => {
+    const { id } = await world.webhook(receiver, key)
+    const worker = world.start({ allowPrivate: false })
+    await world.publish()
+    const status = () => world.status(id)
+    await expect.poll(status, { timeout: 10_000 }).toMatchObject({ lastStatus: 'scheme' })
+    await worker.stop()
+    expect(receiver.received).toEqual([])
+  })
+
   it('counts as failed when nobody is there', async () => {
     const { id } = await world.webhook(receiver, key)
     await receiver.close()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPublicationStore } from '../../../src/database/record/open'
 import { reconcileAll, reconcileRecent } from '../../../src/recording/reconcile'
 import { recordPublication } from '../../../src/recording/record-publication'
+import { sourceOf } from '../../../src/publications/sources'
 import type { PublicationStore } from '../../../src/publications/store'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import {
@@ -113,6 +114,19 @@ describe('the public record', () => {
     const docs = await Promise.all(Array.from({ length: 12 }, () => published()))
     const rows = await record.read(docs.map(({ publicId }) => String(publicId)))
     expect(new Set(rows.map(({ seq }) => seq)).size).toBe(12)
+  })
+
+  it('refuses a writer that has seen an older state of the row', async () => {
+    const doc = await published()
+    const source = sourceOf(slugs, 'news', doc.id)
+    const older = (await record.bySource(source))!
+    await update(doc, { title: 'Newer', _status: 'published' })
+    const newer = (await record.bySource(source))!
+    expect(newer.version).toBe(2)
+    const { seq: _, ...late } = { ...older, version: 2 }
+    expect(await record.write(late, older.version)).toBeNull()
+    expect(await record.write({ ...late, version: 1 }, 0)).toBeNull()
+    expect(await record.bySource(source)).toEqual(newer)
   })
 
   it('changes nothing when the same is recorded again', async () => {

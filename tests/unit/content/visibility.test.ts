@@ -33,6 +33,16 @@ describe('the answer to what may be seen', () => {
     expect(ask(thing, everybody)).toEqual({ visible: false, reason: 'expired' })
   })
 
+  it('keeps what lies in the trash, and all that a hidden organisation has, from everybody outside', () => {
+    const trashed = item({ deletedAt: at(-1).toISOString() })
+    expect(ask(trashed, everybody)).toEqual({ visible: false, reason: 'unpublished' })
+    for (const thing of [item({}), alert({})]) {
+      const hidden = { ...thing, organisation: { ...thing.organisation, hidden: true } }
+      expect(ask(thing, everybody)).toMatchObject({ visible: true })
+      expect(ask(hidden, everybody)).toEqual({ visible: false, reason: 'hidden' })
+    }
+  })
+
   it('ends an alert at the earlier of its two times', () => {
     const late = at(60_000).toISOString()
     for (const times of [

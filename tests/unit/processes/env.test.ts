@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  readApiEnvironment,
   readCmsEnvironment,
   readWebEnvironment,
   readWorkerEnvironment,
@@ -147,6 +148,18 @@ describe('a complete environment', () => {
       telegramApiRoot: 'https://api.telegram.org',
       workerPort: 3002,
     })
+  })
+
+  it('trusts no proxy and calls nothing in one’s own network unless it says so', () => {
+    const read = (changes: Given) => ({
+      trustProxy: readApiEnvironment({ ...complete, ...changes }).trustProxy,
+      allowPrivate: readWorkerEnvironment({ ...complete, ...changes }).allowPrivateWebhooks,
+    })
+    const no = { trustProxy: false, allowPrivate: false }
+    expect(read({})).toEqual(no)
+    expect(read({ TRUST_PROXY: 'false', ALLOW_PRIVATE_WEBHOOKS: 'false' })).toEqual(no)
+    expect(read({ TRUST_PROXY: 'true' })).toEqual({ ...no, trustProxy: true })
+    expect(read({ ALLOW_PRIVATE_WEBHOOKS: 'true' })).toEqual({ ...no, allowPrivate: true })
   })
 
   it('takes the keyring itself when there is no file of it', () => {

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Role, roles } from '../../../src/access/roles'
+import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
+import { complete } from '../../support/content'
+import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
+
+let cms: TestPayload
+let scene: AlertScene
+let ours: Doc
+/** Each holds one role in `ours`. */
+const holders = {} as Record<Role, Actor>
+
+beforeAll(async () => {
+  cms = await createTestPayload()
+  scene = await createAlertScene(cms)
+  ours = scene.organisation
+  for (const role of roles) holders[role] = await cms.person([[ours, role]])
+})
+afterAll(() => cms.close())
+
+const note = { en: 'It was wrong.' }
+
+async function write(as: Actor, data: Record<string, unknown> = {}) {
+  const body = { tenant: ours.id, ...complete.news(), ...data }
+  return cms.rest('POST', '/news?locale=en&draft=true', { as, body })
+}
+
+async function publish(as: Actor) {
+  const { id } = await cms.payload.create({
+    collection: 'news',
+    data: { tenant: ours.id, ...complete.news() },
+    draft: true,
+    locale: 'en',
+  })
+  return cms.rest('PATCH', `/news/${id}?locale=en`, { as, body: { _status: 'published' } })
+}
+
+const publishAtOnce = (as: Actor) =>
+  cms.rest('POST', '/news?locale=en', {
+    as,
+    body: { tenant: ours.id, ...complete.news(), _status: 'published' },
+  })
+
+async function retract(as: Actor) {
+  const { body } = await publish(holders.reviewer)
+  const said = { reason: 'retracted', note }
+  return cms.rest('POST', `/news/${body.doc.id}/retract`, { as, body: said })
+}
+
+async function remove(as: Actor) {
+  const { body } = await write(holders.editor)
+  return cms.rest('DELETE', `/news/${body.doc.id}`, { as })
+}
+
+const makeKey = (as: Actor) =>
+  cms.rest('POST', '/partner-keys', { as, body: { tenant: ours.id, name: 'Partner' } })
+
+const addPerson = (as: Actor) =>
+  cms.rest('POST', '/users', {
+    as,
+    body: {
+      name: 'New',
+      email: `${crypto.randomUUID()}@test.invalid`,
+      password: crypto.randomUUID(),
+      memberships: [{ organisation: ours.id, roles: ['editor'] }],
+    },
+  })
+
+/** A step of an alert that has come as far as `steps`, each made by the one who may. */
+const stepAfter =
+  (...steps: ('submit' | 'approve' | 'send')[]) =>
+  (step: string) =>
+  async (as: Actor) => {
+    const { id } = await createAlert(cms, scene)
+    for (const made of steps) {
+      if (made === 'submit') await cms.rest('POST', `/alerts/${id}/submit`, { as: scene.editor })
+      if (made === 'approve') await cms.rest('POST', `/alerts/${id}/approve`, { as: scene.officer })
+      if (made === 'send') {
+        await cms.payload.update({
+          collection: 'broadcasts',
+          where: { alert: { equals: id } },
+          data: { state: 'paused', startedAt: new Date().toISOString() },
+        })
+      }
+    }
+    const body = { note: step === 'retract' ? note : 'x', reason: 'retracted' }
+    return cms.rest('POST', `/alerts/${id}/${step}`, { as, body })
+  }
+
+const everybody = roles
+const writers: Role[] = ['editor', 'reviewer', 'alertOfficer', 'orgAdmin']
+const publishers: Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
+
+describe('of the roles in an organisation', () => {
+  it.each<[string, readonly Role[], (as: Actor) => ReturnType<TestPayload['rest']>]>([
+    ['writes', writers, (as) => write(as)],
+    ['publishes', publishers, publish],
+    ['publishes at once', publishers, publishAtOnce],
+    ['takes back an item', publishers, retract],
+    ['deletes a draft', publishers, remove],
+    ['makes a partner key', ['orgAdmin'], makeKey],
+    ['adds a person', ['orgAdmin'], addPerson],
+    ['submits an alert', writers, stepAfter()('submit')],
+    ['sends an alert back', writers, stepAfter('submit')('send-back')],
+    ['approves an alert', ['alertOfficer'], stepAfter('submit')('approve')],
+    ['stops an alert', everybody, stepAfter('submit', 'approve')('abort')],
+    ['goes on with an alert', ['alertOfficer'], stepAfter('submit', 'approve', 'send')('resume')],
+    [
+      'takes back an alert',
+      ['alertOfficer', 'orgAdmin'],
+      stepAfter('submit', 'approve', 'send')('retract'),
+    ],
+  ])(
+    'exactly these can do it: %s',
+    async (_, expected, act) => {
+      const able: Role[] = []
+      for (const role of roles) if ((await act(holders[role])).status < 300) able.push(role)
+      expect(able).toEqual(expected)
+    },
+    60_000,
+  )
+
+  it('none counts in another organisation in which the person has a lesser one', async () => {
+    const both = await cms.person([
+      [await cms.organisation('Elsewhere'), ...writers],
+      [ours, 'moderator'],
+    ])
+    expect((await write(both)).status).toBe(403)
+  })
+
+  it('none lets a document fall to another organisation, whatever a cookie says', async () => {
+    const foreign = await cms.person([[await cms.organisation('Elsewhere'), ...writers]])
+    const before = await cms.payload.count({ collection: 'news' })
+    const answer = await cms.rest('POST', '/news?locale=en&draft=true', {
+      as: foreign,
+      body: complete.news(),
+      headers: { Cookie: `payload-tenant=${ours.id}` },
+    })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(await cms.payload.count({ collection: 'news' })).toEqual(before)
+  })
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { type Area, mutationSchema, type Mutation } from '../mutation'
+import { access } from './access'
+import { bot } from './bot'
+import { chain } from './chain'
+import { content } from './content'
+import { delivery } from './delivery'
+import { jobs } from './jobs'
+import { messages } from './messages'
+import { partner } from './partner'
+import { processes } from './processes'
+import { record } from './record'
+import { subscribers } from './subscribers'
+import { wiring } from './wiring'
+
+export type ListedMutation = Mutation & { area: Area }
+
+const lists: Record<Area, Mutation[]> = {
+  access,
+  chain,
+  wiring,
+  processes,
+  content,
+  delivery,
+  messages,
+  subscribers,
+  partner,
+  record,
+  jobs,
+  bot,
+}
+
+/** All mutations, area by area. */
+export const mutations: readonly ListedMutation[] = Object.entries(lists).flatMap(([area, list]) =>
+  z
+    .array(mutationSchema)
+    .parse(list)
+    .map((mutation) => ({ ...mutation, area: area as Area })),
+)

@@ -1,0 +1,76 @@
+import type { Mutation } from '../mutation'
+
+/** What the worker does by itself. */
+export const jobs: Mutation[] = [
+  {
+    name: 'A job begins again while it is running.',
+    file: 'src/jobs/run-jobs.ts',
+    find: '|| before?.epoch === lease.epoch) return',
+    replace: ') return',
+    tests: ['tests/int/jobs/jobs.test.ts'],
+    only: 'does not begin again while it is running',
+  },
+  {
+    name: 'The late word of a former owner replaces the newer one.',
+    file: 'src/jobs/run-job.ts',
+    find: 'const written = await rows.change({ id, run }, {',
+    replace: 'const written = await rows.change({ id, run: (await rows.ensure(job)).run }, {',
+    tests: ['tests/int/jobs/jobs.test.ts'],
+    only: 'late word does not replace the newer one',
+  },
+  {
+    name: 'The error of a job tells what it met.',
+    file: 'src/jobs/describe-run.ts',
+    find: ': thrown.name\n',
+    replace: ': thrown.message\n',
+    tests: ['tests/int/jobs/jobs.test.ts'],
+    only: 'shows its kind alone',
+  },
+  {
+    name: 'How far a paused broadcast came is forgotten.',
+    file: 'src/jobs/forget-cursors.ts',
+    find: "['done', 'expired', 'cancelled']",
+    replace: "['done', 'expired', 'cancelled', 'paused']",
+    tests: ['tests/int/jobs/jobs-retention.test.ts'],
+    only: 'kept as long as it may go on',
+  },
+  {
+    name: 'How far sweeps came is forgotten while they are being sent.',
+    file: 'src/jobs/forget-cursors.ts',
+    find: 'names.flatMap((name) => sweepOfShipment(name) ?? [])',
+    replace: '[] as string[]',
+    tests: ['tests/int/jobs/jobs-retention.test.ts'],
+    only: 'so that the next worker repeats none',
+  },
+  {
+    name: 'Somebody is asked by one job and erased by the next.',
+    file: 'src/jobs/erase-silent-subscribers.ts',
+    find: 'const wasMissed = missedSince(covered, now())',
+    replace: 'const wasMissed = () => false',
+    tests: ['tests/int/jobs/jobs-retention.test.ts'],
+    only: 'is asked once more when the worker was down',
+  },
+  {
+    name: 'A window is left out after a crash.',
+    file: 'src/jobs/sweep-windows.ts',
+    find: 'const from = Math.max(looked, last ?? 0, to - reachMs)',
+    replace: 'const from = Math.max(to - windowMs, last ?? 0, to - reachMs)',
+    tests: ['tests/int/jobs/sweeps.test.ts'],
+    only: 'whatever minute the job runs in and wherever it died',
+  },
+  {
+    name: 'A job is missing from the list.',
+    file: 'src/jobs/job-list.ts',
+    find: '  eraseStoppedSubscribers,\n',
+    replace: '',
+    tests: ['tests/unit/jobs/job-list.test.ts'],
+  },
+  {
+    name: 'Something is published before its time.',
+    file: 'src/jobs/publish-on-schedule.ts',
+    find: '{ waitUntil: { less_than_equal: at.toISOString() } },',
+    replace: '{ waitUntil: { exists: true } },',
+    tests: ['tests/int/collections/schedules.test.ts'],
+    only: 'publishes it then and not before',
+  },
+]

@@ -1,0 +1,82 @@
+import type { Mutation } from '../mutation'
+
+/** The public record, taking back and erasing. */
+export const record: Mutation[] = [
+  {
+    name: 'Two changes share a number.',
+    file: 'src/database/record/sqlite.ts',
+    find: 'coalesce(CAST((${newest}) AS INTEGER) + 1, ?)',
+    replace: 'coalesce(CAST((${newest}) AS INTEGER), ?)',
+    tests: ['tests/int/publications/publications.test.ts'],
+    only: 'numbers every change above all others',
+  },
+  {
+    name: 'Of two writers at once the slower one wins.',
+    file: 'src/database/record/sqlite.ts',
+    find: 'AND (version = ? OR typeof(version)',
+    replace: 'AND (version >= 0 * ? OR typeof(version)',
+    tests: ['tests/int/publications/publications.test.ts'],
+    only: 'refuses a writer that has seen an older state of the row',
+  },
+  {
+    name: 'A tombstone does not say why an item went.',
+    file: 'src/recording/next-row.ts',
+    find: 'reason: projection.absent,',
+    replace: "reason: 'unpublished',",
+    tests: ['tests/int/collections/retraction.test.ts'],
+    only: 'leaves a tombstone where partners had it',
+  },
+  {
+    name: 'A tombstone forgets who could have had the item.',
+    file: 'src/recording/next-row.ts',
+    find: 'everReach: row.everReach,\n      item: null,',
+    replace: 'everReach: nothing,\n      item: null,',
+    tests: ['tests/int/publications/publications.test.ts'],
+    only: 'leaves a tombstone that remembers who could have had it',
+  },
+  {
+    name: 'What was taken back for good comes back with an old document.',
+    file: 'src/recording/record-publication.ts',
+    find: 'if (strength < 0) return true',
+    replace: 'if (strength < 99) return true',
+    tests: ['tests/int/collections/retraction.test.ts'],
+  },
+  {
+    name: 'An office that changes its name keeps the old one in public items.',
+    file: 'src/recording/record-around.ts',
+    find: 'for (const dependent of await dependentsOf(args)) {',
+    replace: 'for (const dependent of (await dependentsOf(args)).slice(0, 0)) {',
+    tests: ['tests/int/publications/publications.test.ts'],
+    only: 'shows the new words of an office',
+  },
+  {
+    name: 'What was erased stays in its versions.',
+    file: 'src/database/cms/erase-document.ts',
+    find: '  await payload.db.deleteVersions(versions)\n',
+    replace: '',
+    tests: ['tests/int/collections/erasure.test.ts'],
+  },
+  {
+    name: 'Erasing leaves the files of pictures.',
+    file: 'src/recording/erase-pictures.ts',
+    find: '    await rm(path.join(',
+    replace: '    void (path.join(',
+    tests: ['tests/int/collections/erasing-pictures.test.ts'],
+    only: 'goes with the files of all of its versions',
+  },
+  {
+    name: 'Erasing leaves the words of an alert in what was sent.',
+    file: 'src/recording/keep-taken-back.ts',
+    find: "if (key === 'alerts') await eraseBroadcasts(",
+    replace: "if (key === 'news') await eraseBroadcasts(",
+    tests: ['tests/int/collections/erasure.test.ts'],
+  },
+  {
+    name: 'A process that died between its two writes is not repaired.',
+    file: 'src/recording/reconcile.ts',
+    find: 'recordAround({ payload, slugs, key, id, now, throughout: true }),',
+    replace: 'Promise.resolve(0),',
+    tests: ['tests/int/publications/publications.test.ts'],
+    only: 'takes up what a process that died did not',
+  },
+]

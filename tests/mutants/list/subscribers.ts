@@ -1,0 +1,88 @@
+import type { Mutation } from '../mutation'
+
+/** What is held about people, and that it goes. */
+export const subscribers: Mutation[] = [
+  {
+    name: 'A lookup is the same for every bot.',
+    file: 'src/subscribers/seal.ts',
+    find: '.update(`${bot}:${chat}`)',
+    replace: '.update(`${chat}`)',
+    tests: ['tests/unit/subscribers/seal.test.ts'],
+  },
+  {
+    name: 'A row opens under another bot.',
+    file: 'src/subscribers/seal.ts',
+    find: 'return Buffer.from(`${id}|${bot}|${keyId}`)',
+    replace: 'return Buffer.from(`${id}|${bot.length >= 0}|${keyId}`)',
+    tests: ['tests/int/delivery/store-subscribers.test.ts'],
+    only: 'a row that was moved to another bot does not open',
+  },
+  {
+    name: 'Exchanged lookups show one person the record of another.',
+    file: 'src/subscribers/subscribers.ts',
+    find: '    if (record.chat !== chat) throw new SealError(wrongLookup)\n',
+    replace: '',
+    tests: ['tests/int/delivery/store-subscribers.test.ts'],
+    only: 'exchanged lookups',
+  },
+  {
+    name: 'Forgetting leaves the row.',
+    file: 'src/subscribers/subscribers.ts',
+    find: 'store.remove(row ? [row.id] : [])',
+    replace: 'store.remove([])',
+    tests: ['tests/bot/leaving.test.ts'],
+    only: 'shows the whole record, asks once, erases the row and clears the chat',
+  },
+  {
+    name: 'Erased rows stay readable in the file.',
+    file: 'src/database/delivery/sqlite.ts',
+    find: "'secure_delete=ON'",
+    replace: "'secure_delete=OFF'",
+    tests: ['tests/int/delivery/store-erasure.test.ts'],
+  },
+  {
+    name: 'Erased rows stay readable in the log.',
+    file: 'src/database/delivery/sqlite-subscribers.ts',
+    find: 'if (logHoldsErased && !(await emptyLog(client))) throw new VigilError(logMessage)',
+    replace: 'void emptyLog',
+    tests: ['tests/int/delivery/store-erasure.test.ts'],
+  },
+  {
+    name: 'Who stopped stays for a day too long.',
+    file: 'src/subscribers/care/erase-stopped.ts',
+    find: 'if (stoppedOn <= input.today - daysKeptAfterStop)',
+    replace: 'if (stoppedOn < input.today - daysKeptAfterStop)',
+    tests: ['tests/int/delivery/store-subscribers.test.ts'],
+    only: 'those who stopped 30 days ago or earlier are erased',
+  },
+  {
+    name: 'Who was never asked is erased for being silent.',
+    file: 'src/subscribers/care/confirmation.ts',
+    find: "if (askedOn === null || wasMissed(askedOn)) return 'note'",
+    replace: "if (askedOn === null) return 'note'",
+    tests: ['tests/unit/subscribers/confirmation.test.ts'],
+  },
+  {
+    name: 'The last minute of quiet hours is loud.',
+    file: 'src/subscribers/quiet-hours.ts',
+    find: 'return from < to ? from <= minute && minute < to : from <= minute || minute < to',
+    replace: 'return from <= minute && minute < to',
+    tests: ['tests/unit/subscribers/preferences.test.ts'],
+  },
+  {
+    name: 'A key is retired that somebody’s row still needs.',
+    file: 'src/subscribers/keyring/rotation.ts',
+    find: 'if (needy) {',
+    replace: 'if (false) {',
+    tests: ['tests/int/delivery/store-rotation.test.ts'],
+    only: 'they go when no row needs them, and not before',
+  },
+  {
+    name: 'A change of a record is lost that came at the same moment.',
+    file: 'src/database/delivery/sqlite-subscribers.ts',
+    find: 'WHERE id = ? AND sealed = ?',
+    replace: 'WHERE id = ? AND length(sealed) = length(?)',
+    tests: ['tests/int/delivery/store-subscribers.test.ts'],
+    only: 'of 25 changes at once none is lost',
+  },
+]

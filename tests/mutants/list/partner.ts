@@ -12,7 +12,7 @@ export const partner: Mutation[] = [
   },
   {
     name: 'Anybody reads what only partners may have.',
-    file: 'src/content/viewer.ts',
+    file: 'src/content/visibility/viewer.ts',
     find: "locales: null, visibility: ['public'] }",
     replace: "locales: null, visibility: ['public', 'partners'] }",
     tests: ['tests/int/partner/api.test.ts'],
@@ -20,7 +20,7 @@ export const partner: Mutation[] = [
   },
   {
     name: 'An organisation that did not open its items to the public is read without a key.',
-    file: 'src/content/viewer.ts',
+    file: 'src/content/visibility/viewer.ts',
     find: 'filter(({ publicApi }) => publicApi === true)',
     replace: 'filter(() => true)',
     tests: ['tests/int/partner/api.test.ts'],
@@ -36,7 +36,7 @@ export const partner: Mutation[] = [
   },
   {
     name: 'What is to be removed is there until somebody writes that down.',
-    file: 'src/content/recorded-visibility.ts',
+    file: 'src/content/visibility/recorded-visibility.ts',
     find: "return removeAt !== null && removeAt <= now ? 'expired' : null",
     replace: 'return null',
     tests: ['tests/int/partner/caching-removal.test.ts'],

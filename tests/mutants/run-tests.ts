@@ -26,8 +26,8 @@ const reportSchema = z.object({
 })
 
 /**
- * Runs test files of a copied tree up to the first failure. Whatever does not end within `limitMs` is killed,
- * with everything that it has started, and counts as red.
+ * Runs test files of a copied tree up to the first failure. Whatever does not end within `limitMs` or before
+ * `signal` is aborted is killed, with everything that it has started, and counts as red.
  * @param args.only - words of names; without any, all tests of the files run
  */
 export async function runTests(args: {
@@ -35,8 +35,9 @@ export async function runTests(args: {
   tests: readonly string[]
   only: readonly string[]
   limitMs: number
+  signal: AbortSignal
 }): Promise<TestRun> {
-  const { tree, tests, only, limitMs } = args
+  const { tree, tests, only, limitMs, signal } = args
   const { folder } = tree
   const startedAt = performance.now()
   const report = path.join(folder, 'report.json')
@@ -45,6 +46,7 @@ export async function runTests(args: {
   const code = await ended({
     tree,
     limitMs,
+    signal,
     args: [
       path.join('node_modules', 'vitest', 'vitest.mjs'),
       'run',
@@ -68,10 +70,12 @@ function ended({
   tree: { folder, template },
   args,
   limitMs,
+  signal,
 }: {
   tree: Pick<CopiedTree, 'folder' | 'template'>
   args: string[]
   limitMs: number
+  signal: AbortSignal
 }): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
@@ -81,16 +85,19 @@ function ended({
       detached: true,
     })
     const { pid } = child
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
+    let isKilled = false
+    const kill = (): void => {
+      isKilled = true
       // The group: a test may have started processes of its own.
       if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-    }, limitMs)
+    }
+    const timer = setTimeout(kill, limitMs)
+    signal.addEventListener('abort', kill, { once: true })
     child.once('error', reject)
     child.once('exit', (code) => {
       clearTimeout(timer)
-      resolve(isLate ? null : (code ?? 1))
+      signal.removeEventListener('abort', kill)
+      resolve(isKilled ? null : (code ?? 1))
     })
   })
 }

@@ -33,6 +33,11 @@ type Result = { mutation: ListedMutation; redBy: string | null; seconds: number 
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+/** Aborted by Ctrl+C: what runs is killed, and the copies are removed. */
+const stopping = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort())
+const { signal } = stopping
+
 function readOptions(): Options {
   try {
     const { values } = parseArgs({
@@ -65,7 +70,9 @@ async function checkUnchanged(tree: CopiedTree, chosen: readonly ListedMutation[
       tests: [...new Set(group.flatMap(({ tests }) => tests))],
       only: [...new Set(group.flatMap(({ only }) => only ?? []))],
       limitMs: limit * 1000 * group.length,
+      signal,
     })
+    if (signal.aborted) return
     if (redBy) throw new Error(`Not even the unchanged tree is green: ${redBy}`)
     console.log(`The tests of ${group.length} mutations are green without them (${seconds} s).`)
   }
@@ -82,6 +89,7 @@ async function tryMutation(
       tests: mutation.tests,
       only: mutation.only === undefined ? [] : [mutation.only],
       limitMs: limit * 1000,
+      signal,
     }),
   )
   if (run.redBy === null && run.passed === 0) {
@@ -116,7 +124,9 @@ async function main(): Promise<number> {
     const waiting = [...chosen]
     const work = async (tree: CopiedTree): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
+        if (signal.aborted) return
         const result = await tryMutation(tree, next, options.limit)
+        if (signal.aborted) return
         print(result)
         results.push(result)
       }
@@ -130,7 +140,7 @@ async function main(): Promise<number> {
   const seconds = results.reduce((sum, one) => sum + one.seconds, 0)
   console.log(`\n${results.length} mutations, ${survivors.length} survive (${seconds} s of tests).`)
   for (const { mutation } of survivors) console.log(`${mutation.file}: ${mutation.name}`)
-  return survivors.length === 0 ? 0 : 1
+  return survivors.length === 0 && !signal.aborted ? 0 : 1
 }
 
 process.exit(await main())

@@ -44,7 +44,8 @@ export type Visibility =
 /**
  * THE answer to the question whether a thing may be seen, by whom and when. Members see everything of
  * their organisations; everybody else sees what {@link standingOf} lets out for them.
- * `visible-where.ts` says the same to a database, `recorded-visibility.ts` of rows of the public record.
+ * `visibility/visible-where.ts` says the same to a database, `visibility/recorded-visibility.ts` of rows of
+ * the public record.
  */
 export function visibilityOf({
   thing,

@@ -48,7 +48,10 @@ const mostEntities = 100
  */
 export function cleanText(input: FormattedText, most: number, kind = 'message'): FormattedText {
   const text = input.text
-  for (const entity of input.entities) checkEntity(entity, text)
+  for (const entity of input.entities) {
+    checkEntity(entity, text)
+    if (leadsNowhere(entity)) throw badRequest('Wrong message entity: Wrong HTTP URL')
+  }
   const wanted = input.entities
     .filter((entity) => entity.length > 0 && hasTarget(entity))
     .sort((a, b) => a.offset - b.offset || b.length - a.length)
@@ -69,11 +72,29 @@ export function findCommands(text: string): Entity[] {
   return found
 }
 
-/** True for an address that a link or a button may lead to. */
+/**
+ * True for an address that a link or a button may lead to. The host of a web address must have a dot, as it is
+ * written, or be an IPv6 address (`LinkManager::check_link` and `parse_url` of TDLib, which the Bot API server uses).
+ */
 export function isLinkable(url: string): boolean {
   if (!URL.canParse(url)) return false
-  return ['http:', 'https:', 'tg:'].includes(new URL(url).protocol)
+  const { protocol } = new URL(url)
+  return protocol === 'tg:' || (isWeb(url) && hasFullHost(url))
 }
+
+const isWeb = (url: string): boolean => /^\s*https?:/i.test(url)
+
+function hasFullHost(url: string): boolean {
+  const [, authority = ''] = /^\s*https?:\/\/([^/?#\\]*)/i.exec(url) ?? []
+  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  if (/^\[[0-9a-f:.]+\](:[1-9]\d*)?$/i.test(host)) return true
+  const [, name = ''] = /^([^:\s]+)(:[1-9]\d*)?$/.exec(host) ?? []
+  return name.includes('.') && !/%(?![0-9a-f]{2})/i.test(name)
+}
+
+/** A web address that no phone could open makes the server refuse the whole message. */
+const leadsNowhere = ({ type, url = '' }: Entity): boolean =>
+  type === 'text_link' && isWeb(url) && !isLinkable(url)
 
 function hasTarget(entity: Entity): boolean {
   return entity.type !== 'text_link' || (entity.url !== undefined && isLinkable(entity.url))

@@ -1,5 +1,6 @@
 import type { Button } from '../../delivery/messenger'
 import type { ClosingPetition, OpenAlert } from '../content'
+import { isPublicWebAddress } from '../../content/public-web-address'
 import { localised } from '../../core/locales'
 import { localisedText } from '../localised'
 import { bold, shorten } from '../rich-text'
@@ -66,13 +67,9 @@ function petitionItem(canvas: Canvas, petition: ClosingPetition, timeZone: strin
     title,
     line: `${title}\n${say('now-closes', { date })}`,
     button: (label) =>
-      url !== null && isWebAddress(url) ? { text: shorten(label, labelLimit), url } : null,
+      // Telegram refuses a whole message for one button with a broken address.
+      isPublicWebAddress(url) ? { text: shorten(label, labelLimit), url } : null,
   }
-}
-
-/** Telegram refuses a whole message for one button with a broken address. */
-function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 }
 
 function byDeadline(one: OpenAlert, other: OpenAlert): number {

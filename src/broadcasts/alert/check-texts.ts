@@ -3,6 +3,7 @@ import { type Locale, localeNames } from '../../core/locales'
 import { writeCallbackData } from '../callback-data'
 import { renderAlert } from './render-alert'
 import { copyTextMax, templates, type Texts } from './templates'
+import { secureAddressProblem } from '../../content/public-web-address'
 import { EditorialError } from '../../core/errors'
 
 /** Something that an editor has to put right, in words for them. */
@@ -60,8 +61,8 @@ function checkLine(label: string, text: string, max: number): string[] {
 }
 
 function checkLink(link: string): string[] {
-  if (URL.canParse(link) && new URL(link).protocol === 'https:') return []
-  return ['The link does not work in Telegram. It must begin with https://.']
+  const problem = secureAddressProblem(link)
+  return problem === null ? [] : [problem]
 }
 
 /** Catches what no single field shows, such as a public id that is too long for a button. */

@@ -3,6 +3,7 @@ import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
 import { copyTextMax } from '../../broadcasts/alert/templates'
+import { secureAddressProblem } from '../../content/public-web-address'
 import { publicIdField } from '../../fields/public-id'
 import { retractionField } from '../../fields/retraction'
 import { validateCountryCodes } from '../../fields/validate'
@@ -132,10 +133,7 @@ function actionTab(options: SanitisedOptions) {
         localized: true,
         label: 'Page with details',
         maxLength: 300,
-        validate: (value: unknown) =>
-          !value || (typeof value === 'string' && /^https:\/\/\S+$/.test(value))
-            ? true
-            : 'Enter an address that starts with https://',
+        validate: (value: unknown) => (value ? (secureAddressProblem(value) ?? true) : true),
       },
       {
         name: 'modelLetter',

@@ -1,6 +1,6 @@
 import type { PlannedNote } from '../../broadcasts/planned-sweep'
 import type { Carrier } from './plan-petition'
-import { inReviewed, type PublicItem } from './public-item'
+import { inReviewed, openToPhones, type PublicItem } from './public-item'
 
 /**
  * What the digest lists. Alerts have been sent already, days have a message of their own, and memorials
@@ -29,6 +29,6 @@ export function planNote(
     countries: item.countries,
     publishedAt: row.firstAt.getTime(),
     title,
-    url: inReviewed(item, ({ canonicalUrl, signUrl }) => canonicalUrl ?? signUrl),
+    url: inReviewed(item, ({ canonicalUrl, signUrl }) => openToPhones(canonicalUrl ?? signUrl)),
   }
 }

@@ -1,7 +1,7 @@
 import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import { endOfMinute } from '../../content/campaign-phase'
 import type { FrozenItem } from '../item'
-import { inReviewed, type PublicItem } from './public-item'
+import { inReviewed, openToPhones, type PublicItem } from './public-item'
 
 /** What a campaign lends to the petition that it carries. */
 export type Carrier = { id: string; petition: string; why: PlannedPetition['whyNow'] }
@@ -13,7 +13,7 @@ export function planPetition(
 ): PlannedPetition | null {
   const carriers = campaigns.filter(({ petition }) => petition === item.id)
   const title = inReviewed(item, (translation) => translation.title)
-  const url = inReviewed(item, ({ signUrl }) => signUrl)
+  const url = inReviewed(item, ({ signUrl }) => openToPhones(signUrl))
   if (!item.closesAt || Object.keys(title).length === 0 || Object.keys(url).length === 0)
     return null
   return {

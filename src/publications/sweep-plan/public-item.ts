@@ -1,3 +1,4 @@
+import { isPublicWebAddress } from '../../content/public-web-address'
 import { recordedRefusal } from '../../content/visibility/recorded-visibility'
 import { type Locale, locales } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
@@ -20,6 +21,10 @@ export function inReviewed(
     }),
   )
 }
+
+/** What was published before addresses were checked is left out: Telegram would refuse the whole message. */
+export const openToPhones = (url: string | null | undefined): string | null =>
+  isPublicWebAddress(url) ? url : null
 
 /** True when the item may come to phones by itself: every reader may see it. */
 export const isForPhones = ({ row }: PublicItem, now: number): boolean =>

@@ -10,7 +10,11 @@ const moment = (name: string, label: string, description?: string): DateField =>
   admin: {
     width: '33%',
     date: { pickerAppearance: 'dayAndTime' },
-    components: { afterInput: [{ path: component('ReadersTime'), clientProps: { name } }] },
+    components: {
+      afterInput: [
+        { path: component('ReadersTime'), clientProps: { name, isEnd: description !== undefined } },
+      ],
+    },
     ...(description && { description }),
   },
 })

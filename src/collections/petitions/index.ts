@@ -10,7 +10,12 @@ import { allTexts } from '../../content/whole-document'
 import type { SanitisedOptions } from '../../options'
 import { createContentCollection } from '../content/content-collection'
 import { countFields, internalCountFields } from './count-fields'
-import { deadlineHistoryField, deadlineReasonField, recordDeadline } from './deadline'
+import {
+  closeNowField,
+  deadlineHistoryField,
+  deadlineReasonField,
+  recordDeadline,
+} from './deadline'
 import { keepCount } from './keep-count'
 import { petitionState } from '../../content/petition-state'
 
@@ -65,6 +70,7 @@ export function createPetitionsCollection(options: SanitisedOptions): Collection
           },
           windowFields('opensAt', 'closesAt', ['Opens', 'Closes']),
           deadlineReasonField(),
+          closeNowField(),
           deadlineHistoryField(),
         ],
       },

@@ -11,7 +11,7 @@ import { sweepWords } from '../sweep-words'
 
 /**
  * One line to those whose reminders are on and who have not stopped them for this petition: it closed
- * before its deadline, and why.
+ * before its deadline, and why, if somebody has said so in the reader's language.
  */
 export function composeClosed(
   { petition, reason }: PlannedSweepOf<'closed'>,
@@ -24,7 +24,7 @@ export function composeClosed(
   const title = localised(petition.title, reader.locale) ?? ''
   if (title === '') return null
   const words = sweepWords[reader.locale]
-  const why = fitText(localised(reason, reader.locale) ?? '', 160)
+  const why = fitText(reason[reader.locale] ?? '', 160)
   const text = [words.closed.line(fitText(title, 90)), why, words.closed.end]
   return {
     ...joinParagraphs([

@@ -96,9 +96,10 @@ function append(
   message.text += `\n\n${fitText(line, reminderLimits.otherLine)}`
 }
 
+/** A reason in another language would stand there unexplained: it is left out. */
 function movedLine(moved: ReminderItem['moved'], locale: Locale): string {
   if (moved === null) return ''
-  const reason = textFor(moved, locale)
+  const reason = moved[locale]?.trim() ?? ''
   return fitText(`${reminderWords[locale].moved} ${reason}`, reminderLimits.moved)
 }
 

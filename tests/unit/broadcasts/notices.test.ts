@@ -30,6 +30,15 @@ describe('a petition that closes early', () => {
     )
   })
 
+  it.each(['az', 'de', 'ru', 'tr'] as const)(
+    'is told without a reason that is not in the language of the reader (%s)',
+    (locale) => {
+      const message = closed(person({ ...reminded, locale }))
+      expect(message?.text).toContain('A sample petition')
+      expect(message?.text).not.toContain('Parliament')
+    },
+  )
+
   it.each<[string, Partial<SubscriberRecord>]>([
     ['whose reminders are off', {}],
     [

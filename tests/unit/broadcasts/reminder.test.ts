@@ -65,6 +65,15 @@ describe('the text of a reminder', () => {
     expect(evening([moved]).text).not.toContain('moved')
   })
 
+  it('tells of the move without a reason that is not in the language of the reader', () => {
+    const first = windowOf('2026-01-21T14:00:00Z', '2026-01-21T14:15:00Z')
+    const { text } = evening([moved], reader({}, { locale: 'de' }), first)
+    expect(text).toContain('Die Frist wurde geändert.')
+    expect(text).not.toMatch(/sits later|gec toplanır/)
+    const own = evening([moved], reader({}, { locale: 'az' }), first)
+    expect(own.text).toContain('Son tarix dəyişdirilib. Parlament gec toplanır.')
+  })
+
   it('tells of it to somebody who opted in after the move only that there is a deadline', () => {
     const late = reader({ from: at('2026-01-24T10:00:00Z') })
     expect(evening([moved], late).text).not.toContain('moved')

@@ -1,3 +1,5 @@
+import { localDay } from './local-time'
+
 const dayMs = 86_400_000
 
 /** A day that returns every year: month 1-12, day 1-31, from a year on. */
@@ -14,3 +16,7 @@ export function isKeptOn({ month, day, firstYear }: YearlyDay, localDay: number)
   const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), month, 0)).getUTCDate()
   return date.getUTCDate() === Math.min(day, lastOfMonth)
 }
+
+/** The year on the reader's own calendar. */
+export const localYear = (timeZone: string, now: Date): number =>
+  new Date(localDay(timeZone, now.getTime()) * dayMs).getUTCFullYear()

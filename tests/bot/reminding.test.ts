@@ -171,6 +171,23 @@ describe('other messages that come by themselves', () => {
     expect((await reader.types('/privacy')).text).toContain('Remembrance days: not in 2026')
   })
 
+  test.each([
+    ['Australia/Sydney', '2026-12-31T22:30:00Z', 2027, 2026],
+    ['Australia/Sydney', '2026-12-31T12:30:00Z', 2026, 2027],
+    ['America/Los_Angeles', '2027-01-01T07:30:00Z', 2026, 2027],
+    ['America/Los_Angeles', '2027-01-01T08:30:00Z', 2027, 2026],
+    ['Asia/Baku', '2026-12-31T20:30:00Z', 2027, 2026],
+  ])('“Not this year” is the year in %s at %s: %i', async (timeZone, now, year, other) => {
+    const reader = await subscriber()
+    await world.subscribers.change('alliance', reader.chat, (record) => ({ ...record, timeZone }))
+    world.clock.now = new Date(now)
+    expect(await taps(reader, `v1:skipyear:dayx1:${other}`)).toContain('too old')
+    expect(await taps(reader, `v1:skipyear:dayx1:${year}`)).toContain('this year')
+    expect((await world.record(reader.chat))?.remembrance.skipYear).toBe(year)
+    expect((await reader.types('/privacy')).text).toContain(`Remembrance days: not in ${year}`)
+    world.clock.now = noon
+  })
+
   test('“Stay” is answered in words', async () => {
     const reader = await subscriber()
     expect(await taps(reader, 'v1:stay:-:0')).toBe('Good. Messages go on.')

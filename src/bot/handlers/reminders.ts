@@ -6,6 +6,7 @@ import {
 } from '../../broadcasts/reminder/turn-reminders'
 import { isOpen, type RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { isOfInterest } from '../../broadcasts/audience'
+import { localYear } from '../../broadcasts/yearly-day'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'
 import { offeredHours } from '../screens/hour-choices'
@@ -88,15 +89,18 @@ export const remindLater: ActionHandler<'later'> = async (turn, { id }) => {
   )
 }
 
-/** "Not this year", by its number, so that an old message does not skip a later one. */
-export const skipYear: ActionHandler<'skipyear'> = async (turn, { year }) => {
-  if (year !== turn.canvas.now.getUTCFullYear()) return { toast: turn.canvas.say('toast-too-old') }
-  return changeRecord(
-    turn,
-    (record) => ({ ...record, remembrance: { ...record.remembrance, skipYear: year } }),
-    ({ canvas }) => ({ toast: canvas.say('toast-skip-year') }),
-  )
-}
+/** "Not this year", by its number on the reader's own calendar, so that an old message does not skip a later one. */
+export const skipYear: ActionHandler<'skipyear'> = (turn, { year }) =>
+  withRecord(turn, ({ timeZone }) => {
+    if (year !== localYear(timeZone, turn.canvas.now)) {
+      return { toast: turn.canvas.say('toast-too-old') }
+    }
+    return changeRecord(
+      turn,
+      (record) => ({ ...record, remembrance: { ...record.remembrance, skipYear: year } }),
+      ({ canvas }) => ({ toast: canvas.say('toast-skip-year') }),
+    )
+  })
 
 /** "Stay": any tap is a sign of life, so this one only says so. */
 export const stay: ActionHandler<'stay'> = (turn) =>

@@ -1,3 +1,4 @@
+import { localYear } from '../../broadcasts/yearly-day'
 import { localeNames } from '../../core/locales'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { BotTopic, FollowTarget, LocalisedText } from '../content'
@@ -93,10 +94,13 @@ function notedLines({ say, locale }: Canvas, record: SubscriberRecord): string[]
   return notes.length === 0 ? [] : [say('record-reminders-noted', { list: notes.join('; ') })]
 }
 
-function remembranceLine({ say, now }: Canvas, { remembrance }: SubscriberRecord): string {
+function remembranceLine(
+  { say, now }: Canvas,
+  { remembrance, timeZone }: SubscriberRecord,
+): string {
   const { on, skipYear } = remembrance
   if (!on) return say('record-remembrance-off')
-  return skipYear === now.getUTCFullYear()
+  return skipYear !== null && skipYear === localYear(timeZone, now)
     ? say('record-remembrance-skip', { year: String(skipYear) })
     : say('record-remembrance-on')
 }

@@ -146,6 +146,7 @@ export const textKeys = [
   'record-reminders-off',
   'record-reminders-stopped',
   'record-reminders-noted',
+  'record-settled-noted',
   'record-remembrance-on',
   'record-remembrance-off',
   'record-remembrance-skip',

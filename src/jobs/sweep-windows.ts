@@ -25,7 +25,7 @@ const windowsLate: Record<TimedKind, number> = {
 }
 
 /** After a longer downtime, what lies further back is of no use to anybody. */
-const reachMs = digestReachMs
+const reachMs = 8 * 24 * hourMs
 
 /** How long after its window something is still of use, in hours; composers leave out more. */
 const usefulHours: Record<SweepKind, number> = {

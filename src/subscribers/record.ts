@@ -46,6 +46,17 @@ const remindersSchema = z.object({
 })
 export type ReminderSettings = z.infer<typeof remindersSchema>
 
+/**
+ * Noted only when a change of settings would otherwise bring something twice or never. What was due last by the former
+ * settings stays due at `at`, for the sweep that may have begun; everything else is due from `from` on.
+ */
+const settledSchema = z.object({
+  /** The last remembrance day that the former clock settled, in days since 1970-01-01 on the reader's calendar. */
+  remembrance: z.object({ day: z.number().int(), at: instant, from: instant }).optional(),
+  /** The last digest by the former settings listed what was published after `after` and until `at`. */
+  digest: z.object({ after: instant, at: instant, from: instant }).optional(),
+})
+
 /** Reminders as they begin: off, at six in the evening, when most people are at home. */
 export const noReminders: ReminderSettings = {
   on: false,
@@ -98,6 +109,7 @@ export const subscriberRecordSchema = z.object({
   digest: z
     .object({ every: z.enum(['off', 'daily', 'weekly']), at: minuteOfDay })
     .default({ ...noDigest }),
+  settled: settledSchema.optional(),
   /** Day (since the epoch) on which the person was asked whether they are still there. */
   askedOn: z.number().int().nullable().default(null),
 })

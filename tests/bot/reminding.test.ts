@@ -207,6 +207,23 @@ describe('/digest', () => {
     expect((await world.record(reader.chat))?.digest.every).toBe('weekly')
   })
 
+  test('shows what is noted when a change would bring items twice', async () => {
+    const reader = await subscriber()
+    await reader.types('/digest')
+    await reader.taps('Daily')
+    expect((await reader.types('/privacy')).text).not.toContain('no summary comes twice')
+    await reader.types('/digest')
+    await reader.taps('20:00')
+    expect((await reader.types('/privacy')).text).toContain('no summary comes twice')
+    expect((await world.record(reader.chat))?.settled).toEqual({
+      digest: {
+        after: Date.parse('2026-01-21T05:00:00Z'),
+        at: Date.parse('2026-01-22T05:00:00Z'),
+        from: Date.parse('2026-01-22T10:30:00Z'),
+      },
+    })
+  })
+
   test('refuses what is not on offer', async () => {
     const reader = await subscriber()
     expect(await taps(reader, 'v1:digest:hourly:0')).toContain('too old')

@@ -1,3 +1,5 @@
+import { settleDigest } from '../../broadcasts/digest/settle-digest'
+import { settleRemembrance } from '../../broadcasts/remembrance/settle-remembrance'
 import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
 import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { pause, systemTimer } from '../../core/timer'
@@ -108,13 +110,17 @@ export async function changeRecord(
     const { services, reader, canvas } = turn
     const plan = settled || !present.reminders.on ? null : await planFor(turn)
     const record = await services.subscribers.change(services.bot, reader.chat, (before) => {
-      const after = change(before)
+      const after = settleClock(before, change(before), canvas.now)
       return plan === null ? after : settleReminders(before, after, plan, canvas.now)
     })
     if (record === null) return notSubscribed(turn)
     return draw(withSubscriber(turn, record), record)
   })
 }
+
+/** What comes by the clock alone, each once: remembrance days and digests. */
+const settleClock = (before: SubscriberRecord, after: SubscriberRecord, now: Date) =>
+  settleDigest(before, settleRemembrance(before, after, now), now)
 
 /** Runs `draw` for somebody who gets messages and explains the way to everybody else. */
 export async function withRecord(

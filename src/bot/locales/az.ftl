@@ -164,6 +164,7 @@ record-reminders-on = Petisiya xatırlatmaları: saat { $time }
 record-reminders-off = Petisiya xatırlatmaları: bağlı
 record-reminders-stopped = Xatırlatması dayandırılan petisiyalar: { $list }
 record-reminders-noted = Xatırlatma təkrarlanmasın deyə qeydlər: { $list }
+record-settled-noted = Anma günü və xülasə təkrarlanmasın deyə qeydlər: { $list }
 record-remembrance-on = Anma günləri: açıq
 record-remembrance-off = Anma günləri: bağlı
 record-remembrance-skip = Anma günləri: { $year } ili üçün yox

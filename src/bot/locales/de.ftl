@@ -164,6 +164,7 @@ record-reminders-on = Erinnerungen an Petitionen: um { $time }
 record-reminders-off = Erinnerungen an Petitionen: aus
 record-reminders-stopped = Petitionen ohne Erinnerung: { $list }
 record-reminders-noted = Notizen, damit keine Erinnerung doppelt kommt oder verloren geht: { $list }
+record-settled-noted = Notizen, damit kein Gedenktag und keine Zusammenfassung doppelt kommt oder verloren geht: { $list }
 record-remembrance-on = Gedenktage: an
 record-remembrance-off = Gedenktage: aus
 record-remembrance-skip = Gedenktage: nicht im Jahr { $year }

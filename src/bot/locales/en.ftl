@@ -164,6 +164,7 @@ record-reminders-on = Reminders of petitions: at { $time }
 record-reminders-off = Reminders of petitions: off
 record-reminders-stopped = Petitions without reminders: { $list }
 record-reminders-noted = Notes, so that no reminder comes twice or is lost: { $list }
+record-settled-noted = Notes, so that no remembrance day and no summary comes twice or is lost: { $list }
 record-remembrance-on = Remembrance days: on
 record-remembrance-off = Remembrance days: off
 record-remembrance-skip = Remembrance days: not in { $year }

@@ -165,6 +165,7 @@ record-reminders-on = Напоминания о петициях: в { $time }
 record-reminders-off = Напоминания о петициях: выключены
 record-reminders-stopped = Петиции без напоминаний: { $list }
 record-reminders-noted = Заметки, чтобы напоминания не повторялись и не терялись: { $list }
+record-settled-noted = Заметки, чтобы дни памяти и сводки не повторялись и не терялись: { $list }
 record-remembrance-on = Дни памяти: включены
 record-remembrance-off = Дни памяти: выключены
 record-remembrance-skip = Дни памяти: не в { $year } году

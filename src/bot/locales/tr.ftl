@@ -164,6 +164,7 @@ record-reminders-on = İmza kampanyası hatırlatmaları: saat { $time }
 record-reminders-off = İmza kampanyası hatırlatmaları: kapalı
 record-reminders-stopped = Hatırlatması durdurulan kampanyalar: { $list }
 record-reminders-noted = Hatırlatmalar tekrarlanmasın ya da kaybolmasın diye notlar: { $list }
+record-settled-noted = Anma günleri ve özetler tekrarlanmasın ya da kaybolmasın diye notlar: { $list }
 record-remembrance-on = Anma günleri: açık
 record-remembrance-off = Anma günleri: kapalı
 record-remembrance-skip = Anma günleri: { $year } yılında gönderilmez

@@ -61,6 +61,7 @@ export function recordLines(
     say('record-chat'),
     ...choiceLines(canvas, record, names),
     ...notedLines(canvas, record),
+    ...settledLines(canvas, record),
     say('record-consent', { version: String(record.consent) }),
     say('record-week', { date: dayInWords(weekBegan, locale, 'UTC') }),
     ...(record.askedOn === null
@@ -92,6 +93,19 @@ function notedLines({ say, locale }: Canvas, record: SubscriberRecord): string[]
     ...later.map(({ petition, at }) => `${petition} ${when(at)}`),
   ]
   return notes.length === 0 ? [] : [say('record-reminders-noted', { list: notes.join('; ') })]
+}
+
+/** The same for what comes by the clock alone. */
+function settledLines({ say, locale }: Canvas, { settled, timeZone }: SubscriberRecord): string[] {
+  const when = (at: number) => instantInWords(new Date(at), locale, timeZone)
+  const { remembrance, digest } = settled ?? {}
+  const notes = [
+    ...(remembrance ? [dayInWords(new Date(remembrance.day * day), locale, 'UTC')] : []),
+    ...[remembrance?.at, remembrance?.from, digest?.after, digest?.at, digest?.from].flatMap(
+      (at) => (at === undefined ? [] : [when(at)]),
+    ),
+  ]
+  return notes.length === 0 ? [] : [say('record-settled-noted', { list: notes.join('; ') })]
 }
 
 function remembranceLine(

@@ -1,15 +1,15 @@
 import type { OutgoingMessage } from '../../delivery/messenger'
 import { resolveLocale, type Locale } from '../../core/locales'
 import { isPaused } from '../../subscribers/preferences'
-import { isQuiet, outsideQuiet } from '../../subscribers/quiet-hours'
+import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
-import { instantAt, localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
 import type { PlannedNote, PlannedSweepOf } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
+import { type DigestSpan, spansBefore } from './digest-dues'
 
 /** Items of one digest; the others are a number. */
 const itemsAtMost = 5
@@ -17,8 +17,11 @@ const itemsAtMost = 5
 /** UTF-16 units of one item. */
 const itemMax = 150
 
-/** The longest time that a digest looks back, in milliseconds: a week, and what clocks may add. */
-export const digestReachMs = 8 * 86_400_000
+/**
+ * The longest time that a digest looks back, in milliseconds: the longest pause on offer, a week on either side of it,
+ * and what clocks may add.
+ */
+export const digestReachMs = 46 * 86_400_000
 
 /**
  * What was published since the digest before, newest first, in the reader's language or the one that
@@ -43,20 +46,18 @@ export function composeDigest(
 }
 
 /** What lies between the digest before the first one in the window and the last one in it. */
-function spanOf(window: Window, reader: SubscriberRecord): { after: number; until: number } | null {
-  const minute = outsideQuiet(reader.quiet, reader.digest.at)
-  const step = reader.digest.every === 'weekly' ? 7 : 1
-  const last = lastDay(localDay(reader.timeZone, window.to), step)
-  const due = (day: number) => instantAt(reader.timeZone, day, minute)
-  const until = [last, last - step].find((day) => due(day) < window.to)
-  if (until === undefined || due(until) < window.from) return null
-  let first = until
-  while (due(first - step) >= window.from) first -= step
-  return { after: due(first - step), until: due(until) }
+function spanOf(
+  { from, to }: Window,
+  reader: SubscriberRecord,
+): { after: number; until: number } | null {
+  const spans: DigestSpan[] = []
+  for (const span of spansBefore(reader, to)) {
+    if (span.at < from) break
+    spans.push(span)
+  }
+  const [last, first] = [spans.at(0), spans.at(-1)]
+  return last && first ? { after: first.after, until: last.at } : null
 }
-
-/** The day itself, or the last Monday. 1970-01-01 was a Thursday. */
-const lastDay = (day: number, step: number): number => (step === 7 ? day - ((day + 3) % 7) : day)
 
 type Item = { title: string; url: string | undefined; at: number }
 

@@ -1,20 +1,17 @@
 import type { Button, OutgoingMessage } from '../../delivery/messenger'
 import { formatTag, localised, type Locale } from '../../core/locales'
 import { isPaused } from '../../subscribers/preferences'
-import { isQuiet, outsideQuiet } from '../../subscribers/quiet-hours'
+import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isWithinChoices } from '../audience'
 import { writeCallbackData } from '../callback-data'
-import { instantAt, localDay } from '../local-time'
+import { localDay } from '../local-time'
 import { fitText, joinParagraphs } from '../paragraphs'
 import type { PlannedDay, PlannedSweepOf } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
 import { isKeptOn } from '../yearly-day'
-
-/** Nine in the morning on the reader's clock. */
-const morning = 9 * 60
-const noon = 12 * 60
+import { type Morning, morningsIn } from './morning'
 
 /**
  * One message in the morning of a remembrance day: at nine, or at the end of the quiet hours if that is
@@ -27,14 +24,20 @@ export function composeRemembrance(
   now: Date,
 ): OutgoingMessage | null {
   if (!reader.remembrance.on || isPaused(reader, now)) return null
-  const today = dueDay(window, reader)
-  if (today === null || localDay(reader.timeZone, now.getTime()) > today) return null
-  const year = new Date(today * 86_400_000).getUTCFullYear()
-  if (reader.remembrance.skipYear === year) return null
-  const kept = days.filter((day) => isKeptOn(day, today) && isForReader(day, reader))
-  const [told, ...others] = kept.sort((one, other) => compare(one, other, reader))
-  if (!told) return null
-  return { ...render(told, others, reader.locale, year), silent: isQuiet(reader, now) }
+  for (const morning of morningsIn(window, reader)) {
+    const kept = days.filter((day) => isKeptOn(day, morning.day) && isForReader(day, reader))
+    const [told, ...others] = kept.sort((one, other) => compare(one, other, reader))
+    if (!told || isOver(morning, reader, now)) continue
+    const year = new Date(morning.day * 86_400_000).getUTCFullYear()
+    if (reader.remembrance.skipYear === year) return null
+    return { ...render(told, others, reader.locale, year), silent: isQuiet(reader, now) }
+  }
+  return null
+}
+
+/** Somebody who travels over the date line in the morning hears at once of the day that they have just left. */
+function isOver({ day, at }: Morning, { timeZone }: SubscriberRecord, now: Date): boolean {
+  return localDay(timeZone, now.getTime()) > Math.max(day, localDay(timeZone, at))
 }
 
 /** The instants between which somebody in the world has the morning of a date that these days keep. */
@@ -46,18 +49,6 @@ export function couldBeRemembered(days: readonly PlannedDay[], window: Window): 
     if (days.some((one) => isKeptOn(one, day))) return true
   }
   return false
-}
-
-/** The local day whose morning lies in the window; the last one when the window holds several. */
-function dueDay(window: Window, reader: SubscriberRecord): number | null {
-  const end = outsideQuiet(reader.quiet, morning)
-  const minute = end > noon || end < morning ? morning : end
-  const last = localDay(reader.timeZone, window.to)
-  for (const day of [last, last - 1]) {
-    const due = instantAt(reader.timeZone, day, minute)
-    if (window.from <= due && due < window.to) return day
-  }
-  return null
 }
 
 /** The reader follows the organisation or somebody whom the day is about. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { digestReachMs } from '../../broadcasts/digest/compose-digest'
 import type { SweepPlan } from '../../broadcasts/plan-sweep'
 import type { Publication } from '../publication'
 import type { PublicationReader } from '../store'
@@ -11,8 +12,11 @@ import { inReviewed, isForPhones, type PublicItem } from './public-item'
 /** A plan, and the number of the public record that it was made from. */
 export type LoadedPlan = SweepPlan & { head: number }
 
-/** Items that ended, or were published, longer ago are not kept: no sweep reaches so far back. */
+/** Petitions that ended longer ago are not kept: no sweep reaches so far back. */
 export const planReachMs = 9 * 86_400_000
+
+/** The same for what was published, which a digest may list after a long pause. */
+const noteReachMs = digestReachMs + 86_400_000
 
 /** How many rows are read at once. */
 const page = 500
@@ -84,7 +88,7 @@ export function createPlanLoader(
 
 /** Old news is most of a record, and no sweep needs it. */
 function mayMatter({ type, firstAt }: Publication, now: number): boolean {
-  return types.includes(type) && (type !== 'news' || firstAt.getTime() > now - planReachMs)
+  return types.includes(type) && (type !== 'news' || firstAt.getTime() > now - noteReachMs)
 }
 
 function planOf(all: readonly PublicItem[], now: number, organisation: string | null): SweepPlan {
@@ -108,7 +112,7 @@ function planOf(all: readonly PublicItem[], now: number, organisation: string | 
     days: ofType('day').flatMap((one) => planDay(one) ?? []),
     notes: own
       .flatMap((one) => planNote(one, campaigns) ?? [])
-      .filter(({ publishedAt }) => publishedAt > now - planReachMs),
+      .filter(({ publishedAt }) => publishedAt > now - noteReachMs),
   }
 }
 

@@ -79,6 +79,24 @@ describe('a sealed record', () => {
       askedOn: 30_000,
     }
     expect(openRecord(key, { ...binding, sealed: seal(fullest) })).toEqual(fullest)
+    // With ids as the newsroom makes them there is room for what changes of settings leave, too.
+    const id = 'b'.repeat(10)
+    const { stopped, told, later } = fullest.reminders
+    const noted: SubscriberRecord = {
+      ...fullest,
+      follows: full(fullest.follows.length, `o-${id}`),
+      reminders: {
+        ...fullest.reminders,
+        stopped: full(stopped.length, id),
+        told: full(told.length, `${id}:d7`),
+        later: later.map(({ at }) => ({ petition: id, at })),
+      },
+      settled: {
+        remembrance: { day: 30_000, at: 2e12, from: 2e12 },
+        digest: { after: 2e12, at: 2e12, from: 2e12 },
+      },
+    }
+    expect(openRecord(key, { ...binding, sealed: seal(noted) })).toEqual(noted)
   })
 
   test('a record that was sealed by the first version opens with the new settings off', () => {

@@ -1,3 +1,4 @@
+import { cutCharacters } from '../content/fit-text'
 import type { MessageEntity } from '../delivery/messenger'
 
 /** A text with its formatted spans, ready for sendMessage. Offsets are UTF-16 units, as in the Bot API. */
@@ -33,15 +34,16 @@ export function richText(paragraphs: readonly (Span | readonly Span[])[]): RichT
   return result
 }
 
-/** Cuts `text` to at most `limit` UTF-16 units without tearing a character, with an ellipsis. */
+/**
+ * Cuts a label to at most `limit` UTF-16 units with an ellipsis, at a character as people see it. Labels are too short
+ * for whole words, but a number is not cut into another one.
+ */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text
-  let short = ''
-  for (const character of text) {
-    if (short.length + character.length > limit - 1) break
-    short += character
-  }
-  return `${short.trimEnd()}…`
+  const cut = cutCharacters(text, limit - 1)
+  const isTorn = /\S$/u.test(cut) && /^\S/u.test(text.slice(cut.length))
+  const kept = isTorn ? cut.replace(/\s\S*\p{N}\S*$/u, '') : cut
+  return `${kept.trimEnd()}…`
 }
 
 function append(result: RichText, span: Span): void {

@@ -29,21 +29,3 @@ export function joinParagraphs(paragraphs: readonly Paragraph[]): {
   }
   return { text, entities }
 }
-
-/**
- * Cuts a text to `limit` UTF-16 units at the end of a sentence, or else of a word, with an ellipsis. A
- * character is never torn.
- */
-export function fitText(text: string, limit: number): string {
-  const whole = text.replace(/\s+/gu, ' ').trim()
-  if (whole.length <= limit) return whole
-  let cut = ''
-  for (const character of whole) {
-    if (cut.length + character.length > limit - 1) break
-    cut += character
-  }
-  const sentence = cut.search(/[.!?…](?=[^.!?…]*$)/u)
-  if (sentence >= limit / 2) return cut.slice(0, sentence + 1)
-  const word = cut.lastIndexOf(' ')
-  return `${cut.slice(0, word > limit / 2 ? word : cut.length).trimEnd()}…`
-}

@@ -1,11 +1,12 @@
 import type { OutgoingMessage } from '../../delivery/messenger'
+import { fitText } from '../../content/fit-text'
 import { localised } from '../../core/locales'
 import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
-import { fitText, joinParagraphs } from '../paragraphs'
+import { joinParagraphs } from '../paragraphs'
 import type { PlannedSweepOf } from '../planned-sweep'
 import { sweepWords } from '../sweep-words'
 
@@ -24,12 +25,12 @@ export function composeClosed(
   const title = localised(petition.title, reader.locale) ?? ''
   if (title === '') return null
   const words = sweepWords[reader.locale]
-  const why = fitText(reason[reader.locale] ?? '', 160)
-  const text = [words.closed.line(fitText(title, 90)), why, words.closed.end]
+  const why = fitText(reason[reader.locale] ?? '', 160, reader.locale)
+  const text = [words.closed.line(fitText(title, 90, reader.locale)), why, words.closed.end]
   return {
     ...joinParagraphs([
       { text: text.filter((part) => part !== '').join(' ') },
-      { text: fitText(localised(petition.signature, reader.locale) ?? '', 60) },
+      { text: fitText(localised(petition.signature, reader.locale) ?? '', 60, reader.locale) },
     ]),
     buttons: [
       [{ text: words.stop, callback: writeCallbackData({ name: 'stop', id: petition.id }) }],

@@ -1,11 +1,12 @@
 import type { OutgoingMessage } from '../../delivery/messenger'
+import { fitText } from '../../content/fit-text'
 import { resolveLocale, type Locale } from '../../core/locales'
 import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
-import { fitText, joinParagraphs } from '../paragraphs'
+import { joinParagraphs } from '../paragraphs'
 import type { PlannedNote, PlannedSweepOf } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
@@ -65,7 +66,7 @@ function textOf(note: PlannedNote, reader: Locale): Item | null {
   const locale = resolveLocale(reader, Object.keys(note.title) as Locale[])
   const title = locale === null ? undefined : note.title[locale]?.trim()
   if (locale === null || !title) return null
-  return { title: fitText(title, itemMax), url: note.url[locale], at: note.publishedAt }
+  return { title: fitText(title, itemMax, locale), url: note.url[locale], at: note.publishedAt }
 }
 
 function render(items: readonly Item[], reader: SubscriberRecord): Omit<OutgoingMessage, 'silent'> {

@@ -1,4 +1,5 @@
 import type { Button, OutgoingMessage } from '../../delivery/messenger'
+import { fitText } from '../../content/fit-text'
 import { formatTag, localised, type Locale } from '../../core/locales'
 import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
@@ -6,7 +7,7 @@ import type { SubscriberRecord } from '../../subscribers/record'
 import { isWithinChoices } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'
-import { fitText, joinParagraphs } from '../paragraphs'
+import { joinParagraphs } from '../paragraphs'
 import type { PlannedDay, PlannedSweepOf } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { sweepWords } from '../sweep-words'
@@ -89,12 +90,12 @@ function render(
   return {
     ...joinParagraphs([
       { text: dateWords(day, reader), style: 'bold' },
-      { text: fitText(localised(day.title, reader) ?? '', 80), style: 'bold' },
-      { text: fitText(localised(day.about, reader) ?? '', 360) },
+      { text: fitText(localised(day.title, reader) ?? '', 80, reader), style: 'bold' },
+      { text: fitText(localised(day.about, reader) ?? '', 360, reader) },
       { text: words.howToJoin },
       { text: words.supportLine },
-      { text: also.length > 0 ? fitText(`${words.also} ${also.join('; ')}`, 150) : '' },
-      { text: fitText(localised(day.signature, reader) ?? '', 60) },
+      { text: also.length > 0 ? fitText(`${words.also} ${also.join('; ')}`, 150, reader) : '' },
+      { text: fitText(localised(day.signature, reader) ?? '', 60, reader) },
     ]),
     buttons: [
       [button(words.candle, writeCallbackData({ name: 'candle', id: day.id }))],

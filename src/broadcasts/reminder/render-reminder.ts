@@ -1,11 +1,12 @@
 import type { Button } from '../../delivery/messenger'
+import { fitText } from '../../content/fit-text'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
 import { isTimeZone } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'
 import { reminderLabels, reminderWords } from './reminder-wording'
-import { fitText, joinParagraphs, type Paragraph } from '../paragraphs'
+import { joinParagraphs, type Paragraph } from '../paragraphs'
 import { notice, type RenderedMessage } from '../alert/render-alert'
 import type { PlannedPetition } from '../planned-sweep'
 import { buttonLabels } from '../alert/alert-wording'
@@ -70,12 +71,12 @@ function aboutPetition({ petition, closesAt, moved }: ReminderItem, locale: Loca
   const organisation = textFor(petition.signature, locale)
   const signed = organisation && (organisation.startsWith('—') ? organisation : `— ${organisation}`)
   return [
-    { text: fitText(textFor(petition.title, locale), headline), style: 'bold' },
-    { text: fitText(textFor(petition.whyNow, locale), whyNow) },
+    { text: fitText(textFor(petition.title, locale), headline, locale), style: 'bold' },
+    { text: fitText(textFor(petition.whyNow, locale), whyNow, locale) },
     { text: movedLine(moved, locale) },
     { text: countdown(closesAt, petition.timeZone, locale) },
     { text: progress(petition, locale), gap: '\n' },
-    { text: fitText(signed, signature) },
+    { text: fitText(signed, signature, locale) },
   ]
 }
 
@@ -87,20 +88,20 @@ function append(
   { petition, closesAt, moved }: ReminderItem,
   locale: Locale,
 ): void {
-  const title = fitText(textFor(petition.title, locale), reminderLimits.otherTitle)
+  const title = fitText(textFor(petition.title, locale), reminderLimits.otherTitle, locale)
   const url = localised(petition.url, locale)
   const offset = message.text.length + 2
   const closes = reminderWords[locale].closesOn(dayInWords(closesAt - 1, petition.timeZone, locale))
   const line = [`${title} (${closes})`, movedLine(moved, locale)].filter(Boolean).join('. ')
   if (url) message.entities.push({ type: 'text_link', offset, length: title.length, url })
-  message.text += `\n\n${fitText(line, reminderLimits.otherLine)}`
+  message.text += `\n\n${fitText(line, reminderLimits.otherLine, locale)}`
 }
 
 /** A reason in another language would stand there unexplained: it is left out. */
 function movedLine(moved: ReminderItem['moved'], locale: Locale): string {
   if (moved === null) return ''
   const reason = moved[locale]?.trim() ?? ''
-  return fitText(`${reminderWords[locale].moved} ${reason}`, reminderLimits.moved)
+  return fitText(`${reminderWords[locale].moved} ${reason}`, reminderLimits.moved, locale)
 }
 
 /** The last minute in which one can sign, by the clock of the petition's zone, which is named. */

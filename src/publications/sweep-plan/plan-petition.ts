@@ -1,5 +1,6 @@
 import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import { endOfMinute } from '../../content/campaign-phase'
+import { firstSentence } from '../../content/sentences'
 import type { FrozenItem } from '../item'
 import { inReviewed, openToPhones, type PublicItem } from './public-item'
 
@@ -27,7 +28,7 @@ export function planPetition(
     title,
     // A campaign says in its summary why now; a petition alone, in its first sentence.
     whyNow: {
-      ...inReviewed(item, ({ body }) => firstSentence(body?.text ?? '')),
+      ...inReviewed(item, ({ body }, locale) => firstSentence(body?.text ?? '', locale)),
       ...carriers[0]?.why,
     },
     url,
@@ -67,10 +68,4 @@ function deadlinesOf(
   const last = all.at(-1) ?? first
   // What holds now is what the item says, whatever happened to its history.
   return [...all.slice(0, -1), { ...last, closesAt: endOfMinute(closesAt) }]
-}
-
-/** Up to the first full stop that ends a sentence. */
-function firstSentence(text: string): string {
-  const [line = ''] = text.trim().split('\n')
-  return /^.*?[.!?…](?=\s|$)/.exec(line)?.[0] ?? line
 }

@@ -10,13 +10,13 @@ export type PublicItem = { row: Publication; item: FrozenItem }
 /** The texts of the languages that a person has read; machine translations stay out of phones. */
 export function inReviewed(
   { translations }: Pick<FrozenItem, 'translations'>,
-  pick: (translation: Translation) => string | null | undefined,
+  pick: (translation: Translation, locale: Locale) => string | null | undefined,
 ): Partial<Record<Locale, string>> {
   return Object.fromEntries(
     locales.flatMap((locale) => {
       const translation = translations[locale]
       if (!translation || translation.state === 'machine') return []
-      const text = pick(translation)?.trim()
+      const text = pick(translation, locale)?.trim()
       return text ? [[locale, text]] : []
     }),
   )

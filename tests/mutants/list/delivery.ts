@@ -68,7 +68,7 @@ export const delivery: Mutation[] = [
   },
   {
     name: 'A second has no limit of calls.',
-    file: 'src/delivery/gate/pace.ts',
+    file: 'src/delivery/gate/gate.ts',
     find: 'const floor = Math.max(pace.pausedUntil, windowFree(pace.calls, options.perSecond))',
     replace: 'const floor = pace.pausedUntil',
     tests: ['tests/unit/delivery/gate.test.ts'],
@@ -114,21 +114,21 @@ export const delivery: Mutation[] = [
   },
   {
     name: 'A message of which nobody knows whether it arrived is repeated, whatever it is.',
-    file: 'src/delivery/outcome/outcome.ts',
+    file: 'src/delivery/outcome/health.ts',
     find: "if (priority === 'urgent' && !atMostOnce && !again)",
     replace: 'if (!again)',
     tests: ['tests/unit/delivery/rules.test.ts'],
   },
   {
     name: 'A digest goes before an urgent alert.',
-    file: 'src/delivery/walk/pick.ts',
+    file: 'src/delivery/walk/roster.ts',
     find: 'urgent: 0, normal: 1, digest: 2',
     replace: 'urgent: 2, normal: 1, digest: 0',
     tests: ['tests/unit/delivery/rules.test.ts'],
   },
   {
     name: 'An outage walks through the whole list.',
-    file: 'src/delivery/outcome/outage.ts',
+    file: 'src/delivery/outcome/health.ts',
     find: 'inRow < threshold || (now >= until && inFlight === 0)',
     replace: 'true || inFlight === now',
     tests: ['tests/unit/delivery/rules.test.ts'],

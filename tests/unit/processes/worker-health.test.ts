@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { watchLease } from '../../../src/delivery/lease/watch-lease'
-import { keepLease } from '../../../src/delivery/lease/keep-lease'
+import { watchLease } from '../../../src/delivery/lease/while-owner'
+import { keepLease } from '../../../src/delivery/lease/lease'
 import { describeError, describeFacts } from '../../../src/jobs/describe-run'
 import { metricsOfJobs } from '../../../src/jobs/job-metrics'
 import { overdueMs } from '../../../src/jobs/overdue'

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConfigurationError, SealError } from '../../../src/core/errors'
-import type { KeyringSource } from '../../../src/subscribers/keyring/key-holder'
+import {
+  type KeyringSource,
+  fixedKeyring,
+  keyringFromFile,
+} from '../../../src/subscribers/keyring/key-holder'
 import { createKeyring, type Keyring } from '../../../src/subscribers/keyring/keyring'
 import { readKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
-import { fixedKeyring, keyringFromFile } from '../../../src/subscribers/keyring/keyring-source'
 import { newRecord, switchEntry } from '../../../src/subscribers/preferences'
 import { resealAll, retireKeys, rotateKeyring } from '../../../src/subscribers/keyring/rotation'
 import { createSubscribers } from '../../../src/subscribers/subscribers'

@@ -83,7 +83,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'Alerts wait for sweeps without limit.',
-    file: 'src/processes/worker/join-sources.ts',
+    file: 'src/processes/worker/sweep-source.ts',
     find: 'return await within(setTimer, patienceMs, asked, () => {\n        return new VigilError(',
     replace: 'return await asked\n      void (() => {\n        return new VigilError(',
     tests: ['tests/bot/processes/worker-faults.test.ts'],
@@ -91,7 +91,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'Alerts are not listed when sweeps cannot be.',
-    file: 'src/processes/worker/join-sources.ts',
+    file: 'src/processes/worker/sweep-source.ts',
     find: '      onError(error)\n      return []',
     replace: '      throw error',
     tests: ['tests/unit/processes/join-sources.test.ts'],

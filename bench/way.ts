@@ -20,8 +20,10 @@ import { createReaders } from '../tests/support/sending/audience'
 import type { Bench } from './bench'
 
 /** What goes on beside an alert: jobs, what partners are told, the public record, schedules. */
-const beside =
-  /^src\/(jobs|partner|publications|recording|collections\/schedules|database\/(record|webhooks))\//
+const beside = new RegExp(
+  '^src/(jobs|partner|publications|recording|collections/schedules|database/(record|webhooks))/|' +
+    '^src/(processes/worker/start-webhooks|database/cms/job-rows).ts$',
+)
 
 /**
  * How many files an alert passes: those in which a function ran between the request that approves it and its

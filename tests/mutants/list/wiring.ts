@@ -29,8 +29,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A document refers to what belongs to others.',
     file: 'src/plugin.ts',
-    find: 'guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),',
-    replace: 'guardReferences({ isTenantScoped: () => false }),',
+    find: 'const data = guardData({ tenantScoped })',
+    replace: 'const data = guardData({ tenantScoped: new Set() })',
     tests: ['tests/int/access/isolation-tricks.test.ts'],
     only: 'cannot refer by',
   },
@@ -45,8 +45,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A write is not brought into the public record.',
     file: 'src/plugin.ts',
-    find: 'afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],',
-    replace: 'afterChange: collection.hooks?.afterChange ?? [],',
+    find: 'afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? [])],',
+    replace: 'afterChange: hooks?.afterChange ?? [],',
     tests: ['tests/int/publications/publications.test.ts'],
     only: 'takes up an item when it is published',
   },

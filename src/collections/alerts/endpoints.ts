@@ -6,13 +6,22 @@ import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
-import { type Action, type AlertState, refusalOf } from './chain'
+import {
+  type Action,
+  type AlertState,
+  refusalOf,
+  abort,
+  approve,
+  changedMeanwhile,
+  resume,
+  sendBack,
+  submit,
+} from './chain'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
-import { abort, approve, changedMeanwhile, resume, sendBack, submit } from './steps'
 
 /** What one language's readers will see, or why nothing is sent to them in it. */
 export type Preview = {
@@ -61,7 +70,7 @@ export type AlertDescription = {
 }
 
 /** Puts together everything that the panel of an alert shows. */
-export async function describeAlert(args: {
+async function describeAlert(args: {
   payload: BasePayload
   options: SanitisedOptions
   alert: StoredAlert
@@ -78,6 +87,7 @@ export async function describeAlert(args: {
       collection: slugs.users,
       id,
       depth: 0,
+      select: { name: true },
       disableErrors: true,
       overrideAccess: true,
     })
@@ -135,7 +145,7 @@ function preview(
 }
 
 /** The latest sending of an alert; null as long as there was none. */
-export async function latestBroadcast(
+async function latestBroadcast(
   payload: BasePayload,
   slugs: Slugs,
   alert: ID,

@@ -1,6 +1,12 @@
 import { createProgress, type Settled } from './progress'
-import { type Attempt, createRevisits, type Revisit } from './revisits'
-import { createRowReader, type RowReader, type RowReaderOptions } from './rows'
+import {
+  type Attempt,
+  createRevisits,
+  type Revisit,
+  createRowReader,
+  type RowReader,
+  type RowReaderOptions,
+} from './rows'
 import type { PauseReason, Shipment } from '../shipment'
 import type { Cursor } from '../store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'

@@ -5,11 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConfigurationError, SealError } from '../../../src/core/errors'
-import {
-  type KeyringSource,
-  fixedKeyring,
-  keyringFromFile,
-} from '../../../src/subscribers/keyring/key-holder'
+import { type KeyringSource, fixedKeyring, keyringFromFile } from '../../../src/subscribers/seal'
 import { createKeyring, type Keyring } from '../../../src/subscribers/keyring/keyring'
 import { readKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
 import { newRecord, switchEntry } from '../../../src/subscribers/preferences'

@@ -47,14 +47,14 @@ export const delivery: Mutation[] = [
   },
   {
     name: 'A wrong token empties the list.',
-    file: 'src/delivery/outcome/breaker.ts',
+    file: 'src/delivery/outcome/health.ts',
     find: 'return shareNow() >= (latest.length < window ? earlyShare : share)',
     replace: 'return false',
     tests: ['tests/unit/delivery/gone.test.ts'],
   },
   {
     name: 'People are erased before others speak for the token.',
-    file: 'src/delivery/outcome/breaker.ts',
+    file: 'src/delivery/outcome/health.ts',
     find: 'return latest.length >= least && total - number >= least && shareNow() < share',
     replace: 'return true',
     tests: ['tests/unit/delivery/gone.test.ts'],

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { backoffMs } from '../../../src/delivery/outcome/backoff'
-import { createBreaker } from '../../../src/delivery/outcome/breaker'
-import { createOutage, consequence } from '../../../src/delivery/outcome/health'
+import { createBreaker, createOutage, consequence } from '../../../src/delivery/outcome/health'
 import { pick } from '../../../src/delivery/walk/roster'
 import { createRowReader } from '../../../src/delivery/walk/rows'
 import { bot, people } from '../../support/sending/dispatch-world'

@@ -19,8 +19,7 @@ import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Slugs } from '../../options'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
-import { createScope } from './own-bots'
-import { summarise } from './summarise'
+import { createScope, summarise } from './own-bots'
 
 /** Sweeps that are not listed in so many milliseconds wait; alerts never wait for them. */
 const patienceMs = 1_000

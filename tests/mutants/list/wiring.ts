@@ -160,7 +160,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'An alert is done although another bot still sends it.',
-    file: 'src/processes/worker/summarise.ts',
+    file: 'src/processes/worker/own-bots.ts',
     find: 'const open = others.some((cursor) => !cursor?.finished)',
     replace: 'const open = false',
     tests: ['tests/int/collections/alert-sending.test.ts'],

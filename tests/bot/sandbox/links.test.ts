@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Broadcast } from '../../../src/broadcasts/broadcast'
 import { composeAlert } from '../../../src/broadcasts/alert/compose-alert'
-import { checkAlert } from '../../../src/broadcasts/alert/check-texts'
+import { checkAlert } from '../../../src/broadcasts/alert/approval'
 import { newRecord } from '../../../src/subscribers/preferences'
 import { sampleAlert } from '../../unit/broadcasts/broadcasts.fixtures'
 import { startWithReader } from './client'

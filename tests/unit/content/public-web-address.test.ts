@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLinkable } from '../../../sandbox/core/text'
-import { checkAlert } from '../../../src/broadcasts/alert/check-texts'
+import { checkAlert } from '../../../src/broadcasts/alert/approval'
 import { isPublicWebAddress, webAddressProblem } from '../../../src/content/public-web-address'
 import { webAddressField } from '../../../src/fields/web-address'
 import { sampleAlert } from '../broadcasts/broadcasts.fixtures'

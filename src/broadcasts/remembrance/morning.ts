@@ -25,7 +25,7 @@ export function clockMorning({ timeZone, quiet }: Reader, day: number): number {
  * When a day is told to this reader; null when it was settled by the clock that they had before. A morning that the
  * new clock has passed already, and the former had not reached, is told at once.
  */
-export function morningOf(reader: Reader, day: number): number | null {
+function morningOf(reader: Reader, day: number): number | null {
   const settled = reader.settled?.remembrance
   if (settled === undefined) return clockMorning(reader, day)
   if (day === settled.day) return settled.at

@@ -5,6 +5,8 @@ import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
 import { withCleanFields } from './hooks/clean-fields'
+import { answerMalformed } from './hooks/answer-malformed'
+import { guardBody } from './hooks/guard-body'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
@@ -13,6 +15,7 @@ import { guardReferences } from './hooks/guard-references'
 import { guardRowIds } from './hooks/guard-row-ids'
 import { recordAfterWrite } from './hooks/record-after-write'
 import { guardValues, readNumbers } from './hooks/guard-values'
+import { nameLeftOut } from './hooks/name-left-out'
 import {
   type CollectionKey,
   collectionKeys,
@@ -62,6 +65,10 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withNotices(config.admin),
       jobs: guardSchedules(config.jobs),
+      hooks: {
+        ...config.hooks,
+        afterError: [...(config.hooks?.afterError ?? []), answerMalformed],
+      },
       endpoints: [
         ...(config.endpoints ?? []),
         ...(options.disabled ? [] : [noticesEndpoint(options)]),
@@ -151,6 +158,7 @@ function guarded(
       ...collection.hooks,
       beforeOperation: [
         guardQuery,
+        guardBody,
         ...(tenant ? [guardOrigin] : []),
         readNumbers,
         ...(collection.hooks?.beforeOperation ?? []),
@@ -163,7 +171,11 @@ function guarded(
         ...(collection.hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
-      afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
+      afterChange: [
+        ...(collection.hooks?.afterChange ?? []),
+        ...(record.afterChange ?? []),
+        nameLeftOut,
+      ],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
     },
   })

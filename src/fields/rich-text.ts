@@ -1,5 +1,6 @@
-import { type RichTextField, ValidationError } from 'payload'
+import { type FieldHook, type RichTextField, ValidationError } from 'payload'
 import { richTextProblem } from '../content/rich-text'
+import { type LeftOutLink, tidyRichText } from '../content/tidy-rich-text'
 
 // Lexical's modules wait for each other while they load (top-level await). Loaded all at once, Node 20
 // sometimes never finishes and exits with code 13; one after the other is safe.
@@ -41,14 +42,29 @@ export function richTextField(
         InlineToolbarFeature(),
       ],
     }),
-    hooks: { beforeChange: [refuseOtherNodes] },
+    hooks: { beforeValidate: [tidy], beforeChange: [refuseOtherNodes] },
   }
 }
 
+/** Where a write notes which links it left out, on its way to who wrote. */
+export const leftOutOf = (context: Record<string, unknown>): (LeftOutLink & { path: string })[] =>
+  (context.leftOutLinks ??= []) as (LeftOutLink & { path: string })[]
+
+/** The first of all that look at a text, in drafts, too: what comes after it may trust its form. */
+const tidy: FieldHook = ({ collection, context, path, req, value }) => {
+  if (value == null) return value as unknown
+  const at = path.join('.')
+  const tidied = tidyRichText(value)
+  if ('problem' in tidied) {
+    const errors = [{ path: at, message: tidied.problem }]
+    throw new ValidationError({ collection: collection?.slug, errors }, req.t)
+  }
+  leftOutOf(context).push(...tidied.leftOut.map((link) => ({ path: at, ...link })))
+  return tidied.text
+}
+
 /** Runs for drafts as well, which Payload does not validate. */
-const refuseOtherNodes: NonNullable<
-  NonNullable<RichTextField['hooks']>['beforeChange']
->[number] = ({ collection, path, value }) => {
+const refuseOtherNodes: FieldHook = ({ collection, path, value }) => {
   const message = richTextProblem(value)
   if (message) {
     throw new ValidationError({

@@ -1,5 +1,6 @@
 import { type FieldHook, type RichTextField, ValidationError } from 'payload'
 import { richTextProblem } from '../content/rich-text'
+import { component } from './admin-component'
 import { type LeftOutLink, tidyRichText } from '../content/tidy-rich-text'
 
 // Lexical's modules wait for each other while they load (top-level await). Loaded all at once, Node 20
@@ -8,6 +9,7 @@ await import('@payloadcms/richtext-lexical/lexical')
 const {
   BlockquoteFeature,
   BoldFeature,
+  createServerFeature,
   HeadingFeature,
   InlineToolbarFeature,
   ItalicFeature,
@@ -17,6 +19,12 @@ const {
   ParagraphFeature,
   UnorderedListFeature,
 } = await import('@payloadcms/richtext-lexical')
+
+/** Takes from what is pasted the links that would not be stored, and names them. */
+const leftOutLinks = createServerFeature({
+  key: 'leftOutLinks',
+  feature: { ClientFeature: component('LeftOutLinksFeature') },
+})
 
 /** A formatted text in each language with a small set of formats and outside links only. */
 export function richTextField(
@@ -40,6 +48,7 @@ export function richTextField(
         BlockquoteFeature(),
         LinkFeature({ enabledCollections: [] }),
         InlineToolbarFeature(),
+        leftOutLinks(),
       ],
     }),
     hooks: { beforeValidate: [tidy], beforeChange: [refuseOtherNodes] },

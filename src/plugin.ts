@@ -2,8 +2,10 @@ import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
+import { fillSearchKeys } from './database/cms/fill-search-keys'
 import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
+import { withSearchKey } from './fields/search-key'
 import { withCleanFields } from './hooks/clean-fields'
 import { answerMalformed } from './hooks/answer-malformed'
 import { guardBody } from './hooks/guard-body'
@@ -13,6 +15,7 @@ import { guardQuery } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
 import { guardReferences } from './hooks/guard-references'
 import { guardRowIds } from './hooks/guard-row-ids'
+import { searchFolded } from './hooks/search-folded'
 import { recordAfterWrite } from './hooks/record-after-write'
 import { guardValues, readNumbers } from './hooks/guard-values'
 import { nameLeftOut } from './hooks/name-left-out'
@@ -65,6 +68,11 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withNotices(config.admin),
       jobs: guardSchedules(config.jobs),
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        // After `npm run migrate` nothing is left to do; a host may migrate in another way.
+        if (!options.disabled) await fillSearchKeys(payload)
+      },
       hooks: {
         ...config.hooks,
         afterError: [...(config.hooks?.afterError ?? []), answerMalformed],
@@ -139,12 +147,28 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
   }
 }
 
+/** What people of a newsroom look for in its lists by a title that they wrote themselves. */
+const searchedKeys: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
+  'organisations',
+  'media',
+  'topics',
+  'news',
+  'campaigns',
+  'petitions',
+  'addressees',
+  'memorials',
+  'commemorativeDays',
+  'cases',
+  'alerts',
+])
+
 /** Adds the guards that every collection carries, whatever a host changed in it. */
 function guarded(
   key: CollectionKey,
-  collection: CollectionConfig,
+  given: CollectionConfig,
   { slugs, disabled }: SanitisedOptions,
 ): CollectionConfig {
+  const collection = searchedKeys.has(key) ? withSearchKey(given) : given
   const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
@@ -159,6 +183,7 @@ function guarded(
       beforeOperation: [
         guardQuery,
         guardBody,
+        searchFolded,
         ...(tenant ? [guardOrigin] : []),
         readNumbers,
         ...(collection.hooks?.beforeOperation ?? []),

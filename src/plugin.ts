@@ -3,6 +3,7 @@ import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
+import { fillSlugs } from './database/cms/keep-slugs'
 import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
 import { withSearchKey } from './fields/search-key'
@@ -19,6 +20,7 @@ import { searchFolded } from './hooks/search-folded'
 import { recordAfterWrite } from './hooks/record-after-write'
 import { guardValues, readNumbers } from './hooks/guard-values'
 import { nameLeftOut } from './hooks/name-left-out'
+import { nameTaken } from './hooks/name-taken'
 import {
   type CollectionKey,
   collectionKeys,
@@ -71,11 +73,13 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       onInit: async (payload) => {
         await config.onInit?.(payload)
         // After `npm run migrate` nothing is left to do; a host may migrate in another way.
-        if (!options.disabled) await fillSearchKeys(payload)
+        if (options.disabled) return
+        await fillSearchKeys(payload)
+        await fillSlugs(payload)
       },
       hooks: {
         ...config.hooks,
-        afterError: [...(config.hooks?.afterError ?? []), answerMalformed],
+        afterError: [...(config.hooks?.afterError ?? []), answerMalformed, nameTaken],
       },
       endpoints: [
         ...(config.endpoints ?? []),

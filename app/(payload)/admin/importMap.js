@@ -20,6 +20,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { TakenSlug as TakenSlug_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -57,6 +58,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/client#SchedulesPanel": SchedulesPanel_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#TakenSlug": TakenSlug_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReadersTime": ReadersTime_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,

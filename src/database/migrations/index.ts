@@ -4,6 +4,7 @@ import * as migration_20261124_091439_retraction_author from './20261124_091439_
 import * as migration_20261125_232905_jobs_and_candles from './20261125_232905_jobs_and_candles';
 import * as migration_20261129_091500_broken_rows from './20261129_091500_broken_rows';
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
+import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261129_123220_search_keys.up,
     down: migration_20261129_123220_search_keys.down,
-    name: '20261129_123220_search_keys'
+    name: '20261129_123220_search_keys',
+  },
+  {
+    up: migration_20261129_124502_public_slugs.up,
+    down: migration_20261129_124502_public_slugs.down,
+    name: '20261129_124502_public_slugs'
   },
 ];

@@ -9,6 +9,7 @@ import { withSaneValues } from './fields/sane-values'
 import { withSearchKey } from './fields/search-key'
 import { withCleanFields } from './hooks/clean-fields'
 import { answerMalformed } from './hooks/answer-malformed'
+import { answerSignedOut } from './hooks/answer-signed-out'
 import { guardBody } from './hooks/guard-body'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
@@ -79,7 +80,12 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       },
       hooks: {
         ...config.hooks,
-        afterError: [...(config.hooks?.afterError ?? []), answerMalformed, nameTaken],
+        afterError: [
+          ...(config.hooks?.afterError ?? []),
+          answerMalformed,
+          answerSignedOut,
+          nameTaken,
+        ],
       },
       endpoints: [
         ...(config.endpoints ?? []),
@@ -125,10 +131,11 @@ async function accessOfPeople(args: { accessKey: string; req: unknown }) {
   return access ? access(args as never) : false
 }
 
-/** Puts what somebody should look at on the start page, behind what a host has there. */
+/** Puts what somebody should look at on the start page, behind what a host has there, and keeps pages whose session ends. */
 function withNotices(admin: Config['admin']): Config['admin'] {
   const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), component('Notices')]
-  return { ...admin, components: { ...admin?.components, beforeDashboard } }
+  const providers = [...(admin?.components?.providers ?? []), component('SignInAgain')]
+  return { ...admin, components: { ...admin?.components, beforeDashboard, providers } }
 }
 
 /** A host's own collection of people, with what Vigil needs on it. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { ID } from '../core/ids'
 
 /**
  * What stays of a slug that was public: enough to know it again. Not its words, which may be a name that has to
  * be forgotten.
  */
-export const slugKey = (of: { collection: string; tenant: unknown; slug: string }): string =>
+export const slugKey = (of: { collection: string; tenant: ID | null; slug: string }): string =>
   createHash('sha256')
     .update(JSON.stringify([of.collection, String(of.tenant ?? ''), of.slug]))
     .digest('hex')

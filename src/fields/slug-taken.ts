@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { slugKey } from '../content/slug-key'
 import { asRecord } from '../content/whole-document'
-import { idOf, type ID } from '../core/ids'
+import type { ID } from '../core/ids'
 
 /** A slug that somebody wants, and for whom. */
 export type WantedSlug = {

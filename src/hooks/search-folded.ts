@@ -48,7 +48,7 @@ export const searchFolded: CollectionBeforeOperationHook = async ({
   const hasTenant = collection.flattenedFields.some(({ name }) => name === 'tenant')
   const scope = hasTenant ? [{ tenant: { in: organisationsOf(req.user) } }] : []
   const search = { call, collection: collection.slug, names, req, scope }
-  return { ...args, where: await widen(call.where, search) } as typeof args
+  return { ...args, where: await widen(call.where, search) }
 }
 
 async function widen(where: Where, search: Search): Promise<Where> {
@@ -59,7 +59,7 @@ async function widen(where: Where, search: Search): Promise<Where> {
         Object.values(value as object).map((one) => widen(one as Where, search)),
       )
       parts.push({ [key.toLowerCase()]: inner })
-    } else parts.push(await widenCondition(key, value as object, search))
+    } else parts.push(await widenCondition(key, value, search))
   }
   return parts.length === 1 ? (parts[0] as Where) : { and: parts }
 }

@@ -23,6 +23,7 @@ import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } fro
 import { TakenSlug as TakenSlug_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -31,6 +32,7 @@ import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admi
 import { Notices as Notices_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { SignInAgain as SignInAgain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -61,6 +63,7 @@ export const importMap = {
   "/src/admin/client#TakenSlug": TakenSlug_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReadersTime": ReadersTime_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#ShrinkPicture": ShrinkPicture_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#PartnerKeyPanel": PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,
@@ -69,6 +72,7 @@ export const importMap = {
   "/src/admin/client#Notices": Notices_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
+  "/src/admin/client#SignInAgain": SignInAgain_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -44,14 +44,12 @@ async function reEncode(
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
     const { hasAlpha } = await picture.metadata()
-    const drawn = picture
-      .rotate()
-      .resize({
-        width: maxPictureSide,
-        height: maxPictureSide,
-        fit: 'inside',
-        withoutEnlargement: true,
-      })
+    const drawn = picture.rotate().resize({
+      width: maxPictureSide,
+      height: maxPictureSide,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
     const data = await (hasAlpha ? drawn.png() : drawn.jpeg({ quality: 85 })).toBuffer()
     const name = `${random(16).toString('hex')}.${hasAlpha ? 'png' : 'jpg'}`
     return { data, name, mimetype: hasAlpha ? 'image/png' : 'image/jpeg', size: data.length }

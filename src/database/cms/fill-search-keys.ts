@@ -1,4 +1,4 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, Where } from 'payload'
 import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
 import { asRecord } from '../../content/whole-document'
 import type { ID } from '../../core/ids'
@@ -40,10 +40,10 @@ export async function fillSearchKeys(payload: BasePayload): Promise<number> {
         versionData: {
           ...row,
           version: { ...version, searchKey: searchKeyOf(version, names) },
-        } as never,
+        },
         returning: false,
         options: { timestamps: false },
-      } as never)
+      })
       filled += 1
     }
   }
@@ -51,8 +51,8 @@ export async function fillSearchKeys(payload: BasePayload): Promise<number> {
 }
 
 /** Walks by id: a key that stays empty, of a document without a title, is not met again. */
-async function* missing(find: (after: object) => Promise<Row[]>): AsyncGenerator<Row> {
-  let after: object = {}
+async function* missing(find: (after: Where) => Promise<Row[]>): AsyncGenerator<Row> {
+  let after: Where = {}
   for (;;) {
     const rows = await find(after)
     yield* rows
@@ -62,7 +62,7 @@ async function* missing(find: (after: object) => Promise<Row[]>): AsyncGenerator
   }
 }
 
-async function findDocuments(payload: BasePayload, collection: string, after: object) {
+async function findDocuments(payload: BasePayload, collection: string, after: Where) {
   const { docs } = await payload.db.find<Row>({
     collection,
     where: { and: [{ searchKey: { exists: false } }, after] },
@@ -73,7 +73,7 @@ async function findDocuments(payload: BasePayload, collection: string, after: ob
   return docs
 }
 
-async function findVersions(payload: BasePayload, collection: string, after: object) {
+async function findVersions(payload: BasePayload, collection: string, after: Where) {
   const { docs } = await payload.db.findVersions<Row>({
     collection,
     where: {

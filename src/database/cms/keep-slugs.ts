@@ -81,7 +81,7 @@ async function noteSlugsOf(payload: BasePayload, publications: string, source: s
   const { config } = payload.collections[collection] ?? {}
   if (!config?.flattenedFields.some(({ name }) => name === 'slug')) return false
   const where = { id: { equals: id } }
-  const doc = await payload.db.findOne<Record<string, unknown>>({ collection, where })
+  const doc = await payload.db.findOne<Record<string, unknown> & { id: ID }>({ collection, where })
   const { docs: versions } = config.versions
     ? await payload.db.findVersions({
         collection,

@@ -9,7 +9,7 @@ import './shrink-picture.css'
 
 /** Under the picture of a form: makes a large one smaller before it is uploaded, and says so. */
 export function ShrinkPicture() {
-  const { value, setValue } = useField<unknown>({ path: 'file' })
+  const { errorMessage, setValue, showError, value } = useField<unknown>({ path: 'file' })
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
   const made = useRef<unknown>(null)
   useEffect(() => {
@@ -25,6 +25,9 @@ export function ShrinkPicture() {
         const text = `Made smaller before it is uploaded: ${size(value)} became ${size(shrunk.file)}.`
         setTold({ text, isProblem: false })
       } else if (shrunk.as === 'unreadable') {
+        // Uploading it would only be refused later, after minutes on a mobile network.
+        made.current = null
+        setValue(null)
         const text = shrunk.isHeic ? heicMessage(navigator.languages) : tooLargeMessage
         setTold({ text, isProblem: true })
       }
@@ -33,13 +36,16 @@ export function ShrinkPicture() {
       isCurrent = false
     }
   }, [value, setValue])
+  // Payload shows what was refused beside the picture once somebody has published, but not of a draft.
+  const refused = value instanceof File && errorMessage && !showError ? errorMessage : null
+  const shown = refused === null ? told : { text: refused, isProblem: true }
   return (
     <div role="status">
-      {told && (
+      {shown && (
         <p
-          className={`vigil-shrink-picture${told.isProblem ? ' vigil-shrink-picture--problem' : ''}`}
+          className={`vigil-shrink-picture${shown.isProblem ? ' vigil-shrink-picture--problem' : ''}`}
         >
-          {told.text}
+          {shown.text}
         </p>
       )}
     </div>

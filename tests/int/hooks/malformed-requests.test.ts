@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answeringMalformed } from '../../../src/hooks/answer-malformed'
-import { createNewsroom, type Newsroom, uploadForm } from '../../support/content'
+import { createNewsroom, messageOf, type Newsroom, uploadForm } from '../../support/content'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload
@@ -67,4 +67,23 @@ describe('a request that cannot be read', () => {
       expect((await answeringMalformed(ask)()).status).toBe(400)
     },
   )
+})
+
+it('somebody whose session is over is told to sign in again, not that they are not allowed', async () => {
+  const data = { tenant: room.ours.id, title: 'Sample', type: 'news' }
+  const { id } = (await cms.payload.create({
+    collection: 'news',
+    data: data as never,
+    draft: true,
+    locale: 'en',
+  })) as { id: string }
+  for (const [method, path] of [
+    ['POST', '/news'],
+    ['PATCH', `/news/${id}?draft=true`],
+    ['PATCH', `/news/${id}`],
+  ] as const) {
+    const answer = await cms.rest(method, path, { body: data })
+    expect(answer.status, `${method} ${path}`).toBe(403)
+    expect(messageOf(answer)).toMatch(/Sign in again in a new window/)
+  }
 })

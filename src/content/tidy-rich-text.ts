@@ -1,3 +1,4 @@
+import { EditorialError } from '../core/errors'
 import { isLinkAddress } from './rich-text'
 
 /** A link that could not stay: the words it stood on, which stay, and where it led. */
@@ -35,16 +36,13 @@ export function tidyRichText(value: unknown): Tidied {
   if (value == null) return { text: null, leftOut: [] }
   const tidying = { leftOut: [], nodes: 0, words: 0 }
   try {
-    if (!isData(value)) throw new Malformed('This is not a formatted text.')
+    if (!isData(value)) throw new EditorialError('This is not a formatted text.')
     return { text: { root: rootOf(value.root, tidying) }, leftOut: tidying.leftOut }
   } catch (error) {
-    if (error instanceof Malformed) return { problem: error.message }
+    if (error instanceof EditorialError) return { problem: error.message }
     throw error
   }
 }
-
-/** Ends the walk through a text; its message is for the person who sent it. */
-class Malformed extends Error {}
 
 type Tidying = { leftOut: LeftOutLink[]; nodes: number; words: number }
 
@@ -70,7 +68,7 @@ function childrenOf(node: Data, { at, depth, parent }: Place, tidying: Tidying):
 /** The nodes that stand for one: itself, or what a link held that was left out. */
 function nodesOf(node: unknown, place: Place, tidying: Tidying): Data[] {
   const { at, depth, parent } = place
-  if (depth > maxDepth) throw new Malformed(`This text is nested too deeply (${at}).`)
+  if (depth > maxDepth) throw new EditorialError(`This text is nested too deeply (${at}).`)
   tidying.nodes += 1
   if (tidying.nodes > maxNodes) throw tooLong()
   if (!isData(node) || typeof node.type !== 'string') throw malformed('a node with a type', at)
@@ -100,7 +98,7 @@ function nodesOf(node: unknown, place: Place, tidying: Tidying): Data[] {
     case 'autolink':
       return linkOf(node, bare, inside, tidying)
     default:
-      throw new Malformed(
+      throw new EditorialError(
         `Only headings, lists, quotations and links are allowed in this text (${at}).`,
       )
   }
@@ -126,7 +124,7 @@ function linkOf(node: Data, bare: Data, place: Place, tidying: Tidying): Data[] 
   if (!isData(fields)) throw malformed('the fields of a link', `${place.at}.fields`)
   const { linkType = 'custom', doc, newTab, url } = fields
   if (linkType !== 'custom' || doc != null) {
-    throw new Malformed(
+    throw new EditorialError(
       `Links must start with https://, http:// or mailto:, and lead to no document (${place.at}).`,
     )
   }
@@ -168,10 +166,10 @@ function attributesOf(node: Data): Data {
 const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const malformed = (expected: string, at: string): Malformed =>
-  new Malformed(`This is not a formatted text: ${expected} is missing at ${at}.`)
+const malformed = (expected: string, at: string): EditorialError =>
+  new EditorialError(`This is not a formatted text: ${expected} is missing at ${at}.`)
 
-const tooLong = (): Malformed =>
-  new Malformed(
+const tooLong = (): EditorialError =>
+  new EditorialError(
     `This text is too long: at most ${maxWords.toLocaleString('en')} characters in ${maxNodes.toLocaleString('en')} pieces. Divide it into several items.`,
   )

@@ -190,9 +190,9 @@ function guarded(
       ...hooks,
       beforeOperation: [
         guardQuery,
+        ...(tenant ? [guardOrigin] : []),
         guardBody,
         searchFolded,
-        ...(tenant ? [guardOrigin] : []),
         ...data.beforeOperation,
         ...(hooks?.beforeOperation ?? []),
       ],

@@ -73,7 +73,7 @@ it('somebody whose session is over is told to sign in again, not that they are n
   const data = { tenant: room.ours.id, title: 'Sample', type: 'news' }
   const { id } = (await cms.payload.create({
     collection: 'news',
-    data: data as never,
+    data: data,
     draft: true,
     locale: 'en',
   })) as { id: string }

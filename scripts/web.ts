@@ -22,7 +22,11 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const server = createServer((request, response) => void handle(request, response))
+  const server = createServer((request, response) => {
+    // Next would call an address that it cannot decode an error of its own.
+    if (!isDecodable(request.url)) response.writeHead(400).end('This address is malformed.\n')
+    else void handle(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, hostname, resolve)
@@ -38,6 +42,15 @@ async function main(): Promise<void> {
     monotonic: systemMonotonic,
   })
   followStarter(end)
+}
+
+function isDecodable(url = ''): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */

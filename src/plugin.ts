@@ -2,12 +2,21 @@ import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
+import { fillSearchKeys } from './database/cms/fill-search-keys'
+import { fillSlugs } from './database/cms/keep-slugs'
 import { ConfigurationError } from './core/errors'
+import { withSearchKey } from './fields/search-key'
+import { answerMalformed } from './hooks/answer-malformed'
+import { answerSignedOut } from './hooks/answer-signed-out'
+import { guardBody } from './hooks/guard-body'
 import { guardData, withSaneValues } from './hooks/guard-data'
 import { guardOrganisation, guardOrigin } from './hooks/guard-organisation'
 import { guardQuery } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
+import { nameLeftOut } from './hooks/name-left-out'
+import { nameTaken } from './hooks/name-taken'
 import { recordAfterWrite } from './hooks/record-after-write'
+import { searchFolded } from './hooks/search-folded'
 import {
   type CollectionKey,
   collectionKeys,
@@ -57,6 +66,22 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withNotices(config.admin),
       jobs: guardSchedules(config.jobs),
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        // After `npm run migrate` nothing is left to do; a host may migrate in another way.
+        if (options.disabled) return
+        await fillSearchKeys(payload)
+        await fillSlugs(payload)
+      },
+      hooks: {
+        ...config.hooks,
+        afterError: [
+          ...(config.hooks?.afterError ?? []),
+          answerMalformed,
+          answerSignedOut,
+          nameTaken,
+        ],
+      },
       endpoints: [
         ...(config.endpoints ?? []),
         ...(options.disabled ? [] : [noticesEndpoint(options)]),
@@ -101,10 +126,11 @@ async function accessOfPeople(args: { accessKey: string; req: unknown }) {
   return access ? access(args as never) : false
 }
 
-/** Puts what somebody should look at on the start page, behind what a host has there. */
+/** Puts what somebody should look at on the start page, behind what a host has there, and keeps pages whose session ends. */
 function withNotices(admin: Config['admin']): Config['admin'] {
   const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), component('Notices')]
-  return { ...admin, components: { ...admin?.components, beforeDashboard } }
+  const providers = [...(admin?.components?.providers ?? []), component('SignInAgain')]
+  return { ...admin, components: { ...admin?.components, beforeDashboard, providers } }
 }
 
 /** A host's own collection of people, with what Vigil needs on it. */
@@ -127,12 +153,28 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
   }
 }
 
+/** What people of a newsroom look for in its lists by a title that they wrote themselves. */
+const searchedKeys: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
+  'organisations',
+  'media',
+  'topics',
+  'news',
+  'campaigns',
+  'petitions',
+  'addressees',
+  'memorials',
+  'commemorativeDays',
+  'cases',
+  'alerts',
+])
+
 /** Adds the guards that every collection carries, whatever a host changed in it. */
 function guarded(
   key: CollectionKey,
-  collection: CollectionConfig,
+  given: CollectionConfig,
   { slugs, disabled }: SanitisedOptions,
 ): CollectionConfig {
+  const collection = searchedKeys.has(key) ? withSearchKey(given) : given
   const tenantScoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
@@ -149,6 +191,8 @@ function guarded(
       beforeOperation: [
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
+        guardBody,
+        searchFolded,
         ...data.beforeOperation,
         ...(hooks?.beforeOperation ?? []),
       ],
@@ -159,7 +203,7 @@ function guarded(
         ...(hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
-      afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
+      afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? []), nameLeftOut],
       afterDelete: [...(hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
       afterRead: [...data.afterRead, ...(hooks?.afterRead ?? [])],
     },

@@ -144,7 +144,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
         admin: { description: 'Languages in which letters are read, e.g. az, ru, en.' },
       },
       publicIdField(),
-      slugField('role'),
+      slugField('role', slugs.publications),
       translationField(),
       ...publicStateFields().filter((field) => !('name' in field) || field.name !== 'visibility'),
     ],

@@ -226,7 +226,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
         ],
       },
       publicIdField(),
-      slugField('shortName'),
+      slugField('shortName', options.slugs.publications),
       {
         name: 'hidden',
         type: 'checkbox',

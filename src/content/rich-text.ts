@@ -15,7 +15,8 @@ const allowed = new Set([...blocks, 'root', 'text', 'linebreak', 'tab', 'link', 
 /** True for the addresses that may stand in a text: http, https and mailto. */
 export function isLinkAddress(value: unknown): boolean {
   return (
-    isWebAddress(value) || (typeof value === 'string' && /^mailto:[^\s?]+@[^\s?]+$/i.test(value))
+    isWebAddress(value) ||
+    (typeof value === 'string' && value.length <= 500 && /^mailto:[^\s?]+@[^\s?]+$/i.test(value))
   )
 }
 
@@ -32,9 +33,9 @@ export function richTextProblem(value: unknown): string | null {
     : 'This is not a formatted text.'
 }
 
-function nodeProblem(node: Node, depth: number): string | null {
+function nodeProblem(node: Node | null, depth: number): string | null {
   if (depth > 20) return 'This text is nested too deeply.'
-  if (typeof node.type !== 'string' || !allowed.has(node.type)) {
+  if (typeof node?.type !== 'string' || !allowed.has(node.type)) {
     return 'Only headings, lists, quotations and links are allowed in this text.'
   }
   if (node.type === 'heading' && !['h2', 'h3', 'h4'].includes(String(node.tag))) {
@@ -47,7 +48,7 @@ function nodeProblem(node: Node, depth: number): string | null {
     }
   }
   if (!Array.isArray(node.children)) return null
-  for (const child of node.children as Node[]) {
+  for (const child of node.children as (Node | null)[]) {
     const problem = nodeProblem(child, depth + 1)
     if (problem) return problem
   }
@@ -60,9 +61,12 @@ export function plainText(value: unknown): string {
   return root ? wordsOf(root).replaceAll(/\n+/g, '\n').trim() : ''
 }
 
-function wordsOf(node: Node): string {
+function wordsOf(node: Node | null): string {
+  if (typeof node !== 'object' || node === null) return ''
   if (node.type === 'linebreak') return '\n'
   if (typeof node.text === 'string') return node.text
-  const inner = Array.isArray(node.children) ? (node.children as Node[]).map(wordsOf).join('') : ''
+  const inner = Array.isArray(node.children)
+    ? (node.children as (Node | null)[]).map(wordsOf).join('')
+    : ''
   return blocks.has(String(node.type)) ? `\n${inner}\n` : inner
 }

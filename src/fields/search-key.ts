@@ -1,19 +1,19 @@
-import type { Field } from 'payload'
-import { foldName } from '../content/fold'
+import type { CollectionConfig, Field } from 'payload'
+import { searchKeyOf } from '../content/search-key'
 import { mergeLocales } from './merge-locales'
-import type { WholeDocument } from '../content/whole-document'
 
 /**
- * A hidden, indexed text that searches look into: SQLite folds ASCII case only. `collect` gives the
- * texts of a whole document (localised fields as locale -> value) that should be found.
+ * A hidden, indexed text that searches look into: SQLite folds ASCII case only, and neither database finds
+ * `İstanbul` by `istanbul`. It holds the texts of the fields that are named, in all languages, folded.
  */
-export function searchKeyField(collect: (whole: WholeDocument) => string[]): Field {
+export function searchKeyField(names: readonly string[]): Field {
   return {
     name: 'searchKey',
     type: 'text',
     index: true,
     hidden: true,
     access: { create: () => false, update: () => false, read: () => false },
+    custom: { searchedFields: names },
     hooks: {
       beforeChange: [
         ({ collection, data, req, siblingDocWithLocales }) => {
@@ -23,9 +23,18 @@ export function searchKeyField(collect: (whole: WholeDocument) => string[]): Fie
             stored: siblingDocWithLocales,
             locale: req.locale ?? '',
           })
-          return [...new Set(collect(whole).map(foldName))].join(' ').slice(0, 500)
+          return searchKeyOf(whole, names)
         },
       ],
     },
   }
+}
+
+/** Adds a search key for what the list shows as the title, unless the collection has one of its own. */
+export function withSearchKey(collection: CollectionConfig): CollectionConfig {
+  const title = collection.admin?.useAsTitle
+  const hasOne = collection.fields.some((field) => 'name' in field && field.name === 'searchKey')
+  return title === undefined || hasOne
+    ? collection
+    : { ...collection, fields: [...collection.fields, searchKeyField([title])] }
 }

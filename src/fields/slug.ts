@@ -1,8 +1,10 @@
 import transliterate from '@sindresorhus/transliterate'
-import type { Field, PayloadRequest } from 'payload'
+import { type Field, ValidationError } from 'payload'
 import { cleanLine } from '../core/clean-text'
-import { idOf } from '../core/ids'
+import { type ID, idOf } from '../core/ids'
+import { component } from './admin-component'
 import { createPublicId, publicIdEnding } from './public-id'
+import { slugHolder, takenMessage } from './slug-taken'
 
 /**
  * Lower-case Latin words and hyphens from any title; empty when nothing is left. Written as people of
@@ -36,10 +38,11 @@ const slugMax = 60
 /**
  * Address part of an item: unique within the organisation (the collection declares the compound
  * index), never localised, filled from `source` when left empty; a made one that is taken gets an
- * ending. A copy ends with its own public id instead of what its original ended with. What is stored
+ * ending, and one that somebody chose is refused with the name of the other item. So is what another item was
+ * public under. A copy ends with its own public id instead of what its original ended with. What is stored
  * never changes by itself.
  */
-export function slugField(source: string): Field {
+export function slugField(source: string, publications: string): Field {
   return {
     name: 'slug',
     type: 'text',
@@ -48,20 +51,28 @@ export function slugField(source: string): Field {
     admin: {
       position: 'sidebar',
       description: 'Part of the web address. Left empty, it is made from the title.',
+      components: { afterInput: [component('TakenSlug')] },
     },
     hooks: {
       beforeValidate: [
         async ({ collection, value, data, originalDoc, req }) => {
+          const original = originalDoc as { id?: ID; slug?: string; tenant?: unknown } | undefined
+          const before = original?.slug
           const given = typeof value === 'string' ? slugify(value, req.locale) : ''
-          if (given) return given
-          const before = (originalDoc as { slug?: string } | undefined)?.slug
-          if (before) return before
+          if (before && (given === '' || given === before)) return before
           const title: unknown = (data as Record<string, unknown> | undefined)?.[source]
           const made = typeof title === 'string' ? slugify(title, req.locale) : ''
-          if (!made) return `item-${createPublicId()}`
-          const tenant = idOf((data as { tenant?: unknown } | undefined)?.tenant)
-          const taken = collection && (await isTaken({ req, slug: collection.slug, made, tenant }))
-          return taken ? withEnding(made, createPublicId()) : made
+          const slug = given || made
+          if (!slug) return `item-${createPublicId()}`
+          if (!collection) return slug
+          const tenant = idOf((data as { tenant?: unknown })?.tenant ?? original?.tenant)
+          const wanted = { req, slug, tenant, publications, title: source, id: original?.id }
+          const holder = await slugHolder({ ...wanted, collection: collection.slug })
+          if (!holder) return slug
+          if (!given) return withEnding(made, createPublicId())
+          const message = takenMessage({ ...wanted, collection: collection.slug }, holder)
+          const errors = [{ path: 'slug', message }]
+          throw new ValidationError({ collection: collection.slug, errors }, req.t)
         },
       ],
       beforeDuplicate: [
@@ -77,24 +88,3 @@ export function slugField(source: string): Field {
 
 const withEnding = (base: string, id: string): string =>
   `${base.slice(0, slugMax - id.length - 1).replace(/-+$/, '')}-${id}`
-
-async function isTaken({
-  req,
-  slug,
-  made,
-  tenant,
-}: {
-  req: PayloadRequest
-  slug: string
-  made: string
-  tenant: string | number | null
-}): Promise<boolean> {
-  const { totalDocs } = await req.payload.count({
-    collection: slug,
-    where: { slug: { equals: made }, ...(tenant !== null && { tenant: { equals: tenant } }) },
-    overrideAccess: true,
-    req: { transactionID: req.transactionID },
-    trash: true,
-  })
-  return totalDocs > 0
-}

@@ -7,6 +7,7 @@ import type {
 import type { ID } from '../core/ids'
 import { ownLogger } from '../core/log/own-logger'
 import type { CollectionKey, Slugs } from '../options'
+import { keepPublicSlug } from '../recording/keep-public-slug'
 import { recordAround } from '../recording/record-around'
 import { watchedKeys } from '../publications/sources'
 
@@ -31,8 +32,9 @@ export function recordAfterWrite(
       })
     }
   }
-  const afterChange: CollectionAfterChangeHook = async ({ doc, req }) => {
+  const afterChange: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
     await record(req, (doc as { id: ID }).id)
+    await keepPublicSlug({ payload: req.payload, slugs, collection: collection.slug, doc })
     return doc as unknown
   }
   const afterDelete: CollectionAfterDeleteHook = async ({ doc, id, req }) => {

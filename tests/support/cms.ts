@@ -29,6 +29,8 @@ export type TestPayload = {
     path: string,
     options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>
+  /** The answer to a request as it is, whatever is wrong with it. */
+  answer(request: Request): Promise<Response>
   organisation(name: string, data?: Record<string, unknown>): Promise<Doc>
   person(
     memberships: [organisation: Doc, ...roles: Role[]][],
@@ -87,6 +89,7 @@ export async function openTestCms(args: {
     env,
     folder,
     rest,
+    answer: (request) => handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
     async organisation(name, data = {}) {
       return (await payload.create({
         collection: 'organisations',

@@ -6,6 +6,7 @@ import { publicIdField } from '../../fields/public-id'
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
+import { searchKeyField } from '../../fields/search-key'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { rowsOf } from '../../content/whole-document'
@@ -59,6 +60,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     admin: {
       group: 'Alerts',
       useAsTitle: 'caseRef',
+      listSearchableFields: ['caseRef', 'title'],
       defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
       components: { beforeListTable: [component('CasesToReview')] },
       description: 'A case keeps its reference for years; its alerts tell what happens.',
@@ -205,6 +207,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       publicIdField(),
       ...publicStateFields(),
       retractionField(),
+      searchKeyField(['caseRef', 'title']),
     ],
   }
 }

@@ -103,7 +103,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       panel('schedules', 'SchedulesPanel'),
       ...afterPublishingPanels(),
       publicIdField(),
-      slugField(title),
+      slugField(title, options.slugs.publications),
       translationField(),
       ...publicStateFields(),
       retractionField(),

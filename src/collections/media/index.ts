@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { CollectionConfig, Field } from 'payload'
 import { contentAccess } from '../../access/content'
+import { component } from '../../fields/admin-component'
 import { consentField } from '../../fields/consent'
 import { publicIdField } from '../../fields/public-id'
 import { licenceField, removeByField } from '../../fields/rights'
@@ -9,7 +10,7 @@ import { asRecord } from '../../content/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
 import { publishable } from '../content/content-collection'
-import { reEncodeUpload } from './re-encode'
+import { nameLimit, reEncodeUpload } from './re-encode'
 
 /** Nobody's recognisable face is shown without their consent. */
 const requireConsent: PublishRule = ({ whole }) => {
@@ -39,7 +40,11 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
     },
     access: contentAccess('picture'),
     defaultSort: '-updatedAt',
-    hooks: { ...common, beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload] },
+    hooks: {
+      ...common,
+      beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload],
+      afterError: [nameLimit],
+    },
     upload: {
       staticDir: path.resolve(mediaDir),
       mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
@@ -62,6 +67,11 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
       },
     },
     fields: [
+      {
+        name: 'shrink',
+        type: 'ui',
+        admin: { components: { Field: component('ShrinkPicture') }, disableListColumn: true },
+      },
       {
         name: 'alt',
         type: 'text',

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import { type CollectionBeforeOperationHook, Forbidden, type PayloadRequest } from 'payload'
+import {
+  type AfterErrorHook,
+  type CollectionBeforeOperationHook,
+  Forbidden,
+  type PayloadRequest,
+} from 'payload'
 import { createRefusal } from '../../access/refusal'
 import sharp from 'sharp'
 import { organisationsOf, writers } from '../../access/roles'
-
-/** The most bytes of an uploaded picture: what phones make fits. */
-const maxBytes = 12 * 1024 * 1024
+import { heicMessage, isHeic } from '../../content/heic'
+import { maxPictureBytes, maxPictureSide, tooLargeMessage } from '../../content/picture-limits'
 
 /** The most pixels that are decoded, against pictures that unpack to gigabytes. */
 const maxPixels = 64_000_000
-
-/** The longest side that is kept, in pixels. */
-const maxSide = 2560
 
 /** A picture as it is stored: nothing of the uploaded file is left but what can be seen. */
 export type CleanPicture = { data: Buffer; mimetype: string; name: string; size: number }
@@ -27,32 +28,37 @@ function rasterKind(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'avif' | null 
 }
 
 /**
- * Draws a picture anew: upright, at most {@link maxSide} pixels long, first frame only, without any
+ * Draws a picture anew: upright, at most {@link maxPictureSide} pixels long, first frame only, without any
  * metadata (place, device, time, thumbnail, comments), as JPEG or, where it is transparent, PNG, under
  * a random name.
  * @throws APIError (400) when it is no such picture, too large, or cannot be read.
  */
 async function reEncode(
   bytes: Buffer,
+  languages: readonly string[],
   random: (size: number) => Buffer = randomBytes,
 ): Promise<CleanPicture> {
-  if (bytes.length > maxBytes) refuse('The picture is larger than 12 MB. Choose a smaller one.')
+  if (bytes.length > maxPictureBytes) refuse(tooLargeMessage)
+  if (isHeic(bytes)) refuse(heicMessage(languages))
   if (rasterKind(bytes) === null) refuse('Upload a JPEG, PNG, WebP or AVIF picture.')
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
     const { hasAlpha } = await picture.metadata()
-    const drawn = picture
-      .rotate()
-      .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
+    const drawn = picture.rotate().resize({
+      width: maxPictureSide,
+      height: maxPictureSide,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
     const data = await (hasAlpha ? drawn.png() : drawn.jpeg({ quality: 85 })).toBuffer()
     const name = `${random(16).toString('hex')}.${hasAlpha ? 'png' : 'jpg'}`
     return { data, name, mimetype: hasAlpha ? 'image/png' : 'image/jpeg', size: data.length }
   } catch (cause) {
-    throw createRefusal(
-      'This picture cannot be read, or it has too many pixels. Save it again as JPEG and retry.',
-      400,
-      { cause: cause instanceof Error ? cause.name : 'unknown' },
-    )
+    const message = `This picture cannot be read, or it has too many pixels (more than ${maxPixels / 1e6} million). Save it again as JPEG and retry.`
+    throw createRefusal(message, 400, {
+      ...atFile(message),
+      cause: cause instanceof Error ? cause.name : 'unknown',
+    })
   }
 }
 
@@ -74,7 +80,8 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   }
   if (!overrideAccess && organisationsOf(req.user, writers).length === 0) throw new Forbidden(req.t)
   const onDisk = upload.tempFilePath && upload.data.length === 0 ? upload.tempFilePath : null
-  const clean = await reEncode(onDisk ? await readFile(onDisk) : upload.data)
+  const bytes = onDisk ? await readFile(onDisk) : upload.data
+  const clean = await reEncode(bytes, acceptedLanguages(req))
   if (onDisk) await writeFile(onDisk, clean.data)
   replaceFile(req, { ...clean, data: onDisk ? Buffer.alloc(0) : clean.data }, onDisk)
   return args
@@ -85,5 +92,24 @@ function replaceFile(req: PayloadRequest, clean: CleanPicture, onDisk: string | 
 }
 
 function refuse(message: string): never {
-  throw createRefusal(message, 400)
+  throw createRefusal(message, 400, atFile(message))
 }
+
+/** Shows a refusal beside the picture, where the form has no field of its own. */
+const atFile = (message: string) => ({ errors: [{ path: 'file', message }] })
+
+/** What the person reads, the best first, as the browser says it. */
+const acceptedLanguages = ({ headers }: PayloadRequest): string[] =>
+  headers?.get('accept-language')?.split(',') ?? []
+
+/**
+ * Names the limit where the upload itself is cut off: Payload answers that a limit was reached, not which, and as
+ * an error of the server.
+ */
+export const nameLimit: AfterErrorHook = ({ error }) =>
+  /^(?:File size limit|Multipart .*limit) has been reached$/.test(error.message)
+    ? {
+        response: { errors: [{ message: tooLargeMessage, data: atFile(tooLargeMessage) }] },
+        status: 413,
+      }
+    : undefined

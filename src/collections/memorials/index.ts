@@ -7,7 +7,6 @@ import { searchKeyField } from '../../fields/search-key'
 import { validateCountryCode } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
 import { requirePublishedMedia, requireText } from '../../hooks/publish-rules'
-import { allTexts } from '../../content/whole-document'
 import type { SanitisedOptions } from '../../options'
 import { createContentCollection } from '../content/content-collection'
 import { requireDates, requireFamily, requirePhotoConsent, requireSafeWords } from './rules'
@@ -174,7 +173,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
         label: 'Candles may be lit',
         admin: { position: 'sidebar' },
       },
-      searchKeyField((whole) => [...allTexts(whole.name), ...allTexts(whole.alternateNames)]),
+      searchKeyField(['name', 'alternateNames']),
     ],
   })
 }

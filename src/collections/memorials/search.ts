@@ -1,22 +1,13 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { organisationsOf } from '../../access/roles'
-import { foldName } from '../../content/fold'
 import { publishedWhere } from '../../content/visibility/release'
+import { searchConditions } from '../../hooks/search-folded'
 
 const querySchema = z.object({
   q: z.string().trim().min(2).max(80),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
-
-/** Conditions under which a search key holds every word of a name, however it is spelled. */
-function nameConditions(name: string): Where[] {
-  return foldName(name)
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 6)
-    .map((word) => ({ searchKey: { contains: word } }))
-}
 
 /**
  * `GET /search?q=…&limit=…&locale=…`: memorials by name in any spelling. Everybody finds what is public
@@ -28,7 +19,7 @@ export function searchEndpoint(slug: string): Omit<Endpoint, 'root'> {
     method: 'get',
     handler: async (req) => {
       const query = querySchema.safeParse(Object.fromEntries(req.searchParams))
-      const words = query.success ? nameConditions(query.data.q) : []
+      const words = query.success ? searchConditions(query.data.q) : []
       if (!query.success || words.length === 0) {
         return Response.json(
           { errors: [{ message: 'Give q, a name of 2 to 80 characters.' }] },

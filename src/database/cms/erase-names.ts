@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/ids'
 import { foldName } from '../../content/fold'
+import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
 import { asRecord } from '../../content/whole-document'
 import { erasedTitle } from './erase-document'
 
@@ -23,7 +24,13 @@ export async function eraseNames(args: {
 }): Promise<boolean> {
   const { payload, collection, id, fields } = args
   const names = args.names.map(foldName).filter(({ length }) => length >= shortest)
-  const cleaned = (stored: unknown): Data =>
+  const searched = searchedFieldsOf(payload.collections[collection]?.config.flattenedFields ?? [])
+  const cleaned = (stored: unknown): Data => {
+    const data = cleanedTexts(stored)
+    if (Object.keys(data).length === 0 || searched.length === 0) return data
+    return { ...data, searchKey: searchKeyOf({ ...asRecord(stored), ...data }, searched) }
+  }
+  const cleanedTexts = (stored: unknown): Data =>
     Object.fromEntries(
       fields.flatMap((field) => {
         const value = asRecord(stored)[field]

@@ -3,6 +3,8 @@ import * as migration_20261124_044516_partner from './20261124_044516_partner';
 import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
 import * as migration_20261125_232905_jobs_and_candles from './20261125_232905_jobs_and_candles';
 import * as migration_20261129_091500_broken_rows from './20261129_091500_broken_rows';
+import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
+import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
 
 export const migrations = [
   {
@@ -28,6 +30,16 @@ export const migrations = [
   {
     up: migration_20261129_091500_broken_rows.up,
     down: migration_20261129_091500_broken_rows.down,
-    name: '20261129_091500_broken_rows'
+    name: '20261129_091500_broken_rows',
+  },
+  {
+    up: migration_20261129_123220_search_keys.up,
+    down: migration_20261129_123220_search_keys.down,
+    name: '20261129_123220_search_keys',
+  },
+  {
+    up: migration_20261129_124502_public_slugs.up,
+    down: migration_20261129_124502_public_slugs.down,
+    name: '20261129_124502_public_slugs'
   },
 ];

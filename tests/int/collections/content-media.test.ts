@@ -147,6 +147,41 @@ describe('an uploaded picture', () => {
     expect((await upload({ file })).status).toBeGreaterThanOrEqual(400)
   })
 
+  it.each([13, 24])('names the limit beside the picture when it has %i MB', async (megabytes) => {
+    const file = Buffer.concat([await photoWithPlace(), Buffer.alloc(megabytes * 1024 * 1024)])
+    const answer = await upload({ file })
+    expect([400, 413]).toContain(answer.status)
+    expect(messageOf(answer)).toContain('12 MB')
+    expect(problemsOf(answer)).toMatchObject([{ path: 'file', message: messageOf(answer) }])
+  })
+
+  it.each(['heic', 'heix', 'mif1', 'hevc'])(
+    'of a phone (%s) says how to get a JPEG',
+    async (brand) => {
+      const file = Buffer.concat([
+        Buffer.from([0, 0, 0, 24]),
+        Buffer.from(`ftyp${brand}`),
+        Buffer.alloc(64),
+      ])
+      for (const [language, words] of [
+        ['de-DE,de;q=0.9', 'Maximale Kompatibilität'],
+        ['fr, az;q=0.5', 'Android'],
+        ['ru', 'Наиболее совместимый'],
+      ] as const) {
+        const body = uploadForm(file, 'IMG_1.HEIC', 'image/heic', {
+          tenant: room.ours.id,
+          alt: 'x',
+        })
+        const headers = { 'Accept-Language': language }
+        const answer = await cms.rest('POST', '/media', { as: room.editor, body, headers })
+        expect(answer.status).toBe(400)
+        expect(messageOf(answer)).toContain(words)
+        expect(messageOf(answer)).toContain('JPEG')
+        expect(problemsOf(answer)).toMatchObject([{ path: 'file' }])
+      }
+    },
+  )
+
   it('is not read at all from somebody who may not write', async () => {
     const noPicture = Buffer.from('nothing')
     const form = uploadForm(noPicture, 'a.jpg', 'image/jpeg', { tenant: room.ours.id, alt: 'x' })

@@ -45,10 +45,26 @@ export const wiring: Mutation[] = [
   {
     name: 'A write is not brought into the public record.',
     file: 'src/plugin.ts',
-    find: 'afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? [])],',
-    replace: 'afterChange: hooks?.afterChange ?? [],',
+    find: '...(record.afterChange ?? []), nameLeftOut],',
+    replace: 'nameLeftOut],',
     tests: ['tests/int/publications/publications.test.ts'],
     only: 'takes up an item when it is published',
+  },
+  {
+    name: 'The search of the newsroom asks the database alone.',
+    file: 'src/plugin.ts',
+    find: 'guardBody,\n        searchFolded,',
+    replace: 'guardBody,',
+    tests: ['tests/int/hooks/search-folded.test.ts'],
+    only: 'finds a title of another language',
+  },
+  {
+    name: 'A slug that was public is given to another item.',
+    file: 'src/fields/slug-taken.ts',
+    find: '(await formerHolder(wanted))',
+    replace: 'null',
+    tests: ['tests/int/fields/slug-taken.test.ts'],
+    only: 'goes to nobody else',
   },
   {
     name: 'The partner API of a disabled plugin answers.',

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import type { ID } from '../core/ids'
+
+/**
+ * What stays of a slug that was public: enough to know it again. Not its words, which may be a name that has to
+ * be forgotten.
+ */
+export const slugKey = (of: { collection: string; tenant: ID | null; slug: string }): string =>
+  createHash('sha256')
+    .update(JSON.stringify([of.collection, String(of.tenant ?? ''), of.slug]))
+    .digest('hex')
+    .slice(0, 32)

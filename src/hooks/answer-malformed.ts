@@ -1,0 +1,28 @@
+import type { AfterErrorHook } from 'payload'
+
+/** What somebody is told whose request could not be read at all. */
+export const malformedRequest =
+  'This request is malformed: send an object in JSON, to an address that is encoded as URLs are.'
+
+const body = { errors: [{ message: malformedRequest }] }
+
+const isMalformed = (error: unknown): boolean =>
+  error instanceof URIError || (error instanceof SyntaxError && error.message.includes('JSON'))
+
+/** Answers 400 where Payload would take a request that cannot be read for an error of the server. */
+export const answerMalformed: AfterErrorHook = ({ error }) =>
+  isMalformed(error) ? { response: body, status: 400 } : undefined
+
+type Handler<Args extends unknown[]> = (...args: Args) => Promise<Response>
+
+/** The same for what Payload reads before it looks out for errors: a body in place of a query. */
+export function answeringMalformed<Args extends unknown[]>(handler: Handler<Args>): Handler<Args> {
+  return async (...args) => {
+    try {
+      return await handler(...args)
+    } catch (error) {
+      if (isMalformed(error)) return Response.json(body, { status: 400 })
+      throw error
+    }
+  }
+}

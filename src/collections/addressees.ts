@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { type Channel, channelCheckDays, isChannelStale } from '../content/channels'
 import { contentAccess } from '../access/content'
 import { publicIdField } from '../fields/public-id'
+import { revisionFields } from '../fields/revision'
 import { publicStateFields } from '../fields/public-state'
 import { slugField } from '../fields/slug'
 import { translationField } from '../fields/translation'
@@ -144,6 +145,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
         admin: { description: 'Languages in which letters are read, e.g. az, ru, en.' },
       },
       publicIdField(),
+      ...revisionFields(),
       slugField('role'),
       translationField(),
       ...publicStateFields().filter((field) => !('name' in field) || field.name !== 'visibility'),

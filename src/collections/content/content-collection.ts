@@ -5,6 +5,7 @@ import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
+import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
@@ -81,6 +82,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     hooks: {
       ...hooks,
       beforeOperation: [...(common.beforeOperation ?? []), ...(hooks.beforeOperation ?? [])],
+      beforeValidate: [...(common.beforeValidate ?? []), ...(hooks.beforeValidate ?? [])],
       beforeChange: [
         linkNextStep(options.slugs),
         ...(hooks.beforeChange ?? []),
@@ -107,6 +109,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       translationField(),
       ...publicStateFields(),
       retractionField(),
+      ...revisionFields(),
       ...(content.sidebar ?? []),
     ],
   }

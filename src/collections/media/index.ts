@@ -3,6 +3,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { contentAccess } from '../../access/content'
 import { consentField } from '../../fields/consent'
 import { publicIdField } from '../../fields/public-id'
+import { revisionFields } from '../../fields/revision'
 import { licenceField, removeByField } from '../../fields/rights'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { asRecord } from '../../content/whole-document'
@@ -97,6 +98,7 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
       },
       { ...removeByField(), admin: { ...removeByField().admin, position: 'sidebar' } } as Field,
       publicIdField(),
+      ...revisionFields(),
     ],
   }
 }

@@ -31,10 +31,15 @@ export function SchedulesPanel() {
             <strong>Planned</strong>
           </p>
           <ul>
-            {planned.map(({ id: key, type, at }) => (
+            {planned.map(({ id: key, type, at, note }) => (
               <li key={key}>
                 {type === 'publish' ? 'Is published on ' : 'Is taken offline on '}
                 <Planned at={at} />
+                {note && (
+                  <>
+                    . <strong>{note}</strong>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -44,7 +49,11 @@ export function SchedulesPanel() {
               choose a new time with “Publish”.
             </p>
           ) : (
-            <p>Whether anything is missing for publishing is checked then, and told here.</p>
+            <p>
+              The words are published that were there when the time was chosen: if somebody changes
+              them, nothing is, and you are told. Whether anything is missing is checked then, too.
+              Of two times that are the same, the one chosen later holds.
+            </p>
           )}
         </section>
       )}

@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { ID } from '../../core/ids'
 import { asRecord, type WholeDocument } from '../../content/whole-document'
+import { nameOfPerson } from './name-of-person'
 
 /** What was saved after somebody opened a document: the words that they have read, by whom and when. */
 export type Since = {
@@ -57,20 +58,9 @@ export async function savedSince({
 
 async function namesOf(req: PayloadRequest, ids: readonly unknown[]): Promise<string[]> {
   const known = new Set(ids.filter((id) => typeof id === 'string' && id !== ''))
+  const me = req.user ? String(req.user.id) : null
   const names = await Promise.all(
-    [...known].map(async (id) => {
-      if (String(req.user?.id) === id) return 'you'
-      const person = await req.payload.findByID({
-        collection: req.payload.config.admin.user,
-        id: id as string,
-        depth: 0,
-        disableErrors: true,
-        overrideAccess: true,
-        req: { transactionID: req.transactionID },
-      })
-      const name = asRecord(person).name
-      return typeof name === 'string' && name !== '' ? name : 'somebody'
-    }),
+    [...known].map(async (id) => (id === me ? 'you' : nameOfPerson(req.payload, String(id)))),
   )
   return names.length === 0 ? ['somebody'] : [...new Set(names)]
 }

@@ -5,6 +5,7 @@ import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
 import { withSaneValues } from './fields/sane-values'
 import { withCleanFields } from './hooks/clean-fields'
+import { draftCopiedLanguage } from './hooks/draft-copied-language'
 import { guardOrganisation } from './hooks/guard-organisation'
 import { guardOrigin } from './hooks/guard-origin'
 import { guardQuery } from './hooks/guard-query'
@@ -153,6 +154,7 @@ function guarded(
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
         readNumbers,
+        draftCopiedLanguage,
         ...(collection.hooks?.beforeOperation ?? []),
       ],
       beforeChange: [

@@ -11,6 +11,7 @@ import { publicationHooks } from '../hooks/publication-hooks'
 import { requireText } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
 import { publishable } from './content/content-collection'
+import { withdrawLanguage } from './content/withdraw-language'
 
 const channels: Field = {
   name: 'channels',
@@ -72,6 +73,10 @@ const channels: Field = {
 
 /** Offices to which petitions and letters go. */
 export function createAddresseesCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  const common = publicationHooks({
+    title: 'role',
+    rules: [requireText('body', 'The institution')],
+  })
   return {
     slug: slugs.addressees,
     labels: { singular: 'Addressee', plural: 'Addressees' },
@@ -85,10 +90,10 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
     access: contentAccess('office'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
-    hooks: publicationHooks({
-      title: 'role',
-      rules: [requireText('body', 'The institution')],
-    }),
+    hooks: {
+      ...common,
+      beforeOperation: [...(common.beforeOperation ?? []), withdrawLanguage({ title: 'role' })],
+    },
     fields: [
       {
         type: 'row',

@@ -16,6 +16,7 @@ import type { SanitisedOptions } from '../../options'
 import { itemTypeOf } from '../../publications/sources'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import type { RetractableKey } from './retract'
+import { withdrawLanguage } from './withdraw-language'
 
 /** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
 export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDocuments'> = {
@@ -81,7 +82,11 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
     hooks: {
       ...hooks,
-      beforeOperation: [...(common.beforeOperation ?? []), ...(hooks.beforeOperation ?? [])],
+      beforeOperation: [
+        ...(common.beforeOperation ?? []),
+        withdrawLanguage({ title }),
+        ...(hooks.beforeOperation ?? []),
+      ],
       beforeValidate: [...(common.beforeValidate ?? []), ...(hooks.beforeValidate ?? [])],
       beforeChange: [
         linkNextStep(options.slugs),

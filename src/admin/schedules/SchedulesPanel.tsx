@@ -3,6 +3,7 @@
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
+import { useRefusedForm } from '../use-refused-form'
 import { readSchedules } from './schedules-api'
 import '../panel.css'
 
@@ -13,6 +14,8 @@ const pollEvery = 5_000
 export function SchedulesPanel() {
   const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
+  // It stands on every page on which something is published.
+  useRefusedForm()
   const url = id ? `${config.routes.api}/${collectionSlug}/${id}` : null
   const { value, failure, refresh } = usePolled({
     about: `${url} ${String(data?.updatedAt)}`,

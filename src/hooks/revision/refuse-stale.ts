@@ -51,7 +51,7 @@ export const unknownRevision = async (told: Told): Promise<APIError> =>
 const stale = (message: string, { since }: Told): APIError =>
   createRefusal(message, 409, { stale: true, since: since.at.toISOString() })
 
-/** E.g. `Edda and you, last on 29 November at 14:03 GMT+4,`. */
+/** E.g. `Edda and you (29 November at 14.03 GMT+4)`. */
 async function byWhom({ req, fields, tenant, since }: Told): Promise<string> {
   const people = listed(since.people)
   const at = new Intl.DateTimeFormat('en-GB', {
@@ -61,7 +61,10 @@ async function byWhom({ req, fields, tenant, since }: Told): Promise<string> {
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone: await zoneOf({ req, fields, tenant }),
-  }).format(since.at)
+  })
+    .format(since.at)
+    .replace(':', '.')
+  // Payload's form makes a list of whatever follows a colon.
   return `${people.charAt(0).toUpperCase()}${people.slice(1)} (${at})`
 }
 

@@ -9,7 +9,7 @@ import { writeApproval } from '../../database/cms/write-approval'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { notFound } from '../content/open-document'
-import { readJson } from '../content/read-json'
+import { readJson } from '../../core/clean-text'
 
 /**
  * A campaign is published only when nobody it names is still being asked. Those who withdrew do not

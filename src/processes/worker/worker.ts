@@ -10,6 +10,7 @@ import {
   systemTimer,
   type Monotonic,
   type SetTimer,
+  startPulse,
 } from '../../core/timer'
 import type { WorkerEnvironment } from '../env'
 import { createJobList } from '../../jobs/job-list'
@@ -20,7 +21,7 @@ import type { Logger } from '../../core/log/logger'
 import type { Slugs } from '../../options'
 import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
-import { fixedKeyring, keyringFromFile } from '../../subscribers/keyring/keyring-source'
+import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
@@ -28,7 +29,6 @@ import { metricsOfWebhooks } from './webhook-metrics'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { allianceBot, createCarriers, listOwnBots } from './own-bots'
-import { startPulse } from './pulse'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
 
 export type Worker = {

@@ -9,6 +9,7 @@ import { withSearchKey } from './fields/search-key'
 import { answerMalformed } from './hooks/answer-malformed'
 import { answerSignedOut } from './hooks/answer-signed-out'
 import { guardBody } from './hooks/guard-body'
+import { draftCopiedLanguage } from './hooks/draft-copied-language'
 import { guardData, withSaneValues } from './hooks/guard-data'
 import { guardOrganisation, guardOrigin } from './hooks/guard-organisation'
 import { guardQuery } from './hooks/guard-query'
@@ -194,6 +195,7 @@ function guarded(
         guardBody,
         searchFolded,
         ...data.beforeOperation,
+        draftCopiedLanguage,
         ...(hooks?.beforeOperation ?? []),
       ],
       beforeValidate: [...data.beforeValidate, ...(hooks?.beforeValidate ?? [])],

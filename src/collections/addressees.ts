@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { type Channel, channelCheckDays, isChannelStale } from '../content/channels'
 import { contentAccess } from '../access/content'
 import { publicIdField } from '../fields/public-id'
+import { revisionFields } from '../fields/revision'
 import { publicStateFields } from '../fields/public-state'
 import { slugField } from '../fields/slug'
 import { translationField } from '../fields/translation'
@@ -10,6 +11,7 @@ import { publicationHooks } from '../hooks/publication-hooks'
 import { requireText } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
 import { publishable } from './content/content-collection'
+import { withdrawLanguage } from './content/withdraw-language'
 
 const channels: Field = {
   name: 'channels',
@@ -71,6 +73,10 @@ const channels: Field = {
 
 /** Offices to which petitions and letters go. */
 export function createAddresseesCollection({ slugs }: SanitisedOptions): CollectionConfig {
+  const common = publicationHooks({
+    title: 'role',
+    rules: [requireText('body', 'The institution')],
+  })
   return {
     slug: slugs.addressees,
     labels: { singular: 'Addressee', plural: 'Addressees' },
@@ -84,10 +90,10 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
     access: contentAccess('office'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
-    hooks: publicationHooks({
-      title: 'role',
-      rules: [requireText('body', 'The institution')],
-    }),
+    hooks: {
+      ...common,
+      beforeOperation: [...(common.beforeOperation ?? []), withdrawLanguage({ title: 'role' })],
+    },
     fields: [
       {
         type: 'row',
@@ -144,6 +150,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
         admin: { description: 'Languages in which letters are read, e.g. az, ru, en.' },
       },
       publicIdField(),
+      ...revisionFields(),
       slugField('role', slugs.publications),
       translationField(),
       ...publicStateFields().filter((field) => !('name' in field) || field.name !== 'visibility'),

@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
+import { revisionNames } from '../fields/revision'
 import { guardInternalFields } from './guard-query'
 import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
 import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
 import { keepRetraction } from './keep-retraction'
+import { guardRevision } from './revision/guard-revision'
 import { unpublishAsItIs } from './unpublish-as-it-is'
 
 /** The hooks of a collection whose documents are published. */
@@ -14,7 +16,12 @@ export function publicationHooks({
   internal?: readonly string[]
 } = {}): NonNullable<CollectionConfig['hooks']> {
   return {
-    beforeOperation: [guardInternalFields(internal), refuseUnpublishing, unpublishAsItIs],
+    beforeOperation: [
+      guardInternalFields([...internal, ...revisionNames]),
+      refuseUnpublishing,
+      unpublishAsItIs,
+    ],
+    beforeValidate: [guardRevision()],
     beforeChange: [refuseTrashing, keepRetraction, guardPublishing(options)],
     beforeDelete: [guardPublished],
   }

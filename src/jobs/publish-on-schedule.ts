@@ -22,7 +22,7 @@ export const publishOnSchedule: Job = {
   cron: '*/5 * * * * *',
   limitMs: 10 * 60_000,
   async run({ payload, logger, now, signal }) {
-    const facts = { done: 0, refused: 0, later: 0 }
+    const facts = { done: 0, refused: 0, later: 0, overruled: 0 }
     if (!hasSchedules(payload)) return { facts }
     const at = now()
     const due = await findSchedules(

@@ -23,6 +23,7 @@ export const finalReasons: readonly TombstoneReason[] = ['replaced', 'retracted'
 export const publicationEvents = [
   'published',
   'updated',
+  'languageWithdrawn',
   'corrected',
   'phaseChanged',
   'deadlineChanged',

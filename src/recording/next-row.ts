@@ -111,6 +111,10 @@ function eventOf(row: StoredPublication | null, projection: Projection): Publica
   const before = row?.item
   const { item } = projection
   if (!before) return row?.isBroken && row.op === 'upsert' ? 'updated' : 'published'
+  // Before everything that an endpoint can choose not to hear of: whoever shows that language must take it down.
+  if (localesOf(before).some((locale) => !localesOf(item).includes(locale))) {
+    return 'languageWithdrawn'
+  }
   if (corrections(item) > corrections(before)) return 'corrected'
   if (item.type === 'petition' && item.closesAt !== before.closesAt) return 'deadlineChanged'
   if (item.type === 'campaign' && item.phase !== before.phase) return 'phaseChanged'

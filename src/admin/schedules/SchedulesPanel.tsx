@@ -3,6 +3,7 @@
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
+import { useRefusedForm } from '../use-refused-form'
 import { readSchedules } from './schedules-api'
 import '../panel.css'
 
@@ -13,6 +14,8 @@ const pollEvery = 5_000
 export function SchedulesPanel() {
   const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
+  // It stands on every page on which something is published.
+  useRefusedForm()
   const url = id ? `${config.routes.api}/${collectionSlug}/${id}` : null
   const { value, failure, refresh } = usePolled({
     about: `${url} ${String(data?.updatedAt)}`,
@@ -31,10 +34,15 @@ export function SchedulesPanel() {
             <strong>Planned</strong>
           </p>
           <ul>
-            {planned.map(({ id: key, type, at }) => (
+            {planned.map(({ id: key, type, at, note }) => (
               <li key={key}>
                 {type === 'publish' ? 'Is published on ' : 'Is taken offline on '}
                 <Planned at={at} />
+                {note && (
+                  <>
+                    . <strong>{note}</strong>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -44,7 +52,11 @@ export function SchedulesPanel() {
               choose a new time with “Publish”.
             </p>
           ) : (
-            <p>Whether anything is missing for publishing is checked then, and told here.</p>
+            <p>
+              The words are published that were there when the time was chosen: if somebody changes
+              them, nothing is, and you are told. Whether anything is missing is checked then, too.
+              Of two times that are the same, the one chosen later holds.
+            </p>
           )}
         </section>
       )}

@@ -6,7 +6,7 @@ export type { Schedules }
 
 const entry = { id: z.string(), type: z.enum(['publish', 'unpublish']), at: z.string() }
 const schema: z.ZodMiniType<Schedules> = z.object({
-  planned: z.array(z.object(entry)),
+  planned: z.array(z.object({ ...entry, note: z.optional(z.string()) })),
   failed: z.array(z.object({ ...entry, message: z.string() })),
 })
 

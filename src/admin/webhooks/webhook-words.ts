@@ -91,6 +91,7 @@ const events: Record<string, string> = {
   corrected: 'Corrected',
   phaseChanged: 'Begins or ends',
   deadlineChanged: 'Deadline moved',
+  languageWithdrawn: 'Language taken offline',
   unpublished: 'Unpublished',
   retracted: 'Retracted',
   erased: 'Erased',

@@ -1,12 +1,15 @@
-import { type CollectionBeforeChangeHook, type Endpoint, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook, Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers } from '../../access/roles'
 import { idOf } from '../../core/ids'
 import type { PublishRule } from '../../hooks/publish-rules'
-import { loadWhole } from '../../hooks/load-whole'
 import { rowsOf } from '../../content/whole-document'
+import { writeApproval } from '../../database/cms/write-approval'
 import type { Slugs } from '../../options'
+import { recordAround } from '../../recording/record-around'
+import { notFound } from '../content/open-document'
+import { readJson } from '../../core/clean-text'
 
 /**
  * A campaign is published only when nobody it names is still being asked. Those who withdrew do not
@@ -60,79 +63,34 @@ const bodySchema = z.object({
 
 /**
  * `POST /:id/approval` with `{ organisation, approval }`: a publisher of a named organisation approves,
- * or withdraws. Both the public state and the newest draft are changed, so that a withdrawal shows at
- * once. The answer tells nothing about campaigns in which the organisation is not named.
+ * or withdraws. Its own row is changed in what is public and in the newest draft, and nothing else, so that a
+ * withdrawal shows at once and nobody's draft goes out with it. The answer tells nothing about campaigns in which the
+ * organisation is not named.
  */
-export function approvalEndpoint(slugs: Slugs): Omit<Endpoint, 'root'> {
+export function approvalEndpoint(
+  slugs: Slugs,
+  { now = () => new Date() }: { now?: () => Date } = {},
+): Omit<Endpoint, 'root'> {
   return {
     path: '/:id/approval',
     method: 'post',
     handler: async (req) => {
-      const body = bodySchema.safeParse(await req.json?.())
-      const id = req.routeParams?.id
-      if (!body.success || typeof id !== 'string') {
+      const { payload } = req
+      const body = bodySchema.safeParse(await readJson(req))
+      const id = idOf(req.routeParams?.id)
+      if (!body.success || id === null) {
         throw createRefusal('Send { organisation, approval: "approved" or "withdrawn" }.', 400)
       }
       const { organisation, approval } = body.data
-      if (!hasRole(req.user, organisation, publishers)) return notFound()
-      const found = await changeApproval({ req, slugs, id, organisation, approval })
-      return found ? Response.json({ approval }) : notFound()
+      if (!hasRole(req.user, organisation, publishers)) throw notFound()
+      const collection = slugs.campaigns
+      const at = now()
+      const answer = { approval, approvedAt: at.toISOString() }
+      if (!(await writeApproval({ payload, collection, id, organisation, answer }))) {
+        throw notFound()
+      }
+      await recordAround({ payload, slugs, key: 'campaigns', id, now: at })
+      return Response.json({ approval })
     },
   }
 }
-
-type Change = {
-  req: Parameters<Endpoint['handler']>[0]
-  slugs: Slugs
-  id: string
-  organisation: string | number
-  approval: 'approved' | 'withdrawn'
-}
-
-async function changeApproval({
-  req,
-  slugs,
-  id,
-  organisation,
-  approval,
-}: Change): Promise<boolean> {
-  const collection = slugs.campaigns
-  const newest = await loadWhole({ collection, id, draft: true, req })
-  const main = await loadWhole({ collection, id, draft: false, req })
-  let found = false
-  for (const [doc, draft] of [
-    [main, false],
-    [newest, true],
-  ] as const) {
-    // A published document without a newer draft is one and the same: one write is enough.
-    if (!doc || (draft && newest?._status === main?._status)) continue
-    const rows = rowsOf(doc.coOrganisers)
-    if (!rows.some((row) => String(idOf(row.organisation)) === String(organisation))) continue
-    found = true
-    const coOrganisers = rows.map((row) =>
-      String(idOf(row.organisation)) === String(organisation)
-        ? { ...row, approval, approvedAt: new Date().toISOString() }
-        : row,
-    )
-    const write = (data: Record<string, unknown>) =>
-      req.payload.update({
-        collection,
-        id,
-        draft,
-        data: { coOrganisers, ...data },
-        depth: 0,
-        overrideAccess: true,
-        req: { transactionID: req.transactionID },
-      })
-    try {
-      await write({})
-    } catch (error) {
-      // A withdrawal takes effect even where the campaign would no longer pass the other rules.
-      if (!(error instanceof ValidationError) || approval !== 'withdrawn') throw error
-      await write({ _status: 'draft' })
-    }
-  }
-  return found
-}
-
-const notFound = () => Response.json({ errors: [{ message: 'Not Found' }] }, { status: 404 })

@@ -3,6 +3,7 @@ import { component } from '../../fields/admin-component'
 import { contentAccess } from '../../access/content'
 import { idOf } from '../../core/ids'
 import { publicIdField } from '../../fields/public-id'
+import { revisionFields } from '../../fields/revision'
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
@@ -54,6 +55,11 @@ const requireConsent: PublishRule = ({ whole }) =>
 
 /** What a series of alerts is about; keeps one reference for years. */
 export function createCasesCollection(options: SanitisedOptions): CollectionConfig {
+  const common = publicationHooks({
+    title: 'title',
+    translated: false,
+    rules: [requireConsent],
+  })
   return {
     slug: options.slugs.cases,
     labels: { singular: 'Case', plural: 'Cases' },
@@ -70,10 +76,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     endpoints: afterPublishingEndpoints(options, 'cases'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
-    hooks: {
-      ...publicationHooks({ title: 'title', translated: false, rules: [requireConsent] }),
-      beforeValidate: [numberCase],
-    },
+    hooks: { ...common, beforeValidate: [...(common.beforeValidate ?? []), numberCase] },
     fields: [
       {
         name: 'title',
@@ -205,6 +208,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       },
       ...afterPublishingPanels(),
       publicIdField(),
+      ...revisionFields(),
       ...publicStateFields(),
       retractionField(),
       searchKeyField(['caseRef', 'title']),

@@ -5,6 +5,7 @@ import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField } from '../../fields/retraction'
+import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
@@ -15,6 +16,7 @@ import type { SanitisedOptions } from '../../options'
 import { itemTypeOf } from '../../publications/sources'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import type { RetractableKey } from './retract'
+import { withdrawLanguage } from './withdraw-language'
 
 /** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
 export const publishable: Pick<CollectionConfig, 'versions' | 'trash' | 'lockDocuments'> = {
@@ -80,7 +82,12 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     indexes: [{ fields: ['tenant', 'slug'], unique: true }],
     hooks: {
       ...hooks,
-      beforeOperation: [...(common.beforeOperation ?? []), ...(hooks.beforeOperation ?? [])],
+      beforeOperation: [
+        ...(common.beforeOperation ?? []),
+        withdrawLanguage({ title }),
+        ...(hooks.beforeOperation ?? []),
+      ],
+      beforeValidate: [...(common.beforeValidate ?? []), ...(hooks.beforeValidate ?? [])],
       beforeChange: [
         linkNextStep(options.slugs),
         ...(hooks.beforeChange ?? []),
@@ -107,6 +114,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       translationField(),
       ...publicStateFields(),
       retractionField(),
+      ...revisionFields(),
       ...(content.sidebar ?? []),
     ],
   }

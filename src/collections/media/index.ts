@@ -4,6 +4,7 @@ import { contentAccess } from '../../access/content'
 import { component } from '../../fields/admin-component'
 import { consentField } from '../../fields/consent'
 import { publicIdField } from '../../fields/public-id'
+import { revisionFields } from '../../fields/revision'
 import { licenceField, removeByField } from '../../fields/rights'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { asRecord } from '../../content/whole-document'
@@ -107,6 +108,7 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
       },
       { ...removeByField(), admin: { ...removeByField().admin, position: 'sidebar' } } as Field,
       publicIdField(),
+      ...revisionFields(),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
 import { failingJobs } from './failing-jobs'
+import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
 import type { NoticeSource } from './notice'
@@ -8,6 +9,7 @@ import type { NoticeSource } from './notice'
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
   brokenRows,
+  changedPlans,
   failingSchedules,
   failingWebhooks,
   failingJobs,

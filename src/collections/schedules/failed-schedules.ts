@@ -1,6 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { idOf, type ID } from '../../core/ids'
-import { organisationsOf, publishers } from '../../access/roles'
+import { hasRole, organisationsOf, type Person, publishers } from '../../access/roles'
 import { allTexts } from '../../content/whole-document'
 import { findSchedules, ofDocument, type Schedule } from './schedule'
 
@@ -34,10 +34,13 @@ export async function failedSchedulesOf(
     { and: [failed, ofDocument(collection, document)] },
     most,
   )
-  return found.length === 0 ? [] : stillOpen(payload, found, null)
+  return stillOpen(payload, found)
 }
 
-/** What could not be done in the organisations in which a person may publish, for a notice. */
+/**
+ * What could not be done, for a notice: in the organisations in which a person may publish, and wherever they work what
+ * they had chosen or changed themselves.
+ */
 export async function failedSchedules({
   payload,
   user,
@@ -46,17 +49,23 @@ export async function failedSchedules({
   user: unknown
 }): Promise<FailedSchedule[]> {
   const organisations = organisationsOf(user, publishers)
-  if (organisations.length === 0) return []
-  return stillOpen(payload, await findSchedules(payload, failed, most), organisations)
+  if (organisationsOf(user).length === 0) return []
+  const found = await findSchedules(payload, failed, most)
+  return stillOpen(payload, found, ({ input, error }, tenant) => {
+    const me = String((user as Person).id)
+    const isMine = me === String(input.user?.value) || me === error?.changedBy
+    return organisations.includes(tenant) || (isMine && hasRole(user, tenant))
+  })
 }
 
 async function stillOpen(
   payload: BasePayload,
   schedules: Schedule[],
-  organisations: readonly ID[] | null,
+  isFor: (schedule: Schedule, tenant: ID) => boolean = () => true,
 ): Promise<FailedSchedule[]> {
   const open: FailedSchedule[] = []
-  for (const { id, input, waitUntil, updatedAt, error } of schedules) {
+  for (const schedule of schedules) {
+    const { id, input, waitUntil, updatedAt, error } = schedule
     const { doc } = input
     if (!doc || !waitUntil || !(doc.relationTo in payload.collections)) continue
     const stored = (await payload.findByID({
@@ -67,7 +76,7 @@ async function stillOpen(
       locale: 'all',
       overrideAccess: true,
     })) as Stored | null
-    if (!stored || (organisations && !organisations.includes(idOf(stored.tenant) ?? ''))) continue
+    if (!stored || !isFor(schedule, idOf(stored.tenant) ?? '')) continue
     const type = input.type ?? 'publish'
     const isDone =
       type === 'publish'

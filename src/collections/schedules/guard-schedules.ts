@@ -9,6 +9,8 @@ import { createRefusal } from '../../access/refusal'
 import { hasRole, publishers } from '../../access/roles'
 import { idOf } from '../../core/ids'
 import { dateProblem } from '../../content/sane-date'
+import { asRecord } from '../../content/whole-document'
+import { atSameTime, turnOf } from './same-time'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
 
 type Jobs = NonNullable<Config['jobs']>
@@ -34,7 +36,7 @@ function guarded(collection: CollectionConfig): CollectionConfig {
     ...collection,
     hooks: {
       ...hooks,
-      beforeChange: [...(hooks?.beforeChange ?? []), refuseScheduling],
+      beforeChange: [...(hooks?.beforeChange ?? []), refuseScheduling, noteWhatIsMeant],
       beforeDelete: [...(hooks?.beforeDelete ?? []), refuseCancelling],
     },
   }
@@ -56,6 +58,30 @@ const refuseScheduling: CollectionBeforeChangeHook = async ({ data: given, opera
   return data
 }
 
+/**
+ * Notes the words on which somebody puts a time, so that no others go out at it, and which of several at one time was
+ * chosen last. The form offers minutes; the seconds of the click go, so that one time is one instant.
+ */
+const noteWhatIsMeant: CollectionBeforeChangeHook = async ({ data: given, operation, req }) => {
+  const data = given as Record<string, unknown>
+  if (operation !== 'create' || data.taskSlug !== scheduleTask) return data
+  const input = scheduleSchema.shape.input.parse(data.input ?? {})
+  if (!input.doc) return data
+  const chosen = typeof data.waitUntil === 'string' ? new Date(data.waitUntil) : null
+  chosen?.setUTCSeconds(0, 0)
+  const others = await atSameTime(req.payload, { input, waitUntil: chosen })
+  const newest = await find(req.payload, input.doc, true)
+  return {
+    ...data,
+    ...(chosen && { waitUntil: chosen.toISOString() }),
+    input: {
+      ...asRecord(data.input),
+      revision: typeof newest?.revision === 'string' ? newest.revision : null,
+      turn: 1 + Math.max(0, ...others.map(turnOf)),
+    },
+  }
+}
+
 /** And cancelled by the same. The system itself has no user. */
 const refuseCancelling: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (!req.user) return
@@ -72,11 +98,12 @@ type Reference = NonNullable<Schedule['input']['doc']>
 const tenantOf = async (payload: BasePayload, doc: Reference) =>
   idOf((await find(payload, doc))?.tenant)
 
-async function find(payload: BasePayload, { relationTo, value }: Reference) {
+async function find(payload: BasePayload, { relationTo, value }: Reference, draft = false) {
   if (!(relationTo in payload.collections)) return null
   return (await payload.findByID({
     collection: relationTo,
     id: value,
+    draft,
     depth: 0,
     disableErrors: true,
     overrideAccess: true,

@@ -15,6 +15,7 @@ const id = z.union([z.string(), z.number()])
 export const scheduleSchema = z.object({
   id,
   waitUntil: z.coerce.date().nullish(),
+  createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   totalTried: z.number().nullish(),
   input: z.object({
@@ -22,9 +23,17 @@ export const scheduleSchema = z.object({
     doc: z.object({ relationTo: z.string(), value: id }).nullish(),
     locale: z.string().nullish(),
     user: z.object({ relationTo: z.string(), value: id }).nullish(),
+    /** The words that were there when the time was chosen; not there in what was chosen before 0.3. */
+    revision: z.string().nullish(),
+    /** Counts those of one document at one time, from 1: the later chosen has the higher one. */
+    turn: z.number().optional(),
   }),
   error: z
-    .object({ message: z.string() })
+    .object({
+      message: z.string(),
+      /** Who had changed the words, where that was the reason. */
+      changedBy: z.string().nullish(),
+    })
     .nullish()
     .catch({ message: 'It failed for an unknown reason.' }),
 })

@@ -3,6 +3,7 @@ import * as migration_20261124_044516_partner from './20261124_044516_partner';
 import * as migration_20261124_091439_retraction_author from './20261124_091439_retraction_author';
 import * as migration_20261125_232905_jobs_and_candles from './20261125_232905_jobs_and_candles';
 import * as migration_20261129_091500_broken_rows from './20261129_091500_broken_rows';
+import * as migration_20261129_123000_revisions from './20261129_123000_revisions';
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
 
@@ -31,6 +32,11 @@ export const migrations = [
     up: migration_20261129_091500_broken_rows.up,
     down: migration_20261129_091500_broken_rows.down,
     name: '20261129_091500_broken_rows',
+  },
+  {
+    up: migration_20261129_123000_revisions.up,
+    down: migration_20261129_123000_revisions.down,
+    name: '20261129_123000_revisions',
   },
   {
     up: migration_20261129_123220_search_keys.up,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isVisible, mayHaveHad, type Scope } from '../view/scope'
+import { isVisible, mayHaveHad, permitted, type Scope } from '../view/scope'
 import type { Publication } from '../../publications/publication'
 import { type ChosenEvent, chosenEvents } from './chosen-events'
 
@@ -66,7 +66,11 @@ export function testMessage(endpoint: string, askedAt: number): WebhookMessage {
 
 /** The row as it looks through the scope: what is out of reach is told as gone. */
 function toldOf(row: Publication, scope: Scope, now: Date): Told {
-  if (row.op === 'delete' || isVisible(row, scope, now)) return row
+  if (row.op === 'delete') return row
+  if (isVisible(row, scope, now)) {
+    const isOthers = row.event === 'languageWithdrawn' && withdrawnFrom(row, scope).length === 0
+    return isOthers ? { ...row, event: 'updated' } : row
+  }
   const isOver = row.removeAt !== null && row.removeAt <= now
   return {
     type: row.type,
@@ -75,6 +79,10 @@ function toldOf(row: Publication, scope: Scope, now: Date): Told {
     reason: isOver ? 'expired' : 'out_of_scope',
   }
 }
+
+/** The languages that somebody with this scope may have had and has not any more. */
+const withdrawnFrom = ({ reach, everReach }: Publication, { grants }: Scope) =>
+  permitted(everReach.locales, grants).filter((locale) => !reach.locales.includes(locale))
 
 const isChoice = (event: Publication['event']): event is ChosenEvent =>
   Object.hasOwn(chosenEvents, event)

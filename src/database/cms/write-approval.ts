@@ -1,0 +1,114 @@
+import type { BasePayload, Where } from 'payload'
+import { rowsOf } from '../../content/whole-document'
+import { idOf, type ID } from '../../core/ids'
+import { VigilError } from '../../core/errors'
+
+/** What a co-organiser has answered, and since when. */
+export type Approval = { approval: 'approved' | 'withdrawn'; approvedAt: string }
+
+type Row = Record<string, unknown>
+type Stored = { coOrganisers?: unknown; updatedAt?: unknown }
+
+/** How often a row that somebody else writes at the same moment is written again. */
+const tries = 10
+
+/**
+ * Notes the answer of an organisation in its own row of a campaign: in the document, in its newest version and in
+ * the version that was published last. It is no edit: neither hooks nor dates, states nor the list of versions notice
+ * it, so it publishes and takes back nothing. Repeating it changes nothing.
+ * @returns whether the organisation is named in any of them
+ * @throws VigilError when others write the campaign all the time
+ */
+export async function writeApproval(args: {
+  payload: BasePayload
+  collection: string
+  id: ID
+  organisation: ID
+  answer: Approval
+}): Promise<boolean> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const places = await placesOf(args)
+    const named = places.filter(({ rows }) => rows.some((row) => isOf(row, args.organisation)))
+    const open = named.filter(({ rows }) =>
+      rows.some((row) => isOf(row, args.organisation) && row.approval !== args.answer.approval),
+    )
+    if (open.length === 0) return named.length > 0
+    for (const { rows, write } of open) {
+      await write(
+        rows.map((row) => (isOf(row, args.organisation) ? { ...row, ...args.answer } : { ...row })),
+      )
+    }
+  }
+  throw new VigilError('This campaign is being written by too many at once; try again.')
+}
+
+/** Where the rows of a campaign stand, each with its way of writing them and nothing else. */
+type Place = { rows: Row[]; write: (rows: Row[]) => Promise<unknown> }
+
+async function placesOf({
+  payload,
+  collection,
+  id,
+}: {
+  payload: BasePayload
+  collection: string
+  id: ID
+}): Promise<Place[]> {
+  const main = await payload.db.findOne<Stored & { id: ID }>({
+    collection,
+    where: { id: { equals: id } },
+    locale: 'all',
+  })
+  if (!main) return []
+  const { updatedAt } = main
+  const document: Place = {
+    rows: rowsOf(main.coOrganisers),
+    write: (coOrganisers) =>
+      payload.db.updateOne({
+        collection,
+        // Whoever saved in between may have other rows.
+        where: { and: [{ id: { equals: id } }, { updatedAt: { equals: updatedAt } }] },
+        data: { coOrganisers, updatedAt },
+        returning: false,
+      }),
+  }
+  const newest = await newestVersion(payload, collection, id, { latest: { equals: true } })
+  const published = await newestVersion(payload, collection, id, {
+    'version._status': { equals: 'published' },
+  })
+  const versions = [newest, published?.id === newest?.id ? undefined : published]
+  return [
+    document,
+    ...versions.flatMap((found): Place[] => {
+      if (!found) return []
+      const { id: version, ...rest } = found
+      return [
+        {
+          rows: rowsOf(rest.version.coOrganisers),
+          write: (coOrganisers) =>
+            payload.db.updateVersion<Stored>({
+              collection,
+              id: version,
+              versionData: { ...rest, version: { ...rest.version, coOrganisers } },
+              returning: false,
+            }),
+        },
+      ]
+    }),
+  ]
+}
+
+async function newestVersion(payload: BasePayload, collection: string, id: ID, which: Where) {
+  const { docs } = await payload.db.findVersions<Stored>({
+    collection,
+    where: { and: [{ parent: { equals: id } }, which] },
+    sort: '-updatedAt',
+    limit: 1,
+    pagination: false,
+    locale: 'all',
+  })
+  return docs[0]
+}
+
+const isOf = (row: Row, organisation: ID): boolean =>
+  String(idOf(row.organisation)) === String(organisation)

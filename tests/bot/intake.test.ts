@@ -285,7 +285,7 @@ describe('when something fails', () => {
 })
 
 describe('polling', () => {
-  test('asks for the three kinds of update that the bot handles', async () => {
+  test('asks for the kinds of update that the bot handles', async () => {
     await open()
     const reader = world.person('en')
     await reader.opens()

@@ -2,7 +2,8 @@ import { Bot, type ApiClientOptions } from 'grammy'
 import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
-import { attachHandlers } from './intake/attach-handlers'
+import { applyChoice, attachHandlers } from './intake/attach-handlers'
+import { createNewestChoices } from './intake/newest-choices'
 import type { BotLogger } from './bot-logger'
 import { createChatOrder } from './intake/chat-order'
 import { registerCommands } from './telegram/command-menu'
@@ -85,7 +86,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
   const texts = loadTexts(options.localesDir)
   const bot = new Bot(options.token, { client: clientOptions(options) })
   bot.api.config.use(throughGate(options.gate), repeatOnce(setTimer))
-  attachHandlers(bot, {
+  const services: BotServices = {
     bot: options.bot,
     subscribers: options.subscribers,
     content: options.content,
@@ -94,7 +95,8 @@ export function createBot(options: CreateBotOptions): VigilBot {
     texts,
     countries: options.countries ?? defaultCountries,
     now,
-  })
+  }
+  attachHandlers(bot, services)
   const order = createChatOrder()
   const flood = createFloodLimit(() => now().getTime(), options.flood)
   const { updates } = options
@@ -103,6 +105,8 @@ export function createBot(options: CreateBotOptions): VigilBot {
     name: options.bot,
     order,
     flood,
+    choices: createNewestChoices(() => now().getTime()),
+    apply: (update) => applyChoice(services, update),
     updates,
     texts,
     now,

@@ -1,4 +1,5 @@
 import type { Bot, Context } from 'grammy'
+import type { Update } from 'grammy/types'
 import { readCallbackData, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
 import { plainScreen } from '../screens/explaining-screens'
@@ -46,6 +47,19 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
     const key = ctx.message.text === undefined ? 'free-text' : 'unknown-command'
     await deliverReply(ctx, { show: plainScreen(turn.canvas.say(key)) })
   })
+}
+
+/**
+ * Does what a choice says without answering: for one tap of many, and for one that is more than anybody needs.
+ * @throws as answering would
+ */
+export async function applyChoice(services: BotServices, update: Update): Promise<void> {
+  const { message, callback_query: tap } = update
+  const [chat, from] = [message?.chat.id ?? tap?.from.id, message?.from ?? tap?.from]
+  if (chat === undefined) return
+  const turn = await openTurn(services, chat, from?.language_code)
+  if (tap?.data !== undefined) await replyToTap(turn, tap.data)
+  else await commandHandlers.stop(turn, '')
 }
 
 /** What works without opening the record. */

@@ -5,9 +5,9 @@ export const bot: Mutation[] = [
   {
     name: 'An update is recorded before its effect.',
     file: 'src/bot/intake/take-update.ts',
-    find: 'await bot.handleUpdate(update)\n    await updates.record(name, update.update_id, dayOf(options.now()))',
+    find: 'await effect()\n    await updates.record(name, update.update_id, dayOf(options.now()))',
     replace:
-      'await updates.record(name, update.update_id, dayOf(options.now()))\n    await bot.handleUpdate(update)',
+      'await updates.record(name, update.update_id, dayOf(options.now()))\n    await effect()',
     tests: ['tests/bot/intake.test.ts'],
   },
   {

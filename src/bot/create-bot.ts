@@ -10,6 +10,7 @@ import { registerCommands } from './telegram/command-menu'
 import { createCandleLimit } from './candle-limit'
 import type { BotCandles } from './candles'
 import type { BotContent } from './content'
+import { createGivenAnswers } from './given-answers'
 import { createFloodLimit, type FloodOptions } from './intake/flood-limit'
 import type { BotServices } from './handlers/turn'
 import { allowedUpdates } from './intake/incoming-update'
@@ -96,7 +97,14 @@ export function createBot(options: CreateBotOptions): VigilBot {
     countries: options.countries ?? defaultCountries,
     now,
   }
-  attachHandlers(bot, services)
+  const given = createGivenAnswers({
+    store: options.updates,
+    bot: options.bot,
+    token: options.token,
+    now,
+    setTimer,
+  })
+  attachHandlers(bot, services, given)
   const order = createChatOrder()
   const flood = createFloodLimit(() => now().getTime(), options.flood)
   const { updates } = options
@@ -113,7 +121,9 @@ export function createBot(options: CreateBotOptions): VigilBot {
     logger,
   })
   const prepare = async () => {
-    if (!bot.isInited()) bot.botInfo = await bot.api.getMe()
+    if (bot.isInited()) return
+    bot.botInfo = await bot.api.getMe()
+    given.begin()
   }
 
   return {
@@ -133,7 +143,10 @@ export function createBot(options: CreateBotOptions): VigilBot {
       if (secret === null) return new Response(null, { status: 404 })
       return answerWebhook(request, { secret, ready: prepare, take, waiting: () => order.size() })
     },
-    idle: () => order.idle(),
+    async idle() {
+      await order.idle()
+      await given.end()
+    },
   }
 }
 

@@ -61,6 +61,16 @@ export function rawPhone(world: PhoneWorld, languageCode = 'en') {
         message: { ...body({}, date), message_id: under },
       },
     }),
+    blocks: (id = next++): RawUpdate => ({
+      update_id: id,
+      my_chat_member: {
+        chat: place,
+        from,
+        date: seconds(),
+        old_chat_member: { status: 'member' },
+        new_chat_member: { status: 'kicked' },
+      },
+    }),
     /** Every message that the bot has sent to this phone. */
     texts: () => world.sandbox.truth.copies(chat).map(({ text }) => text),
     screen: () =>

@@ -72,28 +72,12 @@ export const bot: Mutation[] = [
     only: 'counts once a day for each target',
   },
   {
-    name: 'A flood drops what somebody chose last.',
-    file: 'src/bot/intake/take-update.ts',
-    find: 'const isCounted = choice === null && update.my_chat_member === undefined',
-    replace: 'const isCounted = update.my_chat_member === undefined',
-    tests: ['tests/bot/catching-up.test.ts'],
-    only: 'as the thirteenth tap ends the pause',
-  },
-  {
     name: 'An older choice that comes later undoes the newer one.',
     file: 'src/bot/intake/newest-choices.ts',
     find: 'if ((known.made.get(choice.kind) ?? 0) > choice.update) return true',
     replace: '',
     tests: ['tests/bot/catching-up.test.ts'],
     only: 'does not undo a newer one',
-  },
-  {
-    name: 'Three quick taps get three messages.',
-    file: 'src/bot/telegram/deliver-reply.ts',
-    find: '(await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null',
-    replace: '(await isNew(screen)) || screen ? ctx.reply(screen.text, options(screen)) : null',
-    tests: ['tests/bot/quick-taps.test.ts'],
-    only: 'on Where, delivered together',
   },
   {
     name: 'Which answers were given is kept when somebody erases what is kept.',

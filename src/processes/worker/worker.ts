@@ -23,7 +23,7 @@ import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from '../../subscribers/keyring/keyring-source'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
-import { nameUnopened } from './name-unopened'
+import { nameMisshapen, nameUnopened } from './name-unopened'
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
@@ -74,7 +74,12 @@ export async function startWorker(args: {
     ? keyringFromFile(env.keyringFile)
     : fixedKeyring(parseKeyring(env.keyring ?? ''))
   const subscribers = nameUnopened(
-    createSubscribers({ store: store.subscribers, keyring, random: randomBytes, now }),
+    createSubscribers({
+      store: nameMisshapen(store.subscribers, broken),
+      keyring,
+      random: randomBytes,
+      now,
+    }),
     broken,
   )
   const context: BotRunContext = {

@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { idOf, type ID } from '../src/core/ids'
 import type { Person } from '../src/access/roles'
-import { submit } from '../src/collections/alerts/steps'
+import { submit } from '../src/collections/alerts/chain'
 import { loadAlert } from '../src/collections/alerts/freeze-alert'
 import { formatTag, type Locale, locales } from '../src/core/locales'
 import type { SanitisedOptions } from '../src/options'

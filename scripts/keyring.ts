@@ -7,7 +7,7 @@ import type { DeliveryStore } from '../src/delivery/store'
 import { ConfigurationError, VigilError } from '../src/core/errors'
 import { createKeyring } from '../src/subscribers/keyring/keyring'
 import { readKeyringFile, writeKeyringFile } from '../src/subscribers/keyring/keyring-file'
-import { keyringFromFile } from '../src/subscribers/keyring/keyring-source'
+import { keyringFromFile } from '../src/subscribers/seal'
 import { resealAll, retireKeys, rotateKeyring } from '../src/subscribers/keyring/rotation'
 import { createSubscribers } from '../src/subscribers/subscribers'
 

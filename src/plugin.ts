@@ -3,16 +3,11 @@ import { noticesEndpoint } from './collections/notices/endpoint'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { ConfigurationError } from './core/errors'
-import { withSaneValues } from './fields/sane-values'
-import { withCleanFields } from './hooks/clean-fields'
-import { guardOrganisation } from './hooks/guard-organisation'
-import { guardOrigin } from './hooks/guard-origin'
+import { guardData, withSaneValues } from './hooks/guard-data'
+import { guardOrganisation, guardOrigin } from './hooks/guard-organisation'
 import { guardQuery } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
-import { guardReferences } from './hooks/guard-references'
-import { guardRowIds } from './hooks/guard-row-ids'
 import { recordAfterWrite } from './hooks/record-after-write'
-import { guardValues, readNumbers } from './hooks/guard-values'
 import {
   type CollectionKey,
   collectionKeys,
@@ -138,35 +133,37 @@ function guarded(
   collection: CollectionConfig,
   { slugs, disabled }: SanitisedOptions,
 ): CollectionConfig {
-  const scoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
+  const tenantScoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
-  return withCleanFields({
+  const data = guardData({ tenantScoped })
+  const { hooks } = collection
+  return {
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
     access: { ...collection.access },
     fields: withSaneValues(collection.fields),
     endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
-      ...collection.hooks,
+      ...hooks,
       beforeOperation: [
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
-        readNumbers,
-        ...(collection.hooks?.beforeOperation ?? []),
+        ...data.beforeOperation,
+        ...(hooks?.beforeOperation ?? []),
       ],
+      beforeValidate: [...data.beforeValidate, ...(hooks?.beforeValidate ?? [])],
       beforeChange: [
         ...(tenant ? [guardOrganisation(roles)] : []),
-        guardValues,
-        guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),
-        guardRowIds,
-        ...(collection.hooks?.beforeChange ?? []),
+        ...data.beforeChange,
+        ...(hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
-      afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
-      afterDelete: [...(collection.hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
+      afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? [])],
+      afterDelete: [...(hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
+      afterRead: [...data.afterRead, ...(hooks?.afterRead ?? [])],
     },
-  })
+  }
 }
 
 /** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */

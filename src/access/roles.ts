@@ -1,4 +1,5 @@
 import { type ID, idOf } from '../core/ids'
+
 /** What a person may do in one organisation; a membership carries any number of them. */
 export const roles = ['editor', 'reviewer', 'alertOfficer', 'moderator', 'orgAdmin'] as const
 export type Role = (typeof roles)[number]
@@ -37,4 +38,24 @@ export function organisationsOf(person: unknown, wanted: readonly Role[] = roles
 export function hasRole(person: unknown, organisation: unknown, wanted?: readonly Role[]): boolean {
   const id = idOf(organisation)
   return id !== null && organisationsOf(person, wanted).includes(id)
+}
+
+/** Leaves of somebody’s memberships those that the reader may know of; a hook of the field. */
+export const hideForeignMemberships = ({
+  value,
+  req,
+  originalDoc,
+  overrideAccess,
+}: {
+  value?: unknown
+  req: { user: unknown }
+  originalDoc?: unknown
+  overrideAccess?: boolean
+}): unknown => {
+  const reader = req.user as Person | null
+  const owner = (originalDoc as Person | undefined)?.id
+  // Lists over REST leave `overrideAccess` undefined: only `true` is the system.
+  if (overrideAccess || !Array.isArray(value) || isPlatformAdmin(reader)) return value
+  if (reader && String(reader.id) === String(owner)) return value
+  return (value as Membership[]).filter((row) => hasRole(reader, row.organisation, ['orgAdmin']))
 }

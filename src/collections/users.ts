@@ -18,7 +18,12 @@ import {
   rankOf,
 } from '../access/people'
 import { nobody } from '../access/content'
-import { hasRole, isPlatformAdmin, type Membership, type Person } from '../access/roles'
+import {
+  hideForeignMemberships,
+  isPlatformAdmin,
+  type Membership,
+  type Person,
+} from '../access/roles'
 import type { SanitisedOptions } from '../options'
 
 /** How somebody signs in; only a superior changes the address, so that nobody takes over an account. */
@@ -102,25 +107,6 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       },
     },
   ]
-}
-
-const hideForeignMemberships = ({
-  value,
-  req,
-  originalDoc,
-  overrideAccess,
-}: {
-  value?: unknown
-  req: { user: unknown }
-  originalDoc?: unknown
-  overrideAccess?: boolean
-}): unknown => {
-  const reader = req.user as Person | null
-  const owner = (originalDoc as Person | undefined)?.id
-  // Lists over REST leave `overrideAccess` undefined: only `true` is the system.
-  if (overrideAccess || !Array.isArray(value) || isPlatformAdmin(reader)) return value
-  if (reader && String(reader.id) === String(owner)) return value
-  return (value as Membership[]).filter((row) => hasRole(reader, row.organisation, ['orgAdmin']))
 }
 
 /** Keeps memberships within what the actor may give; see `mergeMemberships`. */

@@ -29,6 +29,15 @@ export function cleanTexts<T>(value: T): T {
   return cleaned(value) as T
 }
 
+/** The body of a request with clean texts; null when it is not JSON, so that a schema can say what is missing. */
+export async function readJson(req: { json?: () => Promise<unknown> }): Promise<unknown> {
+  try {
+    return cleanTexts(await req.json?.())
+  } catch {
+    return null
+  }
+}
+
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (Array.isArray(value)) return value.map(cleaned)

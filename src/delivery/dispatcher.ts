@@ -1,11 +1,9 @@
 import { VigilError } from '../core/errors'
 import type { Logger } from '../core/log/logger'
-import { createBell } from './bell'
-import { createBreaker, type BreakerOptions } from './outcome/breaker'
+import { createBreaker, type BreakerOptions, createHealth } from './outcome/health'
 import { createCourier } from './outcome/courier'
 import type { Gate } from './gate/gate'
-import { createHealth } from './outcome/health'
-import type { HeldLease } from './lease/keep-lease'
+import type { HeldLease } from './lease/lease'
 import { createWalk, defaultWalkLimits, type WalkLimits } from './walk/walk'
 import type { Messenger } from './messenger'
 import { createRoster } from './walk/roster'
@@ -13,6 +11,25 @@ import type { Probe, Recipients, Shipment, ShipmentProgress, ShipmentSource } fr
 import { createShipmentRun, type ShipmentRun } from './walk/shipment-run'
 import type { Cursor, DeliveryStore } from './store'
 import { within, type Monotonic, type SetTimer } from '../core/timer'
+
+/** Wakes one waiter; rings that nobody waited for are remembered once. */
+export type Bell = { ring: () => void; heard: () => Promise<void> }
+
+export function createBell(): Bell {
+  let rung = false
+  let wake: (() => void) | null = null
+  return {
+    ring() {
+      rung = true
+      wake?.()
+    },
+    async heard() {
+      if (!rung) await new Promise<void>((resolve) => (wake = resolve))
+      wake = null
+      rung = false
+    },
+  }
+}
 
 export type DispatcherOptions = {
   bot: string

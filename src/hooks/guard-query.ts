@@ -67,6 +67,34 @@ export const guardQuery: CollectionBeforeOperationHook = ({ args, collection, ov
   return args
 }
 
+/**
+ * Refuses to filter, sort or list distinct values by internal fields: the answer would tell outsiders
+ * what a published document hides. System calls pass.
+ */
+export function guardInternalFields(names: readonly string[]): CollectionBeforeOperationHook {
+  const internal = new Set(names)
+  return ({ args, overrideAccess }) => {
+    if (overrideAccess) return args
+    const { where, sort, field } = args as { where?: unknown; sort?: unknown; field?: unknown }
+    const paths = [...keysOf(where), ...textsOf(sort), ...textsOf(field)]
+    const touched = paths.some((path) =>
+      path.split(/[.,]|__/).some((part) => internal.has(part.trim().replace(/^-/, ''))),
+    )
+    if (touched) throw createRefusal('This field cannot be used to sort or filter.', 400)
+    return args
+  }
+}
+
+function keysOf(where: unknown): string[] {
+  if (Array.isArray(where)) return where.flatMap(keysOf)
+  if (typeof where !== 'object' || where === null) return []
+  return Object.entries(where).flatMap(([key, value]) => [key, ...keysOf(value)])
+}
+
+function textsOf(value: unknown): string[] {
+  return [value].flat().filter((entry) => typeof entry === 'string')
+}
+
 const known = new WeakMap<Field[], Set<string>>()
 
 function isOwn(fields: Field[], path: string): boolean {

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { guardInternalFields } from '../fields/members-only'
+import { guardInternalFields } from './guard-query'
 import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
 import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
 import { keepRetraction } from './keep-retraction'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JobRow, JobRows } from '../database/cms/job-rows'
-import type { KeepLeaseOptions } from '../delivery/lease/keep-lease'
+import type { KeepLeaseOptions } from '../delivery/lease/lease'
 import { aborted, pause, type Monotonic, type SetTimer } from '../core/timer'
 import { type Owned, type OwnerHealth, whileOwner } from '../delivery/lease/while-owner'
 import type { Job, JobContext } from './job'

@@ -1,8 +1,7 @@
 import type { SealedSubscriber } from '../core/sealed-subscriber'
-import type { KeyHolder } from './keyring/key-holder'
+import { type KeyHolder, lookupFor, sealRecord } from './seal'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
-import { lookupFor, sealRecord } from './seal'
 
 /** Seals a record into a row with the active key, and gives the row the lookup that goes with it. */
 export type Sealer = (

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SealedSubscriber, SubscriberStore } from '../core/sealed-subscriber'
-import type { KeyHolder } from './keyring/key-holder'
+import type { KeyHolder } from './seal'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 import type { Sealer } from './sealer'

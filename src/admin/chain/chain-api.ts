@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Action, alertStates } from '../../collections/alerts/chain'
-import type { AlertDescription, Preview } from '../../collections/alerts/describe'
+import type { AlertDescription, Preview } from '../../collections/alerts/endpoints'
 import { locales } from '../../core/locales'
 import { request } from '../request'
 import { broadcastViewSchema } from '../sending/broadcast-view'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { BroadcastView } from '../../collections/alerts/describe'
+import type { BroadcastView } from '../../collections/alerts/endpoints'
 import type { BroadcastState } from '../../collections/broadcasts'
 
 export type { BroadcastState, BroadcastView }

@@ -1,4 +1,4 @@
-import { renderAlert } from '../../broadcasts/alert/render-alert'
+import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { defaultTimeZones } from '../../subscribers/preferences'
 import { localised } from '../../core/locales'
 import { bold } from '../rich-text'

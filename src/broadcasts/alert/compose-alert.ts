@@ -1,10 +1,111 @@
-import type { Locale } from '../../core/locales'
+import { type Locale, localised, resolveLocale } from '../../core/locales'
+import type { AlertKind, FrozenAlert, Broadcast, Composer } from '../broadcast'
+import { type Texts, captionMax, copyTextMax, templates } from './templates'
+import { caseWords, buttonLabels, missingLanguageNotices } from './alert-wording'
+import type { Button, OutgoingMessage } from '../../delivery/messenger'
+import { EditorialError } from '../../core/errors'
+import { writeCallbackData } from '../callback-data'
+import { joinParagraphs, type Paragraph } from '../paragraphs'
 import { isPaused } from '../../subscribers/preferences'
 import { isQuiet } from '../../subscribers/quiet-hours'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isMeantFor } from '../audience'
-import type { Broadcast, Composer, FrozenAlert } from '../broadcast'
-import { renderAlert, type RenderedMessage } from './render-alert'
+
+/**
+ * Writes the signature and the case line where the editors left them empty: “— Organisation”,
+ * “Case AZ-2026-014 · first alert”. Do this before approval, so that people approve what is sent.
+ * @param about.organisation - the name in this language; without it the signature stays empty
+ */
+export function completeTexts(
+  kind: AlertKind,
+  texts: Texts,
+  about: { locale: Locale; caseRef: string; organisation?: string },
+): Record<string, string> {
+  const words = caseWords[about.locale]
+  const completed: Record<string, string> = { ...texts }
+  if (isEmpty(texts.signature) && about.organisation) {
+    completed.signature = `— ${about.organisation}`
+  }
+  if (isEmpty(texts.caseRefLine) && about.caseRef !== '') {
+    completed.caseRefLine = `${words.case} ${about.caseRef} · ${words[kind]}`
+  }
+  return completed
+}
+
+function isEmpty(text: string | undefined): boolean {
+  return text === undefined || text.trim() === ''
+}
+
+/** A message as every reader of one language gets it. */
+export type RenderedMessage = Omit<OutgoingMessage, 'silent'>
+
+/**
+ * Renders an alert for readers of one language: in that language, or else in the one that stands in for
+ * it, with a first line that says so. Formatting is in entities, so that no text can break or inject it.
+ * @throws EditorialError when there is no text at all, or more than Telegram takes
+ */
+export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedMessage {
+  const locale = resolveLocale(reader, writtenIn(alert.texts))
+  if (locale === null) throw new EditorialError('The alert has no text in any language.')
+  const { text, entities } = joinParagraphs([
+    ...notice(reader, locale),
+    ...paragraphs(alert, locale),
+  ])
+  if (text.length > captionMax) {
+    throw new EditorialError(
+      `The message is ${text.length} characters long; ${captionMax} fit. ` +
+        `Shorten it by ${text.length - captionMax}.`,
+    )
+  }
+  return { text, entities, buttons: buttons(alert, reader) }
+}
+
+/** The first line for a reader whose own language is missing. */
+export function notice(reader: Locale, locale: Locale): Paragraph[] {
+  if (reader === locale) return []
+  return [{ text: missingLanguageNotices[reader], style: 'italic' }]
+}
+
+function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
+  const about = { locale, caseRef: alert.caseRef }
+  const texts = completeTexts(alert.kind, alert.texts[locale] ?? {}, about)
+  return Object.entries(templates[alert.kind]).flatMap(([field, { style }]) => {
+    const text = texts[field]?.trim() ?? ''
+    // The case line stands right under the signature.
+    const gap = field === 'caseRefLine' && texts.signature?.trim() ? '\n' : '\n\n'
+    return [{ text, style, gap }]
+  })
+}
+
+/** Rows of buttons; each is there only when something is behind it. */
+function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
+  const labels = buttonLabels[reader]
+  // Nothing is left to send after a cancellation.
+  const open = alert.kind !== 'cancellation'
+  const copy = open ? localised(alert.copyText, reader)?.trim() : null
+  const where = open ? localised(alert.whereTo, reader) : null
+  const link = localised(alert.link, reader)
+  if (copy && copy.length > copyTextMax) {
+    throw new EditorialError(`The text to copy is longer than ${copyTextMax} characters.`)
+  }
+  const callback = (action: 'where' | 'wrote' | 'stop'): Button => ({
+    text: labels[action],
+    callback: writeCallbackData({ name: action, id: alert.alert }),
+  })
+  const rows: Button[][] = [
+    copy ? [{ text: labels.copy, copy }] : [],
+    [
+      ...(where?.length ? [callback('where')] : []),
+      ...(copy || where?.length ? [callback('wrote')] : []),
+    ],
+    [...(link ? [{ text: labels.details, url: link }] : []), callback('stop')],
+  ]
+  return rows.filter((row) => row.length > 0)
+}
+
+function writtenIn(values: Partial<Record<Locale, unknown>>): Locale[] {
+  return Object.keys(values) as Locale[]
+}
 
 /**
  * The composer of alerts: what one reader gets, or null when it is not for them or they stopped or

@@ -6,7 +6,7 @@ import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'
 import { reminderLabels, reminderWords } from './reminder-wording'
 import { fitText, joinParagraphs, type Paragraph } from '../paragraphs'
-import { notice, type RenderedMessage } from '../alert/render-alert'
+import { notice, type RenderedMessage } from '../alert/compose-alert'
 import type { PlannedPetition } from '../planned-sweep'
 import { buttonLabels } from '../alert/alert-wording'
 

@@ -1,5 +1,15 @@
 import { hasRole, type Person, writers } from '../../access/roles'
 import { idOf, type ID } from '../../core/ids'
+import type { BasePayload, PayloadRequest } from 'payload'
+import { createRefusal } from '../../access/refusal'
+import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
+import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
+import { compareAndSet } from '../../database/cms/compare-and-set'
+import type { SanitisedOptions } from '../../options'
+import { recordAround } from '../../recording/record-around'
+import { killBroadcasts } from '../broadcasts/kill'
+import { alertEnd } from '../../content/alert-end'
+import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 /**
  * Where an alert stands. Approval is the only way from `inReview` on, and any edit leads back; from
@@ -64,4 +74,226 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
         ? null
         : 'Taking up a paused broadcast takes an alert officer of the organisation.'
   }
+}
+
+type StepArgs = {
+  req: PayloadRequest
+  options: SanitisedOptions
+  alert: StoredAlert
+  person: Person
+}
+
+/** Good news can wait for a quieter moment; everything else is urgent. */
+const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal' : 'urgent')
+
+/** What somebody is told who acts on a text that is not the present one. */
+export const changedMeanwhile = () =>
+  createRefusal('Somebody changed this alert in the meantime. Look at it again.', 409)
+
+async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
+  const { frozen, problems } = await freezeAlert({
+    payload: req.payload,
+    slugs: options.slugs,
+    alert,
+  })
+  if (problems.length > 0) throw createRefusal(problems.join('\n'), 400, { problems })
+  return frozen
+}
+
+/** draft -> inReview, if everything that a message needs is there. */
+export async function submit(args: StepArgs): Promise<void> {
+  const { req, options, alert, person } = args
+  await freezeOrRefuse(args)
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'draft' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'inReview',
+      submittedBy: person.id,
+      submittedAt: new Date().toISOString(),
+      returnNote: null,
+    },
+  })
+  if (!done) throw changedMeanwhile()
+}
+
+/** inReview -> draft with a note for the author. */
+export async function sendBack({
+  req,
+  options,
+  alert,
+  note,
+}: StepArgs & { note: string }): Promise<void> {
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
+    data: { workflow: 'draft', revision: alert.revision + 1, returnNote: note },
+  })
+  if (!done) throw changedMeanwhile()
+}
+
+/**
+ * inReview -> approved. The broadcast comes first and is inert until the alert itself carries its hash:
+ * the worker sends only what is approved *now*. Whatever dies in between, the same click can be made
+ * again, and two clicks find the same broadcast by its key.
+ */
+export async function approve(args: StepArgs): Promise<void> {
+  const { req, options, alert, person } = args
+  const { payload } = req
+  const frozen = await freezeOrRefuse(args)
+  const hash = hashAlert(frozen, alert.revision)
+  const now = Date.now()
+  const notBefore = new Date(now + options.coolingSeconds * 1000)
+  const latest = now + alert.validForHours * 3_600_000
+  const notAfter = new Date(Math.min(latest, alertEnd(alert)?.getTime() ?? latest))
+  if (notAfter <= notBefore) {
+    throw createRefusal(
+      'The time under “Act by” or “Disappears” has passed or is too near. Choose a later one.',
+      400,
+    )
+  }
+
+  const broadcast = await createOnce(payload, options, {
+    key: alertKey(alert.id, hash),
+    title: alert.name,
+    kind: 'alert',
+    priority: priorityOf(alert.kind),
+    state: 'cooling',
+    hash,
+    content: frozen,
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+    alert: alert.id,
+    tenant: idOf(alert.tenant),
+    approvedBy: person.id,
+  })
+  const done = await compareAndSet({
+    payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'approved',
+      approvedBy: person.id,
+      approvedAt: new Date(now).toISOString(),
+      approvedHash: hash,
+    },
+  })
+  if (done) return
+  const current = await payload.findByID({
+    collection: options.slugs.alerts,
+    id: alert.id,
+    depth: 0,
+    overrideAccess: true,
+  })
+  if ((current as unknown as StoredAlert).approvedHash === hash) return
+  await cancel(payload, options, broadcast)
+  throw changedMeanwhile()
+}
+
+/** Creates the broadcast, or restarts the cooling-off of one that a dead request left behind. */
+async function createOnce(
+  payload: BasePayload,
+  { slugs }: SanitisedOptions,
+  data: Record<string, unknown>,
+): Promise<ID> {
+  try {
+    const made = await payload.create({
+      collection: slugs.broadcasts,
+      data,
+      depth: 0,
+      overrideAccess: true,
+    })
+    return made.id
+  } catch (error) {
+    const found = await payload.find({
+      collection: slugs.broadcasts,
+      where: { key: { equals: data.key } },
+      limit: 1,
+      depth: 0,
+      overrideAccess: true,
+    })
+    const existing = found.docs[0]
+    if (!existing) throw error
+    const alert = await payload.findByID({
+      collection: slugs.alerts,
+      id: idOf(data.alert) as ID,
+      depth: 0,
+      overrideAccess: true,
+    })
+    if ((alert as unknown as StoredAlert).workflow === 'inReview') {
+      await compareAndSet({
+        payload,
+        collection: slugs.broadcasts,
+        id: existing.id,
+        expected: { state: { equals: 'cooling' } },
+        data: { notBefore: data.notBefore, notAfter: data.notAfter },
+      })
+    }
+    return existing.id
+  }
+}
+
+async function cancel(payload: BasePayload, { slugs }: SanitisedOptions, id: ID): Promise<void> {
+  await compareAndSet({
+    payload,
+    collection: slugs.broadcasts,
+    id,
+    expected: { state: { in: ['cooling', 'sending', 'paused'] } },
+    data: { state: 'cancelled', reason: 'changed', finishedAt: new Date().toISOString() },
+  })
+}
+
+/** approved -> draft: stops what has not been sent yet. */
+export async function abort({ req, options, alert, person }: StepArgs): Promise<void> {
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: { workflow: { equals: 'approved' }, revision: { equals: alert.revision } },
+    data: {
+      workflow: 'draft',
+      revision: alert.revision + 1,
+      approvedBy: null,
+      approvedHash: null,
+      returnNote: 'Stopped before it was sent completely.',
+    },
+  })
+  const { slugs } = options
+  await killBroadcasts({
+    payload: req.payload,
+    slug: slugs.broadcasts,
+    alert: alert.id,
+    person,
+    why: 'aborted',
+  })
+  await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
+  if (!done) throw changedMeanwhile()
+}
+
+/** Takes up a broadcast that the system paused; those who have it already do not get it again. */
+export async function resume({ req, options, alert }: StepArgs): Promise<void> {
+  const collection = options.slugs.broadcasts
+  const { docs } = await req.payload.find({
+    collection,
+    where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'paused' } }] },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const paused = docs[0]
+  const done =
+    paused &&
+    (await compareAndSet({
+      payload: req.payload,
+      collection,
+      id: paused.id,
+      expected: { state: { equals: 'paused' } },
+      data: { state: 'sending', reason: null, finishedAt: null },
+    }))
+  if (!done) throw createRefusal('The broadcast is not paused.', 409)
 }

@@ -1,15 +1,186 @@
-import type { Endpoint, PayloadRequest } from 'payload'
+import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
+import { type ID, idOf } from '../../core/ids'
+import { type Person, hasRole } from '../../access/roles'
+import { renderAlert } from '../../broadcasts/alert/compose-alert'
+import { captionMax } from '../../broadcasts/alert/templates'
+import { type Locale, localeNames, locales } from '../../core/locales'
+import type { SanitisedOptions, Slugs } from '../../options'
+import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
+import {
+  type Action,
+  type AlertState,
+  refusalOf,
+  abort,
+  approve,
+  changedMeanwhile,
+  resume,
+  sendBack,
+  submit,
+} from './chain'
+import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
-import { hasRole, type Person } from '../../access/roles'
-import { type ID, idOf } from '../../core/ids'
-import type { SanitisedOptions } from '../../options'
 import { notFound } from '../content/open-document'
-import { readJson } from '../content/read-json'
-import { type Action, refusalOf } from './chain'
-import { loadAlert, type StoredAlert } from './freeze-alert'
-import { abort, approve, changedMeanwhile, resume, sendBack, submit } from './steps'
-import { describeAlert, latestBroadcast } from './describe'
+import { readJson } from '../../core/clean-text'
+
+/** What one language's readers will see, or why nothing is sent to them in it. */
+export type Preview = {
+  locale: Locale
+  name: string
+  state: 'empty' | 'draft' | 'machine' | 'reviewed'
+  /** The rendered message; null unless reviewed. */
+  text: string | null
+  /** Bold and italic spans of `text`, in UTF-16 units. */
+  entities: { type: string; offset: number; length: number }[]
+  buttons: string[]
+  length: number
+  limit: number
+}
+
+/** How the sending of an alert goes, for the panel and the progress page. */
+export type BroadcastView = {
+  id: string
+  state: BroadcastState
+  label: string
+  reason: string | null
+  /** 0-100. */
+  progress: number
+  /** In steps, e.g. "10-49". */
+  counters: Record<(typeof shownCounters)[number], string>
+  notBefore: string
+  notAfter: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+/** Where an alert stands, what the person can do, and what readers will see. */
+export type AlertDescription = {
+  workflow: AlertState
+  revision: number
+  serverNow: string
+  coolingSeconds: number
+  /** Per action null when the person can do it now, else the reason as a sentence. */
+  refusals: Record<Action, string | null>
+  problems: string[]
+  previews: Preview[]
+  submittedBy: string | null
+  approvedBy: string | null
+  returnNote: string | null
+  broadcast: BroadcastView | null
+}
+
+/** Puts together everything that the panel of an alert shows. */
+async function describeAlert(args: {
+  payload: BasePayload
+  options: SanitisedOptions
+  alert: StoredAlert
+  broadcast: BroadcastView | null
+  person: Person
+}): Promise<AlertDescription> {
+  const { payload, options, alert, broadcast, person } = args
+  const { slugs } = options
+  const { frozen, problems } = await freezeAlert({ payload, slugs, alert })
+  const nameOf = async (value: unknown): Promise<string | null> => {
+    const id = idOf(value)
+    if (id === null) return null
+    const found = await payload.findByID({
+      collection: slugs.users,
+      id,
+      depth: 0,
+      select: { name: true },
+      disableErrors: true,
+      overrideAccess: true,
+    })
+    return (found as { name?: string } | null)?.name ?? null
+  }
+  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort', 'resume']
+  return {
+    workflow: alert.workflow,
+    revision: alert.revision,
+    serverNow: new Date().toISOString(),
+    coolingSeconds: options.coolingSeconds,
+    refusals: Object.fromEntries(
+      actions.map((action) => [action, refusalOf(action, alert, person)]),
+    ) as Record<Action, string | null>,
+    problems,
+    previews: locales.map((locale) => preview(alert, locale, () => renderAlert(frozen, locale))),
+    submittedBy: await nameOf(alert.submittedBy),
+    approvedBy: await nameOf(alert.approvedBy),
+    returnNote: alert.returnNote ?? null,
+    broadcast,
+  }
+}
+
+function preview(
+  alert: StoredAlert,
+  locale: Locale,
+  render: () => ReturnType<typeof renderAlert>,
+): Preview {
+  const state = alert.translation?.[locale] ?? 'draft'
+  const written = Boolean(alert.headline?.[locale] ?? alert.weSaid?.[locale])
+  const base = {
+    locale,
+    name: localeNames[locale],
+    limit: captionMax,
+    text: null,
+    entities: [],
+    buttons: [],
+    length: 0,
+  }
+  if (state !== 'reviewed') return { ...base, state: written ? state : 'empty' }
+  try {
+    const { text, entities, buttons } = render()
+    return {
+      ...base,
+      state,
+      text,
+      entities,
+      buttons: buttons.flat().map((button) => button.text),
+      length: text.length,
+    }
+  } catch {
+    // What keeps it from being rendered is among the problems.
+    return { ...base, state }
+  }
+}
+
+/** The latest sending of an alert; null as long as there was none. */
+async function latestBroadcast(
+  payload: BasePayload,
+  slugs: Slugs,
+  alert: ID,
+): Promise<BroadcastView | null> {
+  const { docs } = await payload.find({
+    collection: slugs.broadcasts,
+    where: { alert: { equals: alert } },
+    sort: '-createdAt',
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const found = docs[0]
+  return found ? viewBroadcast(found as never) : null
+}
+
+/** A stored broadcast as people see it. */
+function viewBroadcast(
+  stored: Omit<BroadcastView, 'label' | 'counters'> &
+    Record<(typeof shownCounters)[number], string | null>,
+): BroadcastView {
+  const counters = Object.fromEntries(shownCounters.map((name) => [name, stored[name] ?? '']))
+  return {
+    id: String(stored.id),
+    state: stored.state,
+    label: broadcastStates[stored.state],
+    reason: stored.reason ?? null,
+    progress: stored.progress ?? 0,
+    counters: counters as BroadcastView['counters'],
+    notBefore: stored.notBefore,
+    notAfter: stored.notAfter,
+    startedAt: stored.startedAt ?? null,
+    finishedAt: stored.finishedAt ?? null,
+  }
+}
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 

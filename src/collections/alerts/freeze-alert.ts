@@ -1,12 +1,13 @@
 import type { BasePayload } from 'payload'
 import { idOf, type ID } from '../../core/ids'
 import { type AlertKind, type FrozenAlert, frozenAlertSchema } from '../../broadcasts/broadcast'
-import { checkAlert } from '../../broadcasts/alert/check-texts'
-import { completeTexts } from '../../broadcasts/alert/complete-texts'
+import { checkAlert } from '../../broadcasts/alert/approval'
+import { completeTexts } from '../../broadcasts/alert/compose-alert'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { Slugs } from '../../options'
 import type { ChainedAlert } from './chain'
-import { type TemplateFieldName, templateFieldsOf } from './template-fields'
+import { templates } from '../../broadcasts/alert/templates'
+import type { TemplateFieldName } from './template-fields'
 
 type Localised<T> = Partial<Record<Locale, T | null>>
 
@@ -142,7 +143,7 @@ async function readAll<T>(
 /** The texts of one language that its kind of alert has; empty ones are left out. */
 function textsOf(alert: StoredAlert, locale: Locale): Record<string, string> {
   return Object.fromEntries(
-    templateFieldsOf(alert.kind).flatMap((name) => {
+    (Object.keys(templates[alert.kind]) as TemplateFieldName[]).flatMap((name) => {
       const text = alert[name]?.[locale]?.trim()
       return text ? [[name, text]] : []
     }),

@@ -26,11 +26,6 @@ export const templateFieldNames = [
 ] as const
 export type TemplateFieldName = (typeof templateFieldNames)[number]
 
-/** The fields that one kind of alert has, in the order of the form. */
-export function templateFieldsOf(kind: AlertKind): TemplateFieldName[] {
-  return templateFieldNames.filter((name) => Object.hasOwn(templates[kind], name))
-}
-
 /** The longest text of a field in one kind of alert; in any, while the kind is unknown. */
 export function longestOf(name: TemplateFieldName, kind?: unknown): number {
   if (isKind(kind)) return templates[kind][name]?.max ?? 0

@@ -21,7 +21,7 @@ import { type ProjectedKey, sourceOf } from '../../publications/sources'
 import { killBroadcasts } from '../broadcasts/kill'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
-import { readJson } from './read-json'
+import { readJson } from '../../core/clean-text'
 
 /** The collections whose items can be taken back; an organisation is closed or hidden instead. */
 export type RetractableKey = Exclude<ProjectedKey, 'organisations'>

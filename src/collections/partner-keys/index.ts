@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { administratorAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
-import { guardInternalFields } from '../../fields/members-only'
+import { guardInternalFields } from '../../hooks/guard-query'
 import type { SanitisedOptions } from '../../options'
 import { keyEndpoints } from './endpoints'
 import { partnerKeyFields } from './fields'

@@ -9,7 +9,7 @@ import { sealToken } from '../../core/seal-token'
 import { numberBefore } from '../../partner/webhooks/number-before'
 import { noFailures } from '../../partner/webhooks/retry'
 import { createSecret, storedSecretsSchema, withNewSecret } from '../../partner/webhooks/secrets'
-import { readJson } from '../content/read-json'
+import { readJson } from '../../core/clean-text'
 import { describeWebhook, type StoredWebhook } from './describe'
 
 /** One step of somebody who looks after an endpoint; what it returns is part of the answer. */

@@ -1,13 +1,117 @@
-import {
-  defaultPace,
-  earliest,
-  freshPace,
-  hold,
-  spend,
-  type CallKind,
-  type PaceOptions,
-} from './pace'
 import type { Monotonic, SetTimer } from '../../core/timer'
+
+/** What a call is for: a broadcast, or an answer to somebody who just wrote. */
+export type CallKind = 'bulk' | 'reply'
+
+/** The budget of one bot token; times are monotonic milliseconds. */
+export type PaceOptions = {
+  /** One bulk slot in so many milliseconds; 36 = 27.8/s, below Telegram's "about 30/s". */
+  bulkEveryMs: number
+  /** So many bulk slots that a late timer missed may be caught up at once. */
+  catchUp: number
+  /** Replies per second that broadcasts can never take away. */
+  repliesPerSecond: number
+  /** Replies that may go at once after a quiet moment. */
+  replyBurst: number
+  /** Never more calls than this in any sliding second. */
+  perSecond: number
+}
+
+/** Where a token stands with its budget. */
+export type Pace = {
+  /** When the next bulk slot is due at the ideal pace (GCRA's theoretical arrival time). */
+  due: number
+  replyTokens: number
+  /** When `replyTokens` was last brought up to date. */
+  replyAt: number
+  /** The latest calls, oldest first, at most `perSecond`. */
+  calls: number[]
+  /** The latest bulk calls, oldest first. */
+  bulkCalls: number[]
+  pausedUntil: number
+}
+
+const second = 1000
+
+export const defaultPace: PaceOptions = {
+  bulkEveryMs: 36,
+  catchUp: 4,
+  repliesPerSecond: 2,
+  replyBurst: 2,
+  perSecond: 30,
+}
+
+/** A token that has not called anybody yet. */
+export function freshPace(now: number, options: PaceOptions): Pace {
+  return {
+    due: withoutCredit(now, options),
+    replyTokens: options.replyBurst,
+    replyAt: now,
+    calls: [],
+    bulkCalls: [],
+    pausedUntil: 0,
+  }
+}
+
+/**
+ * The earliest time at which a call of this kind may be made. `free` says that no broadcast waits, so
+ * that a reply without reserve may use a bulk slot.
+ */
+export function earliest(pace: Pace, kind: CallKind, free: boolean, options: PaceOptions): number {
+  const floor = Math.max(pace.pausedUntil, windowFree(pace.calls, options.perSecond))
+  const bulk = pace.due - options.catchUp * options.bulkEveryMs
+  if (kind === 'bulk') {
+    // One call of every second stays free for replies even while broadcasts catch up.
+    return Math.max(floor, bulk, windowFree(pace.bulkCalls, options.perSecond - 1))
+  }
+  const missing = Math.max(0, 1 - pace.replyTokens)
+  const reserve = pace.replyAt + (missing * second) / options.repliesPerSecond
+  return Math.max(floor, free ? Math.min(reserve, bulk) : reserve)
+}
+
+/** The budget after a call of this kind at `now`, which must not be before {@link earliest}. */
+export function spend(pace: Pace, kind: CallKind, now: number, options: PaceOptions): Pace {
+  const grown = pace.replyTokens + ((now - pace.replyAt) * options.repliesPerSecond) / second
+  const tokens = Math.min(options.replyBurst, grown)
+  // Waiting for a token ends a rounding error away from 1; that must not cost a bulk slot.
+  const reserved = kind === 'reply' && tokens >= 1 - 1e-6
+  // Slots that a late timer missed are caught up; those that nobody asked for are not.
+  const idle = now - pace.due > second
+  const due = idle ? withoutCredit(now, options) : Math.max(now, pace.due)
+  return {
+    ...pace,
+    due: reserved ? pace.due : due + options.bulkEveryMs,
+    replyTokens: reserved ? Math.max(0, tokens - 1) : tokens,
+    replyAt: now,
+    calls: [...pace.calls, now].slice(-options.perSecond),
+    bulkCalls:
+      kind === 'bulk' ? [...pace.bulkCalls, now].slice(-options.perSecond) : pace.bulkCalls,
+  }
+}
+
+/** The budget while nobody may be called until `until`; it starts again without anything saved up. */
+export function hold(pace: Pace, until: number, options: PaceOptions): Pace {
+  if (until <= pace.pausedUntil) return pace
+  return {
+    ...pace,
+    pausedUntil: until,
+    due: withoutCredit(until, options),
+    replyTokens: 0,
+    replyAt: until,
+  }
+}
+
+/** The pace of somebody who may start at `at`, but catch up nothing. */
+function withoutCredit(at: number, options: PaceOptions): number {
+  return at + options.catchUp * options.bulkEveryMs
+}
+
+/** When the call that lies `limit` calls back leaves the sliding second. */
+function windowFree(calls: readonly number[], limit: number): number {
+  const oldest = calls[calls.length - limit]
+  // One millisecond more than a second, so that rounding never makes it less.
+  return oldest === undefined ? -Infinity : oldest + second + 1
+}
 
 /** The one door through which everything passes that one bot token sends. */
 export type Gate = {

@@ -1,10 +1,119 @@
+import type { SendOutcome } from '../messenger'
+import type { Settled } from '../walk/progress'
+import type { ShipmentPriority, Probe } from '../shipment'
+import { backoffMs } from './backoff'
 import type { Logger } from '../../core/log/logger'
 import type { Gate } from '../gate/gate'
-import type { SendOutcome } from '../messenger'
-import { isTrouble } from './outcome'
-import { createOutage } from './outage'
-import type { Probe } from '../shipment'
 import type { Monotonic } from '../../core/timer'
+
+/** What the dispatcher does about the outcome of one attempt. */
+export type Consequence =
+  /** Confirmed: the cursor may move over this person. */
+  | { act: 'settle'; as: Settled }
+  /** Confirmed as far as Telegram is concerned, but only the circuit breaker may erase. */
+  | { act: 'hold' }
+  /** Put back, to be tried again; nothing is counted. */
+  | { act: 'requeue'; pauseMs: number }
+  /** Repeated once after everybody else. */
+  | { act: 'postpone' }
+  /** Stored under the new chat id and sent there. */
+  | { act: 'move'; chat: number }
+  /** The token is wrong: nothing more is sent by this bot. */
+  | { act: 'halt' }
+
+/**
+ * The table of outcomes.
+ *
+ * Telegram has no idempotency key, so an ambiguous attempt is either repeated (urgent: at least once)
+ * or not (everything else, and whatever is sent at most once).
+ */
+export function consequence(
+  outcome: SendOutcome,
+  {
+    priority,
+    atMostOnce,
+    again,
+  }: { priority: ShipmentPriority; atMostOnce: boolean; again: boolean },
+): Consequence {
+  switch (outcome.kind) {
+    case 'delivered':
+      return { act: 'settle', as: 'delivered' }
+    case 'gone':
+      return { act: 'hold' }
+    case 'limited':
+      return { act: 'requeue', pauseMs: outcome.retryAfterMs }
+    case 'unreachable':
+      return { act: 'requeue', pauseMs: 0 }
+    case 'ambiguous':
+      if (priority === 'urgent' && !atMostOnce && !again) return { act: 'postpone' }
+      return { act: 'settle', as: 'uncertain' }
+    case 'refused':
+      return { act: 'settle', as: 'refused' }
+    case 'moved':
+      return { act: 'move', chat: outcome.chat }
+    case 'unauthorized':
+      return { act: 'halt' }
+  }
+}
+
+/** True for outcomes that say something about the network instead of the person (see {@link createOutage}). */
+export function isTrouble(outcome: SendOutcome): boolean {
+  return outcome.kind === 'unreachable' || outcome.kind === 'ambiguous'
+}
+
+/** Waits between attempts while the chat network is down. */
+export type OutageOptions = {
+  /** So many troubled attempts in a row mean an outage. */
+  threshold: number
+  baseMs: number
+  capMs: number
+  random: () => number
+}
+
+export const defaultOutage = { threshold: 3, baseMs: 1_000, capMs: 30_000 }
+
+/**
+ * Tells an outage of the network from trouble with single people. Without it a broadcast would walk
+ * through its whole list while every answer is lost. During an outage only one attempt is made at a
+ * time, with growing gaps. Times are monotonic milliseconds.
+ */
+export type Outage = {
+  /** An attempt that was not written or not answered. */
+  troubled(now: number): void
+  /** Any clear answer: the network works. */
+  answered(): void
+  /** May another attempt start, with so many under way? */
+  allows(now: number, inFlight: number): boolean
+  /** True between the first outage and the next clear answer. */
+  active(): boolean
+}
+
+/** No outage. */
+export function createOutage({
+  random,
+  ...overrides
+}: { random: () => number } & Partial<OutageOptions>): Outage {
+  const { threshold, baseMs, capMs } = { ...defaultOutage, ...overrides }
+  let inRow = 0
+  let gaps = 0
+  let until = -Infinity
+  return {
+    troubled(now) {
+      inRow += 1
+      // Attempts that were under way when the gap began fail with it and do not lengthen it.
+      if (inRow < threshold || now < until) return
+      until = now + backoffMs({ attempt: gaps, baseMs, capMs, leastMs: baseMs / 2, random })
+      gaps += 1
+    },
+    answered() {
+      inRow = 0
+      gaps = 0
+      until = -Infinity
+    },
+    allows: (now, inFlight) => inRow < threshold || (now >= until && inFlight === 0),
+    active: () => inRow >= threshold,
+  }
+}
 
 /** Whether the network and the token allow sending. */
 export type Health = {
@@ -83,5 +192,88 @@ export function createHealth({
       }
     },
     halted: () => halted,
+  }
+}
+
+/** What the breaker looks at. */
+export type BreakerOptions = {
+  /** How many of the latest outcomes are judged. */
+  window: number
+  /** Fewer outcomes than this are no evidence for anything while a broadcast runs. */
+  least: number
+  /** With this share of the window gone (or more), nobody is erased and broadcasts are paused. */
+  share: number
+  /** Before the window is full, only so large a share pauses: 4 of 20 may be chance, 10 are not. */
+  earlyShare: number
+}
+
+export const defaultBreaker: BreakerOptions = {
+  window: 100,
+  least: 20,
+  share: 0.2,
+  earlyShare: 0.5,
+}
+
+/** What is done at the end of a broadcast with people who were found gone and not judged before. */
+export type Verdict =
+  /** Erase them. */
+  | 'erase'
+  /** Count them, but leave them subscribed until there is better evidence. */
+  | 'keep'
+  /** The bot is more likely to be wrong than the people: pause, erase nobody, move no cursor. */
+  | 'pause'
+
+/**
+ * The circuit breaker of one bot. With the token of another bot every chat looks gone, and erasing
+ * would empty the list. Somebody found gone is therefore erased only when later outcomes, mostly of
+ * people who could be reached, speak for the token. Delivered and gone are the only evidence.
+ */
+export type Breaker = {
+  /** Notes an outcome; returns its number, for {@link Breaker.ripe}. */
+  record(kind: 'delivered' | 'gone'): number
+  /** True when so many are gone that sending must stop. */
+  open(): boolean
+  /** True when somebody found gone under this number may be erased while the broadcast goes on. */
+  ripe(number: number): boolean
+  /** What to do at the end of a broadcast with those that never became ripe. */
+  final(): Verdict
+  /** Forgets the evidence, after a pause. */
+  reset(): void
+}
+
+/** A closed breaker without evidence. */
+export function createBreaker(overrides: Partial<BreakerOptions> = {}): Breaker {
+  const { window, least, share, earlyShare } = { ...defaultBreaker, ...overrides }
+  let latest: ('delivered' | 'gone')[] = []
+  let total = 0
+
+  const goneNow = () => latest.filter((kind) => kind === 'gone').length
+  const shareNow = () => (latest.length === 0 ? 0 : goneNow() / latest.length)
+
+  return {
+    record(kind) {
+      latest.push(kind)
+      if (latest.length > window) latest.shift()
+      total += 1
+      return total
+    },
+    open() {
+      if (latest.length < least) return false
+      return shareNow() >= (latest.length < window ? earlyShare : share)
+    },
+    ripe(number) {
+      return latest.length >= least && total - number >= least && shareNow() < share
+    },
+    final() {
+      const gone = goneNow()
+      const delivered = latest.length - gone
+      if (latest.length >= least) return shareNow() < share ? 'erase' : 'pause'
+      if (gone > delivered) return 'pause'
+      const single = gone <= 1 && delivered >= 2
+      return single || shareNow() < share ? 'erase' : 'keep'
+    },
+    reset() {
+      latest = []
+    },
   }
 }

@@ -1,6 +1,12 @@
 import { createProgress, type Settled } from './progress'
-import { createRowReader, type RowReader, type RowReaderOptions } from './rows'
-import type { OutgoingMessage } from '../messenger'
+import {
+  type Attempt,
+  createRevisits,
+  type Revisit,
+  createRowReader,
+  type RowReader,
+  type RowReaderOptions,
+} from './rows'
 import type { PauseReason, Shipment } from '../shipment'
 import type { Cursor } from '../store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
@@ -37,27 +43,6 @@ export const defaultWalkLimits: WalkLimits = {
   unreadable: 20,
 }
 
-/** One message to one person: composed, waiting for its slot, or on its way. */
-export type Attempt = {
-  row: SealedSubscriber
-  chat: number
-  message: OutgoingMessage
-  preparedAt: number
-  revisit: Revisit | null
-  /** At most once: the number of the claim, once there is one. */
-  claim: number | null
-}
-
-/** Somebody who is visited again: after a 429, an unwritten request, a move or an ambiguous attempt. */
-export type Revisit = {
-  pos: string
-  /** This is the second attempt after an ambiguous one. */
-  again: boolean
-  moves: number
-  /** Where the chat moved to. */
-  chat: number | null
-}
-
 /** Somebody found gone whom the breaker has not judged yet. The cursor waits for them. */
 export type FoundGone = { row: SealedSubscriber; again: boolean; number: number }
 
@@ -80,13 +65,11 @@ export type WalkOptions = {
 export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: WalkOptions) {
   const progress = createProgress(cursor)
   const reader: RowReader = createRowReader({ ...rows, monotonic, after: cursor.low })
-  const revisits: Revisit[] = []
   const underWay = new Set<Attempt>()
   const foundGone: FoundGone[] = []
   const unreadable: string[] = []
-  let fetching = false
-  let fetched: { revisit: Revisit; row: SealedSubscriber } | null = null
-  let returning: Attempt | null = null
+  const { onChange, onError } = rows
+  const revisits = createRevisits({ progress, reader, prepare, onChange, onError })
   const waiting: Attempt[] = []
   let walked = false
   let secondRound = false
@@ -118,45 +101,8 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
     }
   }
 
-  /** Counts somebody who is not visited again after all: they left, or it is too late. */
-  function settleRevisit(revisit: Revisit, as: Settled) {
-    // The first attempt of a second one may have arrived.
-    if (revisit.again) progress.settleAgain(revisit.pos, 'uncertain')
-    else progress.settle(revisit.pos, as)
-  }
-
-  function fetchNext() {
-    const revisit = revisits[0]
-    if (fetching || fetched || !revisit) return
-    fetching = true
-    reader
-      .at(revisit.pos)
-      .then((row) => {
-        revisits.shift()
-        if (row) fetched = { revisit, row }
-        else settleRevisit(revisit, 'skipped')
-      })
-      .finally(() => {
-        fetching = false
-      })
-      .then(rows.onChange, rows.onError)
-  }
-
-  function bringBack() {
-    if (!returning && fetched) {
-      const { revisit, row } = fetched
-      fetched = null
-      const attempt = prepare(row, revisit)
-      if (attempt === 'unreadable') settleRevisit(revisit, 'refused')
-      else if (attempt) returning = attempt
-      else settleRevisit(revisit, 'skipped')
-    }
-    if (!returning) fetchNext()
-  }
-
   /** Claims that nobody has answered for, besides those found gone. */
-  const unanswered = () =>
-    underWay.size + waiting.length + revisits.length + (fetched ? 1 : 0) + (returning ? 1 : 0)
+  const unanswered = () => underWay.size + waiting.length + revisits.size()
 
   /** Walks to the next people who are meant. Returns false when the batch was used up before. */
   function goOn(mayClaim: boolean): boolean {
@@ -210,26 +156,15 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       if (claim === null) progress.take(row.pos)
       progress.settle(row.pos, 'expired')
     }
-    if (returning?.revisit) settleRevisit(returning.revisit, 'expired')
-    returning = null
-    if (fetched) settleRevisit(fetched.revisit, 'expired')
-    fetched = null
-    if (!fetching) for (const revisit of revisits.splice(0)) settleRevisit(revisit, 'expired')
+    revisits.expire()
   }
 
-  const idle = () =>
-    walked &&
-    underWay.size === 0 &&
-    revisits.length === 0 &&
-    !fetching &&
-    !fetched &&
-    !returning &&
-    waiting.length === 0
+  const idle = () => walked && underWay.size === 0 && revisits.idle() && waiting.length === 0
 
   /** The next message that may be sent as far as the store is concerned. */
   function next(): Attempt | null {
-    const first = returning ?? waiting[0] ?? null
-    if (!first || first === returning || !shipment.atMostOnce) return first
+    const first = revisits.ready() ?? waiting[0] ?? null
+    if (!first || first === revisits.ready() || !shipment.atMostOnce) return first
     return first.claim !== null && progress.claimStored(first.claim) ? first : null
   }
 
@@ -247,16 +182,16 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
      */
     advance(turn: boolean): 'more' | 'wait' | 'end' {
       if (expired()) expireWaiting()
-      bringBack()
+      revisits.bringBack()
       const finished = goOn(turn && shipment.atMostOnce)
       if (!finished) return 'more'
       if (!idle()) return 'wait'
       if (!secondRound) {
         secondRound = true
         for (const pos of progress.postponed()) {
-          revisits.push({ pos, again: true, moves: 0, chat: null })
+          revisits.add({ pos, again: true, moves: 0, chat: null })
         }
-        if (revisits.length > 0) return 'more'
+        if (revisits.size() > 0) return 'more'
       }
       if (openedAny) countUnreadable()
       return 'end'
@@ -270,7 +205,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
 
     /** True when somebody waits for a message, or is just being looked for. */
     waits: () =>
-      waiting.length > 0 || returning !== null || (!walked && reader.peek() === 'loading'),
+      waiting.length > 0 || revisits.ready() !== null || (!walked && reader.peek() === 'loading'),
 
     /** True when storing now, instead of at the next regular time, lets more be sent. */
     shouldSave(): boolean {
@@ -290,14 +225,14 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
     take(): Attempt | null {
       const old = next()
       if (!old) return null
-      if (old === returning) returning = null
+      if (old === revisits.ready()) revisits.take()
       else waiting.shift()
       const age = monotonic() - old.preparedAt
       const revisit = old.revisit ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
       if (age > limits.rereadMs) {
         // Whoever has left since must not hear anything more.
         if (!old.revisit && old.claim === null) progress.take(old.row.pos)
-        revisits.push(revisit)
+        revisits.add(revisit)
         return null
       }
       const attempt = age > limits.freshMs ? prepare(old.row, old.revisit) : old
@@ -309,7 +244,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
         progress.take(old.row.pos)
       }
       if (attempt === null || attempt === 'unreadable') {
-        settleRevisit(revisit, attempt === null ? 'skipped' : 'refused')
+        revisits.settle(revisit, attempt === null ? 'skipped' : 'refused')
         return null
       }
       underWay.add(attempt)
@@ -328,7 +263,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
     requeue(attempt: Attempt, moved: number | null = null) {
       if (!underWay.delete(attempt)) return
       const { again, moves, chat } = attempt.revisit ?? { again: false, moves: 0, chat: null }
-      revisits.push({
+      revisits.add({
         pos: attempt.row.pos,
         again,
         moves: moves + (moved === null ? 0 : 1),
@@ -363,9 +298,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
      */
     giveBack() {
       for (const { row } of [...waiting, ...foundGone]) progress.unclaim(row.pos)
-      for (const { pos } of revisits) progress.unclaim(pos)
-      if (fetched) progress.unclaim(fetched.revisit.pos)
-      if (returning) progress.unclaim(returning.row.pos)
+      for (const pos of revisits.positions()) progress.unclaim(pos)
     },
 
     /** What is still under way when a process must end. */

@@ -20,7 +20,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
-import { summarise } from './summarise'
+import { summarise } from './own-bots'
 
 type StoredBroadcast = {
   id: ID

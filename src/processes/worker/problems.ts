@@ -1,7 +1,7 @@
 import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
-import type { Pulse } from './pulse'
+import type { Pulse } from '../../core/timer'
 import type { BotHealth } from './run-bot'
 
 /** Without a sign of life for so long a part counts as stuck, in milliseconds. */

@@ -15,9 +15,8 @@ import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
-import { joinSources } from './join-sources'
+import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { createScope, type Carriers } from './own-bots'
-import { createSweepSource, type SweepSourceOptions } from './sweep-source'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BasePayload } from 'payload'
-import type { KeepLeaseOptions } from '../../delivery/lease/keep-lease'
+import type { KeepLeaseOptions } from '../../delivery/lease/lease'
 import type { LeaseStore } from '../../delivery/store'
 import { pause, type Monotonic, type SetTimer } from '../../core/timer'
 import { type Owned, type OwnerHealth, whileOwner } from '../../delivery/lease/while-owner'

@@ -1,3 +1,7 @@
+import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
+import type { Shipment, ShipmentSource, ShipmentProgress } from '../../delivery/shipment'
+import { type SetTimer, within } from '../../core/timer'
+import { VigilError } from '../../core/errors'
 import type { BasePayload } from 'payload'
 import { z } from 'zod'
 import type { ID } from '../../core/ids'
@@ -5,21 +9,55 @@ import { composeSweep } from '../../broadcasts/compose-sweep'
 import { planSweep, type SweepPlan } from '../../broadcasts/plan-sweep'
 import type { PlannedSweep } from '../../broadcasts/planned-sweep'
 import { type Sweep, sweepSchema } from '../../broadcasts/sweep'
-import { sweepOfShipment, sweepShipment } from '../../broadcasts/sweep-shipment'
 import type { SweepState } from '../../collections/system/sweeps'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'
 import { compareAndSet } from '../../database/cms/compare-and-set'
 import { findReadable } from '../../database/cms/find-readable'
-import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
-import { VigilError } from '../../core/errors'
 import type { Slugs } from '../../options'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
-import { createScope } from './own-bots'
-import { summarise } from './summarise'
+import { createScope, summarise } from './own-bots'
+
+/** Sweeps that are not listed in so many milliseconds wait; alerts never wait for them. */
+const patienceMs = 1_000
+
+/** Broadcasts and sweeps as one source. Whatever happens to sweeps, broadcasts are listed and reported. */
+export function joinSources(args: {
+  broadcasts: ShipmentSource
+  sweeps: ShipmentSource
+  setTimer: SetTimer
+  onError: (error: unknown) => void
+}): ShipmentSource {
+  const { broadcasts, sweeps, setTimer, onError } = args
+  /** The question that is not answered yet; another one is not asked beside it. */
+  let asked: Promise<Shipment[]> | null = null
+
+  async function dueSweeps(): Promise<Shipment[]> {
+    asked ??= sweeps.due().finally(() => {
+      asked = null
+    })
+    try {
+      return await within(setTimer, patienceMs, asked, () => {
+        return new VigilError('Sweeps could not be listed in time; they are asked for again.')
+      })
+    } catch (error) {
+      onError(error)
+      return []
+    }
+  }
+
+  return {
+    async due() {
+      const [pressing, others] = await Promise.all([broadcasts.due(), dueSweeps()])
+      return [...pressing, ...others]
+    },
+    report: (id, progress) =>
+      (sweepOfShipment(id) === null ? broadcasts : sweeps).report(id, progress),
+  }
+}
 
 const storedSchema = z.object({
   id: z.union([z.string(), z.number()]),

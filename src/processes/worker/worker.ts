@@ -11,6 +11,7 @@ import {
   systemTimer,
   type Monotonic,
   type SetTimer,
+  startPulse,
 } from '../../core/timer'
 import type { WorkerEnvironment } from '../env'
 import { createJobList } from '../../jobs/job-list'
@@ -21,7 +22,7 @@ import type { Logger } from '../../core/log/logger'
 import type { Slugs } from '../../options'
 import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
-import { fixedKeyring, keyringFromFile } from '../../subscribers/keyring/keyring-source'
+import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
 import { nameMisshapen, nameUnopened } from './name-unopened'
 import { createSubscribers } from '../../subscribers/subscribers'
@@ -30,7 +31,6 @@ import { metricsOfWebhooks } from './webhook-metrics'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { allianceBot, createCarriers, listOwnBots } from './own-bots'
-import { startPulse } from './pulse'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
 
 export type Worker = {

@@ -1,6 +1,5 @@
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
-import type { KeyHolder } from './key-holder'
-import { lookupFor } from '../seal'
+import { type KeyHolder, lookupFor } from '../seal'
 import type { Sealer } from '../sealer'
 
 /** What one batch of a key rotation did. */

@@ -88,7 +88,7 @@ export const access: Mutation[] = [
   },
   {
     name: 'An administrator learns in which other organisations somebody works.',
-    file: 'src/collections/users.ts',
+    file: 'src/access/roles.ts',
     find: "return (value as Membership[]).filter((row) => hasRole(reader, row.organisation, ['orgAdmin']))",
     replace: 'return value',
     tests: ['tests/int/collections/people.test.ts'],

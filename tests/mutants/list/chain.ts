@@ -35,7 +35,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'An alert is sent without a minute to stop it.',
-    file: 'src/collections/alerts/steps.ts',
+    file: 'src/collections/alerts/chain.ts',
     find: 'const notBefore = new Date(now + options.coolingSeconds * 1000)',
     replace: 'const notBefore = new Date(now)',
     tests: ['tests/int/collections/alert-chain.test.ts'],
@@ -43,14 +43,14 @@ export const chain: Mutation[] = [
   },
   {
     name: 'An alert is sent after the time until which it asks.',
-    file: 'src/collections/alerts/steps.ts',
+    file: 'src/collections/alerts/chain.ts',
     find: 'Math.min(latest, alertEnd(alert)?.getTime() ?? latest)',
     replace: 'latest',
     tests: ['tests/int/collections/alert-expiry.test.ts'],
   },
   {
     name: 'What somebody saved while an approval was being written is not noticed.',
-    file: 'src/collections/alerts/steps.ts',
+    file: 'src/collections/alerts/chain.ts',
     find: "expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },\n    data: {\n      workflow: 'approved',",
     replace:
       "expected: { workflow: { equals: 'inReview' } },\n    data: {\n      workflow: 'approved',",
@@ -59,7 +59,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'A second approval of the same words finds the stopped broadcast.',
-    file: 'src/collections/alerts/steps.ts',
+    file: 'src/collections/alerts/chain.ts',
     find: 'hashAlert(frozen, alert.revision)',
     replace: 'hashAlert(frozen, 1)',
     tests: ['tests/int/collections/alert-chain.test.ts'],

@@ -29,8 +29,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A document refers to what belongs to others.',
     file: 'src/plugin.ts',
-    find: 'guardReferences({ isTenantScoped: (slug) => scoped.has(slug) }),',
-    replace: 'guardReferences({ isTenantScoped: () => false }),',
+    find: 'const data = guardData({ tenantScoped })',
+    replace: 'const data = guardData({ tenantScoped: new Set() })',
     tests: ['tests/int/access/isolation-tricks.test.ts'],
     only: 'cannot refer by',
   },
@@ -45,8 +45,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A write is not brought into the public record.',
     file: 'src/plugin.ts',
-    find: 'afterChange: [...(collection.hooks?.afterChange ?? []), ...(record.afterChange ?? [])],',
-    replace: 'afterChange: collection.hooks?.afterChange ?? [],',
+    find: 'afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? [])],',
+    replace: 'afterChange: hooks?.afterChange ?? [],',
     tests: ['tests/int/publications/publications.test.ts'],
     only: 'takes up an item when it is published',
   },
@@ -83,7 +83,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'Alerts wait for sweeps without limit.',
-    file: 'src/processes/worker/join-sources.ts',
+    file: 'src/processes/worker/sweep-source.ts',
     find: 'return await within(setTimer, patienceMs, asked, () => {\n        return new VigilError(',
     replace: 'return await asked\n      void (() => {\n        return new VigilError(',
     tests: ['tests/bot/processes/worker-faults.test.ts'],
@@ -91,7 +91,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'Alerts are not listed when sweeps cannot be.',
-    file: 'src/processes/worker/join-sources.ts',
+    file: 'src/processes/worker/sweep-source.ts',
     find: '      onError(error)\n      return []',
     replace: '      throw error',
     tests: ['tests/unit/processes/join-sources.test.ts'],
@@ -160,7 +160,7 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'An alert is done although another bot still sends it.',
-    file: 'src/processes/worker/summarise.ts',
+    file: 'src/processes/worker/own-bots.ts',
     find: 'const open = others.some((cursor) => !cursor?.finished)',
     replace: 'const open = false',
     tests: ['tests/int/collections/alert-sending.test.ts'],

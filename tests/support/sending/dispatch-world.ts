@@ -1,6 +1,6 @@
 import { createDispatcher, type DispatcherOptions } from '../../../src/delivery/dispatcher'
 import { createGate, type Gate } from '../../../src/delivery/gate/gate'
-import type { HeldLease } from '../../../src/delivery/lease/keep-lease'
+import type { HeldLease } from '../../../src/delivery/lease/lease'
 import type { Messenger, OutgoingMessage, SendOutcome } from '../../../src/delivery/messenger'
 import { runDispatcher } from '../../../src/delivery/run-dispatcher'
 import type {

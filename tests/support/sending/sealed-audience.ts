@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Shipment } from '../../../src/delivery/shipment'
 import type { DeliveryStore } from '../../../src/delivery/store'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
-import { fixedKeyring } from '../../../src/subscribers/keyring/keyring-source'
-import { deriveKeys, openRecord } from '../../../src/subscribers/seal'
+import { fixedKeyring, deriveKeys, openRecord } from '../../../src/subscribers/seal'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
 
 /** Sealed subscribers in a real store, and what the worker needs to open them. */

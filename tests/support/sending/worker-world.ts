@@ -7,7 +7,7 @@ import { openDeliveryStore } from '../../../src/database/delivery/open'
 import type { DeliveryStore } from '../../../src/delivery/store'
 import { createKeyring, type Keyring } from '../../../src/subscribers/keyring/keyring'
 import { writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
-import { fixedKeyring } from '../../../src/subscribers/keyring/keyring-source'
+import { fixedKeyring } from '../../../src/subscribers/seal'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
 import type { TestPayload } from '../cms'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertKey, hashAlert } from '../../../src/broadcasts/alert/hash-alert'
+import { alertKey, hashAlert } from '../../../src/broadcasts/alert/approval'
 import { canonicalJson } from '../../../src/core/canonical-json'
 import { sampleAlert } from './broadcasts.fixtures'
 

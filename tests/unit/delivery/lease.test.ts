@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
-import { keepLease, type HeldLease } from '../../../src/delivery/lease/keep-lease'
-import { contend, ownedUntil, released, defaultLeaseTimes } from '../../../src/delivery/lease/lease'
+import {
+  keepLease,
+  type HeldLease,
+  contend,
+  ownedUntil,
+  released,
+  defaultLeaseTimes,
+} from '../../../src/delivery/lease/lease'
 import type { LeaseStore } from '../../../src/delivery/store'
 import type { SetTimer } from '../../../src/core/timer'
 import { silentLogger } from '../../support/sending/dispatch-world'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sweepShipment } from '../../../src/broadcasts/sweep-shipment'
 import type { Shipment, ShipmentSource } from '../../../src/delivery/shipment'
 import { freshCursor } from '../../../src/delivery/store'
-import { joinSources } from '../../../src/processes/worker/join-sources'
+import { joinSources } from '../../../src/processes/worker/sweep-source'
 import { createVirtualClock } from '../../support/sending/virtual-clock'
 
 const shipment = (id: string): Shipment => ({

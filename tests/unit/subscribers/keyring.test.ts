@@ -11,8 +11,7 @@ import {
   parseKeyring,
 } from '../../../src/subscribers/keyring/keyring'
 import { readKeyringFile, writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
-import { keyringFromFile } from '../../../src/subscribers/keyring/keyring-source'
-import { deriveKeys } from '../../../src/subscribers/seal'
+import { keyringFromFile, deriveKeys } from '../../../src/subscribers/seal'
 import { openToken } from '../../../src/core/open-token'
 import { sealToken } from '../../../src/core/seal-token'
 

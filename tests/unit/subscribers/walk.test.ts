@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
-import { fixedKeyring } from '../../../src/subscribers/keyring/keyring-source'
+import { fixedKeyring } from '../../../src/subscribers/seal'
 import { newRecord } from '../../../src/subscribers/preferences'
 import { createSubscribers } from '../../../src/subscribers/subscribers'
 import { createMemoryStores } from '../../support/sending/memory-stores'

@@ -1,9 +1,11 @@
 import type { AlertKind, FrozenAlert } from '../broadcast'
 import { type Locale, localeNames } from '../../core/locales'
 import { writeCallbackData } from '../callback-data'
-import { renderAlert } from './render-alert'
+import { renderAlert } from './compose-alert'
 import { copyTextMax, templates, type Texts } from './templates'
 import { EditorialError } from '../../core/errors'
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../core/canonical-json'
 
 /** Something that an editor has to put right, in words for them. */
 export type TextProblem = { field: string; message: string }
@@ -96,3 +98,15 @@ function within(locale: Locale, problems: TextProblem[]): TextProblem[] {
     message: `${localeNames[locale]}: ${message}`,
   }))
 }
+
+/** SHA-256 of everything that will be sent, in hex. Approval is bound to it: any edit changes it. */
+export function hashAlert(content: FrozenAlert, revision: number): string {
+  return createHash('sha256').update(canonicalJson({ content, revision })).digest('hex')
+}
+
+/**
+ * The idempotency key of an alert's broadcast: the same approval can never be sent as two.
+ * @param id - the alert's id in the CMS
+ * @param hash - what `hashAlert` made of what was approved
+ */
+export const alertKey = (id: string | number, hash: string): string => `alert:${id}:${hash}`

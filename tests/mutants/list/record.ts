@@ -81,10 +81,10 @@ export const record: Mutation[] = [
   },
   {
     name: 'A field takes numbers and dates that no reader can hold.',
-    file: 'src/fields/sane-values.ts',
-    find: 'export function valueProblem(field: Field, value: unknown): string | null {\n',
+    file: 'src/hooks/guard-data.ts',
+    find: 'function valueProblem(field: Field | FlattenedField, value: unknown): string | null {\n',
     replace:
-      'export function valueProblem(field: Field, value: unknown): string | null {\n  if (value !== undefined) return null\n',
+      'function valueProblem(field: Field | FlattenedField, value: unknown): string | null {\n  if (value !== undefined) return null\n',
     tests: ['tests/int/recording/any-value.test.ts'],
     only: 'brings in nobody’s outage',
   },

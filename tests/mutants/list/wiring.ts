@@ -198,9 +198,9 @@ export const wiring: Mutation[] = [
   },
   {
     name: 'Drafts take numbers and dates that nobody could publish.',
-    file: 'src/plugin.ts',
-    find: '        guardValues,\n',
-    replace: '',
+    file: 'src/hooks/guard-data.ts',
+    find: 'beforeChange: [guardValues, guardReferences',
+    replace: 'beforeChange: [guardReferences',
     tests: ['tests/int/recording/any-value.test.ts'],
     only: 'brings in nobody’s outage',
   },

@@ -2,13 +2,15 @@ import { Bot, type ApiClientOptions } from 'grammy'
 import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
-import { attachHandlers } from './intake/attach-handlers'
+import { applyChoice, attachHandlers } from './intake/attach-handlers'
+import { createNewestChoices } from './intake/newest-choices'
 import type { BotLogger } from './bot-logger'
 import { createChatOrder } from './intake/chat-order'
 import { registerCommands } from './telegram/command-menu'
 import { createCandleLimit } from './candle-limit'
 import type { BotCandles } from './candles'
 import type { BotContent } from './content'
+import { createGivenAnswers } from './given-answers'
 import { createFloodLimit, type FloodOptions } from './intake/flood-limit'
 import type { BotServices } from './handlers/turn'
 import { allowedUpdates } from './intake/incoming-update'
@@ -85,7 +87,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
   const texts = loadTexts(options.localesDir)
   const bot = new Bot(options.token, { client: clientOptions(options) })
   bot.api.config.use(throughGate(options.gate), repeatOnce(setTimer))
-  attachHandlers(bot, {
+  const services: BotServices = {
     bot: options.bot,
     subscribers: options.subscribers,
     content: options.content,
@@ -94,7 +96,15 @@ export function createBot(options: CreateBotOptions): VigilBot {
     texts,
     countries: options.countries ?? defaultCountries,
     now,
+  }
+  const given = createGivenAnswers({
+    store: options.updates,
+    bot: options.bot,
+    token: options.token,
+    now,
+    setTimer,
   })
+  attachHandlers(bot, services, given)
   const order = createChatOrder()
   const flood = createFloodLimit(() => now().getTime(), options.flood)
   const { updates } = options
@@ -103,13 +113,17 @@ export function createBot(options: CreateBotOptions): VigilBot {
     name: options.bot,
     order,
     flood,
+    choices: createNewestChoices(() => now().getTime()),
+    apply: (update) => applyChoice(services, update),
     updates,
     texts,
     now,
     logger,
   })
   const prepare = async () => {
-    if (!bot.isInited()) bot.botInfo = await bot.api.getMe()
+    if (bot.isInited()) return
+    bot.botInfo = await bot.api.getMe()
+    given.begin()
   }
 
   return {
@@ -129,7 +143,10 @@ export function createBot(options: CreateBotOptions): VigilBot {
       if (secret === null) return new Response(null, { status: 404 })
       return answerWebhook(request, { secret, ready: prepare, take, waiting: () => order.size() })
     },
-    idle: () => order.idle(),
+    async idle() {
+      await order.idle()
+      await given.end()
+    },
   }
 }
 

@@ -1,4 +1,6 @@
 import type { SubscriberStore } from '../core/sealed-subscriber'
+import type { AnswerStore } from './answer-store'
+
 /** The lease on one bot as it is stored. There is no wall clock in it: see `lease.ts`. */
 export type LeaseRow = {
   bot: string
@@ -74,7 +76,7 @@ export interface CursorStore {
  * Update ids that were handled, per bot. Handlers set absolute states, so handling one again after a
  * crash does no harm; an id is therefore recorded *after* its effect, never before.
  */
-export interface UpdateStore {
+export interface UpdateStore extends AnswerStore {
   seen(bot: string, updateId: number): Promise<boolean>
   /** `day` = whole days since 1970-01-01. Recording twice is fine. */
   record(bot: string, updateId: number, day: number): Promise<void>

@@ -13,6 +13,8 @@ export const forgetSeenUpdates: Job = {
   async run({ now, store }) {
     const today = dayOf(now())
     const forgotten = await store.updates.forgetBefore(today - keptDays)
+    // What a process that died had no time to forget.
+    await store.updates.forgetAnswers(now().getTime())
     const oldest = await store.updates.oldestDay()
     return { facts: { forgotten, ...(oldest === null ? {} : { oldestDays: today - oldest }) } }
   },

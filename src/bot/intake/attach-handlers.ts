@@ -1,6 +1,9 @@
 import type { Bot, Context } from 'grammy'
+import type { Update } from 'grammy/types'
 import { readCallbackData, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
+import type { GivenAnswers } from '../given-answers'
+import type { Screen } from '../screen'
 import { plainScreen } from '../screens/explaining-screens'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
 import {
@@ -15,12 +18,27 @@ import { defaultLocale } from '../../core/locales'
 import { RecordFullError, SealError } from '../../core/errors'
 
 /** Attaches everything that the bot answers to. */
-export function attachHandlers(bot: Bot, services: BotServices): void {
+export function attachHandlers(bot: Bot, services: BotServices, given: GivenAnswers): void {
+  /** The same question with the same answer a moment later needs no second message. */
+  const answer = async (ctx: Context, chat: number, question: string, reply: Reply) => {
+    const { update_id: update } = ctx.update
+    const isLeaving = reply.clearChat !== undefined
+    const isNew = async (screen: Screen) =>
+      isLeaving || given.isNew({ chat, update, question, screen })
+    try {
+      await deliverReply(ctx, reply, isNew)
+    } catch (error) {
+      await given.release(chat)
+      throw error
+    }
+    if (isLeaving) await given.release(chat)
+  }
   bot.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type !== 'private') return next()
     // Blocking the bot is a way of leaving that works without a word; the record goes at once.
     if (ctx.myChatMember.new_chat_member.status === 'kicked') {
       await services.subscribers.erase(services.bot, ctx.chat.id)
+      await given.release(ctx.chat.id)
     }
   })
   bot
@@ -31,13 +49,18 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
       const turn = await turnOf(ctx, services)
       if (turn === null) return
       requireReadable(turn, leaving.commands.includes(name))
-      await deliverReply(ctx, await commandHandlers[name](turn, ctx.match))
+      const question = `/${name} ${ctx.match}`
+      await answer(ctx, turn.reader.chat, question, await commandHandlers[name](turn, ctx.match))
     })
   }
   bot.on('callback_query:data', async (ctx) => {
     const turn = await turnOf(ctx, services)
     if (turn === null) return answerTap(ctx)
-    await deliverReply(ctx, await replyToTap(turn, ctx.callbackQuery.data))
+    const { data } = ctx.callbackQuery
+    const reply = await replyToTap(turn, data)
+    // Whoever comes back and stops again at once is to see both.
+    if (readCallbackData(data)?.name === 'agree') await given.release(turn.reader.chat)
+    await answer(ctx, turn.reader.chat, data, reply)
   })
   // Whatever else somebody sends is neither read nor kept: the text is gone since the border.
   bot.on('message', async (ctx) => {
@@ -46,6 +69,19 @@ export function attachHandlers(bot: Bot, services: BotServices): void {
     const key = ctx.message.text === undefined ? 'free-text' : 'unknown-command'
     await deliverReply(ctx, { show: plainScreen(turn.canvas.say(key)) })
   })
+}
+
+/**
+ * Does what a choice says without answering: for one tap of many, and for one that is more than anybody needs.
+ * @throws as answering would
+ */
+export async function applyChoice(services: BotServices, update: Update): Promise<void> {
+  const { message, callback_query: tap } = update
+  const [chat, from] = [message?.chat.id ?? tap?.from.id, message?.from ?? tap?.from]
+  if (chat === undefined) return
+  const turn = await openTurn(services, chat, from?.language_code)
+  if (tap?.data !== undefined) await replyToTap(turn, tap.data)
+  else await commandHandlers.stop(turn, '')
 }
 
 /** What works without opening the record. */

@@ -13,10 +13,20 @@ export type FloodOptions = {
 /** A fast row of taps on switches fits; nobody needs more. */
 const defaultFlood: FloodOptions = { burst: 10, everyMs: 2000, capacity: 20_000 }
 
-/** Decides whether a request of a chat is handled. */
-export type FloodLimit = { allow(chat: number, lane: 'usual' | 'leaving'): boolean; size(): number }
+/** What is counted by itself: leaving, the signs that a tap was taken, and everything else. */
+export type Lane = 'usual' | 'leaving' | 'signs'
 
-type Bucket = { tokens: number; at: number }
+/** Decides whether a request of a chat is answered. */
+export type FloodLimit = {
+  /**
+   * @param sentAt - when it was sent by Telegram's own date, in milliseconds, where there is one: what somebody wrote
+   * over hours and what is delivered together after a downtime is no flood. Taps have no date.
+   */
+  allow(chat: number, lane: Lane, sentAt?: number): boolean
+  size(): number
+}
+
+type Bucket = { tokens: number; at: number; sentAt: number }
 
 /**
  * A token bucket per chat, in memory only. Chats are keyed by an HMAC under a key that dies with the
@@ -40,18 +50,28 @@ export function createFloodLimit(
   }
 
   return {
-    allow(chat, lane) {
+    allow(chat, lane, sentAt = -Infinity) {
       const time = now()
       const name = createHmac('sha256', key).update(`${lane}:${chat}`).digest('base64')
-      const { tokens, at } = buckets.get(name) ?? { tokens: burst, at: time }
-      const filled = Math.min(burst, tokens + (time - at) / everyMs)
+      const before = buckets.get(name) ?? { tokens: burst, at: time, sentAt }
+      const passed = Math.max(time - before.at, since(before.sentAt, sentAt))
+      const filled = Math.min(burst, before.tokens + passed / everyMs)
       const allowed = filled >= 1
       // Set anew, so that the map stays in the order of the last use.
       buckets.delete(name)
-      buckets.set(name, { tokens: allowed ? filled - 1 : filled, at: time })
+      buckets.set(name, {
+        tokens: allowed ? filled - 1 : filled,
+        at: time,
+        sentAt: Math.max(before.sentAt, sentAt),
+      })
       dropFull(time)
       return allowed
     },
     size: () => buckets.size,
   }
+}
+
+/** Milliseconds between two dates; nothing where one is not known. */
+function since(before: number, after: number): number {
+  return Number.isFinite(before) && Number.isFinite(after) ? after - before : 0
 }

@@ -5,11 +5,19 @@ import { clearChat } from '../clear-chat'
 import type { Reply } from '../handlers/turn'
 import type { Screen } from '../screen'
 
-/** Turns a {@link Reply} into Bot API calls: what a person sees of a turn. */
-export async function deliverReply(ctx: Context, reply: Reply): Promise<void> {
-  if (reply.edit !== undefined) await edit(ctx, reply.edit)
-  const shown =
-    reply.show === undefined ? null : await ctx.reply(reply.show.text, options(reply.show))
+/**
+ * Turns a {@link Reply} into Bot API calls: what a person sees of a turn.
+ * @param isNew - asked before each message that is not an edit: false when the same one was just sent
+ */
+export async function deliverReply(
+  ctx: Context,
+  reply: Reply,
+  isNew: (screen: Screen) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
+  const send = async (screen: Screen) =>
+    (await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null
+  if (reply.edit !== undefined) await edit(ctx, reply.edit, send)
+  const shown = reply.show === undefined ? null : await send(reply.show)
   if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
   if (reply.clearChat === undefined || shown === null) return
   const cleared = await clearChat(ctx.api, shown.chat.id, shown.message_id)
@@ -29,14 +37,18 @@ export async function answerTap(ctx: Context, toast?: string): Promise<void> {
 }
 
 /** Replaces the tapped message, or sends a new one where Telegram no longer allows that. */
-async function edit(ctx: Context, screen: Screen): Promise<void> {
+async function edit(
+  ctx: Context,
+  screen: Screen,
+  send: (screen: Screen) => Promise<unknown>,
+): Promise<void> {
   try {
     await ctx.editMessageText(screen.text, options(screen))
   } catch (error) {
     if (!isRefusal(error)) throw error
     // A repeated tap leads to the same screen; there is nothing to change then.
     if (error.description.includes('not modified')) return
-    await ctx.reply(screen.text, options(screen))
+    await send(screen)
   }
 }
 

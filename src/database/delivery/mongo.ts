@@ -1,6 +1,7 @@
 import { MongoClient, type Db } from 'mongodb'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
+import type { AnswerDocument } from './mongo-answers'
 import { createMongoCursors, type CursorDocument } from './mongo-cursors'
 import { createMongoLeases, type LeaseDocument } from './mongo-leases'
 import { createMongoSubscribers, type SubscriberDocument } from './mongo-subscribers'
@@ -27,7 +28,7 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
     subscribers: createMongoSubscribers(subscribers),
     leases: createMongoLeases(db.collection<LeaseDocument>('leases')),
     cursors: createMongoCursors(db.collection<CursorDocument>('cursors')),
-    updates: createMongoUpdates(updates),
+    updates: createMongoUpdates(updates, db.collection<AnswerDocument>('answers')),
     async prepare() {
       await createClusteredCollection(db, 'subscribers')
       await subscribers.createIndexes([

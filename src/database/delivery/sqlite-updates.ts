@@ -1,10 +1,12 @@
 import type { Client } from '@libsql/client'
 import { z } from 'zod'
 import type { UpdateStore } from '../../delivery/store'
+import { createSqliteAnswers } from './sqlite-answers'
 
 /** Handled updates in SQLite. */
 export function createSqliteUpdates(client: Client): UpdateStore {
   return {
+    ...createSqliteAnswers(client),
     async seen(bot, updateId) {
       const sql = 'SELECT 1 FROM updates WHERE bot = ? AND update_id = ?'
       const { rows } = await client.execute({ sql, args: [bot, updateId] })

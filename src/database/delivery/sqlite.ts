@@ -33,6 +33,10 @@ const schema = [
     PRIMARY KEY (bot, update_id)
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX IF NOT EXISTS updates_day ON updates (day)',
+  `CREATE TABLE IF NOT EXISTS answers (
+    mark TEXT NOT NULL PRIMARY KEY, chat TEXT NOT NULL, update_id INTEGER NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ]
 
 /**

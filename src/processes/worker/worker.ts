@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import { brokenRowsOf } from '../../database/cms/broken-rows-of'
+import { nameBrokenRows } from '../../database/delivery/name-broken-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
 import { openJobRows } from '../../database/cms/job-rows'
@@ -23,6 +24,7 @@ import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
+import { nameMisshapen, nameUnopened } from './name-unopened'
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
@@ -65,17 +67,21 @@ export async function startWorker(args: {
 }): Promise<Worker> {
   const { env, payload, slugs, logger, now = () => new Date() } = args
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
-  const store = await openDeliveryStore(env.deliveryUrl)
+  const broken = brokenRowsOf(payload)
+  const store = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
   await store.prepare()
   const keyring = env.keyringFile
     ? keyringFromFile(env.keyringFile)
     : fixedKeyring(parseKeyring(env.keyring ?? ''))
-  const subscribers = createSubscribers({
-    store: store.subscribers,
-    keyring,
-    random: randomBytes,
-    now,
-  })
+  const subscribers = nameUnopened(
+    createSubscribers({
+      store: nameMisshapen(store.subscribers, broken),
+      keyring,
+      random: randomBytes,
+      now,
+    }),
+    broken,
+  )
   const context: BotRunContext = {
     payload,
     slugs,
@@ -196,7 +202,7 @@ export async function startWorker(args: {
       webhooks: webhooks.health(),
       bots: [...running.values()].map(({ bot }) => bot.health()),
       stall: pulse.lastStall(),
-      broken: brokenRowsOf(payload).list(),
+      broken: broken.list(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
@@ -204,11 +210,7 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
-      gauge(
-        'broken_rows',
-        'Rows that cannot be read and are left out.',
-        brokenRowsOf(payload).list().length,
-      ),
+      gauge('broken_rows', 'Rows that cannot be read and are left out.', broken.list().length),
       ...(await jobMetrics()),
     ],
     webhook: async (name, request) =>

@@ -30,6 +30,7 @@ test('whatever somebody types or taps shows that they are still there, to the we
   const thisWeek = weekOf(world.clock.now)
   for (const { chat } of [typing, tapping]) expect((await rowOf(chat)).week).toBe(thisWeek)
   const { sealed } = await rowOf(typing.chat)
+  later(60_000)
   await typing.types('/now')
   await typing.types('hello')
   expect((await rowOf(typing.chat)).sealed).toEqual(sealed)

@@ -9,7 +9,9 @@ import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
 import { rotateKeyring } from '../../../src/subscribers/keyring/rotation'
 import { startWorker, type Worker } from '../../../src/processes/worker/worker'
+import { sweepShipment } from '../../../src/broadcasts/sweep-shipment'
 import { createAlertScene } from '../../support/alerts'
+import { breakDelivery } from '../../support/break-delivery'
 import { silentLogger } from '../../support/sending/dispatch-world'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 import {
@@ -24,6 +26,10 @@ const fast = {
   setTimer: (ms: number, fn: () => void) => systemTimer(ms / 5, fn),
 }
 const keyring = createKeyring(randomBytes)
+
+/** What no code of ours writes; on MongoDB the members of a cursor stand in the row itself. */
+const brokenBody = { sqlite: { body: '{' }, mongo: { counters: 'many' } }
+const brokenSeal = { sqlite: { sealed: new Uint8Array(3) }, mongo: { sealed: 'nothing' } }
 
 let cms: TestPayload
 let world: WorkerWorld
@@ -106,6 +112,57 @@ describe('a worker', () => {
     await world.sandbox.until(() => copies() > 0, 60_000)
     expect(copies()).toBe(1)
     expect((await world.store.leases.read('alliance'))!.epoch).toBeGreaterThanOrEqual(4)
+  }, 120_000)
+})
+
+describe('rows of the delivery store that somebody has broken by hand', () => {
+  it('are named on /healthz and the start page, and everything else goes on', async () => {
+    const scene = await createAlertScene(cms)
+    const officer = await cms.person([], { platformAdmin: true })
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+    const sweep = (await cms.payload.create({
+      collection: 'sweeps',
+      data: {
+        ...{ key: 'one', kind: 'confirmation', state: 'sending', from: hours(0), to: hours(1) },
+        notAfter: hours(2),
+        content: { kind: 'confirmation', window: { from: Date.now(), to: Date.now() + 3_600_000 } },
+      },
+    })) as { id: string | number }
+    const shipment = sweepShipment(sweep.id)
+    await world.store.cursors.claim(shipment, 'alliance', 0)
+    const url = world.variables.DELIVERY_URL!
+    await breakDelivery(url, { table: 'cursors', key: { broadcast: shipment }, ...brokenBody })
+    await start({ clock: fast })
+    const broken = await world.subscribers.find('alliance', await subscribeSomebody())
+    const chat = await subscribeSomebody()
+    await breakDelivery(url, { table: 'subscribers', key: { id: broken!.row.id }, ...brokenSeal })
+    await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
+    await cms.rest('POST', `/alerts/${scene.alert.id}/approve`, { as: scene.officer })
+    const copies = () =>
+      world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith('SAMPLE')).length
+    await world.sandbox.until(() => copies() > 0, 60_000)
+    const health = async () => {
+      const response = await fetch(`http://127.0.0.1:${worker.port}/healthz`)
+      const body = (await response.json()) as { status: string; problems: string[] }
+      return { code: response.status, ...body }
+    }
+    const named = [
+      expect.stringContaining(`${shipment} of alliance in cursors cannot be read`) as string,
+      expect.stringContaining(
+        `${broken!.row.id} in subscribers cannot be read at sealed`,
+      ) as string,
+    ]
+    await expect
+      .poll(health, { timeout: 30_000 })
+      .toMatchObject({ code: 200, status: 'degraded', problems: named })
+    const notices = async () =>
+      (
+        (await cms.rest('GET', '/vigil/notices', { as: officer })).body.notices as {
+          text: string
+        }[]
+      ).map(({ text }) => text)
+    await expect.poll(notices, { timeout: 30_000 }).toEqual(expect.arrayContaining(named))
+    expect(JSON.stringify(await notices())).not.toContain(String(broken!.record.chat))
   }, 120_000)
 })
 

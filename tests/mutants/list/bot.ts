@@ -5,9 +5,9 @@ export const bot: Mutation[] = [
   {
     name: 'An update is recorded before its effect.',
     file: 'src/bot/intake/take-update.ts',
-    find: 'await bot.handleUpdate(update)\n    await updates.record(name, update.update_id, dayOf(options.now()))',
+    find: 'await effect()\n    await updates.record(name, update.update_id, dayOf(options.now()))',
     replace:
-      'await updates.record(name, update.update_id, dayOf(options.now()))\n    await bot.handleUpdate(update)',
+      'await updates.record(name, update.update_id, dayOf(options.now()))\n    await effect()',
     tests: ['tests/bot/intake.test.ts'],
   },
   {
@@ -70,5 +70,29 @@ export const bot: Mutation[] = [
     replace: 'if (false) {',
     tests: ['tests/bot/candles.test.ts'],
     only: 'counts once a day for each target',
+  },
+  {
+    name: 'An older choice that comes later undoes the newer one.',
+    file: 'src/bot/intake/newest-choices.ts',
+    find: 'if ((known.made.get(choice.kind) ?? 0) > choice.update) return true',
+    replace: '',
+    tests: ['tests/bot/catching-up.test.ts'],
+    only: 'does not undo a newer one',
+  },
+  {
+    name: 'Which answers were given is kept when somebody erases what is kept.',
+    file: 'src/bot/intake/attach-handlers.ts',
+    find: 'if (isLeaving) await given.release(chat)',
+    replace: '',
+    tests: ['tests/bot/quick-taps.test.ts'],
+    only: 'at once when somebody erases what is kept',
+  },
+  {
+    name: 'A command under a photo is not read.',
+    file: 'src/bot/intake/incoming-update.ts',
+    find: "text ?? caption ?? ''",
+    replace: "text ?? ''",
+    tests: ['tests/bot/typed-commands.test.ts'],
+    only: 'under a photo',
   },
 ]

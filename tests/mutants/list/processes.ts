@@ -158,4 +158,21 @@ export const processes: Mutation[] = [
     replace: 'const secret = z.string().min(32)',
     tests: ['tests/unit/processes/env.test.ts'],
   },
+  {
+    name: 'A subscriber whose row does not open is named nowhere.',
+    file: 'src/processes/worker/worker.ts',
+    find: 'const subscribers = nameUnopened(',
+    replace:
+      'const subscribers = ((one: ReturnType<typeof createSubscribers>, _rows: unknown) => one)(',
+    tests: ['tests/bot/processes/worker-wiring.test.ts'],
+    only: 'are named on /healthz and the start page',
+  },
+  {
+    name: 'A cursor that cannot be read is named nowhere.',
+    file: 'src/processes/worker/worker.ts',
+    find: 'nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)',
+    replace: 'await openDeliveryStore(env.deliveryUrl)',
+    tests: ['tests/bot/processes/worker-wiring.test.ts'],
+    only: 'are named on /healthz and the start page',
+  },
 ]

@@ -196,4 +196,28 @@ export const wiring: Mutation[] = [
     replace: 'addressOfCaller({ forwarded, trustProxy: true })',
     tests: ['tests/int/plugin.test.ts'],
   },
+  {
+    name: 'A flood drops what somebody chose last.',
+    file: 'src/bot/intake/take-update.ts',
+    find: 'const isCounted = choice === null && update.my_chat_member === undefined',
+    replace: 'const isCounted = update.my_chat_member === undefined',
+    tests: ['tests/bot/catching-up.test.ts'],
+    only: 'as the thirteenth tap ends the pause',
+  },
+  {
+    name: 'Quick taps get a message each.',
+    file: 'src/bot/intake/attach-handlers.ts',
+    find: 'await deliverReply(ctx, reply, isNew)',
+    replace: 'await deliverReply(ctx, reply)',
+    tests: ['tests/bot/quick-taps.test.ts'],
+    only: 'each of several buttons that are tapped in turn has one',
+  },
+  {
+    name: 'Drafts take numbers and dates that nobody could publish.',
+    file: 'src/hooks/guard-data.ts',
+    find: 'beforeChange: [guardValues, guardReferences',
+    replace: 'beforeChange: [guardReferences',
+    tests: ['tests/int/recording/any-value.test.ts'],
+    only: 'brings in nobody’s outage',
+  },
 ]

@@ -48,6 +48,8 @@ export const neverLoads = {
   'src/delivery/': frameworks.concat(stores),
   'src/publications/': frameworks.filter((name) => name !== '@payloadcms').concat(stores),
   'src/partner/': frameworks.concat(stores),
+  // It is built for browsers.
+  'src/admin/': ['grammy', 'node-cron', ...stores, ...outside],
   'src/bot/': ['payload', '@payloadcms', 'next', 'react', 'node-cron', ...stores],
   'src/processes/api/api.ts': frameworks,
   'src/processes/worker/': ['next'],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type Action, alertStates } from '../../collections/alerts/chain'
+import type { Action } from '../../collections/alerts/chain'
+import { alertStates } from '../../content/alert-states'
 import type { AlertDescription, Preview } from '../../collections/alerts/endpoints'
 import { locales } from '../../core/locales'
 import { request } from '../request'

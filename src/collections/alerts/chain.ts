@@ -8,15 +8,9 @@ import { compareAndSet } from '../../database/cms/compare-and-set'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
+import type { AlertState } from '../../content/alert-states'
 import { alertEnd } from '../../content/alert-end'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
-
-/**
- * Where an alert stands. Approval is the only way from `inReview` on, and any edit leads back; from
- * `retracted` nothing leads anywhere.
- */
-export const alertStates = ['draft', 'inReview', 'approved', 'sent', 'retracted'] as const
-export type AlertState = (typeof alertStates)[number]
 
 /** The parts of a stored alert on which the chain decides. */
 export type ChainedAlert = {

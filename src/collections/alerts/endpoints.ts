@@ -6,17 +6,8 @@ import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
-import {
-  type Action,
-  type AlertState,
-  refusalOf,
-  abort,
-  approve,
-  changedMeanwhile,
-  resume,
-  sendBack,
-  submit,
-} from './chain'
+import { type Action, refusalOf, abort, approve, changedMeanwhile, resume, sendBack, submit } from './chain'
+import type { AlertState } from '../../content/alert-states'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../src/core/ids'
+import { idOf, type ID } from '../src/core/whole-document'
 import type { Person } from '../src/access/roles'
 import { submit } from '../src/collections/alerts/chain'
 import { loadAlert } from '../src/collections/alerts/freeze-alert'

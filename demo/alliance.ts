@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
-import type { ID } from '../src/core/ids'
+import type { ID } from '../src/core/whole-document'
 import type { Role } from '../src/access/roles'
 import type { Slugs } from '../src/options'
 import { inEach } from './localised'

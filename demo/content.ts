@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../src/core/ids'
+import type { ID } from '../src/core/whole-document'
 import { type Slugs, sanitiseOptions } from '../src/options'
 import { addressees } from './addressees'
 import { campaign, petition } from './campaign'

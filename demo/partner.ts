@@ -1,5 +1,5 @@
 import type { BasePayload, PayloadRequest, Where } from 'payload'
-import type { ID } from '../src/core/ids'
+import type { ID } from '../src/core/whole-document'
 import { createKey } from '../src/collections/partner-keys/create-key'
 import { newSecret } from '../src/collections/webhooks/steps'
 import type { SanitisedOptions } from '../src/options'

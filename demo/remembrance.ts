@@ -1,4 +1,4 @@
-import type { ID } from '../src/core/ids'
+import type { ID } from '../src/core/whole-document'
 import type { Locale } from '../src/core/locales'
 import { inEach, paragraphs, sampleNotice, translationIn } from './localised'
 

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../src/core/ids'
+import type { ID } from '../src/core/whole-document'
 import { languagesOf, resolveIn } from './localised'
 
 type Data = Record<string, unknown>

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { brokenRowsOf } from '../src/database/cms/broken-rows-of'
+import { brokenRowsOf } from '../src/database/cms/rows'
 import { openPublicationStore } from '../src/database/record/open'
 import { ConfigurationError, VigilError } from '../src/core/errors'
 import { sanitiseOptions } from '../src/options'

@@ -8,16 +8,13 @@ import { ConfigurationError } from './core/errors'
 import { withSearchKey } from './fields/search-key'
 import { answerMalformed } from './hooks/answer-malformed'
 import { answerSignedOut } from './hooks/answer-signed-out'
-import { guardBody } from './hooks/guard-body'
-import { draftCopiedLanguage } from './hooks/draft-copied-language'
-import { guardData, withSaneValues } from './hooks/guard-data'
-import { guardOrganisation, guardOrigin } from './hooks/guard-organisation'
-import { guardQuery } from './hooks/guard-query'
+import { guardBody, guardData, withSaneValues } from './hooks/guard-data'
+import { draftCopiedLanguage, guardOrganisation, guardOrigin } from './hooks/guard-writes'
+import { guardQuery, searchFolded } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
 import { nameLeftOut } from './hooks/name-left-out'
 import { nameTaken } from './hooks/name-taken'
 import { recordAfterWrite } from './hooks/record-after-write'
-import { searchFolded } from './hooks/search-folded'
 import {
   type CollectionKey,
   collectionKeys,
@@ -179,6 +176,7 @@ function guarded(
   const tenantScoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
+  const formatted = holdsRichText(collection.fields)
   const data = guardData({ tenantScoped })
   const { hooks } = collection
   return {
@@ -205,12 +203,24 @@ function guarded(
         ...(hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
       ],
-      afterChange: [...(hooks?.afterChange ?? []), ...(record.afterChange ?? []), nameLeftOut],
+      afterChange: [
+        ...(hooks?.afterChange ?? []),
+        ...(record.afterChange ?? []),
+        ...(formatted ? [nameLeftOut] : []),
+      ],
       afterDelete: [...(hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
       afterRead: [...data.afterRead, ...(hooks?.afterRead ?? [])],
     },
   }
 }
+
+const holdsRichText = (fields: readonly Field[]): boolean =>
+  fields.some(
+    (field) =>
+      field.type === 'richText' ||
+      ('fields' in field && holdsRichText(field.fields)) ||
+      (field.type === 'tabs' && field.tabs.some((tab) => holdsRichText(tab.fields))),
+  )
 
 /** What a disabled plugin leaves: signing in stays as closed as it is, and as the host has it. */
 const closedEndpoints = (key: CollectionKey, { endpoints }: CollectionConfig) =>

@@ -1,6 +1,6 @@
 import type { Access, CollectionConfig, PayloadRequest } from 'payload'
 import { hasRole, organisationsOf, publishers, type Role, roles, writers } from './roles'
-import { idOf } from '../core/ids'
+import { idOf } from '../core/whole-document'
 import type { Kind } from '../content/visibility/kinds'
 import { isPublished } from '../content/visibility/release'
 import { visibleWhere } from '../content/visibility/visible-where'

@@ -1,6 +1,6 @@
 import type { Access, FieldAccess } from 'payload'
 import { hasRole, isPlatformAdmin, type Membership, organisationsOf, type Person } from './roles'
-import { idOf } from '../core/ids'
+import { idOf } from '../core/whole-document'
 
 /** Standing in the hierarchy that decides who may change whom. */
 export function rankOf(person: Person | null | undefined): 0 | 1 | 2 {

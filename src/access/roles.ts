@@ -1,4 +1,4 @@
-import { type ID, idOf } from '../core/ids'
+import { type ID, idOf } from '../core/whole-document'
 
 /** What a person may do in one organisation; a membership carries any number of them. */
 export const roles = ['editor', 'reviewer', 'alertOfficer', 'moderator', 'orgAdmin'] as const

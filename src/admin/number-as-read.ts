@@ -1,4 +1,4 @@
-import { thousandfold } from '../content/whole-number'
+import { thousandfold } from '../content/field-values'
 
 /** How a number is read, and what was probably meant where it is not whole. */
 export type NumberRead = { text: string; meant: number | null; meantText: string }

@@ -1,9 +1,8 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { idOf } from '../core/ids'
+import { idOf, rowsOf } from '../core/whole-document'
 import { daysInMonth } from '../content/partial-date'
 import { type PublishRule, requireText } from '../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../hooks/safe-messaging'
-import { rowsOf } from '../content/whole-document'
 import type { SanitisedOptions, Slugs } from '../options'
 import { createContentCollection } from './content/content-collection'
 

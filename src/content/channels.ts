@@ -1,4 +1,4 @@
-import { rowsOf } from './whole-document'
+import { rowsOf } from '../core/whole-document'
 
 /** One way of reaching an addressee. */
 export type Channel = { type?: unknown; value?: unknown; verifiedAt?: unknown }

@@ -1,4 +1,4 @@
-import { allTexts } from './whole-document'
+import { allTexts } from '../core/whole-document'
 
 /** What a reader can do; the same words serve a campaign's action steps. */
 export const stepTypes = [

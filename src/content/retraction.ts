@@ -1,5 +1,5 @@
 import { type Locale, locales } from '../core/locales'
-import { asRecord } from './whole-document'
+import { asRecord } from '../core/whole-document'
 
 /** Why an item was taken back for good. */
 export const retractionReasons = {

@@ -1,5 +1,5 @@
 import { locales, type Locale } from '../core/locales'
-import { asRecord, type WholeDocument } from './whole-document'
+import { asRecord, type WholeDocument } from '../core/whole-document'
 
 /** The states in which a language goes out when the item is published. */
 const goesOut: readonly unknown[] = ['machine', 'reviewed', 'published']

@@ -1,10 +1,141 @@
-import type { ID } from '../core/ids'
-import { alertEnd } from './alert-end'
-import { instantOf } from './instant-of'
+import { instantOf } from './field-values'
+import type { Where } from './visibility/where'
+import type { ID } from '../core/whole-document'
+import type { Locale } from '../core/locales'
 import { type Kind, kindRules } from './visibility/kinds'
 import { isReleased } from './visibility/release'
 import { retractionOf } from './retraction'
-import { type Audience, audiencesOf, isSame, refusalFor, type Viewer } from './visibility/viewer'
+
+type Deadlines = { actBy?: unknown; expiresAt?: unknown }
+
+/**
+ * From when on an alert is not sent, shown or given out any more: the time until which it asks, or its
+ * own end where that is earlier. An ask whose time has passed could bring people to a place too late.
+ * Null for never.
+ */
+export function alertEnd({ actBy, expiresAt }: Deadlines): Date | null {
+  const times = [actBy, expiresAt].flatMap((at) => instantOf(at)?.getTime() ?? [])
+  return times.length === 0 ? null : new Date(Math.min(...times))
+}
+
+/** The alerts whose {@link alertEnd} lies ahead of `now`, or that have none. */
+export const notEndedWhere = (now: Date): Where[] =>
+  ['actBy', 'expiresAt'].map((name) => ({
+    or: [{ [name]: { greater_than: now.toISOString() } }, { [name]: { exists: false } }],
+  }))
+
+/** What of an alert says how far its approval has come. */
+export type ApprovedAlert = { workflow?: unknown; approvedHash?: unknown }
+
+/** One sending of an alert. */
+export type AlertSending = { hash?: unknown; state?: unknown; startedAt?: unknown }
+
+/** The states in which an approval holds. */
+const approvedStates = ['approved', 'sent'] as const
+
+/**
+ * The states of a sending in which readers have, or may have, what it carries. Paused and too late are
+ * matters of sending: who has got the alert keeps it, and two people have approved it for everybody.
+ */
+const outStates = ['sending', 'paused', 'done', 'expired'] as const
+
+/** Alerts whose approval holds. */
+export const approvedWhere: Where = { workflow: { in: [...approvedStates] } }
+
+/** Alerts whose approval is this very one. */
+export const approvedAs = (hash: string): Where => ({
+  and: [approvedWhere, { approvedHash: { equals: hash } }],
+})
+
+/** Sendings that have begun and were not stopped. */
+export const begunWhere: Where = {
+  and: [{ state: { in: [...outStates] } }, { startedAt: { exists: true } }],
+}
+
+/** Whether this sending has let the alert out: it has begun, and carries what is approved now. */
+export function hasLetOut(alert: ApprovedAlert, { hash, state, startedAt }: AlertSending): boolean {
+  return (
+    isAmong(approvedStates, alert.workflow) &&
+    typeof hash === 'string' &&
+    hash === alert.approvedHash &&
+    isAmong(outStates, state) &&
+    startedAt != null &&
+    startedAt !== ''
+  )
+}
+
+const isAmong = (states: readonly unknown[], state: unknown): boolean => states.includes(state)
+
+/** For whom something was let out: for everybody, or for partners with a key. */
+export type Audience = 'public' | 'partners'
+
+/** What a partner may have at most: what a key grants, or what everybody may have without one. */
+export type Grants = {
+  /** Public ids of the owners whose items may be read. */
+  organisations: readonly string[]
+  /** Null for every language. */
+  locales: readonly Locale[] | null
+  visibility: readonly Audience[]
+}
+
+/** Who looks. */
+export type Viewer =
+  /** Somebody of whom nothing is known. */
+  | { as: 'public' }
+  /** Somebody on a phone; `organisation` is that of its own bot, null for the alliance's. */
+  | { as: 'reader'; organisation: ID | null }
+  /** Somebody at the partner API. */
+  | { as: 'partner'; grants: Grants }
+  /** Somebody signed in to the newsroom, by the ids of the organisations that they work for. */
+  | { as: 'member'; organisations: readonly ID[] }
+
+/** Whose something is, for whom, and in which languages; without `locales` in all of them. */
+export type Belonging = {
+  organisation: ID | null
+  audiences: readonly Audience[]
+  locales?: readonly Locale[]
+}
+
+/** Those who get what was let out for `to`: partners get what everybody gets. */
+export const audiencesOf = (to: Audience): Audience[] =>
+  to === 'public' ? ['public', 'partners'] : ['partners']
+
+/** Why something that is there is not there for this viewer; null when it is. */
+export function refusalFor(
+  viewer: Viewer,
+  { organisation, audiences, locales }: Belonging,
+): 'partnersOnly' | 'outOfScope' | null {
+  if (viewer.as === 'partner') {
+    const { grants } = viewer
+    const isGranted =
+      organisation !== null &&
+      grants.organisations.includes(String(organisation)) &&
+      overlaps(audiences, grants.visibility) &&
+      (grants.locales === null || !locales || overlaps(locales, grants.locales))
+    return isGranted ? null : 'outOfScope'
+  }
+  if (!audiences.includes('public')) return 'partnersOnly'
+  if (viewer.as !== 'reader' || viewer.organisation === null) return null
+  return isSame(viewer.organisation, organisation) ? null : 'outOfScope'
+}
+
+/** Whether two ids name the same: what was a number in one place may be a text in another. */
+const isSame = (one: ID, other: ID | null): boolean => String(one) === String(other)
+
+/** Whether two lists have something in common. */
+export const overlaps = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((entry) => others.includes(entry))
+
+/**
+ * What everybody may have at the partner API without a key: the public items of the organisations that
+ * say so. It is about that door alone; phones and the newsroom do not ask it.
+ */
+export function grantsWithoutKey(
+  organisations: Iterable<{ id: string; publicApi?: unknown }>,
+): Grants {
+  const open = [...organisations].filter(({ publicApi }) => publicApi === true)
+  return { organisations: open.map(({ id }) => id), locales: null, visibility: ['public'] }
+}
 
 /** Something that somebody may want to see, as it is stored. */
 export type Thing = {

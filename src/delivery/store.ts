@@ -96,18 +96,3 @@ export type DeliveryStore = {
   prepare(): Promise<void>
   close(): Promise<void>
 }
-
-/** A cursor at which nobody is done. */
-export function freshCursor(broadcast: string, bot: string, epoch: number): Cursor {
-  const counters: Counters = {
-    seen: 0,
-    skipped: 0,
-    delivered: 0,
-    gone: 0,
-    refused: 0,
-    uncertain: 0,
-    repeated: 0,
-    expired: 0,
-  }
-  return { broadcast, bot, epoch, low: '', done: [], again: [], counters, finished: false }
-}

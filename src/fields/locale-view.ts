@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { asRecord, rowsOf } from '../content/whole-document'
+import { asRecord, rowsOf } from '../core/whole-document'
 
 /** What somebody sees of a document in all languages who reads it in one, without falling back to others. */
 export function localeView({

@@ -1,6 +1,6 @@
 import type { FieldAccess } from 'payload'
 import { hasRole, organisationsOf } from '../access/roles'
-import { idOf } from '../core/ids'
+import { idOf } from '../core/whole-document'
 
 /**
  * Read access of an internal field: members of the document's own organisation. Without a document

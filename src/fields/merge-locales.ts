@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { asRecord, rowsOf, type WholeDocument } from '../content/whole-document'
+import { asRecord, rowsOf, type WholeDocument } from '../core/whole-document'
 
 /**
  * What will be stored when `data`, which holds one language, is written over `stored`, which holds all.

@@ -1,7 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import { slugKey } from '../content/slug-key'
-import { asRecord } from '../content/whole-document'
-import type { ID } from '../core/ids'
+import { asRecord, type ID } from '../core/whole-document'
 
 /** A slug that somebody wants, and for whom. */
 export type WantedSlug = {

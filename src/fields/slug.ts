@@ -1,7 +1,7 @@
 import transliterate from '@sindresorhus/transliterate'
 import { type Field, ValidationError } from 'payload'
 import { cleanLine } from '../core/clean-text'
-import { type ID, idOf } from '../core/ids'
+import { type ID, idOf } from '../core/whole-document'
 import { component } from './admin-component'
 import { createPublicId, publicIdEnding } from './public-id'
 import { slugHolder, takenMessage } from './slug-taken'

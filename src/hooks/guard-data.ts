@@ -13,12 +13,13 @@ import {
   ValidationError,
 } from 'payload'
 import { date, number } from 'payload/shared'
-import { dateProblem } from '../content/sane-date'
-import { readWholeNumber, wholeNumberProblem } from '../content/whole-number'
+import { dateProblem, readWholeNumber, wholeNumberProblem } from '../content/field-values'
 import { cleanLine, cleanText, cleanTexts } from '../core/clean-text'
-import { idOf, type ID } from '../core/ids'
+import { idOf, type ID } from '../core/whole-document'
 import { type FoundValue, walkValues } from '../fields/walk-values'
 import type { Problem } from './publish-rules'
+import { createRefusal } from '../access/refusal'
+import { malformedRequest } from './answer-malformed'
 
 type Data = Record<string, unknown>
 
@@ -286,4 +287,14 @@ const rowKey = ({ place, row: { id } }: PlacedRow): string | null =>
 
 function refuse(collection: string, errors: Problem[], req: PayloadRequest): void {
   if (errors.length > 0) throw new ValidationError({ collection, errors }, req.t)
+}
+
+/** Refuses to write anything but an object: Payload would look for fields in a word or in nothing. */
+export const guardBody: CollectionBeforeOperationHook = ({ args, operation }) => {
+  const { data } = args as { data?: unknown }
+  const writes = operation === 'create' || operation === 'update'
+  if (writes && (typeof data !== 'object' || data === null || Array.isArray(data))) {
+    throw createRefusal(malformedRequest, 400)
+  }
+  return args
 }

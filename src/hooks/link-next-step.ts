@@ -1,10 +1,9 @@
 import type { CollectionBeforeChangeHook, Where } from 'payload'
-import { idOf, type ID } from '../core/ids'
+import { idOf, type ID, asRecord } from '../core/whole-document'
 import { isWebAddress } from '../content/web-address'
 import { publishedWhere } from '../content/visibility/release'
 import { locales } from '../core/locales'
 import type { Slugs } from '../options'
-import { asRecord } from '../content/whole-document'
 
 /**
  * Notes which of the organisation's own petitions or campaigns a next step leads to, where somebody only

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { WholeDocument } from '../content/whole-document'
+import type { WholeDocument } from '../core/whole-document'
 
 /**
  * Reads a document in all languages as the system: the newest version, or with `draft: false` the one

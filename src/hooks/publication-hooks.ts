@@ -1,11 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { revisionNames } from '../fields/revision'
 import { guardInternalFields } from './guard-query'
-import { guardPublished, refuseTrashing, refuseUnpublishing } from './guard-published'
+import { guardPublished, refuseTrashing, refuseUnpublishing, unpublishAsItIs } from './guard-writes'
 import { guardPublishing, type GuardPublishingOptions } from './guard-publishing'
 import { keepRetraction } from './keep-retraction'
 import { guardRevision } from './revision/guard-revision'
-import { unpublishAsItIs } from './unpublish-as-it-is'
 
 /** The hooks of a collection whose documents are published. */
 export function publicationHooks({

@@ -1,9 +1,8 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { needsAddress, type NextStep } from '../content/next-step'
-import { idOf } from '../core/ids'
+import { idOf, allTexts, asRecord, textIn, type WholeDocument } from '../core/whole-document'
 import { publishedWhere } from '../content/visibility/release'
 import { localeNames, type Locale } from '../core/locales'
-import { allTexts, asRecord, textIn, type WholeDocument } from '../content/whole-document'
 import { plainText } from '../content/rich-text'
 
 /** One reason why an item cannot be published: where it stands, and what to do. */

@@ -4,7 +4,7 @@ import type {
   CollectionConfig,
   PayloadRequest,
 } from 'payload'
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { ownLogger } from '../core/log/own-logger'
 import type { CollectionKey, Slugs } from '../options'
 import { keepPublicSlug } from '../recording/keep-public-slug'

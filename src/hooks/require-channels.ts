@@ -1,6 +1,5 @@
-import { idOf } from '../core/ids'
+import { idOf, asRecord, rowsOf, type WholeDocument } from '../core/whole-document'
 import { hasUsableChannel } from '../content/channels'
-import { asRecord, rowsOf, type WholeDocument } from '../content/whole-document'
 import type { PublishRule } from './publish-rules'
 
 /** Steps for which the reader must know where to turn. */

@@ -3,7 +3,7 @@ import { plainText } from '../content/rich-text'
 import { localeNames, type Locale } from '../core/locales'
 import { methodWords } from './method-words'
 import type { Problem } from './publish-rules'
-import { asRecord, rowsOf, textIn, type WholeDocument } from '../content/whole-document'
+import { asRecord, rowsOf, textIn, type WholeDocument } from '../core/whole-document'
 
 /**
  * The lists that apply to a text: its own language's, its close relative's (Azerbaijani and Turkish are

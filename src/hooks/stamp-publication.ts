@@ -1,4 +1,4 @@
-import { rowsOf, type WholeDocument } from '../content/whole-document'
+import { rowsOf, type WholeDocument } from '../core/whole-document'
 
 /**
  * Numbers a publication and sets its public date. The date stays where the only thing added since the

@@ -1,4 +1,4 @@
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { publishedWhere } from '../content/visibility/release'
 import { type CountedPetition, hasTurn, isCounted } from './petition-counts/fetch-turn'
 import { type CountReading, isPlausible, readCount } from './petition-counts/read-count'

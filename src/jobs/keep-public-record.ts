@@ -1,4 +1,4 @@
-import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { brokenRowsOf } from '../database/cms/rows'
 import { createRecordCheck } from '../recording/check-record'
 import { reconcileAll, reconcileRecent } from '../recording/reconcile'
 import type { Job } from './job'

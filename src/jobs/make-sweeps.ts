@@ -1,6 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { sweepSchema, type Sweep } from '../broadcasts/sweep'
-import { compareAndSet } from '../database/cms/compare-and-set'
+import { compareAndSet } from '../database/cms/rows'
 import { openPublicationStore } from '../database/record/open'
 import type { Slugs } from '../options'
 import { createPlanLoader } from '../publications/sweep-plan/load-plan'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../core/ids'
+import { idOf, type ID } from '../core/whole-document'
 import type { CollectionKey, Slugs } from '../options'
 import { projectedKeys, type ProjectedKey, references } from '../publications/sources'
 

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../core/ids'
-import { compareAndSet } from '../database/cms/compare-and-set'
+import type { ID } from '../core/whole-document'
+import { compareAndSet } from '../database/cms/rows'
 import { erasedTitle } from '../database/cms/erase-document'
 import { liveStates } from '../content/broadcast-states'
 

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BasePayload } from 'payload'
-import type { ID } from '../core/ids'
-import { compareAndSet } from '../database/cms/compare-and-set'
+import { type ID, allTexts, asRecord, type WholeDocument } from '../core/whole-document'
+import { compareAndSet } from '../database/cms/rows'
 import { eraseNames } from '../database/cms/erase-names'
-import { allTexts, asRecord, type WholeDocument } from '../content/whole-document'
 import { picturesOf, statesOf } from './pictures-of'
 
 /** Fields of an item that hold names by which a picture's description may call somebody. */

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { isPublished } from '../content/visibility/release'
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { keepSlugs } from '../database/cms/keep-slugs'
 import type { Slugs } from '../options'
 

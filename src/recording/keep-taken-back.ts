@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { eraseBroadcasts } from './erase-broadcasts'
 import { erasePictures } from './erase-pictures'
 import { eraseDocument } from '../database/cms/erase-document'

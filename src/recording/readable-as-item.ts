@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { unreadableIn } from '../database/record/row'
 import { UnreadableRowError } from '../core/errors'
-import type { WholeDocument } from '../content/whole-document'
+import type { WholeDocument } from '../core/whole-document'
 import type { Slugs } from '../options'
 import { nextRow } from './next-row'
 import { projectionOf } from './projection-of'

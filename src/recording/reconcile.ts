@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { embargoEndedWhere } from '../content/visibility/visible-where'
 import { openPublicationStore } from '../database/record/open'
 import { ownLogger } from '../core/log/own-logger'

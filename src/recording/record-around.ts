@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../core/ids'
+import type { ID } from '../core/whole-document'
 import { UnreadableRowError } from '../core/errors'
 import type { CollectionKey, Slugs } from '../options'
 import { dependentsOf } from './dependents-of'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BasePayload } from 'payload'
 import { openPublicationStore } from '../database/record/open'
-import { brokenRowsOf } from '../database/cms/broken-rows-of'
+import { brokenRowsOf } from '../database/cms/rows'
 import { UnreadableRowError, VigilError } from '../core/errors'
 import { retractionOf, type StoredRetraction } from '../content/retraction'
 import type { Slugs } from '../options'

@@ -1,7 +1,6 @@
 import type { OutgoingMessage } from '../../delivery/messenger'
 import { firstAskedAt } from '../../subscribers/care/confirmation'
-import { isPaused } from '../../subscribers/preferences'
-import { isQuiet } from '../../subscribers/quiet-hours'
+import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { writeCallbackData } from '../callback-data'
 import { joinParagraphs } from '../paragraphs'

@@ -1,4 +1,4 @@
-import { outsideQuiet } from '../../subscribers/quiet-hours'
+import { outsideQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { instantAt, localDay } from '../local-time'
 

@@ -1,5 +1,5 @@
 import type { SubscriberRecord } from '../../subscribers/record'
-import { isQuietMinute } from '../../subscribers/quiet-hours'
+import { isQuietMinute } from '../../subscribers/preferences'
 import { instantAt, localDay, localMinute } from '../local-time'
 
 type Clock = Pick<SubscriberRecord, 'timeZone' | 'quiet'>

@@ -1,7 +1,7 @@
 import type { Button } from '../../delivery/messenger'
 import { fitText } from '../../content/fit-text'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
-import { isTimeZone } from '../../subscribers/quiet-hours'
+import { isTimeZone } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'

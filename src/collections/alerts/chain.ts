@@ -1,15 +1,15 @@
 import { hasRole, type Person, writers } from '../../access/roles'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID } from '../../core/whole-document'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
 import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
-import { compareAndSet } from '../../database/cms/compare-and-set'
+import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
 import type { AlertState } from '../../content/alert-states'
-import { alertEnd } from '../../content/alert-end'
+import { alertEnd } from '../../content/visibility'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 /** The parts of a stored alert on which the chain decides. */

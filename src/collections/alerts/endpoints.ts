@@ -1,12 +1,21 @@
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
-import { type ID, idOf } from '../../core/ids'
+import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
-import { type Action, refusalOf, abort, approve, changedMeanwhile, resume, sendBack, submit } from './chain'
+import {
+  type Action,
+  refusalOf,
+  abort,
+  approve,
+  changedMeanwhile,
+  resume,
+  sendBack,
+  submit,
+} from './chain'
 import type { AlertState } from '../../content/alert-states'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID } from '../../core/whole-document'
 import { type AlertKind, type FrozenAlert, frozenAlertSchema } from '../../broadcasts/broadcast'
 import { checkAlert } from '../../broadcasts/alert/approval'
 import { completeTexts } from '../../broadcasts/alert/compose-alert'

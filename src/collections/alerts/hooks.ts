@@ -4,7 +4,7 @@ import type {
   CollectionBeforeValidateHook,
 } from 'payload'
 import { createRefusal } from '../../access/refusal'
-import { idOf } from '../../core/ids'
+import { idOf } from '../../core/whole-document'
 import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { killBroadcasts } from '../broadcasts/kill'

@@ -1,8 +1,8 @@
 import { liveStates } from '../../content/broadcast-states'
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import type { Person } from '../../access/roles'
-import { compareAndSet } from '../../database/cms/compare-and-set'
+import { compareAndSet } from '../../database/cms/rows'
 
 /**
  * Cancels every broadcast of an alert that could still send. Runs outside the request's transaction,

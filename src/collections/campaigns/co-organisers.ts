@@ -1,7 +1,6 @@
 import type { ArrayField } from 'payload'
 import { hasRole } from '../../access/roles'
-import { idOf } from '../../core/ids'
-import { rowsOf } from '../../content/whole-document'
+import { idOf, rowsOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 
 /** Who runs a campaign with the organisation, in display order. */

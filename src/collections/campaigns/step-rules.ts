@@ -1,7 +1,7 @@
 import { localeNames } from '../../core/locales'
 import { needsAddress } from '../../content/next-step'
 import type { PublishRule } from '../../hooks/publish-rules'
-import { allTexts, rowsOf, textIn } from '../../content/whole-document'
+import { allTexts, rowsOf, textIn } from '../../core/whole-document'
 
 /** Steps that are done on the spot, or for which the reader gets a text or an addressee instead. */
 const withoutPage: readonly unknown[] = ['light_candle', 'photo_share', 'share', 'write', 'call']

@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { organisationsOf, type Role } from '../../access/roles'
 import type { Slugs } from '../../options'
 

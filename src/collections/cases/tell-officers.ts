@@ -1,8 +1,8 @@
 import type { BasePayload } from 'payload'
 import { hasRole, type Person } from '../../access/roles'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { localDay, localMinute } from '../../broadcasts/local-time'
-import { compareAndSet } from '../../database/cms/compare-and-set'
+import { compareAndSet } from '../../database/cms/rows'
 import type { Slugs } from '../../options'
 import { casesToReviewPath, findCasesToReview } from './cases-to-review'
 

@@ -2,9 +2,8 @@ import type { APIError } from 'payload'
 import { type PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, type Person, type Role } from '../../access/roles'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID, type WholeDocument } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
-import type { WholeDocument } from '../../content/whole-document'
 
 /** A document as it is (or would be) public, in all languages, and the member who asks about it. */
 export type OpenDocument = { id: ID; doc: WholeDocument; person: Person }

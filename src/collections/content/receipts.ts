@@ -1,5 +1,5 @@
 import type { BasePayload, Endpoint } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { grantsOf, isUsable, scopeOfKey, type StoredKey } from '../../partner/view/partner-key'

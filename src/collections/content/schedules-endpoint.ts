@@ -1,6 +1,6 @@
 import type { BasePayload, Endpoint } from 'payload'
 import type { SanitisedOptions } from '../../options'
-import type { WholeDocument } from '../../content/whole-document'
+import type { WholeDocument } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
 import { type ChangedSince, changedSince } from '../schedules/changed-since'
 import { failedSchedulesOf } from '../schedules/failed-schedules'

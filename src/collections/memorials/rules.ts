@@ -3,10 +3,9 @@ import {
   partialDateProblem,
   type PartialDate,
 } from '../../content/partial-date'
-import { idOf } from '../../core/ids'
+import { idOf, asRecord } from '../../core/whole-document'
 import type { Problem, PublishRule } from '../../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../../hooks/safe-messaging'
-import { asRecord } from '../../content/whole-document'
 
 /** Both dates are possible, and nobody dies before they are born or in the future. */
 export const requireDates: PublishRule = ({ whole, now }) => {

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { organisationsOf } from '../../access/roles'
 import { publishedWhere } from '../../content/visibility/release'
-import { searchConditions } from '../../hooks/search-folded'
+import { searchConditions } from '../../hooks/guard-query'
 
 const querySchema = z.object({
   q: z.string().trim().min(2).max(80),

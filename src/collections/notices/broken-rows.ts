@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { isPlatformAdmin, organisationsOf, publishers } from '../../access/roles'
-import { idOf } from '../../core/ids'
+import { idOf } from '../../core/whole-document'
 import type { BrokenRow } from '../../core/broken-rows'
 import { openJobRows } from '../../database/cms/job-rows'
 import type { Slugs } from '../../options'

@@ -1,4 +1,4 @@
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { organisationsOf } from '../../access/roles'
 import type { WebhookState } from '../../partner/webhooks/webhook-state'
 import type { Notice, NoticeSource } from './notice'

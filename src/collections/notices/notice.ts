@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import type { Person } from '../../access/roles'
 import type { Slugs } from '../../options'
 

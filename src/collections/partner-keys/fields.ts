@@ -1,6 +1,6 @@
 import type { Field } from 'payload'
 import { component } from '../../fields/admin-component'
-import { idOf } from '../../core/ids'
+import { idOf } from '../../core/whole-document'
 import { isPlatformAdmin, organisationsOf } from '../../access/roles'
 import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'

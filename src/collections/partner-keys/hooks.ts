@@ -6,7 +6,7 @@ import {
 } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, isPlatformAdmin } from '../../access/roles'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import { type KeyGrants, keyGrantsSchema } from '../../partner/view/partner-key'
 import { normaliseOrigin } from './origin'

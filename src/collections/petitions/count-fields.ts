@@ -1,7 +1,7 @@
 import type { Field, FieldAccess } from 'payload'
 import { component } from '../../fields/admin-component'
 import { membersOnly } from '../../fields/members-only'
-import { everybody } from '../../content/whole-number'
+import { everybody } from '../../content/field-values'
 import { problemWithUrl } from '../../outbound/problem-with-url'
 import { countProblems } from '../../content/count-problem'
 import { parseCountPath } from '../../content/count-path'

@@ -2,7 +2,7 @@ import type { ArrayField, CheckboxField, TextareaField } from 'payload'
 import { endOfMinute } from '../../content/campaign-phase'
 import { petitionEnd } from '../../content/petition-state'
 import type { Problem, PublishRule } from '../../hooks/publish-rules'
-import { rowsOf, type WholeDocument } from '../../content/whole-document'
+import { rowsOf, type WholeDocument } from '../../core/whole-document'
 
 /** Why a published deadline moves; needed once, then kept in the history. */
 export function deadlineReasonField(): TextareaField {

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
 
 const settings = ['countSource', 'countUrl', 'countPath'] as const

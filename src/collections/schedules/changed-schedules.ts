@@ -1,7 +1,6 @@
 import type { BasePayload } from 'payload'
 import { hasRole, organisationsOf, type Person } from '../../access/roles'
-import { allTexts, type WholeDocument } from '../../content/whole-document'
-import type { ID } from '../../core/ids'
+import { allTexts, type WholeDocument, type ID } from '../../core/whole-document'
 import { changedSince } from './changed-since'
 import { findSchedules, stillPlanned } from './schedule'
 

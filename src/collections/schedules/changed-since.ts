@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import { wordsOf } from '../../content/revision'
-import type { WholeDocument } from '../../content/whole-document'
+import type { WholeDocument } from '../../core/whole-document'
 import { nameOfPerson } from '../../hooks/revision/name-of-person'
 import type { Schedule } from './schedule'
 

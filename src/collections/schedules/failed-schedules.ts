@@ -1,7 +1,6 @@
 import type { BasePayload, Where } from 'payload'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID, allTexts } from '../../core/whole-document'
 import { hasRole, organisationsOf, type Person, publishers } from '../../access/roles'
-import { allTexts } from '../../content/whole-document'
 import { findSchedules, ofDocument, type Schedule } from './schedule'
 
 /** Something that was to happen at a time and could not. */

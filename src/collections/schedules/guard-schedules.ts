@@ -7,9 +7,8 @@ import type {
 } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, publishers } from '../../access/roles'
-import { idOf } from '../../core/ids'
-import { dateProblem } from '../../content/sane-date'
-import { asRecord } from '../../content/whole-document'
+import { idOf, asRecord } from '../../core/whole-document'
+import { dateProblem } from '../../content/field-values'
 import { atSameTime, turnOf } from './same-time'
 import { jobsSlug, type Schedule, scheduleSchema, scheduleTask } from './schedule'
 

@@ -1,6 +1,6 @@
 import { APIError, type BasePayload, ValidationError } from 'payload'
 import { publicLocales } from '../../content/translation'
-import { asRecord, textIn, type WholeDocument } from '../../content/whole-document'
+import { asRecord, textIn, type WholeDocument } from '../../core/whole-document'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import { changedSince } from './changed-since'
 import { isOverruledBy, atSameTime } from './same-time'

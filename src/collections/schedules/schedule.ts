@@ -1,9 +1,8 @@
 import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { pathsOf } from '../../core/broken-rows'
-import { brokenRowsOf } from '../../database/cms/broken-rows-of'
-import { findReadable } from '../../database/cms/find-readable'
+import { brokenRowsOf, findReadable } from '../../database/cms/rows'
 
 /** Payload's collection of jobs, and the name of the only one that is ever in it. */
 export const jobsSlug = 'payload-jobs'

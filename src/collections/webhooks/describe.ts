@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
 import type { ItemType } from '../../publications/item'

@@ -1,4 +1,4 @@
-import type { Viewer } from './viewer'
+import type { Viewer } from '../visibility'
 import type { Where } from './where'
 
 /**

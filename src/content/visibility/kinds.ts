@@ -38,7 +38,7 @@ export const kindRules = {
   day: item,
   /** Kept for years: it has no times of its own. */
   case: { ...item, embargo: false, removal: false },
-  /** Let out by its first sending; see `alert-standing.ts`. */
+  /** Let out by its first sending; see `hasLetOut`. */
   alert: { ...nothing, retracted: true, owned: true },
   organisation: nothing,
   picture: { ...nothing, published: true, removal: true, owned: true },

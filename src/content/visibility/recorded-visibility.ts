@@ -1,6 +1,5 @@
 import type { Locale } from '../../core/locales'
-import type { Reason } from '../visibility'
-import { type Audience, refusalFor, type Viewer } from './viewer'
+import { type Reason, type Audience, refusalFor, type Viewer } from '../visibility'
 
 /** What of a row of the public record says who may see it; it was written as `standingOf` said then. */
 export type RecordedStanding = {

@@ -1,8 +1,6 @@
-import { notEndedWhere } from '../alert-end'
-import { approvedWhere } from './alert-standing'
+import { notEndedWhere, approvedWhere, type Viewer } from '../visibility'
 import { type Kind, kindRules, type KindRules } from './kinds'
 import { releasedWhere } from './release'
-import type { Viewer } from './viewer'
 import type { Where } from './where'
 
 /**

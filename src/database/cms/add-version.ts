@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 
 /** Puts a version on top of all others of a document; neither hooks nor validation see it. */
 export async function addVersion(args: {

@@ -1,5 +1,5 @@
 import type { BasePayload, FlattenedField } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import type { StoredRetraction } from '../../content/retraction'
 import { defaultLocale } from '../../core/locales'
 import { addVersion } from './add-version'

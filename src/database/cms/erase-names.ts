@@ -1,8 +1,7 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import { type ID, asRecord } from '../../core/whole-document'
 import { foldName } from '../../content/fold'
 import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
-import { asRecord } from '../../content/whole-document'
 import { erasedTitle } from './erase-document'
 
 type Data = Record<string, unknown>

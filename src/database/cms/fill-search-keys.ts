@@ -1,7 +1,6 @@
 import type { BasePayload, Where } from 'payload'
 import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
-import { asRecord } from '../../content/whole-document'
-import type { ID } from '../../core/ids'
+import { asRecord, type ID } from '../../core/whole-document'
 import { hasDrafts } from './has-drafts'
 
 type Row = Record<string, unknown> & { id: ID; version?: unknown }

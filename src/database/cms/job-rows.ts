@@ -1,9 +1,8 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { z } from 'zod'
 import { type BrokenRow, brokenRowSchema } from '../../core/broken-rows'
-import { compareAndSet } from './compare-and-set'
-import { findReadable } from './find-readable'
+import { compareAndSet, findReadable } from './rows'
 
 /** Where a job stands, and the words for it. */
 export const jobStates = {

@@ -1,9 +1,7 @@
 import type { BasePayload } from 'payload'
 import { slugKey } from '../../content/slug-key'
-import { asRecord } from '../../content/whole-document'
-import type { ID } from '../../core/ids'
-import { idOf } from '../../core/ids'
-import { compareAndSet } from './compare-and-set'
+import { asRecord, type ID, idOf } from '../../core/whole-document'
+import { compareAndSet } from './rows'
 
 type Row = { id: ID; source: string; slugs?: string | null }
 

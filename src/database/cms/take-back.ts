@@ -1,8 +1,8 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { retractionOf, type StoredRetraction } from '../../content/retraction'
 import { addVersion } from './add-version'
-import { compareAndSet } from './compare-and-set'
+import { compareAndSet } from './rows'
 import { hasDrafts } from './has-drafts'
 
 /**

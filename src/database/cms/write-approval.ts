@@ -1,6 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import { rowsOf } from '../../content/whole-document'
-import { idOf, type ID } from '../../core/ids'
+import { rowsOf, idOf, type ID } from '../../core/whole-document'
 import { VigilError } from '../../core/errors'
 
 /** What a co-organiser has answered, and since when. */

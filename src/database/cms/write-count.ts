@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { publishedWhere } from '../../content/visibility/release'
 
 /** What is known of a number that is fetched; what is left out stays. */

@@ -1,7 +1,6 @@
 import type { BasePayload } from 'payload'
-import { asRecord } from '../../content/whole-document'
+import { asRecord, type ID } from '../../core/whole-document'
 import { VigilError } from '../../core/errors'
-import type { ID } from '../../core/ids'
 import type { Locale } from '../../core/locales'
 
 type Stored = Record<string, unknown>

@@ -2,9 +2,14 @@ import { MongoClient, type Db } from 'mongodb'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
 import type { AnswerDocument } from './mongo-answers'
-import { createMongoCursors, type CursorDocument } from './mongo-cursors'
-import { createMongoLeases, type LeaseDocument } from './mongo-leases'
-import { createMongoSubscribers, type SubscriberDocument } from './mongo-subscribers'
+import {
+  createMongoCursors,
+  type CursorDocument,
+  createMongoLeases,
+  type LeaseDocument,
+  createMongoSubscribers,
+  type SubscriberDocument,
+} from './mongo-stores'
 import { createMongoUpdates, type UpdateDocument } from './mongo-updates'
 
 /** Waiting longer than this for the database is worse than an error: a lease lasts 10 s. */

@@ -3,10 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@libsql/client'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
-import { createSqliteCursors } from './sqlite-cursors'
-import { createSqliteLeases } from './sqlite-leases'
+import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
 import { emptyLog } from './sqlite-log'
-import { createSqliteSubscribers } from './sqlite-subscribers'
 import { createSqliteUpdates } from './sqlite-updates'
 
 /**

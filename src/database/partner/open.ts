@@ -5,7 +5,7 @@ import { type BrokenRow, createBrokenRows } from '../../core/broken-rows'
 import { ConfigurationError } from '../../core/errors'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/view/store'
-import { brokenRowsOf } from '../cms/broken-rows-of'
+import { brokenRowsOf } from '../cms/rows'
 
 const nothing = async (): Promise<void> => undefined
 

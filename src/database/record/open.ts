@@ -3,7 +3,7 @@ import type { Db } from 'mongodb'
 import type { BasePayload } from 'payload'
 import type { Slugs } from '../../options'
 import type { PublicationStore } from '../../publications/store'
-import { brokenRowsOf } from '../cms/broken-rows-of'
+import { brokenRowsOf } from '../cms/rows'
 import { createMongoPublications } from './mongo'
 import { createSqlitePublications } from './sqlite'
 

@@ -1,16 +1,14 @@
 import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
 import { pathsOf } from '../../core/broken-rows'
-import { idOf } from '../../core/ids'
+import { idOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import type { ChosenEvent } from '../../partner/webhooks/chosen-events'
 import type { Endpoint, EndpointStore } from '../../partner/webhooks/endpoints'
 import { scopeOfWebhook } from '../../partner/webhooks/scope-of-webhook'
 import { storedSecretsSchema, validSecrets } from '../../partner/webhooks/secrets'
 import type { ItemType } from '../../publications/item'
-import { brokenRowsOf } from '../cms/broken-rows-of'
-import { compareAndSet } from '../cms/compare-and-set'
-import { findReadable } from '../cms/find-readable'
+import { brokenRowsOf, compareAndSet, findReadable } from '../cms/rows'
 
 type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'scope' | 'secrets'> & {
   tenant: unknown

@@ -53,6 +53,21 @@ export type Progress = {
   saved(mark: SaveMark): void
 }
 
+/** A cursor at which nobody is done. */
+export function freshCursor(broadcast: string, bot: string, epoch: number): Cursor {
+  const counters: Counters = {
+    seen: 0,
+    skipped: 0,
+    delivered: 0,
+    gone: 0,
+    refused: 0,
+    uncertain: 0,
+    repeated: 0,
+    expired: 0,
+  }
+  return { broadcast, bot, epoch, low: '', done: [], again: [], counters, finished: false }
+}
+
 /** What a snapshot contains, so that a save that took a while confirms no more than it wrote. */
 export type SaveMark = { outcomes: number; version: number; claims: number }
 

@@ -1,8 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { canonicalJson } from '../../core/canonical-json'
 import { type Locale, locales } from '../../core/locales'
-import { idOf } from '../../core/ids'
-import { asRecord } from '../../content/whole-document'
+import { idOf, asRecord } from '../../core/whole-document'
 import { localeView } from '../../fields/locale-view'
 import { revisionNames } from '../../fields/revision'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CollectionBeforeValidateHook } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { isLocale } from '../../core/locales'
 import { takenOffline, wordsOf } from '../../content/revision'
 import { isPublished } from '../../content/visibility/release'

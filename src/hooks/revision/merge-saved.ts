@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 import { isSame, writtenFields } from './changes'
 
 type Data = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 
 /** The name of somebody who writes here, for their colleagues; `somebody` when they have none, or have left. */
 export async function nameOfPerson(payload: BasePayload, id: string): Promise<string> {

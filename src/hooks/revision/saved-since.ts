@@ -1,6 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import type { ID } from '../../core/ids'
-import { asRecord, type WholeDocument } from '../../content/whole-document'
+import { type ID, asRecord, type WholeDocument } from '../../core/whole-document'
 import { nameOfPerson } from './name-of-person'
 
 /** What was saved after somebody opened a document: the words that they have read, by whom and when. */

@@ -1,6 +1,6 @@
 import { parseCountPath, valueAt } from '../../content/count-path'
 import type { CountProblem } from '../../content/count-problem'
-import { everybody } from '../../content/whole-number'
+import { everybody } from '../../content/field-values'
 import {
   OutboundError,
   type OutboundAnswer,

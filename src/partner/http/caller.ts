@@ -1,4 +1,4 @@
-import { grantsWithoutKey } from '../../content/visibility/viewer'
+import { grantsWithoutKey } from '../../content/visibility'
 import { type PartnerKey, readableWith } from '../view/partner-key'
 import { Problem } from '../problem'
 import type { Route } from './route'

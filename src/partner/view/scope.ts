@@ -1,5 +1,5 @@
 import { reachRefusal, recordedEnd } from '../../content/visibility/recorded-visibility'
-import { type Grants, overlaps } from '../../content/visibility/viewer'
+import { type Grants, overlaps } from '../../content/visibility'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import type { Publication, Reach } from '../../publications/publication'

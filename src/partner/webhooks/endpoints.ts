@@ -1,4 +1,4 @@
-import { type ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import type { Scope } from '../view/scope'
 import type { ChosenEvent } from './chosen-events'
 import type { Attempts } from './retry'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { idOf } from '../../core/ids'
+import { idOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import { scopeOfKey, type StoredKey } from '../view/partner-key'
 import type { Scope } from '../view/scope'

@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import type { BotCandles, CandleTarget } from '../../bot/candles'
 import { candleDay, candleTypeOf } from '../../content/candle'
 import { inEverybodysCalendars } from '../../content/visibility/calendar-audience'

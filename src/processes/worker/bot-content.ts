@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import { idOf, type ID } from '../../core/ids'
+import { idOf, type ID, valuesAt } from '../../core/whole-document'
 import type {
   BotContent,
   ClosingPetition,
@@ -8,11 +8,10 @@ import type {
   LocalisedText,
 } from '../../bot/content'
 import { type FrozenAlert } from '../../broadcasts/broadcast'
-import { instantOf } from '../../content/instant-of'
+import { instantOf } from '../../content/field-values'
 import { visibilityOf } from '../../content/visibility'
 import { visibleWhere } from '../../content/visibility/visible-where'
 import { openPublicationStore } from '../../database/record/open'
-import { valuesAt } from '../../content/whole-document'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { CollectionKey, Slugs } from '../../options'
 import { followersOf, loadSendings } from '../../recording/load-sendings'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import {
   type Broadcast,
   frozenAlertSchema,
@@ -7,12 +7,10 @@ import {
   type FrozenAlert,
 } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/alert/compose-alert'
-import { approvedAs } from '../../content/visibility/alert-standing'
+import { approvedAs } from '../../content/visibility'
 import type { BroadcastState } from '../../collections/broadcasts'
 import { pathsOf } from '../../core/broken-rows'
-import { brokenRowsOf } from '../../database/cms/broken-rows-of'
-import { compareAndSet } from '../../database/cms/compare-and-set'
-import { findReadable } from '../../database/cms/find-readable'
+import { brokenRowsOf, compareAndSet, findReadable } from '../../database/cms/rows'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'

@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import type { ID } from '../../core/ids'
+import type { ID } from '../../core/whole-document'
 import { createBot, type Intake, type VigilBot } from '../../bot/create-bot'
 import { createTelegramFetch } from '../../bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'

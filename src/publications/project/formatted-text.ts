@@ -1,6 +1,6 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 import { plainText, richTextProblem } from '../../content/rich-text'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 
 /**

@@ -1,6 +1,6 @@
-import { alertEnd } from '../../content/alert-end'
+import { alertEnd } from '../../content/visibility'
 import { locales } from '../../core/locales'
-import { textIn } from '../../content/whole-document'
+import { textIn } from '../../core/whole-document'
 import type { ProjectionContext, Sending, TypeProjection } from './projection'
 import { instant, list, rows, text, whole } from './values'
 

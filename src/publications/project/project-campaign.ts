@@ -1,5 +1,5 @@
 import { publicLocales } from '../../content/translation'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 import type { Translation } from '../item'
 import { formattedText } from './formatted-text'

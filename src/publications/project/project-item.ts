@@ -1,6 +1,5 @@
-import { idOf } from '../../core/ids'
+import { idOf, asRecord } from '../../core/whole-document'
 import { retractionOf } from '../../content/retraction'
-import { asRecord } from '../../content/whole-document'
 import { type Reason, standingOf } from '../../content/visibility'
 import { isLocale, type Locale } from '../../core/locales'
 import { timelyState } from '../current-state'

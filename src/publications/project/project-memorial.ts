@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../content/partial-date'
 import { publicLocales } from '../../content/translation'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { pictures, sources } from './shared'

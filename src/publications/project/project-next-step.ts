@@ -1,7 +1,6 @@
 import { campaignEnd } from '../../content/campaign-phase'
 import { petitionEnd } from '../../content/petition-state'
-import { asRecord, type WholeDocument } from '../../content/whole-document'
-import { idOf } from '../../core/ids'
+import { asRecord, type WholeDocument, idOf } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 import type { Translation } from '../item'
 import type { ProjectionContext } from './projection'

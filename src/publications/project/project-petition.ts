@@ -1,5 +1,5 @@
 import { publicLocales } from '../../content/translation'
-import { asRecord } from '../../content/whole-document'
+import { asRecord } from '../../core/whole-document'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { addressees } from './shared'

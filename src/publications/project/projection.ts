@@ -1,7 +1,7 @@
 import type { CandleCount } from '../../content/candle'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { CollectionKey } from '../../options'
-import type { WholeDocument } from '../../content/whole-document'
+import type { WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
 import type { TombstoneReason } from '../publication'

@@ -1,4 +1,4 @@
-import { asRecord, rowsOf, type WholeDocument } from '../../content/whole-document'
+import { asRecord, rowsOf, type WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 import type { ItemMedia, Translation } from '../item'
 import { projectNextStep } from './project-next-step'

@@ -1,5 +1,5 @@
-import { instantOf } from '../../content/instant-of'
-import { rowsOf, textIn } from '../../content/whole-document'
+import { instantOf } from '../../content/field-values'
+import { rowsOf, textIn } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 
 /** The text in one language, or a text that has no language; null when there is none. */

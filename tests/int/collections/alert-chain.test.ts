@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshCursor } from '../../../src/delivery/store'
+import { freshCursor } from '../../../src/delivery/walk/progress'
 import { createBroadcastSource } from '../../../src/processes/worker/broadcast-source'
 import { createAlertScene } from '../../support/alerts'
 import { createMemoryStores } from '../../support/sending/memory-stores'

@@ -1,6 +1,6 @@
 import type { Where } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { freshCursor } from '../../../src/delivery/store'
+import { freshCursor } from '../../../src/delivery/walk/progress'
 import { createBroadcastSource } from '../../../src/processes/worker/broadcast-source'
 import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
 import { slugs } from '../../support/partner/partner'

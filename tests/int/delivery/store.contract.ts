@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DeliveryStore, freshCursor } from '../../../src/delivery/store'
+import { freshCursor } from '../../../src/delivery/walk/progress'
+import type { DeliveryStore } from '../../../src/delivery/store'
 import type { SealedSubscriber } from '../../../src/core/sealed-subscriber'
 import { StaleLeaseError } from '../../../src/core/errors'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'

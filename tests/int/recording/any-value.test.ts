@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { brokenRowsOf } from '../../../src/database/cms/broken-rows-of'
+import { brokenRowsOf } from '../../../src/database/cms/rows'
 import { openPublicationStore } from '../../../src/database/record/open'
 import { reconcileRecent, type Unmended } from '../../../src/recording/reconcile'
 import { createPlanLoader } from '../../../src/publications/sweep-plan/load-plan'

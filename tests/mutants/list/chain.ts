@@ -291,7 +291,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'English that was copied is reviewed Azerbaijani.',
-    file: 'src/hooks/draft-copied-language.ts',
+    file: 'src/hooks/guard-writes.ts',
     find: "translation: 'draft' } }",
     replace: 'translation: data.translation } }',
     tests: ['tests/int/collections/languages.test.ts'],

@@ -4,7 +4,7 @@ import type { Mutation } from '../mutation'
 export const content: Mutation[] = [
   {
     name: 'An alert is shown until the later of its two ends.',
-    file: 'src/content/alert-end.ts',
+    file: 'src/content/visibility.ts',
     find: 'new Date(Math.min(...times))',
     replace: 'new Date(Math.max(...times))',
     tests: ['tests/int/collections/alert-expiry.test.ts'],
@@ -84,7 +84,7 @@ export const content: Mutation[] = [
   },
   {
     name: 'What is for partners is shown to everybody.',
-    file: 'src/content/visibility/viewer.ts',
+    file: 'src/content/visibility.ts',
     find: "  if (!audiences.includes('public')) return 'partnersOnly'\n",
     replace: '',
     tests: ['tests/unit/content/visibility.test.ts'],

@@ -33,14 +33,14 @@ export const delivery: Mutation[] = [
   },
   {
     name: 'A former owner writes over the cursor of the present one.',
-    file: 'src/database/delivery/sqlite-cursors.ts',
+    file: 'src/database/delivery/sqlite-stores.ts',
     find: 'WHERE cursors.epoch <= excluded.epoch RETURNING',
     replace: 'WHERE true RETURNING',
     tests: ['tests/int/delivery/store.test.ts'],
   },
   {
     name: 'A lease that was renewed meanwhile is taken.',
-    file: 'src/database/delivery/sqlite-leases.ts',
+    file: 'src/database/delivery/sqlite-stores.ts',
     find: 'WHERE bot = ? AND epoch = ? AND beat = ?',
     replace: 'WHERE bot = ? AND epoch = ? AND beat >= 0 * ?',
     tests: ['tests/int/delivery/store.test.ts'],

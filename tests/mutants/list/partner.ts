@@ -12,7 +12,7 @@ export const partner: Mutation[] = [
   },
   {
     name: 'Anybody reads what only partners may have.',
-    file: 'src/content/visibility/viewer.ts',
+    file: 'src/content/visibility.ts',
     find: "locales: null, visibility: ['public'] }",
     replace: "locales: null, visibility: ['public', 'partners'] }",
     tests: ['tests/int/partner/api.test.ts'],
@@ -20,7 +20,7 @@ export const partner: Mutation[] = [
   },
   {
     name: 'An organisation that did not open its items to the public is read without a key.',
-    file: 'src/content/visibility/viewer.ts',
+    file: 'src/content/visibility.ts',
     find: 'filter(({ publicApi }) => publicApi === true)',
     replace: 'filter(() => true)',
     tests: ['tests/int/partner/api.test.ts'],

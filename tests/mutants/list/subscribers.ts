@@ -42,7 +42,7 @@ export const subscribers: Mutation[] = [
   },
   {
     name: 'Erased rows stay readable in the log.',
-    file: 'src/database/delivery/sqlite-subscribers.ts',
+    file: 'src/database/delivery/sqlite-stores.ts',
     find: 'if (logHoldsErased && !(await emptyLog(client))) throw new VigilError(logMessage)',
     replace: 'void emptyLog',
     tests: ['tests/int/delivery/store-erasure.test.ts'],
@@ -64,7 +64,7 @@ export const subscribers: Mutation[] = [
   },
   {
     name: 'The last minute of quiet hours is loud.',
-    file: 'src/subscribers/quiet-hours.ts',
+    file: 'src/subscribers/preferences.ts',
     find: 'return from < to ? from <= minute && minute < to : from <= minute || minute < to',
     replace: 'return from <= minute && minute < to',
     tests: ['tests/unit/subscribers/preferences.test.ts'],
@@ -79,7 +79,7 @@ export const subscribers: Mutation[] = [
   },
   {
     name: 'A change of a record is lost that came at the same moment.',
-    file: 'src/database/delivery/sqlite-subscribers.ts',
+    file: 'src/database/delivery/sqlite-stores.ts',
     find: 'WHERE id = ? AND sealed = ?',
     replace: 'WHERE id = ? AND length(sealed) = length(?)',
     tests: ['tests/int/delivery/store-subscribers.test.ts'],

@@ -45,8 +45,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A write is not brought into the public record.',
     file: 'src/plugin.ts',
-    find: '...(record.afterChange ?? []), nameLeftOut],',
-    replace: 'nameLeftOut],',
+    find: '        ...(record.afterChange ?? []),\n',
+    replace: '',
     tests: ['tests/int/publications/publications.test.ts'],
     only: 'takes up an item when it is published',
   },

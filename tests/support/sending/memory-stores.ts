@@ -1,6 +1,6 @@
+import { freshCursor } from '../../../src/delivery/walk/progress'
 import { StaleLeaseError } from '../../../src/core/errors'
 import {
-  freshCursor,
   type Cursor,
   type CursorStore,
   type LeaseRow,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { compareAndSet } from '../../../src/database/cms/compare-and-set'
+import { compareAndSet } from '../../../src/database/cms/rows'
 import { reconcileAll } from '../../../src/recording/reconcile'
 import { recordAround } from '../../../src/recording/record-around'
 import { complete } from '../content'

@@ -12,7 +12,7 @@ import { couldBeDue, type RunningPlan } from '../../../src/broadcasts/reminder/r
 import { remindTomorrow } from '../../../src/broadcasts/reminder/remind-tomorrow'
 import { settleReminders } from '../../../src/broadcasts/reminder/settle-reminders'
 import { stopReminding, turnReminders } from '../../../src/broadcasts/reminder/turn-reminders'
-import { isQuiet } from '../../../src/subscribers/quiet-hours'
+import { isQuiet } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { day, petition, reader, sweep } from './reminders.fixtures'
 import { expectedMessages, quarter, wallOf } from './reminders-oracle'

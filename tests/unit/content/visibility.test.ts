@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasLetOut } from '../../../src/content/visibility/alert-standing'
-import { type Thing, visibilityOf } from '../../../src/content/visibility'
-import type { Viewer } from '../../../src/content/visibility/viewer'
+import { hasLetOut, type Thing, visibilityOf, type Viewer } from '../../../src/content/visibility'
 
 const noon = '2026-01-22T12:00:00.000Z'
 const at = (offset: number) => new Date(Date.parse(noon) + offset)

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { numberAsRead } from '../../../src/admin/number-as-read'
-import { dateProblem } from '../../../src/content/sane-date'
-import { readWholeNumber, wholeNumberProblem } from '../../../src/content/whole-number'
+import { dateProblem, readWholeNumber, wholeNumberProblem } from '../../../src/content/field-values'
 
 const field = { name: 'count', label: 'Signatures', min: 0, max: 8_000_000_000 }
 const read = (typed: string, ...languages: string[]) => readWholeNumber(typed, { field, languages })

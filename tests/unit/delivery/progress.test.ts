@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createProgress } from '../../../src/delivery/walk/progress'
-import { freshCursor, type Cursor } from '../../../src/delivery/store'
+import { createProgress, freshCursor } from '../../../src/delivery/walk/progress'
+import type { Cursor } from '../../../src/delivery/store'
 import { seededRandom } from '../../support/sending/virtual-clock'
 
 const position = (number: number) => number.toString(16).padStart(16, '0')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sweepShipment } from '../../../src/broadcasts/sweep-shipment'
 import type { Shipment, ShipmentSource } from '../../../src/delivery/shipment'
-import { freshCursor } from '../../../src/delivery/store'
+import { freshCursor } from '../../../src/delivery/walk/progress'
 import { joinSources } from '../../../src/processes/worker/sweep-source'
 import { createVirtualClock } from '../../support/sending/virtual-clock'
 

@@ -7,8 +7,9 @@ import {
   isPaused,
   newRecord,
   switchEntry,
+  isQuiet,
+  isTimeZone,
 } from '../../../src/subscribers/preferences'
-import { isQuiet, isTimeZone } from '../../../src/subscribers/quiet-hours'
 import { recordLimits, subscriberRecordSchema } from '../../../src/subscribers/record'
 
 const record = newRecord({ chat: 7, locale: 'az', topics: ['detention'], consent: 2 })

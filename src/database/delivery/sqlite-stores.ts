@@ -1,8 +1,100 @@
 import type { Client, Row } from '@libsql/client'
+import { freshCursor } from '../../delivery/walk/progress'
 import { z } from 'zod'
+import type { Cursor, CursorStore, LeaseStore } from '../../delivery/store'
+import { StaleLeaseError, VigilError } from '../../core/errors'
+import {
+  cursorBody,
+  readCursorBody,
+  staleCursorMessage,
+  readLease } from './delivery-rows'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
-import { VigilError } from '../../core/errors'
 import { emptyLog } from './sqlite-log'
+
+const cursorSchema = z.object({
+  broadcast: z.string(),
+  bot: z.string(),
+  epoch: z.number(),
+  body: z.string(),
+})
+
+const cursorColumns = 'broadcast, bot, epoch, body'
+
+/** Cursors in SQLite: each write is one statement that also compares the epoch. */
+export function createSqliteCursors(client: Client): CursorStore {
+  /** Inserts the cursor or, where there is one of no newer epoch, does `update`; null = refused. */
+  const put = async (cursor: Cursor, update: string) => {
+    const { rows } = await client.execute({
+      sql: `INSERT INTO cursors (${cursorColumns}) VALUES (?, ?, ?, ?)
+        ON CONFLICT (broadcast, bot) DO UPDATE SET ${update}
+        WHERE cursors.epoch <= excluded.epoch RETURNING ${cursorColumns}`,
+      args: [cursor.broadcast, cursor.bot, cursor.epoch, JSON.stringify(cursorBody(cursor))],
+    })
+    if (!rows[0]) throw new StaleLeaseError(staleCursorMessage)
+    return cursorOf(rows[0])
+  }
+  return {
+    claim: (broadcast, bot, epoch) =>
+      put(freshCursor(broadcast, bot, epoch), 'epoch = excluded.epoch'),
+    async save(cursor) {
+      await put(cursor, 'epoch = excluded.epoch, body = excluded.body')
+    },
+    async read(broadcast, bot) {
+      const sql = `SELECT ${cursorColumns} FROM cursors WHERE broadcast = ? AND bot = ?`
+      const { rows } = await client.execute({ sql, args: [broadcast, bot] })
+      return rows[0] ? cursorOf(rows[0]) : null
+    },
+    async broadcasts() {
+      const { rows } = await client.execute('SELECT DISTINCT broadcast FROM cursors')
+      return rows.map(({ broadcast }) => z.string().parse(broadcast))
+    },
+    async drop(broadcasts) {
+      await client.execute({
+        sql: 'DELETE FROM cursors WHERE broadcast IN (SELECT value FROM json_each(?))',
+        args: [JSON.stringify(broadcasts)],
+      })
+    },
+  }
+}
+
+function cursorOf(row: Row): Cursor {
+  const { body, ...rest } = cursorSchema.parse(row)
+  return { ...rest, ...readCursorBody(rest, () => JSON.parse(body)) }
+}
+
+/** Leases in SQLite. */
+export function createSqliteLeases(client: Client): LeaseStore {
+  return {
+    async read(bot) {
+      const sql = 'SELECT bot, owner, epoch, beat FROM leases WHERE bot = ?'
+      const { rows } = await client.execute({ sql, args: [bot] })
+      return rows[0] ? readLease(rows[0]) : null
+    },
+    async swap(expected, next) {
+      const { rowsAffected } = await client.execute(
+        expected === null
+          ? {
+              sql: `INSERT INTO leases (bot, owner, epoch, beat) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO NOTHING`,
+              args: [next.bot, next.owner, next.epoch, next.beat],
+            }
+          : {
+              sql: `UPDATE leases SET owner = ?, epoch = ?, beat = ?
+                WHERE bot = ? AND epoch = ? AND beat = ?`,
+              args: [
+                next.owner,
+                next.epoch,
+                next.beat,
+                expected.bot,
+                expected.epoch,
+                expected.beat,
+              ],
+            },
+      )
+      return rowsAffected === 1
+    },
+  }
+}
 
 const columns = 'id, bot, pos, lookup, key_id, sealed, week'
 
@@ -25,7 +117,7 @@ export function createSqliteSubscribers(client: Client): SubscriberStore {
   let logHoldsErased = false
   const rows = async (sql: string, args: (string | number)[]) =>
     (await client.execute({ sql: `SELECT ${columns} FROM subscribers ${sql}`, args })).rows.map(
-      fromRow,
+      subscriberOf,
     )
   return {
     async find(bot, lookups) {
@@ -93,7 +185,7 @@ function placeholders(values: readonly string[]): string {
   return values.map(() => '?').join(', ')
 }
 
-function fromRow(row: Row): SealedSubscriber {
+function subscriberOf(row: Row): SealedSubscriber {
   const { key_id: keyId, sealed, ...rest } = rowSchema.parse(row)
   return { ...rest, keyId, sealed: new Uint8Array(sealed) }
 }

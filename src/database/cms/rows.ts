@@ -1,7 +1,21 @@
 import type { BasePayload, Where } from 'payload'
-import type { ID } from '../../core/ids'
-import { brokenRowsOf } from './broken-rows-of'
+import { type BrokenRows, createBrokenRows } from '../../core/broken-rows'
+import { ownLogger } from '../../core/log/own-logger'
+import type { ID } from '../../core/whole-document'
 import { isNoJson } from './is-no-json'
+
+const known = new WeakMap<object, BrokenRows>()
+
+/** What could not be read over this connection, by whichever part of the process. Each row is logged once. */
+export function brokenRowsOf({ db, logger }: Pick<BasePayload, 'db' | 'logger'>): BrokenRows {
+  const before = known.get(db)
+  if (before) return before
+  const rows = createBrokenRows((row) => {
+    ownLogger(logger).error({ msg: 'a row cannot be read and is left out', ...row })
+  })
+  known.set(db, rows)
+  return rows
+}
 
 type Row = { id: ID } & Record<string, unknown>
 
@@ -62,3 +76,31 @@ const jsonFields = (payload: BasePayload, collection: string): string[] =>
   payload.collections[collection]?.config.flattenedFields.flatMap(({ name, type }) =>
     type === 'json' || type === 'richText' ? [name] : [],
   ) ?? []
+
+/**
+ * Changes main-table, non-localised fields of one document if it still is as `expected` says, in one
+ * step on both databases and outside any transaction. Hooks and versions are not involved.
+ * @returns whether this call made the change.
+ */
+export async function compareAndSet(args: {
+  payload: BasePayload
+  collection: string
+  id: ID
+  expected: Record<string, Where[string]>
+  data: Record<string, unknown>
+}): Promise<boolean> {
+  const { payload, collection, id, expected, data } = args
+  try {
+    const changed = (await payload.db.updateOne({
+      collection,
+      where: { and: [{ id: { equals: id } }, expected] },
+      data: { ...data, updatedAt: new Date().toISOString() },
+      options: { atomic: true },
+    })) as unknown
+    return Boolean(changed)
+  } catch (error) {
+    // The row that was changed is read back whole; only of one that was changed can a column be none.
+    if (isNoJson(error)) return true
+    throw error
+  }
+}

@@ -1,4 +1,13 @@
-import { isLocale, type Locale } from '../core/locales'
+import { isLocale, type Locale } from './locales'
+
+export type ID = string | number
+
+/** The id in a relationship value, populated or not; null when there is none. */
+export function idOf(value: unknown): ID | null {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  if (value && typeof value === 'object' && 'id' in value) return idOf(value.id)
+  return null
+}
 
 /** A document in all languages: localised fields are locale -> value, everything else is as stored. */
 export type WholeDocument = Record<string, unknown>

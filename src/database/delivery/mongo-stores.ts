@@ -2,11 +2,7 @@ import { freshCursor } from '../../delivery/walk/progress'
 import { type Collection, type UpdateFilter, Binary, type WithId } from 'mongodb'
 import { type Cursor, type CursorStore, type LeaseRow, type LeaseStore } from '../../delivery/store'
 import { StaleLeaseError, VigilError } from '../../core/errors'
-import {
-  cursorBody,
-  readCursorBody,
-  staleCursorMessage,
-  readLease } from './delivery-rows'
+import { cursorBody, readCursorBody, staleCursorMessage, readLease } from './delivery-rows'
 import { orDuplicate } from './mongo-errors'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 

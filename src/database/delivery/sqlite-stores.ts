@@ -3,11 +3,7 @@ import { freshCursor } from '../../delivery/walk/progress'
 import { z } from 'zod'
 import type { Cursor, CursorStore, LeaseStore } from '../../delivery/store'
 import { StaleLeaseError, VigilError } from '../../core/errors'
-import {
-  cursorBody,
-  readCursorBody,
-  staleCursorMessage,
-  readLease } from './delivery-rows'
+import { cursorBody, readCursorBody, staleCursorMessage, readLease } from './delivery-rows'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import { emptyLog } from './sqlite-log'
 

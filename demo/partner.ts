@@ -1,5 +1,6 @@
 import type { BasePayload, PayloadRequest, Where } from 'payload'
 import type { ID } from '../src/core/whole-document'
+import { compareAndSet, findReadable } from '../src/database/cms/rows'
 import { createKey } from '../src/collections/partner-keys/create-key'
 import { newSecret } from '../src/collections/webhooks/steps'
 import type { SanitisedOptions } from '../src/options'
@@ -32,7 +33,11 @@ export async function seedPartner(args: {
 
   const { totalDocs } = await payload.count({ collection: partnerKeys, where: own })
   if (known && totalDocs > 0) {
-    await payload.update({ collection: webhooks, where: own, data: { url: site }, ...write })
+    // As a worker reads them: one that cannot be read keeps no start from going on.
+    for (const { id } of await findReadable({ payload, collection: webhooks, where: own })) {
+      const expected = { name: { equals: name } }
+      await compareAndSet({ payload, collection: webhooks, id, expected, data: { url: site } })
+    }
     return known
   }
   // A key that nobody knows any more is of no use; its webhook goes with it.

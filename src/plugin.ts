@@ -13,6 +13,7 @@ import { draftCopiedLanguage, guardOrganisation, guardOrigin } from './hooks/gua
 import { guardQuery, searchFolded } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
 import { nameLeftOut } from './hooks/name-left-out'
+import { tellProblem } from './hooks/tell-problem'
 import { nameTaken } from './hooks/name-taken'
 import { recordAfterWrite } from './hooks/record-after-write'
 import {
@@ -77,6 +78,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
           ...(config.hooks?.afterError ?? []),
           answerMalformed,
           answerSignedOut,
+          tellProblem,
           nameTaken,
         ],
       },

@@ -42,6 +42,14 @@ const contents: Record<string, () => object> = {
   'commemorative-days': complete.commemorativeDays,
 }
 
+it('says above the form, too, what is wrong with one field of a draft', async () => {
+  const data = { tenant: room.ours.id, ...contents.petitions!(), goal: 4.12 }
+  const answer = await write.create('petitions', data, { as: room.editor, draft: true })
+  const { errors } = answer.body as { errors: { message: string; data: { errors: unknown[] } }[] }
+  expect(errors[0]?.message).toContain('“Goal” must be a whole number. Did you mean 4,120?')
+  expect(errors[0]?.data.errors).toHaveLength(1)
+})
+
 describe.each(inputs)('in %s, %s = %s', (slug, field, value, rest = {}) => {
   const bad = { ...rest, [field]: value }
   const data = () => ({ tenant: room.ours.id, ...contents[slug]!() })

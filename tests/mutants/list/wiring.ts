@@ -51,6 +51,14 @@ export const wiring: Mutation[] = [
     only: 'takes up an item when it is published',
   },
   {
+    name: 'What is wrong with one field is not said above the form.',
+    file: 'src/plugin.ts',
+    find: '          tellProblem,\n',
+    replace: '',
+    tests: ['tests/int/recording/bad-values.test.ts'],
+    only: 'says above the form',
+  },
+  {
     name: 'The search of the newsroom asks the database alone.',
     file: 'src/plugin.ts',
     find: 'guardBody,\n        searchFolded,',

@@ -1,4 +1,4 @@
-import { cutCharacters } from '../content/fit-text'
+import { cutCharacters } from '../content/texts/fit-text'
 import type { MessageEntity } from '../delivery/messenger'
 
 /** A text with its formatted spans, ready for sendMessage. Offsets are UTF-16 units, as in the Bot API. */

@@ -1,7 +1,7 @@
 import { type FieldHook, type RichTextField, ValidationError } from 'payload'
-import { richTextProblem } from '../content/rich-text'
+import { richTextProblem } from '../content/texts/rich-text'
 import { component } from './admin-component'
-import { type LeftOutLink, tidyRichText } from '../content/tidy-rich-text'
+import { type LeftOutLink, tidyRichText } from '../content/texts/tidy-rich-text'
 
 // Lexical's modules wait for each other while they load (top-level await). Loaded all at once, Node 20
 // sometimes never finishes and exits with code 13; one after the other is safe.

@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { searchKeyOf } from '../content/search-key'
+import { searchKeyOf } from '../content/texts/search-key'
 import { mergeLocales } from './merge-locales'
 
 /**

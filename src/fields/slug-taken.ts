@@ -1,5 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import { slugKey } from '../content/slug-key'
+import { slugKey } from '../content/texts/slug-key'
 import { asRecord, type ID } from '../core/whole-document'
 
 /** A slug that somebody wants, and for whom. */

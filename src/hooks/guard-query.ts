@@ -1,8 +1,8 @@
 import type { CollectionBeforeOperationHook, Field, Where, PayloadRequest } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { organisationsOf } from '../access/roles'
-import { foldName } from '../content/fold'
-import { searchedFieldsOf } from '../content/search-key'
+import { foldName } from '../content/texts/fold'
+import { searchedFieldsOf } from '../content/texts/search-key'
 
 /** What one request may ask for at most. */
 const queryCaps = { limit: 100, depth: 2, conditions: 20, sorts: 3 } as const

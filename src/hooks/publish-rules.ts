@@ -3,7 +3,7 @@ import { needsAddress, type NextStep } from '../content/next-step'
 import { idOf, allTexts, asRecord, textIn, type WholeDocument } from '../core/whole-document'
 import { publishedWhere } from '../content/visibility/release'
 import { localeNames, type Locale } from '../core/locales'
-import { plainText } from '../content/rich-text'
+import { plainText } from '../content/texts/rich-text'
 
 /** One reason why an item cannot be published: where it stands, and what to do. */
 export type Problem = { path: string; message: string }

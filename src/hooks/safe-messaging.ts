@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { plainText } from '../content/rich-text'
+import { plainText } from '../content/texts/rich-text'
 import { localeNames, type Locale } from '../core/locales'
 import { methodWords } from './method-words'
 import type { Problem } from './publish-rules'

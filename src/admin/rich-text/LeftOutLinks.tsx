@@ -3,8 +3,8 @@
 import { createClientFeature, LinkNode } from '@payloadcms/richtext-lexical/client'
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
 import { useEffect, useState } from 'react'
-import { isLinkAddress } from '../../content/rich-text'
-import type { LeftOutLink } from '../../content/tidy-rich-text'
+import { isLinkAddress } from '../../content/texts/rich-text'
+import type { LeftOutLink } from '../../content/texts/tidy-rich-text'
 import './left-out-links.css'
 
 /** How many links are named one by one. */

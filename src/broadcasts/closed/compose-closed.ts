@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../delivery/messenger'
-import { fitText } from '../../content/fit-text'
+import { fitText } from '../../content/texts/fit-text'
 import { localised } from '../../core/locales'
 import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'

@@ -1,5 +1,5 @@
 import type { Button } from '../../delivery/messenger'
-import { fitText } from '../../content/fit-text'
+import { fitText } from '../../content/texts/fit-text'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
 import { isTimeZone } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'

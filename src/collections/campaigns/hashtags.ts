@@ -1,5 +1,5 @@
 import type { ArrayField, TextFieldSingleValidation } from 'payload'
-import { fold } from '../../content/fold'
+import { fold } from '../../content/texts/fold'
 
 /** The form in which a hashtag is compared: `#VosAzerbaijan` is `vosazerbaijan`. */
 export function hashtagMatch(display: string): string {

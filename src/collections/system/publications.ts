@@ -46,7 +46,7 @@ export function createPublicationsCollection({ slugs }: SanitisedOptions): Colle
       column('facts', { type: 'json', ...required }),
       column('note', { type: 'json' }),
       column('item', { type: 'json' }),
-      // What the item was ever public under: see `content/slug-key`. The record itself does not look at it.
+      // What the item was ever public under: see `content/texts/slug-key`. The record itself does not look at it.
       column('slugs', { custom: { keepsSlugs: true } }),
     ],
   }

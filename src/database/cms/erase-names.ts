@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { type ID, asRecord } from '../../core/whole-document'
-import { foldName } from '../../content/fold'
-import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
+import { foldName } from '../../content/texts/fold'
+import { searchedFieldsOf, searchKeyOf } from '../../content/texts/search-key'
 import { erasedTitle } from './erase-document'
 
 type Data = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import { searchedFieldsOf, searchKeyOf } from '../../content/search-key'
+import { searchedFieldsOf, searchKeyOf } from '../../content/texts/search-key'
 import { asRecord, type ID } from '../../core/whole-document'
 import { hasDrafts } from './has-drafts'
 

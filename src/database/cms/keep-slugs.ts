@@ -1,5 +1,5 @@
 import type { BasePayload } from 'payload'
-import { slugKey } from '../../content/slug-key'
+import { slugKey } from '../../content/texts/slug-key'
 import { asRecord, type ID, idOf } from '../../core/whole-document'
 import { compareAndSet } from './rows'
 

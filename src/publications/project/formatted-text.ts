@@ -1,5 +1,5 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
-import { plainText, richTextProblem } from '../../content/rich-text'
+import { plainText, richTextProblem } from '../../content/texts/rich-text'
 import { asRecord } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 

@@ -1,6 +1,6 @@
 import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import { endOfMinute } from '../../content/campaign-phase'
-import { firstSentence } from '../../content/sentences'
+import { firstSentence } from '../../content/texts/sentences'
 import type { FrozenItem } from '../item'
 import { inReviewed, openToPhones, type PublicItem } from './public-item'
 

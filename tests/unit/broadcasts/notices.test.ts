@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { composeClosed } from '../../../src/broadcasts/closed/compose-closed'
 import { composeConfirmation } from '../../../src/broadcasts/confirmation/compose-confirmation'
-import { fitText } from '../../../src/content/fit-text'
+import { fitText } from '../../../src/content/texts/fit-text'
 import { locales } from '../../../src/core/locales'
 import { noReminders, type SubscriberRecord } from '../../../src/subscribers/record'
 import { between, ms, person, samplePetition } from './sweeps.fixtures'

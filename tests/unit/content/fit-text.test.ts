@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shorten } from '../../../src/bot/rich-text'
-import { fitText } from '../../../src/content/fit-text'
-import { firstSentence, sentenceEnds } from '../../../src/content/sentences'
+import { fitText } from '../../../src/content/texts/fit-text'
+import { firstSentence, sentenceEnds } from '../../../src/content/texts/sentences'
 import { type Locale, locales } from '../../../src/core/locales'
 
 /** Texts whose full stops end nothing, each as it stands in a petition. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, richTextProblem } from '../../../src/content/rich-text'
-import { tidyRichText } from '../../../src/content/tidy-rich-text'
+import { plainText, richTextProblem } from '../../../src/content/texts/rich-text'
+import { tidyRichText } from '../../../src/content/texts/tidy-rich-text'
 
 const text = (words: string) => ({ type: 'text', text: words })
 const link = (url: unknown, ...words: string[]) => ({

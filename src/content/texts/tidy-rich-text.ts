@@ -1,4 +1,4 @@
-import { EditorialError } from '../core/errors'
+import { EditorialError } from '../../core/errors'
 import { isLinkAddress } from './rich-text'
 
 /** A link that could not stay: the words it stood on, which stay, and where it led. */

@@ -1,4 +1,4 @@
-import { isWebAddress } from './web-address'
+import { isWebAddress } from '../web-address'
 
 type Node = {
   type?: unknown

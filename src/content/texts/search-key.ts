@@ -1,5 +1,5 @@
 import { foldName } from './fold'
-import { allTexts, type WholeDocument } from '../core/whole-document'
+import { allTexts, type WholeDocument } from '../../core/whole-document'
 
 /** As many characters as the titles of all languages have. */
 const longestKey = 1000

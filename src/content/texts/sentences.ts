@@ -1,4 +1,4 @@
-import type { Locale } from '../core/locales'
+import type { Locale } from '../../core/locales'
 import { abbreviations } from './abbreviations'
 
 /** A word that may end a sentence: letters alone, joined by hyphens or apostrophes, so neither a date nor an address. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ID } from '../core/whole-document'
+import type { ID } from '../../core/whole-document'
 
 /**
  * What stays of a slug that was public: enough to know it again. Not its words, which may be a name that has to

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/locales'
+import type { Locale } from '../../core/locales'
 import { sentenceEnds } from './sentences'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

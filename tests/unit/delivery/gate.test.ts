@@ -141,3 +141,20 @@ it('forgets those who no longer want to wait', async () => {
   expect(await stays).toBe(1_000)
   await expect(gate.reply(leaving.signal)).rejects.toThrow()
 })
+
+it('gives the last call of a second to a reply when a broadcast waits for it, too', async () => {
+  const clock = createVirtualClock()
+  const gate = createGate({
+    ...{ now: clock.monotonic, setTimer: clock.setTimer },
+    ...{ perSecond: 3, bulkEveryMs: 1, repliesPerSecond: 1_000, replyBurst: 10 },
+  })
+  const passed: string[] = []
+  const note = (name: string) => () => passed.push(name)
+  await gate.reply()
+  await clock.advance(500)
+  await Promise.all([gate.reply(), gate.bulk()])
+  void gate.bulk().then(note('bulk'))
+  void gate.reply().then(note('reply'))
+  await clock.until(() => passed.length === 2, 10_000)
+  expect(passed).toEqual(['reply', 'bulk'])
+})

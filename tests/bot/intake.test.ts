@@ -211,6 +211,9 @@ describe('a flood', () => {
     await post(reader.command('/stop', 50))
     await world.bot.idle()
     expect((await world.record(reader.chat))?.stoppedOn).not.toBeNull()
+    await post(reader.command('/forget', 51))
+    await world.bot.idle()
+    expect(reader.texts().at(-1)).toContain('Delete everything?')
   })
 })
 

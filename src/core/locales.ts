@@ -57,3 +57,9 @@ export function localised<T extends string | readonly string[]>(
   const found = resolveLocale(locale, filled)
   return found === null ? null : (values[found] ?? null)
 }
+
+/** The languages of an Accept-Language header as a browser sends it, which orders them itself, e.g. `de-AT`. */
+export const acceptedLanguages = (header: string | null | undefined): string[] =>
+  (header?.split(',') ?? [])
+    .map((entry) => entry.split(';')[0]?.trim() ?? '')
+    .filter((language) => language !== '' && language !== '*')

@@ -15,6 +15,7 @@ import {
 import { date, number } from 'payload/shared'
 import { dateProblem, readWholeNumber, wholeNumberProblem } from '../content/field-values'
 import { cleanLine, cleanText, cleanTexts } from '../core/clean-text'
+import { acceptedLanguages } from '../core/locales'
 import { idOf, type ID } from '../core/whole-document'
 import { type FoundValue, walkValues } from '../fields/walk-values'
 import type { Problem } from './publish-rules'
@@ -108,12 +109,10 @@ const readNumbers: CollectionBeforeOperationHook = ({ args, collection, operatio
 }
 
 /** What the person reads, the best first: the browser says it, then the language that is written in. */
-function languagesOf({ headers, locale }: PayloadRequest): string[] {
-  const accepted = headers?.get('accept-language')?.split(',') ?? []
-  return [...accepted.map((entry) => entry.split(';')[0]?.trim() ?? ''), locale ?? ''].filter(
-    (language) => language !== '' && language !== '*',
-  )
-}
+const languagesOf = ({ headers, locale }: PayloadRequest): string[] => [
+  ...acceptedLanguages(headers?.get('accept-language')),
+  ...(locale ? [locale] : []),
+]
 
 /** What keeps a value from standing in a field, as one sentence; null when nothing does. */
 function valueProblem(field: Field | FlattenedField, value: unknown): string | null {

@@ -59,7 +59,8 @@ export const guardOrigin: CollectionBeforeOperationHook = async ({
     if (!hasRole(req.user, tenant)) throw new Forbidden(req.t)
   }
   if (operation === 'restoreVersion' && id !== undefined) {
-    const tenant = await tenantOfVersion(collection.slug, id, req)
+    const found = await versionOf({ collection: collection.slug, id, req, trash: true })
+    const { tenant } = (found?.version ?? {}) as { tenant?: unknown }
     if (!hasRole(req.user, tenant)) throw new NotFound(req.t)
   }
   return args
@@ -78,7 +79,13 @@ async function tenantOf(collection: string, id: ID, req: PayloadRequest): Promis
   return (found as { tenant?: unknown } | null)?.tenant
 }
 
-async function tenantOfVersion(collection: string, id: ID, req: PayloadRequest): Promise<unknown> {
+async function versionOf(args: {
+  collection: string
+  id: ID
+  req: PayloadRequest
+  trash: boolean
+}) {
+  const { collection, id, req, trash } = args
   const { docs } = await req.payload.findVersions({
     collection,
     where: { id: { equals: id } },
@@ -86,9 +93,9 @@ async function tenantOfVersion(collection: string, id: ID, req: PayloadRequest):
     limit: 1,
     overrideAccess: true,
     req: { transactionID: req.transactionID },
-    trash: true,
+    trash,
   })
-  return (docs[0]?.version as { tenant?: unknown } | undefined)?.tenant
+  return docs[0]
 }
 
 /** Offices and pictures have no address of their own that somebody could still be asking for. */
@@ -176,16 +183,8 @@ async function parentOf(
   req: PayloadRequest,
 ): Promise<Where | null> {
   if (version === undefined) return null
-  const { docs } = await req.payload.findVersions({
-    collection,
-    where: { id: { equals: version } },
-    depth: 0,
-    limit: 1,
-    overrideAccess: true,
-    req: { transactionID: req.transactionID },
-  })
-  const parent = docs[0]?.parent
-  return parent === undefined ? null : { id: { equals: parent } }
+  const found = await versionOf({ collection, id: version, req, trash: false })
+  return found === undefined ? null : { id: { equals: found.parent } }
 }
 
 type OfflineCall = {

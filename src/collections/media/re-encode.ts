@@ -9,6 +9,7 @@ import {
 import { createRefusal } from '../../access/refusal'
 import sharp from 'sharp'
 import { organisationsOf, writers } from '../../access/roles'
+import { acceptedLanguages } from '../../core/locales'
 import { heicMessage, isHeic } from '../../content/heic'
 import { maxPictureBytes, maxPictureSide, tooLargeMessage } from '../../content/picture-limits'
 
@@ -81,7 +82,7 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   if (!overrideAccess && organisationsOf(req.user, writers).length === 0) throw new Forbidden(req.t)
   const onDisk = upload.tempFilePath && upload.data.length === 0 ? upload.tempFilePath : null
   const bytes = onDisk ? await readFile(onDisk) : upload.data
-  const clean = await reEncode(bytes, acceptedLanguages(req))
+  const clean = await reEncode(bytes, acceptedLanguages(req.headers?.get('accept-language')))
   if (onDisk) await writeFile(onDisk, clean.data)
   replaceFile(req, { ...clean, data: onDisk ? Buffer.alloc(0) : clean.data }, onDisk)
   return args
@@ -97,10 +98,6 @@ function refuse(message: string): never {
 
 /** Shows a refusal beside the picture, where the form has no field of its own. */
 const atFile = (message: string) => ({ errors: [{ path: 'file', message }] })
-
-/** What the person reads, the best first, as the browser says it. */
-const acceptedLanguages = ({ headers }: PayloadRequest): string[] =>
-  headers?.get('accept-language')?.split(',') ?? []
 
 /**
  * Names the limit where the upload itself is cut off: Payload answers that a limit was reached, not which, and as

@@ -1,6 +1,7 @@
-import type { BasePayload, Where } from 'payload'
+import type { BasePayload } from 'payload'
 import { rowsOf, idOf, type ID } from '../../core/whole-document'
 import { VigilError } from '../../core/errors'
+import { newestVersion } from './newest-version'
 
 /** What a co-organiser has answered, and since when. */
 export type Approval = { approval: 'approved' | 'withdrawn'; approvedAt: string }
@@ -71,9 +72,13 @@ async function placesOf({
         returning: false,
       }),
   }
-  const newest = await newestVersion(payload, collection, id, { latest: { equals: true } })
-  const published = await newestVersion(payload, collection, id, {
-    'version._status': { equals: 'published' },
+  const newest = await newestVersion<Stored>({
+    ...{ payload, collection, id },
+    which: { latest: { equals: true } },
+  })
+  const published = await newestVersion<Stored>({
+    ...{ payload, collection, id },
+    which: { 'version._status': { equals: 'published' } },
   })
   const versions = [newest, published?.id === newest?.id ? undefined : published]
   return [
@@ -95,18 +100,6 @@ async function placesOf({
       ]
     }),
   ]
-}
-
-async function newestVersion(payload: BasePayload, collection: string, id: ID, which: Where) {
-  const { docs } = await payload.db.findVersions<Stored>({
-    collection,
-    where: { and: [{ parent: { equals: id } }, which] },
-    sort: '-updatedAt',
-    limit: 1,
-    pagination: false,
-    locale: 'all',
-  })
-  return docs[0]
 }
 
 const isOf = (row: Row, organisation: ID): boolean =>

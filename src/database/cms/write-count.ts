@@ -1,5 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/whole-document'
+import { newestVersion } from './newest-version'
 import { publishedWhere } from '../../content/visibility/release'
 
 /** What is known of a number that is fetched; what is left out stays. */
@@ -63,15 +64,10 @@ async function writeNewestVersion({
   before,
   change,
 }: Parameters<typeof writeCount>[0]): Promise<void> {
-  const { docs } = await payload.db.findVersions<Record<string, unknown>>({
-    collection,
-    where: { and: [{ parent: { equals: before.id } }, { latest: { equals: true } }] },
-    sort: '-updatedAt',
-    limit: 1,
-    pagination: false,
-    locale: 'all',
+  const newest = await newestVersion<Record<string, unknown>>({
+    ...{ payload, collection, id: before.id },
+    which: { latest: { equals: true } },
   })
-  const newest = docs[0]
   const isSame =
     newest?.version.countSource === before.countSource &&
     newest.version.countUrl === before.countUrl &&

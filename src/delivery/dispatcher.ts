@@ -52,6 +52,8 @@ export type DispatcherOptions = {
   logger: Logger
   /** Called whenever the source has said what is due. */
   onAsked?: () => void
+  /** Told when the token of the bot is refused (401), and when it is good again. */
+  onToken?: (state: 'refused' | 'accepted') => void
   /** Told after every stored cursor, for metrics. */
   onProgress?: (id: string, progress: ShipmentProgress) => void
   limits?: Partial<WalkLimits>
@@ -105,7 +107,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const health = createHealth({
     ...options,
     probe: options.probe,
-    onHalt: () => roster.pauseAll('unauthorized'),
+    onHalt: () => {
+      roster.pauseAll('unauthorized')
+      options.onToken?.('refused')
+    },
     onChange: bell.ring,
   })
   const courier = createCourier({

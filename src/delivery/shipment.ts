@@ -58,6 +58,13 @@ export type Recipients = {
   gone(rows: SealedSubscriber[]): Promise<void>
   /** The chat has a new id. */
   moved(row: SealedSubscriber, chat: number): Promise<void>
+  /** A message has arrived under this id. Nothing waits for what this does, and it must not throw. */
+  delivered?(shipment: Shipment, row: SealedSubscriber, chat: number, messageId: number): void
+  /**
+   * Before a cursor is stored: resolves when what {@link Recipients.delivered} told is stored, so that a crash
+   * forgets it only together with the outcome. A failure is logged, and holds up no cursor.
+   */
+  beforeSave?(shipment: Shipment): Promise<void>
 }
 
 /** A harmless call to the chat network. Refuses to guess: anything but a clear answer is `unreachable`. */

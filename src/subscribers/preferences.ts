@@ -4,6 +4,7 @@ import {
   noDigest,
   noReminders,
   recordLimits,
+  usualVanishHours,
 } from './record'
 import type { Locale } from '../core/locales'
 import { RecordFullError } from '../core/errors'
@@ -123,6 +124,8 @@ export function newRecord(input: {
     reminders: noReminders,
     remembrance: allRemembrance,
     digest: noDigest,
+    discreet: true,
+    vanishAfter: usualVanishHours,
     askedOn: null,
   }
 }

@@ -74,6 +74,12 @@ export const allRemembrance = { on: true, skipYear: null }
 /** The digest as it begins: off; nine in the morning once it is on. */
 export const noDigest = { every: 'off', at: 9 * 60 } as const
 
+/** Telegram deletes a message for a bot within 48 hours only (Bot API, deleteMessages); an hour is left to do it. */
+const longestVanishHours = 47
+
+/** How long an alert stays on a phone whose reader has chosen nothing, in hours. */
+export const usualVanishHours = 24
+
 /**
  * Everything that Vigil knows about one subscriber. It exists only sealed (see `seal.ts`) and is never
  * a CMS document. `v` is the version of this shape.
@@ -109,6 +115,10 @@ export const subscriberRecordSchema = z.object({
   digest: z
     .object({ every: z.enum(['off', 'daily', 'weekly']), at: minuteOfDay })
     .default({ ...noDigest }),
+  /** Alerts begin with a neutral line, and a tap shows what they say. */
+  discreet: z.boolean().default(true),
+  /** Alerts are deleted from the phone so many hours later; null: they stay. */
+  vanishAfter: z.number().int().min(1).max(longestVanishHours).nullable().default(usualVanishHours),
   settled: settledSchema.optional(),
   /** Day (since the epoch) on which the person was asked whether they are still there. */
   askedOn: z.number().int().nullable().default(null),

@@ -70,6 +70,9 @@ export function createCourier({
     switch (next.act) {
       case 'settle':
         if (next.as === 'delivered') breaker.record('delivered')
+        if (outcome.kind === 'delivered') {
+          recipients.delivered?.(run.shipment, attempt.row, attempt.chat, outcome.messageId)
+        }
         walk.settle(attempt, next.as)
         break
       case 'hold':

@@ -3,6 +3,7 @@ import type { Logger } from '../../core/log/logger'
 import type { Walk } from './walk'
 import type {
   PauseReason,
+  Recipients,
   Shipment,
   ShipmentProgress,
   ShipmentSource,
@@ -17,6 +18,7 @@ export type RunOptions = {
   epoch: number
   cursors: Pick<CursorStore, 'claim' | 'save'>
   source: Pick<ShipmentSource, 'report'>
+  recipients?: Pick<Recipients, 'beforeSave'>
   createWalk: (cursor: Cursor) => Walk
   monotonic: Monotonic
   setTimer: SetTimer
@@ -47,6 +49,7 @@ export function createShipmentRun({
   epoch,
   cursors,
   source,
+  recipients,
   createWalk,
   monotonic,
   setTimer,
@@ -126,6 +129,7 @@ export function createShipmentRun({
     if (final && !finished) walk.giveBack()
     const { cursor, mark } = walk.progress.snapshot(finished)
     try {
+      await settleBefore()
       await answered(written(cursors.save(cursor)))
       walk.progress.saved(mark)
       stored = cursor
@@ -135,6 +139,14 @@ export function createShipmentRun({
       failed('stored', err)
     }
     onChange()
+  }
+
+  async function settleBefore() {
+    try {
+      await answered(recipients?.beforeSave?.(shipment) ?? Promise.resolve())
+    } catch (err) {
+      logger.warn({ msg: 'what a cursor tells of could not be stored before it', ...facts, err })
+    }
   }
 
   function progress(state: ShipmentState): ShipmentProgress {

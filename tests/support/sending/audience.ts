@@ -38,6 +38,8 @@ export function createReaders(args: {
     reminders: noReminders,
     remembrance: allRemembrance,
     digest: noDigest,
+    discreet: true,
+    vanishAfter: 24,
     askedOn: null,
   })
   const allDay = { from: 0, to: 0 }

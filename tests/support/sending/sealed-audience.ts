@@ -45,6 +45,8 @@ export async function createAudience(
       reminders: noReminders,
       remembrance: allRemembrance,
       digest: noDigest,
+      discreet: true,
+      vanishAfter: 24,
       askedOn: null,
     })
   }

@@ -37,7 +37,7 @@ const approvedStates = ['approved', 'sent'] as const
  * The states of a sending in which readers have, or may have, what it carries. Paused and too late are
  * matters of sending: who has got the alert keeps it, and two people have approved it for everybody.
  */
-const outStates = ['sending', 'paused', 'done', 'expired'] as const
+const outStates = ['sending', 'paused', 'done', 'unconfirmed', 'expired'] as const
 
 /** Alerts whose approval holds. */
 export const approvedWhere: Where = { workflow: { in: [...approvedStates] } }

@@ -10,6 +10,7 @@ import { createRoster } from './walk/roster'
 import type { Probe, Recipients, Shipment, ShipmentProgress, ShipmentSource } from './shipment'
 import { createShipmentRun, type ShipmentRun } from './walk/shipment-run'
 import type { Cursor, DeliveryStore } from './store'
+import type { SteadyClock } from '../core/steady-clock'
 import { within, type Monotonic, type SetTimer } from '../core/timer'
 
 /** Wakes one waiter; rings that nobody waited for are remembered once. */
@@ -45,6 +46,11 @@ export type DispatcherOptions = {
   source: ShipmentSource
   recipients: Recipients
   now: () => Date
+  /**
+   * What is known of the wall clock. While it is in doubt nothing is sent and nobody is given up; a jump that is believed
+   * pauses what may be too late by it, until a person says that the clock is right. Default: it never jumps.
+   */
+  clock?: Pick<SteadyClock, 'inDoubt' | 'leaps'>
   monotonic: Monotonic
   setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
@@ -100,6 +106,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const leaving = new AbortController()
   let state: 'running' | 'stopping' | 'over' = 'running'
   let askedAt = -Infinity
+  const { clock } = options
+  let leapsSeen = clock?.leaps() ?? 0
   let over: () => void = () => {}
   const ended = new Promise<void>((resolve) => (over = resolve))
 
@@ -111,6 +119,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       roster.pauseAll('unauthorized')
       options.onToken?.('refused')
     },
+    onRecovered: () => options.onToken?.('accepted'),
     onChange: bell.ring,
   })
   const courier = createCourier({
@@ -158,6 +167,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Lets every shipment look for its next message. An exception pauses that shipment only. */
   function advanceAll() {
+    pauseAfterLeap()
     let more = false
     let turn = true
     for (const run of roster.walking()) {
@@ -170,6 +180,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
     }
     if (more) setTimer(0, bell.ring)
+  }
+
+  /** Before anybody is given up by the new time. What is sent at most once is not worth a question. */
+  function pauseAfterLeap() {
+    const leaps = clock?.leaps() ?? 0
+    if (leaps === leapsSeen) return
+    leapsSeen = leaps
+    for (const run of roster.all()) {
+      if (!run.shipment.atMostOnce) roster.pause(run, 'clock-jumped')
+    }
   }
 
   function advance(run: ShipmentRun, turn: boolean): boolean {
@@ -185,7 +205,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Who gets the next slot, if anybody may have it. */
   function choose(): ShipmentRun | null {
-    if (state !== 'running' || !lease.isOwner()) return null
+    if (state !== 'running' || !lease.isOwner() || clock?.inDoubt()) return null
     if (monotonic() - askedAt > times.blindMs) return null
     return health.allows(roster.underWay()) ? roster.next() : null
   }
@@ -241,6 +261,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function tick() {
     if (state === 'over') return
     if (state === 'running') {
+      health.tick()
       advanceAll()
       tickRuns()
     }

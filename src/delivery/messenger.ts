@@ -33,9 +33,11 @@ export type SendOutcome =
   | { kind: 'limited'; retryAfterMs: number }
   /** The request was not written to the socket; it cannot have arrived. */
   | { kind: 'unreachable' }
-  /** Written, but no usable answer came (timeout, reset, 5xx): it may or may not have arrived. */
+  /** An answer that says that it failed there (5xx). */
+  | { kind: 'failed' }
+  /** Written, but no usable answer came (timeout, reset): it may or may not have arrived. */
   | { kind: 'ambiguous' }
-  /** The content was refused; sending it to others would be refused, too. */
+  /** The content was refused; sending it to others would be refused, too. `reason` is one of a few words. */
   | { kind: 'refused'; code: number; reason: string }
   /** The group became a supergroup with another id. */
   | { kind: 'moved'; chat: number }

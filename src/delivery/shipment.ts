@@ -18,6 +18,8 @@ export type Shipment = {
   atMostOnce: boolean
   /** Nothing is sent at or after this instant. */
   notAfter: Date
+  /** How often a person has asked to try those again who were left unconfirmed. Default 0. */
+  round?: number
   /**
    * Opens the sealed row and composes: where to send what, or null when the person is not meant.
    * Throwing means that the row cannot be read; it is counted as refused and sending goes on.
@@ -25,13 +27,19 @@ export type Shipment = {
   prepare(row: SealedSubscriber, now: Date): { chat: number; message: OutgoingMessage } | null
 }
 
-export type ShipmentState = 'sending' | 'done' | 'expired' | 'paused'
+/** How far a shipment is: `unconfirmed` is an end at which it is not known of some whether they were reached. */
+export type ShipmentState = 'sending' | 'done' | 'unconfirmed' | 'expired' | 'paused'
 
 /**
- * Why a shipment was paused. `content-refused` also stands for a list of which no row could be
- * opened. Absent for an unexpected error, which is in the log.
+ * Why a shipment was paused. `content-refused` names what the network said, in one of a few words; alone it stands for
+ * a list of which no row could be opened. Absent for an unexpected error, which is in the log.
  */
-export type PauseReason = 'too-many-gone' | 'content-refused' | 'unauthorized'
+export type PauseReason =
+  | 'too-many-gone'
+  | 'content-refused'
+  | `content-refused:${string}`
+  | 'unauthorized'
+  | 'clock-jumped'
 
 export type ShipmentProgress = {
   counters: Counters

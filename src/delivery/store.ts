@@ -10,6 +10,8 @@ export type LeaseRow = {
   epoch: number
   /** Grows with every renewal. */
   beat: number
+  /** What was left of a pause after 429 at this beat, in milliseconds: whoever owns the bot next waits all of it. */
+  pauseMs: number
 }
 
 export interface LeaseStore {
@@ -30,12 +32,25 @@ export type Counters = {
   delivered: number
   gone: number
   refused: number
-  /** Ambiguous and not repeated, or repeated once and ambiguous again. */
+  /** Sent at most once, and nobody knows whether it arrived. */
   uncertain: number
-  /** Confirmed second attempts after an ambiguous one. */
+  /** Reached after more than one attempt. */
   repeated: number
   expired: number
+  /** Urgent, and tried as often as is allowed without an answer that settles it: who is `unconfirmed` in the cursor. */
+  unconfirmed: number
 }
+
+/** What has been tried in vain with one person of an urgent shipment. */
+export type Tries = {
+  /** Answers that said that it failed. */
+  failed: number
+  /** Attempts without any answer; each of them may have arrived. */
+  silent: number
+}
+
+/** Somebody to whom an urgent shipment still owes an answer. */
+export type Owed = Tries & { pos: string }
 
 /** How far one broadcast has come on one bot. */
 export type Cursor = {
@@ -46,8 +61,12 @@ export type Cursor = {
   low: string
   /** Positions above `low` that are done already; a few, or some hundred behind one slow answer. */
   done: string[]
-  /** Positions whose outcome was ambiguous and that an urgent broadcast repeats once at its end. */
-  again: string[]
+  /** Who is tried again, because no answer has settled it yet. */
+  again: Owed[]
+  /** Positions of those who are not tried again by themselves: only when a person asks for it. */
+  unconfirmed: string[]
+  /** How often a person has asked to try the unconfirmed again. */
+  round: number
   counters: Counters
   finished: boolean
 }

@@ -9,7 +9,7 @@ const keptMs = 7 * 86_400_000
 /** How many cursors are looked at in one question. */
 const page = 200
 /** States that nothing follows. What is paused may go on. */
-const over: readonly unknown[] = ['done', 'expired', 'cancelled']
+const over: readonly unknown[] = ['done', 'unconfirmed', 'expired', 'cancelled']
 
 /** What a cursor belongs to. */
 type Sending = { state?: unknown; finishedAt?: string | null }

@@ -38,6 +38,7 @@ export function PhaseDetails(props: {
     case 'sending':
     case 'paused':
     case 'sent':
+    case 'unconfirmed':
     case 'late':
     case 'retracted':
       return (

@@ -34,6 +34,8 @@ export function StepButtons(props: {
           <Resume description={description} steps={steps} />
         </>
       )
+    case 'unconfirmed':
+      return <Retry description={description} steps={steps} />
     case 'sent':
     case 'late':
     case 'retracted':
@@ -160,6 +162,25 @@ function Resume({ description, steps }: { description: AlertDescription; steps: 
         {steps.pending === 'resume' ? 'Going on …' : 'Go on sending'}
       </Button>
       <p className="vigil-buttons__why">Those who have it already do not get it again.</p>
+    </div>
+  )
+}
+
+function Retry({ description, steps }: { description: AlertDescription; steps: Steps }) {
+  if (description.refusals.retry !== null) return <p>{description.refusals.retry}</p>
+  return (
+    <div className="vigil-buttons">
+      <Button
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('retry')}
+      >
+        {steps.pending === 'retry' ? 'Trying …' : 'Try these again'}
+      </Button>
+      <p className="vigil-buttons__why">
+        Only those who are perhaps not reached. Whoever has it after all may get it twice.
+      </p>
     </div>
   )
 }

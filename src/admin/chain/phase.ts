@@ -2,7 +2,15 @@ import type { AlertDescription } from './chain-api'
 
 /** Where an alert stands for the people who look at it, finer than what is stored. */
 export type Phase =
-  'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late' | 'retracted'
+  | 'draft'
+  | 'review'
+  | 'cooling'
+  | 'sending'
+  | 'paused'
+  | 'sent'
+  | 'unconfirmed'
+  | 'late'
+  | 'retracted'
 
 /** The phase of an alert. */
 export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
@@ -12,6 +20,7 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
   switch (broadcast?.state) {
     case 'sending':
     case 'paused':
+    case 'unconfirmed':
       return broadcast.state
     case 'expired':
       return 'late'
@@ -33,6 +42,7 @@ export function pollEvery(description: AlertDescription): number | null {
       return 2000
     case 'draft':
     case 'paused':
+    case 'unconfirmed':
       return 10_000
     case 'sent':
     case 'late':
@@ -57,6 +67,7 @@ const stepOf: Record<Phase, number> = {
   sending: 3,
   paused: 3,
   sent: 4,
+  unconfirmed: 4,
   late: 3,
   retracted: 4,
 }
@@ -108,6 +119,8 @@ export function headingOf(description: AlertDescription): string {
       return 'Paused by the system'
     case 'sent':
       return 'Sent'
+    case 'unconfirmed':
+      return 'Sent, but not everybody is known to have it'
     case 'late':
       return 'Time is over: not sent any further'
     case 'retracted':

@@ -48,7 +48,7 @@ function Bar({ value, running }: { value: number; running: boolean }) {
   )
 }
 
-const order = ['delivered', 'skipped', 'gone', 'refused', 'uncertain'] as const
+const order = ['delivered', 'unconfirmed', 'skipped', 'gone', 'refused', 'uncertain'] as const
 
 function Counters({ counters }: { counters: BroadcastView['counters'] }) {
   return (

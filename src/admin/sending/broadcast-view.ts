@@ -8,6 +8,7 @@ const states = [
   'cooling',
   'sending',
   'done',
+  'unconfirmed',
   'paused',
   'cancelled',
   'expired',
@@ -24,6 +25,7 @@ const counters = {
   gone: counter,
   refused: counter,
   uncertain: counter,
+  unconfirmed: counter,
   skipped: counter,
 }
 const shared = {
@@ -59,14 +61,15 @@ export type StoredView = { view: Omit<BroadcastView, 'label'>; alert: string | n
 export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
   storedSchema,
   z.transform((stored): StoredView => {
-    const { id, alert, progress, delivered, gone, refused, uncertain, skipped, ...rest } = stored
+    const { id, alert, progress, ...others } = stored
+    const { delivered, gone, refused, uncertain, unconfirmed, skipped, ...rest } = others
     return {
       alert: alert == null ? null : String(alert),
       view: {
         ...rest,
         id: String(id),
         progress: progress ?? 0,
-        counters: { delivered, gone, refused, uncertain, skipped },
+        counters: { delivered, gone, refused, uncertain, unconfirmed, skipped },
       },
     }
   }),

@@ -5,6 +5,7 @@ export const stateHeadings: Record<BroadcastState, string> = {
   cooling: 'About to be sent',
   sending: 'Being sent',
   done: 'Sent',
+  unconfirmed: 'Sent, some not for certain',
   paused: 'Paused by the system',
   cancelled: 'Stopped',
   expired: 'Time is over',
@@ -17,6 +18,7 @@ export const counterLabels: Record<keyof BroadcastView['counters'], string> = {
   gone: 'Had left',
   refused: 'Not accepted',
   uncertain: 'No clear answer',
+  unconfirmed: 'Perhaps not reached',
 }
 
 const reasons: Record<string, string> = {
@@ -24,8 +26,18 @@ const reasons: Record<string, string> = {
     'Too many chats looked as if they were gone. That points at the bot rather than at the people, so nobody was removed. Ask whoever runs the service to check the bot.',
   'content-refused':
     'The message was refused several times in a row. Stop it, check the text, and ask whoever runs the service.',
+  'content-refused:too-long':
+    'Telegram refused it several times: it is too long. Stop it and shorten the text.',
+  'content-refused:empty':
+    'Telegram refused it several times: a language has no text. Stop it and look at each language.',
+  'content-refused:entities':
+    'Telegram refused its formatting several times. Stop it, write the text anew without formatting from elsewhere, and tell whoever runs the service.',
+  'content-refused:buttons':
+    'Telegram refused one of its buttons several times. Stop it and check the links under “Link” and “Where to send”.',
   unauthorized:
     'Telegram does not accept the bot’s token any more. Ask whoever runs the service to check the bot.',
+  'clock-jumped':
+    'The clock of the server jumped, so it is not certain whether the alert is still in time. Nobody was given up. Ask whoever runs the service whether the clock is right, then go on.',
   aborted: 'Somebody of the organisation stopped it.',
   edited: 'The alert was edited, so it has to be approved again.',
   changed: 'The alert changed while it was being approved.',
@@ -33,7 +45,8 @@ const reasons: Record<string, string> = {
 
 /** What a state means for the people who wait for it, in a sentence or two. */
 export function explain(view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter'>): string {
-  const reason = view.reason ? (reasons[view.reason] ?? '') : ''
+  const [kind = ''] = (view.reason ?? '').split(':')
+  const reason = reasons[view.reason ?? ''] ?? reasons[kind] ?? ''
   switch (view.state) {
     case 'cooling':
       return 'Nobody has got it yet.'
@@ -41,6 +54,8 @@ export function explain(view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter
       return 'Telegram takes about 28 messages a second, so a long list takes a while.'
     case 'done':
       return 'Everybody it was meant for has been tried.'
+    case 'unconfirmed':
+      return 'Some were tried several times without a clear answer, so nobody knows whether they have it. Nothing more is sent by itself.'
     case 'paused':
       return (
         reason ||

@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from 'grammy'
 import { Pool, type Dispatcher } from 'undici'
+import { z } from 'zod'
 import { VigilError } from '../../core/errors'
 
 /** What grammY calls to reach the Bot API. */
@@ -126,10 +127,32 @@ export function createTelegramFetch({
 }
 
 function respond(status: number, contentType: string, body: Buffer | null): Response {
+  if (status >= 400 && !isAnswer(body)) return proxyRefusal(status)
   return new Response(body ? new Uint8Array(body) : null, {
     status: status >= 200 ? status : 502,
     headers: { 'content-type': contentType },
   })
+}
+
+const answerSchema = z.object({ ok: z.boolean(), error_code: z.int(), description: z.string() })
+
+function isAnswer(body: Buffer | null): boolean {
+  try {
+    return answerSchema.safeParse(JSON.parse(body?.toString() ?? '')).success
+  } catch {
+    return false
+  }
+}
+
+/**
+ * What stands before the Bot API has refused the call, with a page of its own: it never got there, as far as anybody
+ * says. Given the form of an answer, because grammY takes everything else for none at all. Of its codes only those are
+ * kept that mean the same everywhere: a proxy's 404 says nothing about a token.
+ */
+function proxyRefusal(status: number): Response {
+  const code = status >= 500 || status === 429 ? status : 502
+  const answer = { ok: false, error_code: code, description: 'Refused before the Bot API' }
+  return Response.json(answer, { status: code })
 }
 
 /** undici manages the connection itself and refuses the header. */

@@ -76,7 +76,7 @@ function refusal(err: GrammyError): SendOutcome {
   }
   // A token that is not even well formed is answered by 404.
   if (code === 401 || code === 404) return { kind: 'unauthorized' }
-  if (code >= 500) return { kind: 'ambiguous' }
+  if (code >= 500) return { kind: 'failed' }
   const chat = err.parameters.migrate_to_chat_id
   if (chat !== undefined) return { kind: 'moved', chat }
   const reason = describe(err.description)

@@ -25,7 +25,8 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume'
+export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry'] as const
+export type Action = (typeof actions)[number]
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
 export function authorsOf(alert: ChainedAlert): Set<string> {
@@ -67,6 +68,11 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
       return hasRole(person, tenant, ['alertOfficer'])
         ? null
         : 'Taking up a paused broadcast takes an alert officer of the organisation.'
+    case 'retry':
+      if (workflow !== 'approved' && workflow !== 'sent') return 'There is nobody to try again.'
+      return hasRole(person, tenant, ['alertOfficer'])
+        ? null
+        : 'Trying people again takes an alert officer of the organisation.'
   }
 }
 
@@ -290,4 +296,34 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       data: { state: 'sending', reason: null, finishedAt: null },
     }))
   if (!done) throw createRefusal('The broadcast is not paused.', 409)
+}
+
+/** Tries those again of whom nobody knows whether they were reached, and nobody else. */
+export async function retry({ req, options, alert }: StepArgs): Promise<void> {
+  const collection = options.slugs.broadcasts
+  const { docs } = await req.payload.find({
+    collection,
+    where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'unconfirmed' } }] },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const [found] = docs as unknown as { id: ID; notAfter: string; round?: number | null }[]
+  if (!found) throw createRefusal('There is nobody to try again.', 409)
+  if (new Date(found.notAfter) <= new Date()) {
+    throw createRefusal(
+      'The time that the alert was good for is over: nothing is sent any more. Write an update instead.',
+      409,
+    )
+  }
+  const round = found.round ?? 0
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection,
+    id: found.id,
+    // Of two clicks at once, one begins the round.
+    expected: { state: { equals: 'unconfirmed' } },
+    data: { state: 'sending', round: round + 1, reason: null, finishedAt: null },
+  })
+  if (!done) throw createRefusal('They are being tried again already.', 409)
 }

@@ -8,11 +8,13 @@ import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
 import {
   type Action,
+  actions,
   refusalOf,
   abort,
   approve,
   changedMeanwhile,
   resume,
+  retry,
   sendBack,
   submit,
 } from './chain'
@@ -93,7 +95,6 @@ async function describeAlert(args: {
     })
     return (found as { name?: string } | null)?.name ?? null
   }
-  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort', 'resume']
   return {
     workflow: alert.workflow,
     revision: alert.revision,
@@ -196,7 +197,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -228,6 +229,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     }),
     step('abort', 'abort', abort),
     step('resume', 'resume', resume),
+    step('retry', 'retry', retry),
     {
       path: '/:id/chain',
       method: 'get',

@@ -9,6 +9,7 @@ export const broadcastStates = {
   cooling: 'About to be sent',
   sending: 'Being sent',
   done: 'Sent',
+  unconfirmed: 'Sent, some not for certain',
   paused: 'Paused by the system',
   cancelled: 'Stopped',
   expired: 'Too late, not sent further',
@@ -16,7 +17,14 @@ export const broadcastStates = {
 export type BroadcastState = keyof typeof broadcastStates
 
 /** Counters as people see them: steps, never exact numbers. */
-export const shownCounters = ['delivered', 'gone', 'refused', 'uncertain', 'skipped'] as const
+export const shownCounters = [
+  'delivered',
+  'gone',
+  'refused',
+  'uncertain',
+  'unconfirmed',
+  'skipped',
+] as const
 
 /**
  * One sending of something, frozen at approval. Written by the system only; members of the
@@ -80,6 +88,7 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
         { name: 'notAfter', type: 'date', required: true, label: 'Not after' },
       ),
       row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
+      hidden({ name: 'round', type: 'number', defaultValue: 0 }),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),
       hidden({ name: 'kind', type: 'text', required: true }),

@@ -9,7 +9,15 @@ const count = z.number().int().min(0)
 export const cursorBodySchema = z.object({
   low: z.string(),
   done: z.array(z.string()),
-  again: z.array(z.string()),
+  again: z.array(
+    // Before 0.3 a cursor held the positions alone, each after one attempt without an answer.
+    z.union([
+      z.string().transform((pos) => ({ pos, failed: 0, silent: 1 })),
+      z.object({ pos: z.string(), failed: count, silent: count }),
+    ]),
+  ),
+  unconfirmed: z.array(z.string()).default([]),
+  round: count.default(0),
   counters: z.object({
     seen: count,
     skipped: count,
@@ -19,6 +27,7 @@ export const cursorBodySchema = z.object({
     uncertain: count,
     repeated: count,
     expired: count,
+    unconfirmed: count.default(0),
   }),
   finished: z.boolean(),
 })
@@ -27,8 +36,9 @@ export const cursorBodySchema = z.object({
 export type CursorBody = z.infer<typeof cursorBodySchema>
 
 /** Takes from a cursor what is stored in its body. */
-export function cursorBody({ low, done, again, counters, finished }: Cursor): CursorBody {
-  return { low, done, again, counters, finished }
+export function cursorBody(cursor: Cursor): CursorBody {
+  const { low, done, again, unconfirmed, round, counters, finished } = cursor
+  return { low, done, again, unconfirmed, round, counters, finished }
 }
 
 /**
@@ -58,6 +68,7 @@ const leaseSchema = z.object({
   owner: z.string().nullable(),
   epoch: z.number(),
   beat: z.number(),
+  pauseMs: z.number().min(0).default(0),
 })
 
 /**

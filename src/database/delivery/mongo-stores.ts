@@ -71,14 +71,16 @@ export function createMongoLeases(collection: Collection<LeaseDocument>): LeaseS
   return {
     async read(bot) {
       const found = await collection.findOne({ _id: bot })
-      return found && readLease({ bot, owner: found.owner, epoch: found.epoch, beat: found.beat })
+      if (!found) return null
+      const { _id, ...row } = found
+      return readLease({ bot: _id, ...row })
     },
-    async swap(expected, { bot, owner, epoch, beat }) {
+    async swap(expected, { bot, ...row }) {
       if (expected === null) {
-        return (await orDuplicate(collection.insertOne({ _id: bot, owner, epoch, beat }))) !== null
+        return (await orDuplicate(collection.insertOne({ _id: bot, ...row }))) !== null
       }
       const filter = { _id: bot, epoch: expected.epoch, beat: expected.beat }
-      const { matchedCount } = await collection.updateOne(filter, { $set: { owner, epoch, beat } })
+      const { matchedCount } = await collection.updateOne(filter, { $set: row })
       return matchedCount === 1
     },
   }

@@ -12,7 +12,7 @@ import {
 } from './mongo-stores'
 import { createMongoUpdates, type UpdateDocument } from './mongo-updates'
 
-/** Waiting longer than this for the database is worse than an error: a lease lasts 10 s. */
+/** Waiting longer than this for the database is worse than an error: a lease lasts 8 s. */
 const patience = {
   connectTimeoutMS: 5_000,
   serverSelectionTimeoutMS: 5_000,

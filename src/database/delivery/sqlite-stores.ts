@@ -62,7 +62,7 @@ function cursorOf(row: Row): Cursor {
 export function createSqliteLeases(client: Client): LeaseStore {
   return {
     async read(bot) {
-      const sql = 'SELECT bot, owner, epoch, beat FROM leases WHERE bot = ?'
+      const sql = 'SELECT bot, owner, epoch, beat, pause_ms AS pauseMs FROM leases WHERE bot = ?'
       const { rows } = await client.execute({ sql, args: [bot] })
       return rows[0] ? readLease(rows[0]) : null
     },
@@ -70,17 +70,18 @@ export function createSqliteLeases(client: Client): LeaseStore {
       const { rowsAffected } = await client.execute(
         expected === null
           ? {
-              sql: `INSERT INTO leases (bot, owner, epoch, beat) VALUES (?, ?, ?, ?)
+              sql: `INSERT INTO leases (bot, owner, epoch, beat, pause_ms) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING`,
-              args: [next.bot, next.owner, next.epoch, next.beat],
+              args: [next.bot, next.owner, next.epoch, next.beat, next.pauseMs],
             }
           : {
-              sql: `UPDATE leases SET owner = ?, epoch = ?, beat = ?
+              sql: `UPDATE leases SET owner = ?, epoch = ?, beat = ?, pause_ms = ?
                 WHERE bot = ? AND epoch = ? AND beat = ?`,
               args: [
                 next.owner,
                 next.epoch,
                 next.beat,
+                next.pauseMs,
                 expected.bot,
                 expected.epoch,
                 expected.beat,

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createClient } from '@libsql/client'
+import { type Client, createClient } from '@libsql/client'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
@@ -20,7 +20,8 @@ const schema = [
   'CREATE UNIQUE INDEX IF NOT EXISTS subscribers_lookup ON subscribers (bot, lookup)',
   'CREATE INDEX IF NOT EXISTS subscribers_key ON subscribers (key_id)',
   `CREATE TABLE IF NOT EXISTS leases (
-    bot TEXT NOT NULL PRIMARY KEY, owner TEXT, epoch INTEGER NOT NULL, beat INTEGER NOT NULL
+    bot TEXT NOT NULL PRIMARY KEY, owner TEXT, epoch INTEGER NOT NULL, beat INTEGER NOT NULL,
+    pause_ms INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS cursors (
     broadcast TEXT NOT NULL, bot TEXT NOT NULL, epoch INTEGER NOT NULL, body TEXT NOT NULL,
@@ -66,12 +67,27 @@ export async function openSqliteDelivery(
     async prepare() {
       await client.execute('PRAGMA journal_mode=WAL')
       for (const statement of schema) await client.execute(statement)
+      await addMissing(client, 'leases', 'pause_ms', 'INTEGER NOT NULL DEFAULT 0')
       // A process that died between erasing and emptying has left its log behind.
       await emptyLog(client)
     },
     async close() {
       client.close()
     },
+  }
+}
+
+/** A column that files of an earlier version lack. Two processes may start at once. */
+async function addMissing(client: Client, table: string, name: string, type: string) {
+  const has = async () =>
+    (await client.execute(`PRAGMA table_info(${table})`)).rows.some(
+      (column) => column.name === name,
+    )
+  if (await has()) return
+  try {
+    await client.execute(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`)
+  } catch (error) {
+    if (!(await has())) throw error
   }
 }
 

@@ -131,8 +131,14 @@ type Waiter = { pass: () => void }
 export function createGate({
   now,
   setTimer,
+  onPause = () => {},
   ...overrides
-}: { now: Monotonic; setTimer: SetTimer } & Partial<PaceOptions>): Gate {
+}: {
+  now: Monotonic
+  setTimer: SetTimer
+  /** Called after a pause has begun or was made longer. */
+  onPause?: () => void
+} & Partial<PaceOptions>): Gate {
   const options: PaceOptions = { ...defaultPace, ...overrides }
   const queues: Record<CallKind, Waiter[]> = { reply: [], bulk: [] }
   let pace = freshPace(now(), options)
@@ -183,7 +189,9 @@ export function createGate({
     bulk: (signal) => wait('bulk', signal),
     reply: (signal) => wait('reply', signal),
     pause(ms) {
+      const before = pace.pausedUntil
       pace = hold(pace, now() + ms, options)
+      if (pace.pausedUntil > before) onPause()
       pump()
     },
     pausedUntil: () => pace.pausedUntil,

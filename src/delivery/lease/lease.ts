@@ -13,7 +13,7 @@ export type LeaseTimes = {
   marginMs: number
 }
 
-export const defaultLeaseTimes: LeaseTimes = { ttlMs: 10_000, renewEveryMs: 3_000, marginMs: 1_000 }
+export const defaultLeaseTimes: LeaseTimes = { ttlMs: 8_000, renewEveryMs: 2_000, marginMs: 1_000 }
 
 /** The beat that a contender last saw, and since when (its own monotonic clock). */
 export type LeaseWatch = { epoch: number; beat: number; sinceMs: number }
@@ -44,9 +44,9 @@ export function contend({
   ttlMs: number
 }): Contest {
   if (row === null) {
-    return { act: 'take', expected: null, next: { bot, owner: me, epoch: 1, beat: 0 } }
+    return { act: 'take', expected: null, next: { bot, owner: me, epoch: 1, beat: 0, pauseMs: 0 } }
   }
-  const next: LeaseRow = { bot, owner: me, epoch: row.epoch + 1, beat: row.beat + 1 }
+  const next: LeaseRow = { ...row, owner: me, epoch: row.epoch + 1, beat: row.beat + 1 }
   if (row.owner === null || row.owner === me) return { act: 'take', expected: row, next }
   const unchanged = watch !== null && watch.epoch === row.epoch && watch.beat === row.beat
   if (!unchanged) {
@@ -57,13 +57,13 @@ export function contend({
 }
 
 /** The row with the owner's next beat. */
-export function renewed(row: LeaseRow): LeaseRow {
-  return { ...row, beat: row.beat + 1 }
+export function renewed(row: LeaseRow, pauseMs: number): LeaseRow {
+  return { ...row, beat: row.beat + 1, pauseMs }
 }
 
-/** The row that lets anybody in at once. */
-export function released(row: LeaseRow): LeaseRow {
-  return { ...row, owner: null, beat: row.beat + 1 }
+/** The row that lets anybody in at once, who then waits what is left of a pause. */
+export function released(row: LeaseRow, pauseMs: number): LeaseRow {
+  return { ...row, owner: null, beat: row.beat + 1, pauseMs }
 }
 
 /** Until when a write that was *started* at `startedMs` and succeeded makes its writer the owner. */
@@ -79,11 +79,15 @@ export type HeldLease = {
   isOwner(): boolean
   /** Aborted when the lease is lost or released. */
   signal: AbortSignal
+  /** What was left of a pause after 429 when the former owner last wrote; to be waited in full, in milliseconds. */
+  pauseMs: number
 }
 
 export type LeaseKeeper = {
   /** Gives up the lease of this epoch, to contend for the next one at once. */
   renounce(epoch: number): void
+  /** Renews at once, because what is left of a pause has changed. */
+  renew(): void
   /** Stops renewing and lets the next contender in at once. */
   release(): Promise<void>
 }
@@ -98,6 +102,8 @@ export type KeepLeaseOptions = {
   logger: Logger
   onGained: (lease: HeldLease) => void
   onLost: () => void
+  /** What is left of a pause after 429, in whole milliseconds; it is kept with every beat. Default: never any. */
+  pauseLeft?: () => number
   times?: Partial<LeaseTimes>
   /** How often a contender looks, and how soon an owner tries again after an error. */
   pollMs?: number
@@ -118,14 +124,17 @@ export function keepLease({
   logger,
   onGained,
   onLost,
+  pauseLeft = () => 0,
   times: overrides,
-  pollMs = 500,
+  pollMs = 250,
 }: KeepLeaseOptions): LeaseKeeper {
   const times = { ...defaultLeaseTimes, ...overrides }
   const stopping = new AbortController()
   let held: Held | null = null
   let watch: LeaseWatch | null = null
   let cancelExpiry = () => {}
+  let resting = new AbortController()
+  let pauseChanged = false
 
   function own(row: LeaseRow, startedMs: number) {
     const until = ownedUntil(startedMs, times)
@@ -142,6 +151,7 @@ export function keepLease({
         epoch: row.epoch,
         isOwner: () => held === gained && monotonic() < gained.until,
         signal: gained.ended.signal,
+        pauseMs: row.pauseMs,
       })
     }
     cancelExpiry = setTimer(until - monotonic(), expire)
@@ -165,7 +175,8 @@ export function keepLease({
 
   async function renew(current: Held) {
     const startedMs = monotonic()
-    const next = renewed(current.row)
+    pauseChanged = false
+    const next = renewed(current.row, pauseLeft())
     if (await bounded(leases.swap(current.row, next))) {
       if (held === current) own(next, startedMs)
       return
@@ -209,7 +220,9 @@ export function keepLease({
       } catch (err) {
         logger.warn({ msg: 'lease store failed, trying again', bot, err })
       }
-      await pause(setTimer, waitMs, stopping.signal)
+      resting = new AbortController()
+      const signal = AbortSignal.any([stopping.signal, resting.signal])
+      await pause(setTimer, held && pauseChanged ? 0 : waitMs, signal)
     }
   }
 
@@ -223,6 +236,10 @@ export function keepLease({
     renounce(epoch) {
       if (held?.row.epoch === epoch) lose('given up')
     },
+    renew() {
+      pauseChanged = true
+      if (held) resting.abort()
+    },
     async release() {
       stopping.abort()
       cancelExpiry()
@@ -231,7 +248,7 @@ export function keepLease({
       await running
       try {
         const row = await bounded(leases.read(bot))
-        if (row?.owner === me) await bounded(leases.swap(row, released(row)))
+        if (row?.owner === me) await bounded(leases.swap(row, released(row, pauseLeft())))
       } catch (err) {
         logger.warn({ msg: 'lease not released; it runs out by itself', bot, err })
       }

@@ -75,6 +75,8 @@ export type OwnerHealth = {
 
 export type Ownership = {
   health(): OwnerHealth
+  /** Renews the lease at once, because what is left of a pause has changed. */
+  renew(): void
   /** Ends what is under way and lets another process in; called again it waits for the same end. */
   stop(): Promise<void>
 }
@@ -152,6 +154,7 @@ export function whileOwner({
         quietMs: owner ? monotonic() - aliveAt : 0,
       }
     },
+    renew: () => keeper.renew(),
     stop: () => (stopped ??= end()),
   }
 }

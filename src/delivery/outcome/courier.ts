@@ -6,7 +6,7 @@ import type { Walk } from '../walk/walk'
 import type { Messenger, SendOutcome } from '../messenger'
 import type { Roster } from '../walk/roster'
 import type { Recipients } from '../shipment'
-import type { ShipmentRun } from '../walk/shipment-run'
+import { endOf, type ShipmentRun } from '../walk/shipment-run'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 
 export type CourierOptions = {
@@ -15,7 +15,7 @@ export type CourierOptions = {
   recipients: Recipients
   gate: Pick<Gate, 'pause'>
   breaker: Breaker
-  health: Pick<Health, 'note'>
+  health: Pick<Health, 'note' | 'down'>
   roster: Pick<Roster, 'all' | 'pause' | 'pauseAll'>
   logger: Logger
   /** False once nothing may be written any more. */
@@ -65,21 +65,21 @@ export function createCourier({
   }
 
   async function apply(run: ShipmentRun, walk: Walk, attempt: Attempt, outcome: SendOutcome) {
-    health.note(outcome)
-    const next = consequence(outcome, contextOf(run, attempt))
+    health.note(outcome, attempt.chat)
+    const next = consequence(outcome, { ...contextOf(run), down: health.down() })
     switch (next.act) {
       case 'settle':
         if (next.as === 'delivered') breaker.record('delivered')
         if (outcome.kind === 'delivered') {
           recipients.delivered?.(run.shipment, attempt.row, attempt.chat, outcome.messageId)
         }
-        walk.settle(attempt, next.as)
+        walk.settle(attempt, next.as, contentRefused(outcome))
         break
       case 'hold':
         walk.hold(attempt, breaker.record('gone'))
         break
-      case 'postpone':
-        walk.postpone(attempt)
+      case 'retry':
+        walk.retry(attempt, next.how)
         break
       case 'move':
         await move(walk, attempt, next.chat)
@@ -156,14 +156,14 @@ export function createCourier({
         const rows = walk.countGone(() => true)
         if (verdict === 'erase') erase(rows)
       }
-      run.close({ state: walk.progress.counters().expired > 0 ? 'expired' : 'done' })
+      run.close({ state: endOf(walk.progress.counters()) })
       run.tick()
     },
     giveUp(run) {
       const walk = run.walk()
       for (const attempt of walk?.abandoned() ?? []) {
-        const next = consequence({ kind: 'ambiguous' }, contextOf(run, attempt))
-        if (next.act === 'postpone') walk?.postpone(attempt)
+        const next = consequence({ kind: 'ambiguous' }, { ...contextOf(run), down: false })
+        if (next.act === 'retry') walk?.retry(attempt, next.how)
         else walk?.settle(attempt, 'uncertain')
       }
       walk?.giveBack()
@@ -172,8 +172,10 @@ export function createCourier({
   }
 }
 
-const contextOf = (run: ShipmentRun, attempt: Attempt) => ({
-  priority: run.shipment.priority,
-  atMostOnce: run.shipment.atMostOnce,
-  again: attempt.revisit?.again ?? false,
+/** What was said of the content; that the bot may not write in a chat says nothing of it. */
+const contentRefused = (outcome: SendOutcome): string | null =>
+  outcome.kind === 'refused' && outcome.reason !== 'no-rights' ? outcome.reason : null
+
+const contextOf = ({ shipment }: ShipmentRun) => ({
+  untilConfirmed: shipment.priority === 'urgent' && !shipment.atMostOnce,
 })

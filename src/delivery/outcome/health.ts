@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../messenger'
 import type { Settled } from '../walk/progress'
-import type { ShipmentPriority, Probe } from '../shipment'
+import type { Probe } from '../shipment'
+import type { Vain } from '../walk/confirm'
 import { backoffMs } from './backoff'
 import type { Logger } from '../../core/log/logger'
 import type { Gate } from '../gate/gate'
@@ -14,8 +15,8 @@ export type Consequence =
   | { act: 'hold' }
   /** Put back, to be tried again; nothing is counted. */
   | { act: 'requeue'; pauseMs: number }
-  /** Repeated once after everybody else. */
-  | { act: 'postpone' }
+  /** Tried again after a while, until an answer settles it. */
+  | { act: 'retry'; how: Vain }
   /** Stored under the new chat id and sent there. */
   | { act: 'move'; chat: number }
   /** The token is wrong: nothing more is sent by this bot. */
@@ -24,16 +25,13 @@ export type Consequence =
 /**
  * The table of outcomes.
  *
- * Telegram has no idempotency key, so an ambiguous attempt is either repeated (urgent: at least once)
- * or not (everything else, and whatever is sent at most once).
+ * Telegram has no idempotency key: what it does not answer is either tried again (`untilConfirmed`: an urgent shipment,
+ * at least once) or not (everything else, at most once).
+ * @param about.down - nobody is reached at the moment (see {@link Outage}): an answer that says so is nobody's fault
  */
 export function consequence(
   outcome: SendOutcome,
-  {
-    priority,
-    atMostOnce,
-    again,
-  }: { priority: ShipmentPriority; atMostOnce: boolean; again: boolean },
+  { untilConfirmed, down }: { untilConfirmed: boolean; down: boolean },
 ): Consequence {
   switch (outcome.kind) {
     case 'delivered':
@@ -44,9 +42,12 @@ export function consequence(
       return { act: 'requeue', pauseMs: outcome.retryAfterMs }
     case 'unreachable':
       return { act: 'requeue', pauseMs: 0 }
+    case 'failed':
+      if (!untilConfirmed) return { act: 'settle', as: 'uncertain' }
+      return { act: 'retry', how: down ? 'down' : 'failed' }
     case 'ambiguous':
-      if (priority === 'urgent' && !atMostOnce && !again) return { act: 'postpone' }
-      return { act: 'settle', as: 'uncertain' }
+      if (!untilConfirmed) return { act: 'settle', as: 'uncertain' }
+      return { act: 'retry', how: 'silent' }
     case 'refused':
       return { act: 'settle', as: 'refused' }
     case 'moved':
@@ -57,8 +58,8 @@ export function consequence(
 }
 
 /** True for outcomes that say something about the network instead of the person (see {@link createOutage}). */
-export function isTrouble(outcome: SendOutcome): boolean {
-  return outcome.kind === 'unreachable' || outcome.kind === 'ambiguous'
+export function isTrouble({ kind }: SendOutcome): boolean {
+  return kind === 'unreachable' || kind === 'failed' || kind === 'ambiguous'
 }
 
 /** Waits between attempts while the chat network is down. */
@@ -78,14 +79,19 @@ export const defaultOutage = { threshold: 3, baseMs: 1_000, capMs: 30_000 }
  * time, with growing gaps. Times are monotonic milliseconds.
  */
 export type Outage = {
-  /** An attempt that was not written or not answered. */
-  troubled(now: number): void
+  /**
+   * An attempt that was not written, not answered, or answered by a failure.
+   * @param chat - whose; null where it says nothing about anybody, because it never left
+   */
+  troubled(now: number, chat: number | null): void
   /** Any clear answer: the network works. */
   answered(): void
   /** May another attempt start, with so many under way? */
   allows(now: number, inFlight: number): boolean
-  /** True between the first outage and the next clear answer. */
+  /** True while attempts are held back: several people in a row could not be reached. */
   active(): boolean
+  /** True when nobody was reached by the latest attempts, and be it one person's. */
+  down(): boolean
 }
 
 /** No outage. */
@@ -94,24 +100,33 @@ export function createOutage({
   ...overrides
 }: { random: () => number } & Partial<OutageOptions>): Outage {
   const { threshold, baseMs, capMs } = { ...defaultOutage, ...overrides }
+  /** One person's trouble must not hold others back, who have not been tried. */
+  const troubledChats = new Set<number>()
+  let unsent = 0
   let inRow = 0
   let gaps = 0
   let until = -Infinity
+  const active = () => troubledChats.size + unsent >= threshold
   return {
-    troubled(now) {
+    troubled(now, chat) {
       inRow += 1
+      if (chat === null) unsent += 1
+      else troubledChats.add(chat)
       // Attempts that were under way when the gap began fail with it and do not lengthen it.
-      if (inRow < threshold || now < until) return
+      if (!active() || now < until) return
       until = now + backoffMs({ attempt: gaps, baseMs, capMs, leastMs: baseMs / 2, random })
       gaps += 1
     },
     answered() {
+      troubledChats.clear()
+      unsent = 0
       inRow = 0
       gaps = 0
       until = -Infinity
     },
-    allows: (now, inFlight) => inRow < threshold || (now >= until && inFlight === 0),
-    active: () => inRow >= threshold,
+    allows: (now, inFlight) => !active() || (now >= until && inFlight === 0),
+    active,
+    down: () => inRow >= threshold,
   }
 }
 
@@ -119,14 +134,21 @@ export function createOutage({
 export type Health = {
   /** May another message be risked, with so many under way? May start a probe. */
   allows(underWay: number): boolean
-  note(outcome: SendOutcome): void
-  /** The token was refused: nothing is sent any more. */
+  note(outcome: SendOutcome, chat: number): void
+  /** True when nobody was reached by the latest attempts: what is answered now says nothing about a person. */
+  down(): boolean
+  /** The token was refused: nothing is sent until it is good again. */
   halted(): boolean
+  /** To be called regularly: asks now and then whether a refused token is good again. */
+  tick(): void
 }
+
+/** How often a bot whose token was refused asks whether it is good again, in milliseconds. */
+const askAgainMs = 5_000
 
 /**
  * Watches the outcomes of one bot. During an outage a call that reaches no person is made first, then
- * one message at a time; a refused token ends everything.
+ * one message at a time; a refused token ends everything until the bot is known again.
  */
 export function createHealth({
   bot,
@@ -136,6 +158,7 @@ export function createHealth({
   random,
   logger,
   onHalt,
+  onRecovered = () => {},
   onChange,
 }: {
   bot: string
@@ -145,30 +168,41 @@ export function createHealth({
   random: () => number
   logger: Logger
   onHalt: () => void
+  onRecovered?: () => void
   onChange: () => void
 }): Health {
   const outage = createOutage({ random })
   let halted = false
   let probing = false
   let trial = false
+  let askedAt = -Infinity
 
   function halt() {
+    askedAt = monotonic()
     if (halted) return
     halted = true
     logger.fatal({ msg: 'the bot token was refused; nothing more is sent by this bot', bot })
     onHalt()
   }
 
+  function recover() {
+    halted = false
+    logger.info({ msg: 'the bot token is good again', bot })
+    onRecovered()
+  }
+
   async function ask(known: Probe) {
     probing = true
     try {
       const answer = await known()
-      if (answer === 'ok') trial = true
+      if (halted && answer === 'ok') recover()
+      else if (halted) askedAt = monotonic()
+      else if (answer === 'ok') trial = true
       else if (answer === 'unauthorized') halt()
-      else outage.troubled(monotonic())
+      else outage.troubled(monotonic(), null)
     } catch (err) {
       logger.error({ msg: 'probe failed unexpectedly', bot, err })
-      outage.troubled(monotonic())
+      outage.troubled(monotonic(), null)
     }
     probing = false
     onChange()
@@ -181,15 +215,20 @@ export function createHealth({
       if (!probing && monotonic() >= gate.pausedUntil()) void ask(probe)
       return false
     },
-    note(outcome) {
+    note(outcome, chat) {
       if (outcome.kind === 'unauthorized') halt()
       else if (!isTrouble(outcome)) outage.answered()
       else {
         if (!outage.active() || trial)
           logger.warn({ msg: 'no clear answer', bot, kind: outcome.kind })
         trial = false
-        outage.troubled(monotonic())
+        outage.troubled(monotonic(), outcome.kind === 'unreachable' ? null : chat)
       }
+    },
+    down: () => outage.down(),
+    tick() {
+      const due = halted && monotonic() - askedAt >= askAgainMs
+      if (due && probe && !probing && monotonic() >= gate.pausedUntil()) void ask(probe)
     },
     halted: () => halted,
   }

@@ -1,7 +1,10 @@
-import type { Counters, Cursor } from '../store'
+import type { Counters, Cursor, Owed, Tries } from '../store'
 
 /** The counter that one confirmed outcome raises. */
 export type Settled = 'skipped' | 'delivered' | 'gone' | 'refused' | 'uncertain' | 'expired'
+
+/** How somebody ends to whom an answer was owed. */
+export type SettledOwed = Settled | 'unconfirmed'
 
 type Entry = { pos: string; state: 'open' | 'claimed' | 'done' | 'passed'; people: number }
 
@@ -35,12 +38,17 @@ export type Progress = {
   unclaim(pos: string): void
   /** A confirmed outcome of a taken or claimed position. */
   settle(pos: string, as: Settled): void
-  /** An ambiguous first attempt of an urgent broadcast: done for now, repeated once at the end. */
-  postpone(pos: string): void
-  /** Positions that wait for their second attempt. */
-  postponed(): string[]
-  /** The outcome of a second attempt. */
-  settleAgain(pos: string, as: Settled): void
+  /**
+   * An attempt of an urgent broadcast that settled nothing, the first or a later one: done as far as the mark is
+   * concerned, and owed from now on.
+   */
+  owe(pos: string, tries: Tries): void
+  /** Those who are still to be tried again. */
+  owed(): Owed[]
+  /** What was tried in vain with somebody; null when nothing is owed to them. */
+  tries(pos: string): Tries | null
+  /** How it ended with somebody to whom an answer was owed. */
+  settleOwed(pos: string, as: SettledOwed): void
   /** Outcomes that the store does not know yet: what a crash now would repeat beyond those in flight. */
   unsaved(): number
   /** True when anything changed since the last {@link Progress.saved}. */
@@ -64,8 +72,28 @@ export function freshCursor(broadcast: string, bot: string, epoch: number): Curs
     uncertain: 0,
     repeated: 0,
     expired: 0,
+    unconfirmed: 0,
   }
-  return { broadcast, bot, epoch, low: '', done: [], again: [], counters, finished: false }
+  return {
+    broadcast,
+    bot,
+    epoch,
+    low: '',
+    done: [],
+    again: [],
+    unconfirmed: [],
+    round: 0,
+    counters,
+    finished: false,
+  }
+}
+
+/** A finished cursor, from which those are tried again who are unconfirmed; all that was tried is forgotten. */
+export function reopened(cursor: Cursor, round: number): Cursor {
+  const again = cursor.unconfirmed.map((pos) => ({ pos, failed: 0, silent: 0 }))
+  const unconfirmed = cursor.counters.unconfirmed - again.length
+  const counters = { ...cursor.counters, unconfirmed }
+  return { ...cursor, again, unconfirmed: [], round, counters, finished: false }
 }
 
 /** What a snapshot contains, so that a save that took a while confirms no more than it wrote. */
@@ -74,7 +102,8 @@ export type SaveMark = { outcomes: number; version: number; claims: number }
 /** Continues from a claimed cursor. */
 export function createProgress(claimed: Cursor): Progress {
   const former = new Set(claimed.done)
-  const again = new Set(claimed.again)
+  const again = new Map(claimed.again.map(({ pos, ...tries }) => [pos, tries]))
+  const unconfirmed = [...claimed.unconfirmed]
   const counters = { ...claimed.counters }
   const open = new Map<string, Entry>()
   const entries: Entry[] = []
@@ -114,10 +143,16 @@ export function createProgress(claimed: Cursor): Progress {
     entry.state = 'done'
     counters.seen += 1
     spread += 1
-    unsaved += 1
-    version += 1
+    outcome()
     advance()
   }
+
+  function outcome() {
+    unsaved += 1
+    version += 1
+  }
+
+  const owed = (): Owed[] => [...again].map(([pos, tries]) => ({ pos, ...tries }))
 
   return {
     low: () => low,
@@ -159,18 +194,20 @@ export function createProgress(claimed: Cursor): Progress {
       counters[as] += 1
       close(pos)
     },
-    postpone(pos) {
-      again.add(pos)
-      close(pos)
+    owe(pos, tries) {
+      const before = again.has(pos)
+      again.set(pos, tries)
+      if (before) outcome()
+      else close(pos)
     },
-    postponed: () => [...again],
-    settleAgain(pos, as) {
-      if (!again.delete(pos))
-        throw new Error('A second attempt was settled that nobody had asked for.')
+    owed,
+    tries: (pos) => again.get(pos) ?? null,
+    settleOwed(pos, as) {
+      if (!again.delete(pos)) throw new Error('An answer was settled that nobody was owed.')
       counters[as] += 1
       if (as === 'delivered') counters.repeated += 1
-      unsaved += 1
-      version += 1
+      if (as === 'unconfirmed') unconfirmed.push(pos)
+      outcome()
     },
     unsaved: () => unsaved,
     dirty: () => version > savedVersion,
@@ -194,7 +231,9 @@ export function createProgress(claimed: Cursor): Progress {
               .map((entry) => entry.pos),
             ...former,
           ],
-          again: [...again],
+          again: owed(),
+          unconfirmed: [...unconfirmed],
+          round: claimed.round,
           counters: {
             ...counters,
             seen: counters.seen + unknown,

@@ -8,11 +8,16 @@ export type Choosable = {
   notAfter: Date
   /** When it was last chosen, as a growing number; 0 = never. */
   turn: number
+  /** Whether its next message is the first to somebody; those go before what is tried again. Default true. */
+  first?: boolean
 }
 
 const rank: Record<ShipmentPriority, number> = { urgent: 0, normal: 1, digest: 2 }
 
-/** The most urgent, then the one that expires first, then the one that has waited longest. */
+/**
+ * The most urgent. Urgent ones take turns, first messages before what is tried again; of others the one that expires
+ * first goes first, then the one that has waited longest.
+ */
 export function pick<T extends Choosable>(ready: readonly T[]): T | null {
   let best: T | null = null
   for (const candidate of ready) if (best === null || before(candidate, best)) best = candidate
@@ -21,11 +26,12 @@ export function pick<T extends Choosable>(ready: readonly T[]): T | null {
 
 /** Orders as {@link pick} does. */
 export function byUrgency(a: Choosable, b: Choosable): number {
-  return (
-    rank[a.priority] - rank[b.priority] ||
-    a.notAfter.getTime() - b.notAfter.getTime() ||
-    a.turn - b.turn
-  )
+  const order = rank[a.priority] - rank[b.priority]
+  if (order !== 0) return order
+  const sooner = a.notAfter.getTime() - b.notAfter.getTime()
+  return a.priority === 'urgent'
+    ? Number(b.first ?? true) - Number(a.first ?? true) || a.turn - b.turn || sooner
+    : sooner || a.turn - b.turn
 }
 
 function before(a: Choosable, b: Choosable): boolean {
@@ -108,4 +114,5 @@ const choosable = (run: ShipmentRun) => ({
   priority: run.shipment.priority,
   notAfter: run.shipment.notAfter,
   turn: run.turn,
+  first: run.walk()?.isFirst() ?? true,
 })

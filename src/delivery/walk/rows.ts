@@ -1,7 +1,7 @@
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import type { Monotonic } from '../../core/timer'
 import type { OutgoingMessage } from '../messenger'
-import type { Progress, Settled } from './progress'
+import type { Settled } from './progress'
 
 export type RowReaderOptions = {
   subscribers: Pick<SubscriberStore, 'page'>
@@ -116,21 +116,25 @@ export type Attempt = {
   claim: number | null
 }
 
-/** Somebody who is visited again: after a 429, an unwritten request, a move or an ambiguous attempt. */
+/** Somebody who is visited again: after a 429, an unwritten request, a move, or an attempt that settled nothing. */
 export type Revisit = {
   pos: string
-  /** This is the second attempt after an ambiguous one. */
-  again: boolean
+  /** An answer is owed to them: an attempt before this one settled nothing. */
+  owed: boolean
   moves: number
   /** Where the chat moved to. */
   chat: number | null
+  /** Not before this (monotonic milliseconds). */
+  dueAt: number
 }
 
 export type RevisitsOptions = {
-  progress: Progress
   reader: RowReader
+  monotonic: Monotonic
   /** Opens the row that was read afresh. Null when the person is not meant any more. */
   prepare: (row: SealedSubscriber, revisit: Revisit) => Attempt | null | 'unreadable'
+  /** Counts somebody who is not visited again after all: they left, or it is too late. */
+  settle: (revisit: Revisit, as: Settled) => void
   onChange: () => void
   onError: (err: unknown) => void
 }
@@ -138,7 +142,7 @@ export type RevisitsOptions = {
 /** Those who are visited again in one walk, one after the other, each with a row that is read afresh. */
 export type Revisits = {
   add(revisit: Revisit): void
-  /** Gets the next one ready, without waiting for anything. */
+  /** Gets the next one ready whose time has come, without waiting for anything. */
   bringBack(): void
   /** Whose message is ready. */
   ready(): Attempt | null
@@ -148,8 +152,6 @@ export type Revisits = {
   size(): number
   /** Nobody is to be visited, and no row is being read. */
   idle(): boolean
-  /** Counts somebody who is not visited again after all: they left, or it is too late. */
-  settle(revisit: Revisit, as: Settled): void
   /** It is too late for all of them. */
   expire(): void
   /** The positions of those who are not visited by this run any more. */
@@ -157,37 +159,43 @@ export type Revisits = {
 }
 
 export function createRevisits(options: RevisitsOptions): Revisits {
-  const { progress, reader, prepare, onChange, onError } = options
+  const { reader, monotonic, prepare, settle, onChange, onError } = options
+  /** Whose time comes first stands first; of the same time, who came first. */
   const waiting: Revisit[] = []
-  let fetching = false
+  let fetching: Revisit | null = null
   let fetched: { revisit: Revisit; row: SealedSubscriber } | null = null
   let returning: Attempt | null = null
 
+  function insert(revisit: Revisit) {
+    const before = waiting.findLastIndex((other) => other.dueAt <= revisit.dueAt)
+    waiting.splice(before + 1, 0, revisit)
+  }
+
   function fetchNext() {
     const revisit = waiting[0]
-    if (fetching || fetched || !revisit) return
-    fetching = true
+    if (fetching || fetched || !revisit || revisit.dueAt > monotonic()) return
+    waiting.shift()
+    fetching = revisit
     reader
       .at(revisit.pos)
-      .then((row) => {
-        waiting.shift()
-        if (row) fetched = { revisit, row }
-        else settle(revisit, 'skipped')
-      })
+      .then(
+        (row) => {
+          if (row) fetched = { revisit, row }
+          else settle(revisit, 'skipped')
+        },
+        (error: unknown) => {
+          insert(revisit)
+          throw error
+        },
+      )
       .finally(() => {
-        fetching = false
+        fetching = null
       })
       .then(onChange, onError)
   }
 
-  function settle(revisit: Revisit, as: Settled) {
-    // The first attempt of a second one may have arrived.
-    if (revisit.again) progress.settleAgain(revisit.pos, 'uncertain')
-    else progress.settle(revisit.pos, as)
-  }
-
   return {
-    add: (revisit) => void waiting.push(revisit),
+    add: insert,
     bringBack() {
       if (!returning && fetched) {
         const { revisit, row } = fetched
@@ -201,18 +209,19 @@ export function createRevisits(options: RevisitsOptions): Revisits {
     },
     ready: () => returning,
     take: () => void (returning = null),
-    size: () => waiting.length + (fetched ? 1 : 0) + (returning ? 1 : 0),
+    size: () => waiting.length + (fetching ? 1 : 0) + (fetched ? 1 : 0) + (returning ? 1 : 0),
     idle: () => waiting.length === 0 && !fetching && !fetched && !returning,
-    settle,
     expire() {
       if (returning?.revisit) settle(returning.revisit, 'expired')
       returning = null
       if (fetched) settle(fetched.revisit, 'expired')
       fetched = null
-      if (!fetching) for (const revisit of waiting.splice(0)) settle(revisit, 'expired')
+      // Whose row is just being read is looked at again once it has come.
+      for (const revisit of waiting.splice(0)) settle(revisit, 'expired')
     },
     positions: () => [
       ...waiting.map(({ pos }) => pos),
+      ...(fetching ? [fetching.pos] : []),
       ...(fetched ? [fetched.revisit.pos] : []),
       ...(returning ? [returning.row.pos] : []),
     ],

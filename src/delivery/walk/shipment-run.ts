@@ -9,7 +9,8 @@ import type {
   ShipmentSource,
   ShipmentState,
 } from '../shipment'
-import type { Cursor, CursorStore } from '../store'
+import type { Counters, Cursor, CursorStore } from '../store'
+import { reopened } from './progress'
 import { within, type Monotonic, type SetTimer } from '../../core/timer'
 
 export type RunOptions = {
@@ -36,6 +37,15 @@ export type RunOptions = {
 const patienceMs = 15_000
 
 type Ending = { state: Exclude<ShipmentState, 'sending'>; reason?: PauseReason }
+
+/** How a shipment ends that has visited everybody. */
+export function endOf({
+  expired,
+  unconfirmed,
+}: Pick<Counters, 'expired' | 'unconfirmed'>): 'done' | 'unconfirmed' | 'expired' {
+  if (expired > 0) return 'expired'
+  return unconfirmed > 0 ? 'unconfirmed' : 'done'
+}
 
 export type ShipmentRun = ReturnType<typeof createShipmentRun>
 
@@ -75,13 +85,14 @@ export function createShipmentRun({
   async function claim() {
     phase = 'claiming'
     try {
+      const round = shipment.round ?? 0
       stored = await answered(cursors.claim(shipment.id, bot, epoch))
-      if (stored.finished) {
+      if (stored.finished && round <= stored.round) {
         endingStored = true
         phase = 'closing'
-        ending ??= { state: stored.counters.expired > 0 ? 'expired' : 'done' }
+        ending ??= { state: endOf(stored.counters) }
       } else {
-        walk = createWalk(stored)
+        walk = createWalk(stored.finished ? reopened(stored, round) : stored)
         phase = ending ? 'closing' : 'walking'
         logger.info({ msg: 'broadcast taken up', ...facts, epoch, fresh: stored.low === '' })
       }

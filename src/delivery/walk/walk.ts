@@ -1,3 +1,11 @@
+import {
+  type ConfirmOptions,
+  defaultConfirm,
+  nextTryMs,
+  noTries,
+  tried,
+  type Vain,
+} from './confirm'
 import { createProgress, type Settled } from './progress'
 import {
   type Attempt,
@@ -31,6 +39,10 @@ export type WalkLimits = {
   /** Refusals, and unreadable rows, in a row after which the shipment is paused. */
   refusals: number
   unreadable: number
+  /** With more people than this to whom an answer is owed, they go before first attempts: the cursor holds them all. */
+  owed: number
+  /** How often, and how soon, those are tried again. */
+  confirm: ConfirmOptions
 }
 
 export const defaultWalkLimits: WalkLimits = {
@@ -41,10 +53,12 @@ export const defaultWalkLimits: WalkLimits = {
   rereadMs: 20_000,
   refusals: 3,
   unreadable: 20,
+  owed: 256,
+  confirm: defaultConfirm,
 }
 
 /** Somebody found gone whom the breaker has not judged yet. The cursor waits for them. */
-export type FoundGone = { row: SealedSubscriber; again: boolean; number: number }
+export type FoundGone = { row: SealedSubscriber; owed: boolean; number: number }
 
 export type Walk = ReturnType<typeof createWalk>
 
@@ -69,11 +83,21 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
   const foundGone: FoundGone[] = []
   const unreadable: string[] = []
   const { onChange, onError } = rows
-  const revisits = createRevisits({ progress, reader, prepare, onChange, onError })
+  const coming = { reader, monotonic, prepare, settle: settleUnsent, onChange, onError }
+  const revisits = createRevisits(coming)
+  /** Those to whom an answer is owed, each when their time has come. */
+  const retries = createRevisits(coming)
+  for (const { pos, ...tries } of cursor.again) {
+    // A person has asked for those without a try. Of the others nobody knows how long ago the last try was.
+    comeBack(
+      pos,
+      tries.failed + tries.silent === 0 ? 0 : nextTryMs(tries, 'silent', limits.confirm),
+    )
+  }
   const waiting: Attempt[] = []
   let walked = false
-  let secondRound = false
-  let refusedInRow = 0
+  /** What the latest outcomes said of the content, as long as all of them refused it. */
+  let refusals: string[] = []
   let openedAny = cursor.counters.seen > 0
 
   const expired = () => now().getTime() >= shipment.notAfter.getTime()
@@ -99,6 +123,23 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       // The reason may quote what is inside the row; that it cannot be read is all that matters.
       return 'unreadable'
     }
+  }
+
+  function comeBack(pos: string, waitMs: number | null, before: Revisit = firstVisit(pos)) {
+    if (waitMs === null) progress.settleOwed(pos, 'unconfirmed')
+    else retries.add({ ...before, owed: true, dueAt: monotonic() + waitMs })
+  }
+
+  function settleAs(pos: string, owed: boolean, as: Settled) {
+    if (owed) progress.settleOwed(pos, as)
+    else progress.settle(pos, as)
+  }
+
+  /** Nothing more is sent to them by this run. */
+  function settleUnsent({ pos, owed }: Revisit, as: Settled) {
+    const mayHaveIt = owed && (progress.tries(pos)?.silent ?? 0) > 0
+    if (!mayHaveIt) return settleAs(pos, owed, as)
+    progress.settleOwed(pos, as === 'expired' ? 'unconfirmed' : 'uncertain')
   }
 
   /** Claims that nobody has answered for, besides those found gone. */
@@ -157,14 +198,20 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       progress.settle(row.pos, 'expired')
     }
     revisits.expire()
+    retries.expire()
   }
 
-  const idle = () => walked && underWay.size === 0 && revisits.idle() && waiting.length === 0
+  const idle = () =>
+    walked && underWay.size === 0 && revisits.idle() && retries.idle() && waiting.length === 0
 
-  /** The next message that may be sent as far as the store is concerned. */
+  /** The next message that may be sent as far as the store is concerned. First attempts go before later ones. */
   function next(): Attempt | null {
-    const first = revisits.ready() ?? waiting[0] ?? null
-    if (!first || first === revisits.ready() || !shipment.atMostOnce) return first
+    const again = revisits.ready()
+    if (again) return again
+    const owed = retries.ready()
+    const first = waiting[0] ?? null
+    if (!first || (owed && retries.size() > limits.owed)) return owed
+    if (!shipment.atMostOnce) return first
     return first.claim !== null && progress.claimStored(first.claim) ? first : null
   }
 
@@ -183,16 +230,10 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
     advance(turn: boolean): 'more' | 'wait' | 'end' {
       if (expired()) expireWaiting()
       revisits.bringBack()
+      retries.bringBack()
       const finished = goOn(turn && shipment.atMostOnce)
       if (!finished) return 'more'
       if (!idle()) return 'wait'
-      if (!secondRound) {
-        secondRound = true
-        for (const pos of progress.postponed()) {
-          revisits.add({ pos, again: true, moves: 0, chat: null })
-        }
-        if (revisits.size() > 0) return 'more'
-      }
       if (openedAny) countUnreadable()
       return 'end'
     },
@@ -203,9 +244,15 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       !expired() &&
       (shipment.atMostOnce || underWay.size + progress.unsaved() < limits.window),
 
+    /** True when the message that is {@link next} is the first to somebody. */
+    isFirst: () => next()?.revisit?.owed !== true,
+
     /** True when somebody waits for a message, or is just being looked for. */
     waits: () =>
-      waiting.length > 0 || revisits.ready() !== null || (!walked && reader.peek() === 'loading'),
+      waiting.length > 0 ||
+      revisits.ready() !== null ||
+      retries.ready() !== null ||
+      (!walked && reader.peek() === 'loading'),
 
     /** True when storing now, instead of at the next regular time, lets more be sent. */
     shouldSave(): boolean {
@@ -216,7 +263,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
 
     /** Why the shipment must not go on by itself, if so. */
     trouble(): PauseReason | null {
-      if (refusedInRow >= limits.refusals) return 'content-refused'
+      if (refusals.length >= limits.refusals) return `content-refused:${refusals.at(-1)}`
       const allUnreadable = idle() && !openedAny && unreadable.length > 0
       return allUnreadable || unreadable.length >= limits.unreadable ? 'content-refused' : null
     },
@@ -226,9 +273,10 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       const old = next()
       if (!old) return null
       if (old === revisits.ready()) revisits.take()
+      else if (old === retries.ready()) retries.take()
       else waiting.shift()
       const age = monotonic() - old.preparedAt
-      const revisit = old.revisit ?? { pos: old.row.pos, again: false, moves: 0, chat: null }
+      const revisit = old.revisit ?? firstVisit(old.row.pos)
       if (age > limits.rereadMs) {
         // Whoever has left since must not hear anything more.
         if (!old.revisit && old.claim === null) progress.take(old.row.pos)
@@ -244,41 +292,49 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
         progress.take(old.row.pos)
       }
       if (attempt === null || attempt === 'unreadable') {
-        revisits.settle(revisit, attempt === null ? 'skipped' : 'refused')
+        settleUnsent(revisit, attempt === null ? 'skipped' : 'refused')
         return null
       }
       underWay.add(attempt)
       return attempt
     },
 
-    /** A confirmed outcome. */
-    settle(attempt: Attempt, as: Settled) {
+    /**
+     * A confirmed outcome.
+     * @param content - what was said of the content where that was refused
+     */
+    settle(attempt: Attempt, as: Settled, content: string | null = null) {
       if (!underWay.delete(attempt)) return
-      if (attempt.revisit?.again) progress.settleAgain(attempt.row.pos, as)
-      else progress.settle(attempt.row.pos, as)
-      refusedInRow = as === 'refused' ? refusedInRow + 1 : as === 'delivered' ? 0 : refusedInRow
+      settleAs(attempt.row.pos, attempt.revisit?.owed ?? false, as)
+      if (as === 'delivered') refusals = []
+      else if (content !== null) refusals.push(content)
     },
 
     /** Not confirmed: the same person is tried again, with a row read afresh. */
     requeue(attempt: Attempt, moved: number | null = null) {
       if (!underWay.delete(attempt)) return
-      const { again, moves, chat } = attempt.revisit ?? { again: false, moves: 0, chat: null }
+      const before = attempt.revisit ?? firstVisit(attempt.row.pos)
       revisits.add({
-        pos: attempt.row.pos,
-        again,
-        moves: moves + (moved === null ? 0 : 1),
-        chat: moved ?? chat,
+        ...before,
+        moves: before.moves + (moved === null ? 0 : 1),
+        chat: moved ?? before.chat,
+        dueAt: monotonic(),
       })
     },
 
-    postpone(attempt: Attempt) {
-      if (underWay.delete(attempt)) progress.postpone(attempt.row.pos)
+    /** Settled nothing: the person is tried again after a while, or left unconfirmed. */
+    retry(attempt: Attempt, how: Vain) {
+      if (!underWay.delete(attempt)) return
+      const { pos } = attempt.row
+      const tries = tried(progress.tries(pos) ?? noTries, how)
+      progress.owe(pos, tries)
+      comeBack(pos, nextTryMs(tries, how, limits.confirm), attempt.revisit ?? undefined)
     },
 
     /** Found gone: waits for the breaker. */
     hold(attempt: Attempt, number: number) {
       if (!underWay.delete(attempt)) return
-      foundGone.push({ row: attempt.row, again: attempt.revisit?.again ?? false, number })
+      foundGone.push({ row: attempt.row, owed: attempt.revisit?.owed ?? false, number })
     },
 
     /** The breaker has judged: whoever was found gone and matches is counted as gone. Returns their rows. */
@@ -286,8 +342,7 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       const judged = foundGone.filter(matches)
       for (const one of judged) {
         foundGone.splice(foundGone.indexOf(one), 1)
-        if (one.again) progress.settleAgain(one.row.pos, 'gone')
-        else progress.settle(one.row.pos, 'gone')
+        settleAs(one.row.pos, one.owed, 'gone')
       }
       return judged.map((one) => one.row)
     },
@@ -305,3 +360,11 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
     abandoned: () => [...underWay],
   }
 }
+
+const firstVisit = (pos: string): Revisit => ({
+  pos,
+  owed: false,
+  moves: 0,
+  chat: null,
+  dueAt: -Infinity,
+})

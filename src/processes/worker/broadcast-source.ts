@@ -11,6 +11,7 @@ import { approvedAs } from '../../content/visibility'
 import type { BroadcastState } from '../../collections/broadcasts'
 import { pathsOf } from '../../core/broken-rows'
 import { brokenRowsOf, compareAndSet, findReadable } from '../../database/cms/rows'
+import type { SteadyClock } from '../../core/steady-clock'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
@@ -29,6 +30,7 @@ type StoredBroadcast = {
   state: BroadcastState
   notBefore: string
   notAfter: string
+  round?: number | null
   alert?: ID | null
   tenant: ID
   content: unknown
@@ -46,6 +48,8 @@ export type BroadcastSourceOptions = {
   cursors: CursorStore
   openRow: (row: SealedSubscriber) => SubscriberRecord
   now: () => Date
+  /** What is known of the wall clock behind `now`. */
+  clock: Pick<SteadyClock, 'leaps'>
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
@@ -67,8 +71,18 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       collection: slugs.broadcasts,
       where: {
         and: [
-          { state: { in: ['cooling', 'sending'] } },
-          { notBefore: { less_than_equal: now().toISOString() } },
+          {
+            or: [
+              // What has begun goes on, whatever the clock says meanwhile.
+              { state: { equals: 'sending' } },
+              {
+                and: [
+                  { state: { equals: 'cooling' } },
+                  { notBefore: { less_than_equal: now().toISOString() } },
+                ],
+              },
+            ],
+          },
           ...(organisation === null ? [] : [{ tenant: { equals: organisation } }]),
         ],
       },
@@ -138,7 +152,11 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
 
   async function start({ id, alert, notAfter }: StoredBroadcast): Promise<boolean> {
     if (now() >= new Date(notAfter)) {
-      await change(id, ['cooling'], { state: 'expired', finishedAt: now().toISOString() })
+      const finishedAt = now().toISOString()
+      // By a clock that has jumped nobody is given up before a person has looked at it.
+      const jumped = options.clock.leaps() > 0
+      const end = jumped ? { state: 'paused', reason: 'clock-jumped' } : { state: 'expired' }
+      await change(id, ['cooling'], { ...end, finishedAt })
       return false
     }
     const data = { state: 'sending', startedAt: now().toISOString() }
@@ -179,7 +197,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     )
     const summary = summarise(progress, others)
     // First: whoever sees a finished broadcast must not be able to edit its alert any more.
-    if (summary.state === 'done' || summary.state === 'expired') await markSent(stored)
+    if (isOver(summary.state)) await markSent(stored)
     await change(stored.id, ['sending'], {
       state: summary.state satisfies BroadcastState,
       progress: summary.percent,
@@ -206,6 +224,10 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   return { due, report }
 }
 
+/** Readers have it, as far as they ever will by itself. */
+const isOver = (state: BroadcastState): boolean =>
+  state === 'done' || state === 'unconfirmed' || state === 'expired'
+
 function toShipment(
   stored: StoredBroadcast,
   content: FrozenAlert,
@@ -225,6 +247,7 @@ function toShipment(
     priority: broadcast.priority,
     atMostOnce: false,
     notAfter: broadcast.notAfter,
+    round: stored.round ?? 0,
     prepare(row, now) {
       const record = openRow(row)
       const message = composeAlert(broadcast, record, now)

@@ -6,6 +6,7 @@ import { openToken } from '../../core/open-token'
 import type { BotIdentity } from './run-bot'
 import type { ShipmentProgress, ShipmentState } from '../../delivery/shipment'
 import type { Counters, Cursor } from '../../delivery/store'
+import { endOf } from '../../delivery/walk/shipment-run'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import { SealError } from '../../core/errors'
@@ -107,7 +108,10 @@ export type Summary = {
   state: ShipmentState
   /** 0-100, how much of the lists has been walked through, rounded down. */
   percent: number
-  counters: Pick<Counters, 'delivered' | 'gone' | 'refused' | 'uncertain' | 'skipped'>
+  counters: Pick<
+    Counters,
+    'delivered' | 'gone' | 'refused' | 'uncertain' | 'unconfirmed' | 'skipped'
+  >
 }
 
 /**
@@ -118,20 +122,27 @@ export function summarise(own: ShipmentProgress, others: (Cursor | null)[]): Sum
   const open = others.some((cursor) => !cursor?.finished)
   const lists = [own.counters, ...others.flatMap((cursor) => (cursor ? [cursor.counters] : []))]
   const sum = (name: keyof Counters): number => lists.reduce((total, list) => total + list[name], 0)
-  const state = own.state === 'sending' || open ? 'sending' : own.state
+  const state =
+    own.state === 'sending' || open
+      ? 'sending'
+      : own.state === 'paused'
+        ? 'paused'
+        : endOf({ expired: sum('expired'), unconfirmed: sum('unconfirmed') })
   const shares = [
-    own.state === 'done' ? 1 : shareOf(own.low),
+    own.state === 'done' || own.state === 'unconfirmed' ? 1 : shareOf(own.low),
     ...others.map((cursor) => (cursor?.finished ? 1 : shareOf(cursor?.low ?? ''))),
   ]
   const share = shares.reduce((total, one) => total + one, 0) / shares.length
   return {
     state,
-    percent: state === 'done' ? 100 : Math.min(99, Math.floor(share * 100)),
+    percent:
+      state === 'done' || state === 'unconfirmed' ? 100 : Math.min(99, Math.floor(share * 100)),
     counters: {
       delivered: sum('delivered'),
       gone: sum('gone'),
       refused: sum('refused'),
       uncertain: sum('uncertain'),
+      unconfirmed: sum('unconfirmed'),
       skipped: sum('skipped'),
     },
   }

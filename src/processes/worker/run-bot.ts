@@ -6,6 +6,7 @@ import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
 import { createGate } from '../../delivery/gate/gate'
 import { runDispatcher } from '../../delivery/run-dispatcher'
 import type { DeliveryStore } from '../../delivery/store'
+import type { SteadyClock } from '../../core/steady-clock'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import { pause, type Monotonic, type SetTimer } from '../../core/timer'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
@@ -44,6 +45,8 @@ export type BotRunContext = {
   sweepMinutes: number
   logger: Logger
   now: () => Date
+  /** What is known of the wall clock behind `now`. */
+  clock: Pick<SteadyClock, 'inDoubt' | 'leaps'>
   monotonic: Monotonic
   setTimer: SetTimer
   localesDir?: string
@@ -80,7 +83,12 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
   const { monotonic, setTimer } = context
   const scope = createScope({ payload, slugs, organisation })
   const connection = createTelegramFetch({ origin: context.apiRoot })
-  const gate = createGate({ now: monotonic, setTimer })
+  const gate = createGate({
+    now: monotonic,
+    setTimer,
+    // Whoever owns the bot next must not call before the pause is over either.
+    onPause: () => owner.renew(),
+  })
   const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
   const vigilBot = createBot({
     bot,
@@ -118,6 +126,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       broadcasts: createBroadcastSource({
         ...cms,
         carriers: context.carriers,
+        clock: context.clock,
         openRow,
         onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
       }),
@@ -157,6 +166,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         },
       },
       now,
+      clock: context.clock,
       monotonic,
       setTimer,
       random: Math.random,
@@ -174,6 +184,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       monotonic,
       setTimer,
       logger,
+      pauseLeft: () => Math.max(0, Math.ceil(gate.pausedUntil() - monotonic())),
     },
     start,
     beside: true,

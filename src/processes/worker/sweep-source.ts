@@ -172,7 +172,9 @@ export function createSweepSource(options: SweepSourceOptions): ShipmentSource {
         .filter((other) => other !== bot)
         .map((other) => options.cursors.read(sweepShipment(id), other)),
     )
-    const { state, percent, counters } = summarise(progress, others)
+    const { state: ended, percent, counters } = summarise(progress, others)
+    // What is sent at most once leaves nobody to be tried again.
+    const state = ended === 'unconfirmed' ? 'done' : ended
     const { delivered, gone, refused, uncertain } = counters
     const late = [progress.counters, ...others.flatMap((cursor) => cursor?.counters ?? [])]
     const expired = late.reduce((sum, one) => sum + one.expired, 0)

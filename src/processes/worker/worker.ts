@@ -14,6 +14,7 @@ import {
   startPulse,
 } from '../../core/timer'
 import type { WorkerEnvironment } from '../env'
+import { createSteadyClock } from '../../core/steady-clock'
 import { createJobList } from '../../jobs/job-list'
 import { metricsOfJobs } from '../../jobs/job-metrics'
 import { runJobs } from '../../jobs/run-jobs'
@@ -64,8 +65,10 @@ export async function startWorker(args: {
   setTimer?: SetTimer
   localesDir?: string
 }): Promise<Worker> {
-  const { env, payload, slugs, logger, now = () => new Date() } = args
+  const { env, payload, slugs, logger } = args
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
+  const clock = createSteadyClock({ now: args.now ?? (() => new Date()), monotonic })
+  const { now } = clock
   const broken = brokenRowsOf(payload)
   const store = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
   await store.prepare()
@@ -94,6 +97,7 @@ export async function startWorker(args: {
     sweepMinutes: env.sweepMinutes,
     logger,
     now,
+    clock,
     monotonic,
     setTimer,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),

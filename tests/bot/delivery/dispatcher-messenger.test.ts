@@ -57,7 +57,7 @@ it.each([
   [400, 'Bad Request: something new', { kind: 'refused', code: 400, reason: 'other' }],
   [401, 'Unauthorized', { kind: 'unauthorized' }],
   [404, 'Not Found', { kind: 'unauthorized' }],
-  [500, 'Internal Server Error', { kind: 'ambiguous' }],
+  [500, 'Internal Server Error', { kind: 'failed' }],
 ])('understands %i "%s"', async (error_code, description, outcome) => {
   const sandbox = await startSandbox()
   cleanUps.push(() => sandbox.close())
@@ -125,14 +125,23 @@ it.each([
     'answers half',
     (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{'),
   ],
-  [
-    'answers a page of HTML',
-    (socket: Socket) => socket.write(answer('502 Bad Gateway', 'text/html', '<h1>502</h1>')),
-  ],
 ] as const)('does not know what became of a message when the server %s', async (_name, react) => {
   const origin = await listen((socket) => socket.on('data', () => react(socket)))
   const messenger = messengerFor(origin, { timeoutMs: 300 })
   expect(await messenger.send(42, message)).toEqual({ kind: 'ambiguous' })
+})
+
+it.each([
+  ['502 Bad Gateway', 'text/html', '<h1>502</h1>', { kind: 'failed' }],
+  ['504 Gateway Timeout', 'text/html', '', { kind: 'failed' }],
+  ['500 Internal Server Error', 'application/json', '{"ok":fal', { kind: 'failed' }],
+  ['404 Not Found', 'text/html', '<h1>404</h1>', { kind: 'failed' }],
+  ['429 Too Many Requests', 'text/plain', 'slowly', { kind: 'limited', retryAfterMs: 5_000 }],
+] as const)('takes a %s of a proxy (%s) for what it is', async (status, type, body, outcome) => {
+  const origin = await listen((socket) =>
+    socket.on('data', () => socket.write(answer(status, type, body))),
+  )
+  expect(await messengerFor(origin).send(42, message)).toEqual(outcome)
 })
 
 it('probes without reaching a person', async () => {

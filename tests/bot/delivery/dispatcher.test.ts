@@ -4,6 +4,7 @@ import { startSandbox } from '../../../sandbox/server'
 import type { Sandbox } from '../../../sandbox/types'
 import { createTelegramFetch } from '../../../src/bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../../src/bot/telegram/telegram-messenger'
+import { type ConfirmOptions, defaultConfirm } from '../../../src/delivery/walk/confirm'
 import { createGate, createOpenGate, type Gate } from '../../../src/delivery/gate/gate'
 import type { Shipment, ShipmentProgress } from '../../../src/delivery/shipment'
 import { runDispatcher, type RunDispatcherOptions } from '../../../src/delivery/run-dispatcher'
@@ -49,7 +50,11 @@ async function readers(count: number): Promise<Audience> {
 function work(
   audience: Audience,
   due: Shipment[],
-  { gate = createOpenGate(clocks), timeoutMs }: { gate?: Gate; timeoutMs?: number } = {},
+  {
+    gate = createOpenGate(clocks),
+    timeoutMs,
+    confirm = defaultConfirm,
+  }: { gate?: Gate; timeoutMs?: number; confirm?: ConfirmOptions } = {},
 ) {
   const { fetch, close } = createTelegramFetch({ origin: sandbox.origin, timeoutMs })
   const messenger = createTelegramMessenger({ token, apiRoot: sandbox.origin, fetch })
@@ -81,6 +86,7 @@ function work(
     setTimer: systemTimer,
     random: Math.random,
     logger: silentLogger,
+    limits: { confirm },
   }
   const delivery = whileOwner({
     lease: {
@@ -255,4 +261,67 @@ it('sends although cursors are from a newer epoch than the lease, as after a res
   const { reports } = work(audience, [audience.shipment('alert', { priority: 'urgent' })])
   await over(reports, 'alert').toBe('done')
   expect(sandbox.truth.copiesPerChat()).toEqual({ 1: 10 })
+})
+
+const noLimits = { chatPerSecond: Infinity, botPerSecond: 1_000_000, botBurst: 1_000_000 }
+
+/** The same gaps, so short that a test need not wait for them. */
+const soon: ConfirmOptions = { ...defaultConfirm, gapsMs: [50, 100, 200], downMs: 100 }
+
+it.each([
+  ['one send in five is answered by a failure', { http5xx: { probability: 0.2 } }, 400],
+  [
+    'answers are dropped, sends fail and are limited',
+    {
+      dropAnswer: { probability: 0.02 },
+      http5xx: { probability: 0.05 },
+      flood: { next: 1, retryAfter: 1 },
+    },
+    400,
+  ],
+  ['a proxy fails every fourth, with a page', { http5xx: { probability: 0.25, status: 502 } }, 120],
+] as const)('reaches everybody with an urgent alert when %s', async (_what, faults, count) => {
+  await openSandbox({ limits: { ...noLimits } })
+  const audience = await readers(count)
+  sandbox.faults.set(faults)
+  const { reports } = work(audience, [audience.shipment('alert', { priority: 'urgent' })], {
+    confirm: soon,
+  })
+  await over(reports, 'alert').toBe('done')
+  const copies = sandbox.truth.copiesPerChat()
+  expect(Object.values(copies).reduce((sum, chats) => sum + chats, 0)).toBe(count)
+})
+
+it.each([1, 3, 12])(
+  'loses none of %i readers while sending fails and the probe is answered',
+  async (count) => {
+    await openSandbox()
+    const audience = await readers(count)
+    sandbox.faults.set({ http5xx: { probability: 1, status: 502 } })
+    const { reports, outcomes } = work(
+      audience,
+      [audience.shipment('alert', { priority: 'urgent' })],
+      { confirm: soon },
+    )
+    await expect
+      .poll(() => outcomes.length, { timeout: 20_000, interval: 5 })
+      .toBeGreaterThan(count < 3 ? 16 : Math.min(count, 8) + 1)
+    expect(reports.get('alert')?.state ?? 'sending').toBe('sending')
+    sandbox.faults.clear()
+    await over(reports, 'alert').toBe('done')
+    expect(sandbox.truth.copiesPerChat()).toEqual({ 1: count })
+  },
+)
+
+it('says who may not have got an urgent alert, and stores it', async () => {
+  await openSandbox()
+  const audience = await readers(2)
+  sandbox.faults.set({ dropAnswer: { probability: 1 } })
+  const { reports } = work(audience, [audience.shipment('alert', { priority: 'urgent' })], {
+    confirm: { ...soon, silentAtMost: 2 },
+  })
+  await over(reports, 'alert').toBe('unconfirmed')
+  const stored = await under.store.cursors.read('alert', audience.bot)
+  expect(stored).toMatchObject({ finished: true, again: [], counters: { unconfirmed: 2 } })
+  expect(stored?.unconfirmed).toHaveLength(2)
 })

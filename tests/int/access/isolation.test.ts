@@ -122,7 +122,7 @@ const steps: Partial<Record<Collection, Record<string, Call>>> = {
   cases: publicRecord,
   alerts: {
     ...asking('chain'),
-    ...stepping('submit', 'approve', 'send-back', 'abort', 'resume'),
+    ...stepping('submit', 'approve', 'send-back', 'abort', 'resume', 'retry'),
     ...publicRecord,
   },
   'partner-keys': stepping('issue', 'revoke'),

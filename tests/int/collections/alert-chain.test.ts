@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshCursor } from '../../../src/delivery/walk/progress'
 import { createBroadcastSource } from '../../../src/processes/worker/broadcast-source'
 import { createAlertScene } from '../../support/alerts'
+import { evenClock } from '../../support/sending/virtual-clock'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type TestPayload } from '../../support/payload'
@@ -249,6 +250,39 @@ describe('the editorial chain of an alert', () => {
     expect(resumed.body.broadcast).toMatchObject({ state: 'sending', reason: null })
   })
 
+  it('tries those again who are unconfirmed, when an alert officer asks, while it is in time', async () => {
+    const { alert, editor, officer } = await createAlertScene(cms)
+    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+    const { body } = await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+    const retry = (as: typeof officer) => cms.rest('POST', `/alerts/${alert.id}/retry`, { as })
+    const { db } = cms.payload
+    const end = (data: Record<string, unknown>) =>
+      db.updateOne({ collection: 'broadcasts', id: body.broadcast.id, data })
+    expect((await retry(officer)).status).toBe(409)
+
+    await end({ state: 'unconfirmed', unconfirmed: 'fewer than 10' })
+    await db.updateOne({ collection: 'alerts', id: alert.id, data: { workflow: 'sent' } })
+    expect((await retry(editor)).status).toBe(409)
+    const again = await retry(officer)
+    expect(again.body.broadcast).toMatchObject({
+      state: 'sending',
+      counters: { unconfirmed: 'fewer than 10' },
+    })
+    expect((await retry(officer)).status).toBe(409)
+    const stored = await cms.payload.findByID({
+      collection: 'broadcasts',
+      id: body.broadcast.id,
+    })
+    expect(stored).toMatchObject({ round: 1, finishedAt: null })
+
+    await end({ state: 'unconfirmed', notAfter: new Date(Date.now() - 1_000).toISOString() })
+    const late = await retry(officer)
+    expect([late.status, late.body.errors[0].message]).toEqual([
+      409,
+      expect.stringContaining('is over'),
+    ])
+  })
+
   it('sends back with a note, which the author reads', async () => {
     const { alert, editor, officer } = await createAlertScene(cms)
     await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
@@ -339,6 +373,7 @@ describe('a panel that asks while the last phone is being served', () => {
       cursors: createMemoryStores().cursors,
       openRow: () => expect.unreachable('nobody is asked for'),
       now: () => new Date(),
+      clock: evenClock,
       onError: (error) => expect.unreachable(String(error)),
     })
     const finish = (): Promise<void> =>

@@ -36,7 +36,8 @@ const sourceOf = ({
   now = afterCooling(),
   organisation = null,
   carriers = ['alliance'],
-}: { now?: Date; organisation?: string | null; carriers?: string[] } = {}) =>
+  leaps = 0,
+}: { now?: Date; organisation?: string | null; carriers?: string[]; leaps?: number } = {}) =>
   createBroadcastSource({
     payload: cms.payload,
     slugs,
@@ -46,6 +47,7 @@ const sourceOf = ({
     cursors,
     openRow: () => expect.unreachable('nobody is asked for'),
     now: () => now,
+    clock: { leaps: () => leaps },
     // What becomes public is not waited for, and comes after the end of some of these.
     onError: () => {},
   })
@@ -69,6 +71,35 @@ describe('an approved alert', () => {
     expect((await stored()).state).toBe('cooling')
     expect(await isDue(sourceOf({ now: new Date(end) }))).toBe(true)
     expect((await stored()).state).toBe('sending')
+  })
+
+  it('goes on once it has begun, however far back the clock jumps', async () => {
+    expect(await isDue()).toBe(true)
+    const earlier = new Date(afterCooling().getTime() - 2 * 3_600_000)
+    expect(await isDue(sourceOf({ now: earlier }))).toBe(true)
+  })
+
+  it('is given up when its time is over, but not by a clock that has jumped', async () => {
+    const late = new Date(Date.parse(String(broadcast.notAfter)))
+    expect(await isDue(sourceOf({ now: late, leaps: 1 }))).toBe(false)
+    expect(await stored()).toMatchObject({ state: 'paused', reason: 'clock-jumped' })
+    await leave('broadcasts', broadcast.id, { state: 'cooling', reason: null, finishedAt: null })
+    expect(await isDue(sourceOf({ now: late }))).toBe(false)
+    expect((await stored()).state).toBe('expired')
+  })
+
+  it('is unconfirmed as long as any of its bots does not know of somebody, and public all the same', async () => {
+    const id = String(broadcast.id)
+    const worker = sourceOf({ carriers: ['alliance', 'own'] })
+    expect(await isDue(worker)).toBe(true)
+    const other = freshCursor(id, 'own', 1)
+    const counters = { ...other.counters, unconfirmed: 12 }
+    await cursors.save({ ...other, counters, finished: true })
+    const mine = freshCursor(id, 'alliance', 1).counters
+    await worker.report(id, { counters: mine, low: '', state: 'done' })
+    expect(await stored()).toMatchObject({ state: 'unconfirmed', unconfirmed: '10-49' })
+    const alert = await cms.payload.findByID({ collection: 'alerts', id: scene.alert.id })
+    expect(alert.workflow).toBe('sent')
   })
 
   it('is not sent in words other than those that are approved, whatever a crash has left', async () => {

@@ -358,7 +358,7 @@ describe('an alert', () => {
   it('goes nowhere any more once it was taken back', async () => {
     const { alert, editor, officer } = await scene.approvedAlert('done')
     await scene.retract(alert, { slug: 'alerts', as: officer })
-    for (const step of ['submit', 'approve', 'send-back', 'abort', 'resume']) {
+    for (const step of ['submit', 'approve', 'send-back', 'abort', 'resume', 'retry']) {
       const answer = await cms.rest('POST', `/alerts/${alert.id}/${step}`, {
         as: officer,
         body: { note: 'x' },

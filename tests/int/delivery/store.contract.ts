@@ -184,7 +184,7 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
   describe('leases', () => {
     test('of 50 who create or take over a lease at once, exactly one succeeds', async () => {
       const bot = newBot()
-      const takeOver = (epoch: number) => ({ bot, owner: text(8), epoch, beat: 1 })
+      const takeOver = (epoch: number) => ({ bot, owner: text(8), epoch, beat: 1, pauseMs: 0 })
       const race = async (expected: Parameters<DeliveryStore['leases']['swap']>[0]) => {
         const nexts = Array.from({ length: 50 }, () => takeOver((expected?.epoch ?? 0) + 1))
         const results = await Promise.all(
@@ -203,7 +203,7 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
 
     test('a lease that was renewed meanwhile cannot be taken', async () => {
       const bot = newBot()
-      const lease = { bot, owner: 'a', epoch: 1, beat: 1 }
+      const lease = { bot, owner: 'a', epoch: 1, beat: 1, pauseMs: 0 }
       await subject.store.leases.swap(null, lease)
       expect(await subject.store.leases.swap(lease, { ...lease, beat: 2 })).toBe(true)
       expect(await other.leases.swap(lease, { ...lease, owner: 'b', epoch: 2 })).toBe(false)
@@ -211,10 +211,16 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
 
     test('a released lease has no owner and keeps its epoch', async () => {
       const bot = newBot()
-      const lease = { bot, owner: 'a', epoch: 7, beat: 3 }
+      const lease = { bot, owner: 'a', epoch: 7, beat: 3, pauseMs: 0 }
       await subject.store.leases.swap(null, lease)
-      await subject.store.leases.swap(lease, { ...lease, owner: null, beat: 4 })
-      expect(await other.leases.read(bot)).toEqual({ bot, owner: null, epoch: 7, beat: 4 })
+      await subject.store.leases.swap(lease, { ...lease, owner: null, beat: 4, pauseMs: 45_000 })
+      expect(await other.leases.read(bot)).toEqual({
+        bot,
+        owner: null,
+        epoch: 7,
+        beat: 4,
+        pauseMs: 45_000,
+      })
       expect(await other.leases.read(newBot())).toBeNull()
     })
   })
@@ -228,7 +234,9 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
         ...cursor,
         low: '0a',
         done: ['0c'],
-        again: ['0d'],
+        again: [{ pos: '0d', failed: 2, silent: 1 }],
+        unconfirmed: ['0e'],
+        round: 2,
         counters: { ...cursor.counters, seen: 5, delivered: 4 },
         finished: true,
       }

@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { randomBytes } from 'node:crypto'
+import { evenClock } from '../../support/sending/virtual-clock'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenRowsOf } from '../../../src/database/cms/rows'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
@@ -53,6 +54,7 @@ const source = () => ({
   openRow: never,
   // After the minute in which an alert can still be stopped.
   now: () => new Date(Date.now() + 120_000),
+  clock: evenClock,
   onError: () => {},
 })
 
@@ -222,7 +224,7 @@ describe('in the delivery store a broken row', () => {
 
   it('of a lease is named, and other leases are kept', async () => {
     for (const bot of ['one', 'other']) {
-      await delivery.leases.swap(null, { bot, owner: 'me', epoch: 1, beat: 1 })
+      await delivery.leases.swap(null, { bot, owner: 'me', epoch: 1, beat: 1, pauseMs: 0 })
     }
     // SQLite's own types let nothing else in.
     if (isSqlite()) return

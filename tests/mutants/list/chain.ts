@@ -3,6 +3,22 @@ import type { Mutation } from '../mutation'
 /** The editorial chain: four eyes, cooling-off, publishing rules, taking back. */
 export const chain: Mutation[] = [
   {
+    name: 'People are tried again after the time is over.',
+    file: 'src/collections/alerts/chain.ts',
+    find: 'if (new Date(found.notAfter) <= new Date()) {',
+    replace: 'if (found === null) {',
+    tests: ['tests/int/collections/alert-chain.test.ts'],
+    only: 'tries those again who are unconfirmed',
+  },
+  {
+    name: 'An editor tries people again.',
+    file: 'src/collections/alerts/chain.ts',
+    find: "if (workflow !== 'approved' && workflow !== 'sent') return 'There is nobody to try again.'",
+    replace: "if (workflow === 'approved' || workflow === 'sent') return null",
+    tests: ['tests/int/collections/alert-chain.test.ts'],
+    only: 'tries those again who are unconfirmed',
+  },
+  {
     name: 'Whoever submitted an alert may approve it.',
     file: 'src/collections/alerts/chain.ts',
     find: '[alert.createdBy, alert.submittedBy, ...listed]',

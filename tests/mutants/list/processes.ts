@@ -3,6 +3,30 @@ import type { Mutation } from '../mutation'
 /** What starts and stops: worker, API, environment, health. */
 export const processes: Mutation[] = [
   {
+    name: 'What is unconfirmed on one bot is called done by the other.',
+    file: 'src/processes/worker/own-bots.ts',
+    find: "unconfirmed: sum('unconfirmed') })",
+    replace: 'unconfirmed: own.counters.unconfirmed })',
+    tests: ['tests/int/collections/alert-sending.test.ts'],
+    only: 'is unconfirmed as long as any of its bots',
+  },
+  {
+    name: 'What has begun waits for a clock that jumped back.',
+    file: 'src/processes/worker/broadcast-source.ts',
+    find: "{ state: { equals: 'sending' } },",
+    replace: '',
+    tests: ['tests/int/collections/alert-sending.test.ts'],
+    only: 'goes on once it has begun',
+  },
+  {
+    name: 'An alert is given up by a clock that has jumped, before it began.',
+    file: 'src/processes/worker/broadcast-source.ts',
+    find: 'const jumped = options.clock.leaps() > 0',
+    replace: 'const jumped = options.clock.leaps() < 0',
+    tests: ['tests/int/collections/alert-sending.test.ts'],
+    only: 'is given up when its time is over',
+  },
+  {
     name: 'The worker never reads the keyring again.',
     file: 'src/processes/worker/worker.ts',
     find: '      refreshKeyring()\n',

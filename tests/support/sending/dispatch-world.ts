@@ -165,7 +165,10 @@ export function createWorld({
         swap: (...args) => through(() => stores.leases.swap(...args)),
       },
     }
-    const gate = overrides.gate ?? createGate({ now: clock.monotonic, setTimer })
+    let owner: Ownership | null = null
+    const gate =
+      overrides.gate ??
+      createGate({ now: clock.monotonic, setTimer, onPause: () => owner?.renew() })
     const options = {
       bot,
       stores: guarded,
@@ -193,7 +196,7 @@ export function createWorld({
       ownAs: dispatch,
       /** Contends for the lease and sends while it has it. */
       contend: (): Ownership =>
-        whileOwner({
+        (owner = whileOwner({
           lease: {
             bot,
             me: name,
@@ -201,9 +204,10 @@ export function createWorld({
             monotonic: clock.monotonic,
             setTimer,
             logger: silentLogger,
+            pauseLeft: () => Math.max(0, Math.ceil(gate.pausedUntil() - clock.monotonic())),
           },
           start: (owned) => runDispatcher(owned, options),
-        }),
+        })),
       kill() {
         alive = false
       },

@@ -1,3 +1,4 @@
+import { evenClock } from './virtual-clock'
 import { randomBytes, randomInt } from 'node:crypto'
 import { type Sandbox, startSandbox } from '../../../sandbox/server'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
@@ -112,6 +113,7 @@ export async function createSweepWorld(
         sweepMinutes: windowMinutes,
         logger: silentLogger,
         now,
+        clock: evenClock,
         monotonic: systemMonotonic,
         setTimer: systemTimer,
       })

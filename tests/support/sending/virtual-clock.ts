@@ -62,6 +62,9 @@ export function createVirtualClock({
   }
 }
 
+/** A wall clock of which nothing is known but that it is right. */
+export const evenClock = { inDoubt: () => false, leaps: () => 0 }
+
 /** A repeatable source of randomness (mulberry32), 0 to 1. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0

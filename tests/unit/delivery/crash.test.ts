@@ -138,3 +138,47 @@ it('asks before every send whether it is still the owner', async () => {
   expect(world.attempts.length).toBeGreaterThan(50)
   expect(world.attempts.every((attempt) => attempt.at < until)).toBe(true)
 })
+
+it('waits all that is left of a pause after its owner was killed, or stopped in order', async () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const { random, clock, world } = shakyWorld(seed, 300)
+    const pauses: { from: number; to: number }[] = []
+    world.behave(({ at }) => {
+      if (pauses.length > 0 || at < 2_000) {
+        return { outcome: { kind: 'delivered', messageId: 1 }, arrives: true }
+      }
+      pauses.push({ from: at, to: at + 45_000 })
+      return { outcome: { kind: 'limited', retryAfterMs: 45_000 }, arrives: false }
+    })
+    world.due.push(shipment(clock, 'alert', { priority: 'urgent' }))
+    const first = world.startProcess('first')
+    const owner = first.contend()
+    await clock.until(() => pauses.length > 0, 10_000)
+    // The answer has to arrive, and the lease to be written: some 300 ms.
+    await clock.advance(400 + random() * 20_000)
+    if (seed % 2 === 0) void owner.stop()
+    else first.kill()
+    world.startProcess('second').contend()
+    await clock.until(() => world.state('alert') === 'done', 120_000)
+    const [pause] = pauses
+    const early = world.attempts.filter(({ at, process }) => process === 'second' && at < pause!.to)
+    expect(early, `seed ${seed}`).toEqual([])
+    expect(tally(world, 'alert', 300).lost, `seed ${seed}`).toBe(0)
+  }
+})
+
+it('is sent on within ten seconds of the last beat of its owner', async () => {
+  for (let seed = 1; seed <= 10; seed += 1) {
+    const { random, clock, world } = shakyWorld(seed, 400)
+    world.due.push(shipment(clock, 'alert', { priority: 'urgent' }))
+    const first = world.startProcess('first')
+    first.contend()
+    await clock.advance(500)
+    world.startProcess('second').contend()
+    await clock.advance(3_000 + random() * 3_000)
+    const killedAt = clock.monotonic()
+    first.kill()
+    await clock.until(() => world.attempts.at(-1)?.process === 'second', 60_000)
+    expect(clock.monotonic() - killedAt, `seed ${seed}`).toBeLessThan(10_000)
+  }
+})

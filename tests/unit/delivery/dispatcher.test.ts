@@ -247,8 +247,25 @@ it('pauses after three refusals in a row and tells why', async () => {
   world.due.push(shipment(clock, 'news'))
   world.startProcess('a').own()
   await clock.until(() => world.state('news') === 'paused', 5_000)
-  expect(world.reports.get('news')).toMatchObject({ state: 'paused', reason: 'content-refused' })
+  expect(world.reports.get('news')).toMatchObject({
+    state: 'paused',
+    reason: 'content-refused:entities',
+  })
   expect(world.attempts.length).toBeLessThan(3 + 8)
+})
+
+it('is not stopped by chats in which the bot may not write', async () => {
+  const clock = createVirtualClock()
+  const world = createWorld({ clock, count: 20 })
+  world.behave(({ chat }) =>
+    chat < 10
+      ? { outcome: { kind: 'refused', code: 400, reason: 'no-rights' }, arrives: false }
+      : { outcome: { kind: 'delivered', messageId: 1 }, arrives: true },
+  )
+  world.due.push(shipment(clock, 'news'))
+  world.startProcess('a').own()
+  await clock.until(() => world.state('news') === 'done', 5_000)
+  expect(world.reports.get('news')?.counters).toMatchObject({ refused: 10, delivered: 10 })
 })
 
 it('sends to a chat under its new id', async () => {
@@ -282,6 +299,32 @@ it('stops the bot when its token is refused, and moves no cursor', async () => {
   expect(world.attempts).toHaveLength(attempts)
   expect(attempts).toBeLessThanOrEqual(8)
   expect((await world.cursor('news'))?.low).toBe('')
+})
+
+it('goes on without a restart once its token is good again, when a person resumes what was paused', async () => {
+  const clock = createVirtualClock()
+  const world = createWorld({ clock, count: 60 })
+  const good = () => clock.monotonic() > 60_000
+  world.behave(() =>
+    good()
+      ? { outcome: { kind: 'delivered', messageId: 1 }, arrives: true }
+      : { outcome: { kind: 'unauthorized' }, arrives: false },
+  )
+  const told: string[] = []
+  const probe = async () => (good() ? ('ok' as const) : ('unauthorized' as const))
+  world.due.push(shipment(clock, 'alert', { priority: 'urgent' }))
+  world.startProcess('a', { probe, onToken: (state) => told.push(state) }).own()
+  await clock.until(() => world.state('alert') === 'paused', 5_000)
+  const attempts = world.attempts.length
+  await clock.until(() => told.includes('accepted'), 70_000)
+  expect(told).toEqual(['refused', 'accepted'])
+  await clock.advance(5_000)
+  expect(world.attempts).toHaveLength(attempts)
+  const [alert] = world.due.splice(0)
+  await clock.advance(1_000)
+  world.due.push(alert!)
+  await clock.until(() => world.state('alert') === 'done', 10_000)
+  expect(tally(world, 'alert', 60)).toEqual({ lost: 0, repeats: 0, most: 1 })
 })
 
 it('counts rows that cannot be opened as refused and goes on', async () => {

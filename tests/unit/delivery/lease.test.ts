@@ -17,14 +17,14 @@ import {
   type VirtualClock,
 } from '../../support/sending/virtual-clock'
 
-const row = { bot: 'alliance', owner: 'other', epoch: 4, beat: 9 }
+const row = { bot: 'alliance', owner: 'other', epoch: 4, beat: 9, pauseMs: 0 }
 const base = { bot: 'alliance', me: 'me', ttlMs: 10_000, watch: null, nowMs: 0 }
 
 it('takes a lease that nobody has, that was released, or that is its own', () => {
   expect(contend({ ...base, row: null })).toMatchObject({ act: 'take', next: { epoch: 1 } })
-  expect(contend({ ...base, row: released(row) })).toMatchObject({
+  expect(contend({ ...base, row: released(row, 700) })).toMatchObject({
     act: 'take',
-    next: { owner: 'me', epoch: 5, beat: 11 },
+    next: { owner: 'me', epoch: 5, beat: 11, pauseMs: 700 },
   })
   expect(contend({ ...base, row: { ...row, owner: 'me' } }).act).toBe('take')
 })
@@ -111,7 +111,7 @@ it('keeps its lease when the answer to a renewal was lost', async () => {
   expect(isOwner()).toBe(true)
 })
 
-it('gives up when it could not renew for nine seconds, and says so once', async () => {
+it('gives up when it could not renew for seven seconds, and says so once', async () => {
   const clock = createVirtualClock()
   const { leases } = createMemoryStores()
   let hanging = false
@@ -120,9 +120,9 @@ it('gives up when it could not renew for nine seconds, and says so once', async 
     swap: (expected, next) => (hanging ? new Promise(() => {}) : leases.swap(expected, next)),
   }
   const { log, isOwner, lease } = keeperOn(clock, 'me', stuck)
-  await clock.advance(3_100)
+  await clock.advance(2_100)
   hanging = true
-  await clock.advance(8_000)
+  await clock.advance(6_500)
   expect(isOwner()).toBe(true)
   await clock.advance(1_000)
   expect(isOwner()).toBe(false)

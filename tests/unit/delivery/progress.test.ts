@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createProgress, freshCursor } from '../../../src/delivery/walk/progress'
+import { createProgress, freshCursor, reopened } from '../../../src/delivery/walk/progress'
 import type { Cursor } from '../../../src/delivery/store'
 import { seededRandom } from '../../support/sending/virtual-clock'
 
@@ -43,16 +43,37 @@ it('confirms no more than what the save contained', () => {
 it('counts a repeated urgent message once as delivered and once as repeated', () => {
   const progress = fresh()
   progress.take(position(1))
-  progress.postpone(position(1))
-  expect(progress.snapshot(false).cursor).toMatchObject({ low: position(1), again: [position(1)] })
-  progress.settleAgain(position(1), 'delivered')
-  expect(progress.counters()).toMatchObject({ seen: 1, delivered: 1, repeated: 1, uncertain: 0 })
+  progress.owe(position(1), { failed: 0, silent: 1 })
+  progress.owe(position(1), { failed: 1, silent: 1 })
+  expect(progress.snapshot(false).cursor).toMatchObject({
+    low: position(1),
+    again: [{ pos: position(1), failed: 1, silent: 1 }],
+  })
+  progress.settleOwed(position(1), 'delivered')
+  expect(progress.counters()).toMatchObject({ seen: 1, delivered: 1, repeated: 1, unconfirmed: 0 })
   expect(progress.snapshot(false).cursor.again).toEqual([])
+})
+
+it('keeps who was left unconfirmed, and owes them an answer once a person asks for it', () => {
+  const progress = fresh()
+  progress.take(position(1))
+  progress.owe(position(1), { failed: 0, silent: 4 })
+  progress.settleOwed(position(1), 'unconfirmed')
+  const { cursor } = progress.snapshot(true)
+  expect(cursor).toMatchObject({ unconfirmed: [position(1)], counters: { unconfirmed: 1 } })
+  const again = reopened(cursor, 1)
+  expect(again).toMatchObject({
+    finished: false,
+    round: 1,
+    again: [{ pos: position(1), failed: 0, silent: 0 }],
+    unconfirmed: [],
+    counters: { unconfirmed: 0 },
+  })
 })
 
 it('refuses to settle what nobody took', () => {
   expect(() => fresh().settle(position(1), 'delivered')).toThrow()
-  expect(() => fresh().settleAgain(position(1), 'delivered')).toThrow()
+  expect(() => fresh().settleOwed(position(1), 'delivered')).toThrow()
 })
 
 it('loses nobody and repeats at most the window, in any order of answers and crashes', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { backoffMs } from '../../../src/delivery/outcome/backoff'
 import { createBreaker, createOutage, consequence } from '../../../src/delivery/outcome/health'
+import { nextTryMs, noTries, tried } from '../../../src/delivery/walk/confirm'
 import { pick } from '../../../src/delivery/walk/roster'
 import { createRowReader } from '../../../src/delivery/walk/rows'
 import { bot, people } from '../../support/sending/dispatch-world'
@@ -11,13 +12,23 @@ const at = (minutes: number) => new Date(minutes * 60_000)
 
 it('picks the most urgent, then the earliest to expire, then the one that waited longest', () => {
   const digest = { name: 'digest', priority: 'digest' as const, notAfter: at(1), turn: 0 }
-  const late = { name: 'late', priority: 'urgent' as const, notAfter: at(9), turn: 0 }
-  const soon = { name: 'soon', priority: 'urgent' as const, notAfter: at(5), turn: 7 }
-  const other = { name: 'other', priority: 'urgent' as const, notAfter: at(5), turn: 3 }
+  const late = { name: 'late', priority: 'normal' as const, notAfter: at(9), turn: 0 }
+  const soon = { name: 'soon', priority: 'normal' as const, notAfter: at(5), turn: 7 }
+  const other = { name: 'other', priority: 'normal' as const, notAfter: at(5), turn: 3 }
+  const alert = { name: 'alert', priority: 'urgent' as const, notAfter: at(20), turn: 9 }
+  expect(pick([digest, late, soon, other, alert])?.name).toBe('alert')
   expect(pick([digest, late, soon, other])?.name).toBe('other')
   expect(pick([digest, late, soon])?.name).toBe('soon')
   expect(pick([digest, late])?.name).toBe('late')
   expect(pick([])).toBeNull()
+})
+
+it('lets urgent ones take turns, whichever expires first, and first messages go before what is tried again', () => {
+  const one = { name: 'one', priority: 'urgent' as const, notAfter: at(5), turn: 7 }
+  const other = { name: 'other', priority: 'urgent' as const, notAfter: at(9), turn: 3 }
+  expect(pick([one, other])?.name).toBe('other')
+  expect(pick([one, { ...other, turn: 8 }])?.name).toBe('one')
+  expect(pick([one, { ...other, first: false }])?.name).toBe('one')
 })
 
 it.each([
@@ -25,24 +36,38 @@ it.each([
   [{ kind: 'gone', reason: 'blocked' }, 'hold', 'hold'],
   [{ kind: 'limited', retryAfterMs: 5_000 }, 'requeue', 'requeue'],
   [{ kind: 'unreachable' }, 'requeue', 'requeue'],
-  [{ kind: 'ambiguous' }, 'postpone', 'settle'],
+  [{ kind: 'failed' }, 'retry', 'settle'],
+  [{ kind: 'ambiguous' }, 'retry', 'settle'],
   [{ kind: 'refused', code: 400, reason: 'entities' }, 'settle', 'settle'],
   [{ kind: 'moved', chat: -1 }, 'move', 'move'],
   [{ kind: 'unauthorized' }, 'halt', 'halt'],
 ] as const)('does the right thing about %o', (outcome, urgent, normal) => {
-  const first = { atMostOnce: false, again: false }
-  expect(consequence(outcome, { priority: 'urgent', ...first }).act).toBe(urgent)
-  expect(consequence(outcome, { priority: 'normal', ...first }).act).toBe(normal)
+  expect(consequence(outcome, { untilConfirmed: true, down: false }).act).toBe(urgent)
+  expect(consequence(outcome, { untilConfirmed: false, down: false }).act).toBe(normal)
 })
 
-it('does not repeat a repeated message', () => {
-  const second = { priority: 'urgent', atMostOnce: false, again: true } as const
-  expect(consequence({ kind: 'ambiguous' }, second)).toEqual({ act: 'settle', as: 'uncertain' })
+it('holds a failure against nobody while nobody is reached, and silence always', () => {
+  const how = (kind: 'failed' | 'ambiguous', down: boolean) =>
+    consequence({ kind }, { untilConfirmed: true, down })
+  expect(how('failed', false)).toEqual({ act: 'retry', how: 'failed' })
+  expect(how('failed', true)).toEqual({ act: 'retry', how: 'down' })
+  expect(how('ambiguous', true)).toEqual({ act: 'retry', how: 'silent' })
 })
 
-it('does not repeat what is sent at most once, however urgent', () => {
-  const context = { priority: 'urgent', atMostOnce: true, again: false } as const
-  expect(consequence({ kind: 'ambiguous' }, context)).toEqual({ act: 'settle', as: 'uncertain' })
+it('waits longer before each further attempt, and ends after twelve failures or four silences', () => {
+  const gaps = (how: 'failed' | 'silent' | 'down') => {
+    const found: (number | null)[] = []
+    for (let tries = noTries; found.length < 14;) {
+      tries = tried(tries, how)
+      found.push(nextTryMs(tries, how))
+    }
+    return found
+  }
+  const minutes = Array.from({ length: 7 }, () => 300_000)
+  const grown = [2_000, 10_000, 30_000, 120_000, ...minutes]
+  expect(gaps('failed')).toEqual([...grown, null, null, null])
+  expect(gaps('silent').slice(0, 4)).toEqual([2_000, 10_000, 30_000, null])
+  expect(gaps('down')).toEqual(Array.from({ length: 14 }, () => 10_000))
 })
 
 it('waits at most twice as long each time, never longer than the cap', () => {
@@ -97,25 +122,37 @@ it.each([
 
 it('does not call a single lost answer an outage', () => {
   const outage = createOutage({ random: () => 0.5 })
-  outage.troubled(0)
-  outage.troubled(10)
+  outage.troubled(0, 1)
+  outage.troubled(10, 2)
   expect(outage.allows(11, 8)).toBe(true)
   outage.answered()
-  outage.troubled(20)
+  outage.troubled(20, 3)
   expect(outage.active()).toBe(false)
+})
+
+it('sees that nobody is reached with one person as with many, and holds up nobody else for one', () => {
+  const outage = createOutage({ random: () => 0.5 })
+  for (const at of [0, 2_000, 12_000]) outage.troubled(at, 1)
+  expect(outage.down()).toBe(true)
+  expect(outage.allows(12_001, 0)).toBe(true)
+  outage.troubled(12_100, 2)
+  outage.troubled(12_200, 3)
+  expect(outage.allows(12_201, 0)).toBe(false)
+  outage.answered()
+  expect(outage.down()).toBe(false)
 })
 
 it('tries one at a time with growing gaps during an outage', () => {
   const outage = createOutage({ random: () => 0.999 })
   const gaps: number[] = []
   let now = 0
-  for (let i = 0; i < 3; i += 1) outage.troubled(now)
+  for (let i = 0; i < 3; i += 1) outage.troubled(now, null)
   for (let round = 0; round < 6; round += 1) {
     const since = now
     while (!outage.allows(now, 0)) now += 10
     gaps.push(now - since)
     expect(outage.allows(now, 1)).toBe(false)
-    outage.troubled(now)
+    outage.troubled(now, 1)
   }
   expect(gaps).toEqual([1_000, 2_000, 4_000, 8_000, 15_990, 29_970])
   outage.answered()

@@ -2,6 +2,7 @@
 
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
+import { spanWords } from '../sending/server-clock'
 import { ApproveDialog } from './ApproveDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
@@ -34,6 +35,8 @@ export function StepButtons(props: {
           <Resume description={description} steps={steps} />
         </>
       )
+    case 'held':
+      return <Choose description={description} steps={steps} />
     case 'sent':
     case 'late':
     case 'retracted':
@@ -160,6 +163,40 @@ function Resume({ description, steps }: { description: AlertDescription; steps: 
         {steps.pending === 'resume' ? 'Going on …' : 'Go on sending'}
       </Button>
       <p className="vigil-buttons__why">Those who have it already do not get it again.</p>
+    </div>
+  )
+}
+
+/** What waits for a person. Ending comes first: it is the safe side. */
+function Choose({ description, steps }: { description: AlertDescription; steps: Steps }) {
+  const { refusals, broadcast, coolingSeconds } = description
+  if (refusals.goOn !== null) return <p>{refusals.goOn}</p>
+  const hasBegun = broadcast?.startedAt != null
+  return (
+    <div className="vigil-buttons">
+      <Button
+        className="vigil-stop"
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('end')}
+      >
+        {steps.pending === 'end' ? 'Ending …' : 'End it'}
+      </Button>
+      <Button
+        buttonStyle="secondary"
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('goOn')}
+      >
+        {steps.pending === 'goOn' ? 'Going on …' : 'Go on'}
+      </Button>
+      <p className="vigil-buttons__why">
+        {hasBegun
+          ? 'End it: nobody else gets it, and it stays public until its end.'
+          : `End it: it is a draft again. Go on: it can be stopped for ${spanWords(coolingSeconds)} once more.`}
+      </p>
     </div>
   )
 }

@@ -32,6 +32,8 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     sendBack: refusal,
     abort: refusal,
     resume: refusal,
+    goOn: refusal,
+    end: refusal,
   }),
   problems: z.array(z.string()),
   previews: z.array(previewSchema),
@@ -47,6 +49,8 @@ const paths: Record<Action, string> = {
   sendBack: 'send-back',
   abort: 'abort',
   resume: 'resume',
+  goOn: 'go-on',
+  end: 'end',
 }
 
 /** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */

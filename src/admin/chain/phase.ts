@@ -2,7 +2,7 @@ import type { AlertDescription } from './chain-api'
 
 /** Where an alert stands for the people who look at it, finer than what is stored. */
 export type Phase =
-  'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late' | 'retracted'
+  'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'held' | 'sent' | 'late' | 'retracted'
 
 /** The phase of an alert. */
 export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
@@ -12,6 +12,7 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
   switch (broadcast?.state) {
     case 'sending':
     case 'paused':
+    case 'held':
       return broadcast.state
     case 'expired':
       return 'late'
@@ -33,6 +34,7 @@ export function pollEvery(description: AlertDescription): number | null {
       return 2000
     case 'draft':
     case 'paused':
+    case 'held':
       return 10_000
     case 'sent':
     case 'late':
@@ -56,6 +58,7 @@ const stepOf: Record<Phase, number> = {
   cooling: 2,
   sending: 3,
   paused: 3,
+  held: 3,
   sent: 4,
   late: 3,
   retracted: 4,
@@ -82,6 +85,7 @@ export function consequenceOfSaving(description: AlertDescription): string | nul
       return 'You are changing the alert. Saving stops it and takes it back to draft.'
     case 'sending':
     case 'paused':
+    case 'held':
       return 'You are changing the alert. Saving stops the sending and takes it back to draft.'
     default:
       return 'You are changing the alert. Saving takes it back to draft, to be submitted again.'
@@ -106,6 +110,10 @@ export function headingOf(description: AlertDescription): string {
       return 'Being sent'
     case 'paused':
       return 'Paused by the system'
+    case 'held':
+      return description.refusals.goOn === null
+        ? 'Waits for you: go on, or end it?'
+        : 'Waits for an alert officer'
     case 'sent':
       return 'Sent'
     case 'late':

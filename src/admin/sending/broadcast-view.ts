@@ -9,6 +9,7 @@ const states = [
   'sending',
   'done',
   'paused',
+  'held',
   'cancelled',
   'expired',
 ] as const satisfies BroadcastState[]
@@ -74,4 +75,4 @@ export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
 
 /** Whether the sending can still change by itself. */
 export const isLive = (state: BroadcastState): boolean =>
-  state === 'cooling' || state === 'sending' || state === 'paused'
+  state === 'cooling' || state === 'sending' || state === 'paused' || state === 'held'

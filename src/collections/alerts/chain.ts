@@ -8,7 +8,9 @@ import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
+import { noteStep } from '../broadcasts/note-step'
 import type { AlertState } from '../../content/alert-states'
+import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
@@ -25,7 +27,7 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume'
+export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume' | 'goOn' | 'end'
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
 export function authorsOf(alert: ChainedAlert): Set<string> {
@@ -67,6 +69,12 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
       return hasRole(person, tenant, ['alertOfficer'])
         ? null
         : 'Taking up a paused broadcast takes an alert officer of the organisation.'
+    case 'goOn':
+    case 'end':
+      if (workflow !== 'approved' && workflow !== 'sent') return 'Nothing waits for a decision.'
+      return hasRole(person, tenant, ['alertOfficer'])
+        ? null
+        : 'An alert officer of the organisation decides whether it goes on.'
   }
 }
 
@@ -177,6 +185,7 @@ export async function approve(args: StepArgs): Promise<void> {
       approvedHash: hash,
     },
   })
+  await noteStep(payload, options)
   if (done) return
   const current = await payload.findByID({
     collection: options.slugs.alerts,
@@ -237,7 +246,7 @@ async function cancel(payload: BasePayload, { slugs }: SanitisedOptions, id: ID)
     payload,
     collection: slugs.broadcasts,
     id,
-    expected: { state: { in: ['cooling', 'sending', 'paused'] } },
+    expected: { state: { in: [...liveStates] } },
     data: { state: 'cancelled', reason: 'changed', finishedAt: new Date().toISOString() },
   })
 }
@@ -265,6 +274,7 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     person,
     why: 'aborted',
   })
+  await noteStep(req.payload, options)
   await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
   if (!done) throw changedMeanwhile()
 }
@@ -287,7 +297,12 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       collection,
       id: paused.id,
       expected: { state: { equals: 'paused' } },
-      data: { state: 'sending', reason: null, finishedAt: null },
+      data: {
+        state: 'sending',
+        reason: null,
+        finishedAt: null,
+        confirmedAt: new Date().toISOString(),
+      },
     }))
   if (!done) throw createRefusal('The broadcast is not paused.', 409)
 }

@@ -16,6 +16,7 @@ import {
   sendBack,
   submit,
 } from './chain'
+import { end, goOn } from './held'
 import type { AlertState } from '../../content/alert-states'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
@@ -93,7 +94,7 @@ async function describeAlert(args: {
     })
     return (found as { name?: string } | null)?.name ?? null
   }
-  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort', 'resume']
+  const actions: Action[] = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'goOn', 'end']
   return {
     workflow: alert.workflow,
     revision: alert.revision,
@@ -196,7 +197,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,go-on,end}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -228,6 +229,8 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     }),
     step('abort', 'abort', abort),
     step('resume', 'resume', resume),
+    step('go-on', 'goOn', goOn),
+    step('end', 'end', end),
     {
       path: '/:id/chain',
       method: 'get',

@@ -10,6 +10,7 @@ export const broadcastStates = {
   sending: 'Being sent',
   done: 'Sent',
   paused: 'Paused by the system',
+  held: 'Waits for a person',
   cancelled: 'Stopped',
   expired: 'Too late, not sent further',
 } as const
@@ -80,6 +81,7 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
         { name: 'notAfter', type: 'date', required: true, label: 'Not after' },
       ),
       row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
+      hidden({ name: 'confirmedAt', type: 'date' }),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),
       hidden({ name: 'kind', type: 'text', required: true }),

@@ -21,14 +21,16 @@ export const cursorBodySchema = z.object({
     expired: count,
   }),
   finished: z.boolean(),
+  savedAt: z.number().optional(),
 })
 
 /** The stored part of a cursor. */
 export type CursorBody = z.infer<typeof cursorBodySchema>
 
 /** Takes from a cursor what is stored in its body. */
-export function cursorBody({ low, done, again, counters, finished }: Cursor): CursorBody {
-  return { low, done, again, counters, finished }
+export function cursorBody(cursor: Cursor): CursorBody {
+  const { low, done, again, counters, finished, savedAt } = cursor
+  return { low, done, again, counters, finished, ...(savedAt === undefined ? {} : { savedAt }) }
 }
 
 /**

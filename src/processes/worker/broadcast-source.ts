@@ -18,6 +18,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
+import type { RestoreGuard } from './life/start-guard'
 import { summarise } from './own-bots'
 
 type StoredBroadcast = {
@@ -29,6 +30,9 @@ type StoredBroadcast = {
   state: BroadcastState
   notBefore: string
   notAfter: string
+  updatedAt?: string
+  startedAt?: string | null
+  confirmedAt?: string | null
   alert?: ID | null
   tenant: ID
   content: unknown
@@ -46,6 +50,8 @@ export type BroadcastSourceOptions = {
   cursors: CursorStore
   openRow: (row: SealedSubscriber) => SubscriberRecord
   now: () => Date
+  /** Keeps what comes from a copy of the databases from being sent by itself. */
+  guard?: Pick<RestoreGuard, 'livesOn' | 'noteSending' | 'rests'>
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
@@ -79,6 +85,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
+    if (found.length > 0 && !((await options.guard?.livesOn()) ?? true)) return []
+    options.guard?.noteSending(bot, found.map(({ id, state }) => `${id}:${state}`).join(' '))
     const ready: Shipment[] = []
     for (const broadcast of found) {
       const shipment = await prepare(broadcast)
@@ -96,6 +104,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       if (mine.state === 'paused') await write(stored, mine)
       return null
     }
+    if (!known.has(id) && (await options.guard?.rests(stored))) return null
     if (!known.has(id) && !readShipment(stored)) return null
     if (stored.state === 'cooling' && !(await start(stored))) return null
     const shipment = known.get(id) ?? readShipment(stored)

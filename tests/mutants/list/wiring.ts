@@ -170,7 +170,7 @@ export const wiring: Mutation[] = [
   {
     name: 'Somebody whose chat is gone stays subscribed.',
     file: 'src/processes/worker/run-bot.ts',
-    find: 'for (const row of rows) await subscribers.eraseRow(row.id)',
+    find: 'for (const row of rows) await subscribers.eraseRow(row)',
     replace: 'for (const row of rows) void row',
     tests: ['tests/bot/processes/worker-faults.test.ts'],
     only: 'erases those who are gone',

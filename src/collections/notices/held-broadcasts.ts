@@ -11,7 +11,14 @@ export const heldBroadcasts: NoticeSource = async ({ payload, slugs, person, now
     depth: 0,
     pagination: false,
     sort: 'notAfter',
-    select: { title: true, alert: true, tenant: true, progress: true, reason: true, notAfter: true },
+    select: {
+      title: true,
+      alert: true,
+      tenant: true,
+      progress: true,
+      reason: true,
+      notAfter: true,
+    },
     overrideAccess: true,
   })
   const held = docs as unknown as {
@@ -24,7 +31,9 @@ export const heldBroadcasts: NoticeSource = async ({ payload, slugs, person, now
     notAfter: string
   }[]
   return held
-    .filter(({ tenant, notAfter }) => hasRole(person, tenant) && Date.parse(notAfter) > now.getTime())
+    .filter(
+      ({ tenant, notAfter }) => hasRole(person, tenant) && Date.parse(notAfter) > now.getTime(),
+    )
     .map(({ id, title, alert, tenant, progress, reason }): Notice => {
       const sent = sentTo(progress ?? 0)
       const when =

@@ -82,7 +82,8 @@ export async function startWorker(args: {
       random: randomBytes,
       now,
       erasures: openWorkerErasures(env),
-      onUnnoted: (err) => logger.error({ msg: 'an erasure could not be noted beside the store', err }),
+      onUnnoted: (err) =>
+        logger.error({ msg: 'an erasure could not be noted beside the store', err }),
     }),
     broken,
   )

@@ -65,7 +65,11 @@ const comesTo = (state: string) =>
 const put = async (...which: StoreCopy[]) => {
   for (const copy of which) await copy.putBack()
 }
-const copyBoth = async () => [await copyOf(world.variables.DATABASE_URL!), await copyOf(world.variables.DELIVERY_URL!)] as const
+const copyBoth = async () =>
+  [
+    await copyOf(world.variables.DATABASE_URL!),
+    await copyOf(world.variables.DELIVERY_URL!),
+  ] as const
 
 describe('an alert that was stopped after both databases had been copied in its cooling-off', () => {
   it('is not sent from the copies before an officer says so, and can be ended', async () => {
@@ -240,7 +244,11 @@ it('brings nobody back who was erased after the copy was made, and keeps who cam
   const copy = await copyOf(world.variables.DELIVERY_URL!)
   expect(await first.subscribers.erase('alliance', gone)).toBe(true)
   expect(await first.subscribers.erase('alliance', returned)).toBe(true)
-  const { chat: _chat, v: _v, ...record } = (await first.subscribers.find('alliance', stays))!.record
+  const {
+    chat: _chat,
+    v: _v,
+    ...record
+  } = (await first.subscribers.find('alliance', stays))!.record
   await first.subscribers.subscribe('alliance', returned, record)
   await first.stop()
   await copy.putBack()

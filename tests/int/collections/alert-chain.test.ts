@@ -117,7 +117,7 @@ describe('the editorial chain of an alert', () => {
     expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
   })
 
-  it.each(['sending', 'paused'])('can be stopped while it is being sent: %s', async (state) => {
+  it.each(['sending', 'paused', 'held'])('can be stopped while it is being sent: %s', async (state) => {
     const { alert, editor, officer } = await createAlertScene(cms)
     await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })

@@ -54,7 +54,10 @@ async function copyMongo(url: string): Promise<StoreCopy> {
   const dump = new Map<string, Uint8Array[]>()
   for (const name of names) {
     const documents = await read.db().collection(name).find().toArray()
-    dump.set(name, documents.map((document) => BSON.serialize(document)))
+    dump.set(
+      name,
+      documents.map((document) => BSON.serialize(document)),
+    )
   }
   await read.close()
   return {

@@ -1,30 +1,19 @@
-import { advanceLife, newMark } from '../../../core/life/advance'
-import {
-  judgeLife,
-  type Life,
-  type LifeStore,
-  nextLife,
-  type Sighting,
-  type Verdict,
-} from '../../../core/life/life'
-import type { LifeFiles } from '../../../core/life/life-files'
+import { advanceLife } from '../../../core/life/advance'
+import type { Life, Sighting } from '../../../core/life/life'
 import type { Logger } from '../../../core/log/logger'
 import { type Monotonic, pause, type SetTimer } from '../../../core/timer'
-
-const names = ['delivery', 'cms'] as const
-type Name = (typeof names)[number]
-
-type Found = { life: Life | null; sightings: Sighting[]; verdict: Verdict }
-
-const seenBy = (life: Life | null): Sighting[] => (life?.other ? [life.other] : [])
-
-/** One of the two databases: where its sign of life stands, in it and outside of it. */
-export type GuardedDatabase = { store: LifeStore; files: LifeFiles }
+import {
+  beginLife,
+  type DatabaseName,
+  databaseNames,
+  type GuardedDatabase,
+  lookAtLives,
+} from './look-at-lives'
 
 export type LifeGuardOptions = {
-  databases: Record<Name, GuardedDatabase>
+  databases: Record<DatabaseName, GuardedDatabase>
   /** Does what must be done before anything goes on from a copy that was put back; may run twice. */
-  onOtherLife: (which: ReadonlySet<Name>) => Promise<void>
+  onOtherLife: (which: ReadonlySet<DatabaseName>) => Promise<void>
   /** Done about once a minute; a failure is logged. */
   everyMinute?: () => Promise<void>
   now: () => Date
@@ -60,19 +49,16 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
   const { databases, onOtherLife, everyMinute, now, monotonic, setTimer, logger } = options
   const stopping = new AbortController()
   /** The newest that this process has seen, and at first what stands in files. */
-  const seen: Record<Name, Sighting[]> = { delivery: [], cms: [] }
-  const hasFile = { delivery: false, cms: false }
+  const seen: Record<DatabaseName, Sighting[]> = {
+    delivery: databases.delivery.files.read(),
+    cms: databases.cms.files.read(),
+  }
   let wake = () => {}
   /** What is about to be sent or being sent, by bot. */
   const sending = new Map<string, string>()
   let minuteAt = monotonic()
   let turn: Promise<unknown> = Promise.resolve()
   let [started, newcomer, fileFailed] = [false, false, false]
-
-  for (const name of names) {
-    seen[name] = databases[name].files.read()
-    hasFile[name] = seen[name].length > 0
-  }
 
   /** One at a time: a beat must not cross another one. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -81,36 +67,14 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
     return result
   }
 
-  /**
-   * What each database says of itself, and what was seen of it before that was read: others write meanwhile, so a
-   * sighting that is read later would make a database look older than it is.
-   */
-  async function look(): Promise<Record<Name, Found>> {
-    const known = { delivery: [...seen.delivery], cms: [...seen.cms] }
-    const early = await databases.cms.store.read()
-    const delivery = await databases.delivery.store.read()
-    const cms = delivery?.other ? await databases.cms.store.read() : early
-    return {
-      delivery: found('delivery', delivery, [...known.delivery, ...seenBy(early)]),
-      cms: found('cms', cms, [...known.cms, ...seenBy(delivery)]),
-    }
-  }
-
-  function found(name: Name, life: Life | null, sightings: Sighting[]): Found {
-    const evidence = {
-      sightings,
-      hasFile: hasFile[name] || started,
-      keepsFiles: databases[name].files.lasts(),
-    }
-    return { life, sightings, verdict: judgeLife(life, evidence, now().getTime()) }
-  }
+  const look = () => lookAtLives({ databases, known: seen, nowMs: now().getTime() })
 
   /** Whether one of them is another life than it was; what follows is done, and a new life begins. */
   async function settle(): Promise<void> {
     for (;;) {
       const both = await look()
       if (!started) newcomer = both.cms.verdict === 'first'
-      const others = new Set(names.filter((name) => both[name].verdict === 'other'))
+      const others = new Set(databaseNames.filter((name) => both[name].verdict === 'other'))
       if (others.size === 0) return
       logger.warn({
         msg: 'a database is a copy that was put back, or may be one: what was being sent waits for a person',
@@ -119,9 +83,8 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
       await onOtherLife(others)
       let begun = true
       for (const name of others) {
-        const { life, sightings } = both[name]
-        const next = nextLife({ life, sightings, mark: newMark(), nowMs: now().getTime() })
-        if (await databases[name].store.swap(life, next)) await note(name, next)
+        const next = await beginLife(databases[name], both[name], now().getTime())
+        if (next) await note(name, next)
         else begun = false
       }
       // Where another worker was faster, its life follows from what we know, and we look again.
@@ -129,9 +92,8 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
     }
   }
 
-  async function note(name: Name, life: Life): Promise<void> {
+  async function note(name: DatabaseName, life: Life): Promise<void> {
     seen[name] = [{ mark: life.mark, beat: life.beat }]
-    hasFile[name] = true
     try {
       await databases[name].files.write(seen[name][0] as Sighting)
     } catch (err) {
@@ -142,7 +104,7 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
 
   async function beat(): Promise<void> {
     await settle()
-    for (const name of names) {
+    for (const name of databaseNames) {
       const [other] = seen[name === 'cms' ? 'delivery' : 'cms']
       const life = await advanceLife({
         store: databases[name].store,
@@ -182,7 +144,7 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
   return {
     async livesOn() {
       const both = await look()
-      if (names.every((name) => both[name].verdict !== 'other')) return true
+      if (databaseNames.every((name) => both[name].verdict !== 'other')) return true
       await inTurn(settle)
       // Asked anew: what was listed before may be from the copy.
       return false
@@ -195,7 +157,7 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
     },
     isNewcomer: () => newcomer,
     shortcomings: () =>
-      fileFailed || names.some((name) => !databases[name].files.isUsable())
+      fileFailed || databaseNames.some((name) => !databases[name].files.isUsable())
         ? [
             'No mark of the databases can be kept outside of them (STATE_DIR): a copy put back within ten minutes is not noticed.',
           ]

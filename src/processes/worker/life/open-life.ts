@@ -5,7 +5,7 @@ import type { DeliveryStore } from '../../../delivery/store'
 import type { Slugs } from '../../../options'
 import { type Erasures, openErasures } from '../../../subscribers/erasures'
 import type { WorkerEnvironment } from '../../env'
-import type { GuardedDatabase } from './guard-lives'
+import type { GuardedDatabase } from './look-at-lives'
 
 type Where = Pick<WorkerEnvironment, 'databaseUrl' | 'deliveryUrl' | 'stateDir'>
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { createClient } from '@libsql/client'
 import { BSON, MongoClient } from 'mongodb'
+import * as z from 'zod'
 
 /** A copy of a whole database, as a backup holds it. */
 export type StoreCopy = {
@@ -27,7 +28,7 @@ async function copySqlite(url: string): Promise<StoreCopy> {
       const tables = await into.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
       )
-      const names = tables.rows.map(({ name }) => String(name))
+      const names = tables.rows.map(({ name }) => z.string().parse(name))
       await into.executeMultiple(
         [
           'PRAGMA busy_timeout=5000',

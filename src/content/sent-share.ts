@@ -1,5 +1,5 @@
 /** How much of a list was gone through, in words: the numbers of a list are nobody's to know, and a copy is not exact. */
-export function sentShare(percent: number): string {
+function sentShare(percent: number): string {
   const found = steps.find(([below]) => percent < below)
   return found ? found[1] : 'nearly all'
 }

@@ -45,7 +45,12 @@ export function openCmsLife(payload: BasePayload, collection: string): LifeStore
         return row !== null && change(row.id, expected, data)
       }
       try {
-        await payload.create({ collection, data: { name, ...data }, depth: 0, overrideAccess: true })
+        await payload.create({
+          collection,
+          data: { name, ...data },
+          depth: 0,
+          overrideAccess: true,
+        })
         return true
       } catch (error) {
         // Another process was faster: names are unique.

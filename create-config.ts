@@ -8,7 +8,7 @@ import { component } from './src/fields/admin-component'
 import { createPayloadLogger } from './src/core/log/payload-logger'
 import { createDatabaseAdapter } from './src/database/cms/adapter'
 import type { CmsEnvironment } from './src/processes/env'
-import { tenancy, vigil } from './src/index'
+import { openLifeFiles, tenancy, vigil } from './src/index'
 import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core/locales'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
@@ -23,6 +23,11 @@ export function createConfig(env: CmsEnvironment, logTo?: DestinationStream) {
     mediaDir: env.mediaDir,
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
+    lifeFiles: openLifeFiles({
+      databaseUrl: env.databaseUrl,
+      stateDir: env.stateDir,
+      keeper: 'web',
+    }),
     ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
   }
   return buildConfig({

@@ -16,6 +16,7 @@ runCommand(async () => {
       'publications',
       'admin-create',
       'keyring',
+      'restore-check',
     ].map((name) => `scripts/${name}.ts`),
     outdir: 'dist',
     bundle: true,

@@ -1,5 +1,6 @@
 export { vigil, tenancy } from './plugin'
 export type { CollectionKey, CollectionOverride, Slugs, VigilOptions } from './options'
+export { openLifeFiles } from './core/life/life-files'
 export { locales, type Locale } from './core/locales'
 export { createPayloadLogger } from './core/log/payload-logger'
 export * from './core/errors'

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { LifeFiles } from './core/life/life-files'
 import { type Locale, locales as allLocales } from './core/locales'
 
 /**
@@ -29,6 +30,7 @@ export const collectionKeys = [
   'candles',
   'candleProofs',
   'sweeps',
+  'storeLives',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -94,6 +96,11 @@ export type VigilOptions = {
    * one in the process of the host.
    */
   partnerApiUrl?: string
+  /**
+   * Where this process notes, outside of the database, that something is to be sent or was stopped, so that the
+   * worker notices when a copy from before is put back. From `openLifeFiles`; default: nothing is noted.
+   */
+  lifeFiles?: LifeFiles
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -109,6 +116,7 @@ export type SanitisedOptions = {
   mediaDir: string
   partnerApi: { trustProxy: boolean } | null
   partnerApiUrl: string | null
+  lifeFiles: LifeFiles | null
   disabled: boolean
 }
 
@@ -136,6 +144,7 @@ const defaultSlugs: Slugs = {
   candles: 'candles',
   candleProofs: 'candle-proofs',
   sweeps: 'sweeps',
+  storeLives: 'store-lives',
 }
 
 /**
@@ -159,6 +168,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
       ? { trustProxy: options.partnerApi !== true && options.partnerApi.trustProxy === true }
       : null,
     partnerApiUrl: options.partnerApiUrl ?? null,
+    lifeFiles: options.lifeFiles ?? null,
     disabled: options.disabled ?? false,
   }
 }

@@ -1,2 +1,2 @@
 /** The states in which a broadcast may still send something. */
-export const liveStates = ['cooling', 'sending', 'paused'] as const
+export const liveStates = ['cooling', 'sending', 'paused', 'held'] as const

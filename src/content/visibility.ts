@@ -34,10 +34,10 @@ export type AlertSending = { hash?: unknown; state?: unknown; startedAt?: unknow
 const approvedStates = ['approved', 'sent'] as const
 
 /**
- * The states of a sending in which readers have, or may have, what it carries. Paused and too late are
+ * The states of a sending in which readers have, or may have, what it carries. Paused, held and too late are
  * matters of sending: who has got the alert keeps it, and two people have approved it for everybody.
  */
-const outStates = ['sending', 'paused', 'done', 'unconfirmed', 'expired'] as const
+const outStates = ['sending', 'paused', 'held', 'done', 'unconfirmed', 'expired'] as const
 
 /** Alerts whose approval holds. */
 export const approvedWhere: Where = { workflow: { in: [...approvedStates] } }

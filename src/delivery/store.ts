@@ -1,3 +1,4 @@
+import type { LifeStore } from '../core/life/life'
 import type { SubscriberStore } from '../core/sealed-subscriber'
 import type { AnswerStore } from './answer-store'
 
@@ -69,6 +70,8 @@ export type Cursor = {
   round: number
   counters: Counters
   finished: boolean
+  /** Wall clock of the last save, in milliseconds; missing in one that was never saved with it. */
+  savedAt?: number
 }
 
 export interface CursorStore {
@@ -111,6 +114,8 @@ export type DeliveryStore = {
   leases: LeaseStore
   cursors: CursorStore
   updates: UpdateStore
+  /** The sign of life of this database. */
+  life: LifeStore
   /** Creates tables or collections and indexes; safe to call at every start. */
   prepare(): Promise<void>
   close(): Promise<void>

@@ -52,6 +52,11 @@ const variables = {
     example: './data/media',
     schema: z.string(),
   },
+  STATE_DIR: {
+    what: 'the folder of what must not come back with a copy of the databases; keep it out of their backups',
+    example: '/var/lib/vigil-state, one for each installation',
+    schema: z.string(),
+  },
   COOLING_SECONDS: {
     what: 'seconds between approval and sending, 5 to 600',
     example: '120',
@@ -175,6 +180,7 @@ export function readCmsEnvironment(env: Environment = process.env) {
     payloadSecret: requireVariable(env, 'PAYLOAD_SECRET'),
     serverUrl: requireVariable(env, 'SERVER_URL'),
     mediaDir: readVariable(env, 'MEDIA_DIR') ?? './data/media',
+    stateDir: readVariable(env, 'STATE_DIR') ?? null,
     coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
     allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
@@ -193,6 +199,7 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
     payloadSecret: 'signs-nothing',
     serverUrl: 'http://localhost:3000',
     mediaDir: 'data/media',
+    stateDir: null,
     coolingSeconds: 120,
     botTokenPublicKey: null,
     allowPrivateWebhooks: false,

@@ -4,6 +4,7 @@ import { weekOf } from './calendar'
 import { careForSilent } from './care/care-for-silent'
 import { needsConfirming } from './care/confirmation'
 import { eraseStopped } from './care/erase-stopped'
+import { type Erasures, findErased } from './erasures'
 import { createKeyHolder, type KeyringSource } from './seal'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
@@ -38,7 +39,11 @@ export type Subscribers = {
   ): Promise<SubscriberRecord | null>
   /** Erases somebody. False when there was nobody. */
   erase(bot: string, chat: number): Promise<boolean>
-  eraseRow(id: string): Promise<boolean>
+  eraseRow(row: SealedSubscriber): Promise<boolean>
+  /** Erases everybody again who was erased and came back with a copy of the store. @returns how many */
+  eraseAgain(): Promise<number>
+  /** How many of them there are. */
+  countErased(): Promise<number>
   /** Follows a group to its new chat id. False when the row was gone or changed meanwhile. */
   moveChat(bot: string, row: SealedSubscriber, chat: number): Promise<boolean>
   /**
@@ -68,6 +73,10 @@ export type SubscribersOptions = {
   keyring: KeyringSource
   random: RandomSource
   now: () => Date
+  /** Where it is noted who was erased, outside of the store; without it nothing is noted. */
+  erasures?: Erasures
+  /** Told when that could not be noted; nobody's erasure waits for it. */
+  onUnnoted?: (error: unknown) => void
 }
 
 /**
@@ -118,8 +127,32 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
   const add = async (bot: string, record: SubscriberRecord) => {
     const identity = newIdentity(options.random)
     const row = seal({ ...identity, bot, week: weekOf(now()) }, record)
-    return (await store.insert(row)) === 'inserted' ? { row, record, created: true } : null
+    if ((await store.insert(row)) !== 'inserted') return null
+    await note('cameBack', keys.lookups(bot, record.chat))
+    return { row, record, created: true }
   }
+
+  /** Under every key of the ring: a copy may hold the row as it was before or after a rotation. */
+  const lookupsOf = (row: SealedSubscriber): string[] => {
+    const record = keys.openIfPossible(row)
+    return [...new Set([row.lookup, ...(record ? keys.lookups(row.bot, record.chat) : [])])]
+  }
+
+  const note = async (what: 'erased' | 'cameBack', lookups: string[]) => {
+    try {
+      await options.erasures?.[what](lookups, weekOf(now()))
+    } catch (error) {
+      options.onUnnoted?.(error)
+    }
+  }
+
+  const erasedHere = () =>
+    findErased({
+      store,
+      erasures: options.erasures ?? { isErased: () => false },
+      // Opening takes its time; with one key a row can have no other lookup.
+      lookupsOf: (row) => (keys.count() > 1 ? lookupsOf(row) : [row.lookup]),
+    })
 
   const walk = (bot: string, signal: AbortSignal | undefined) => ({
     store,
@@ -127,6 +160,7 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     seal,
     random: options.random,
     bot,
+    onErase: (chat: number) => note('erased', keys.lookups(bot, chat)),
     ...(signal ? { signal } : {}),
   })
 
@@ -145,11 +179,25 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
       const row = await rowOf(bot, chat)
       const record = row && keys.openIfPossible(row)
       if (record && record.chat !== chat) throw new SealError(wrongLookup)
+      if (row) await note('erased', keys.lookups(bot, chat))
       // Also when nobody is there: the store may still have to finish a former erasure. And also when the
       // record cannot be opened: it was found by the person's own number.
       return (await store.remove(row ? [row.id] : [])) > 0
     },
-    eraseRow: async (id) => (await store.remove([id])) > 0,
+    async eraseRow(row) {
+      await note('erased', lookupsOf(row))
+      return (await store.remove([row.id])) > 0
+    },
+    async eraseAgain() {
+      let erased = 0
+      for await (const rows of erasedHere()) erased += await store.remove(rows.map(({ id }) => id))
+      return erased
+    },
+    async countErased() {
+      let found = 0
+      for await (const rows of erasedHere()) found += rows.length
+      return found
+    },
     async moveChat(bot, row, chat) {
       const there = await find(bot, chat)
       if (there && there.row.id !== row.id) return (await store.remove([row.id])) > 0

@@ -14,6 +14,8 @@ export type WalkOptions = {
   seal: Sealer
   random: RandomSource
   bot: string
+  /** Told of each chat before its row goes. */
+  onErase?: (chat: number) => Promise<void>
   /** Ends the walk between two rows. */
   signal?: AbortSignal
 }
@@ -68,10 +70,12 @@ const otherTurns = () => setImmediate()
  */
 async function detach(
   row: SealedSubscriber,
-  { store, keys, seal, random }: WalkOptions,
+  { store, keys, seal, random, onErase }: WalkOptions,
 ): Promise<boolean> {
   const record = keys.openIfPossible(row)
   if (!record) return false
   const lookup = Buffer.from(random(32)).toString('base64url')
-  return store.replace({ ...seal(row, record), lookup }, row.sealed)
+  if (!(await store.replace({ ...seal(row, record), lookup }, row.sealed))) return false
+  await onErase?.(record.chat)
+  return true
 }

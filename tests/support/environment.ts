@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { type CmsEnvironment, idleCmsEnvironment } from '../../src/processes/env'
 
 /** A complete environment for one test file, with a secret of its own. */
@@ -6,6 +7,7 @@ export function testEnvironment(changes: Partial<CmsEnvironment>): CmsEnvironmen
   return idleCmsEnvironment({
     payloadSecret: randomBytes(32).toString('hex'),
     coolingSeconds: 5,
+    stateDir: changes.mediaDir ? path.join(path.dirname(changes.mediaDir), 'state') : null,
     logLevel: (process.env.LOG_LEVEL as CmsEnvironment['logLevel']) ?? 'silent',
     ...changes,
   })

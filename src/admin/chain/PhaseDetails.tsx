@@ -37,6 +37,7 @@ export function PhaseDetails(props: {
       ) : null
     case 'sending':
     case 'paused':
+    case 'held':
     case 'sent':
     case 'unconfirmed':
     case 'late':

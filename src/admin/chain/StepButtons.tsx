@@ -2,6 +2,7 @@
 
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
+import { spanWords } from '../sending/server-clock'
 import { ApproveDialog } from './ApproveDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
@@ -36,6 +37,8 @@ export function StepButtons(props: {
       )
     case 'unconfirmed':
       return <Retry description={description} steps={steps} />
+    case 'held':
+      return <Choose description={description} steps={steps} />
     case 'sent':
     case 'late':
     case 'retracted':
@@ -180,6 +183,40 @@ function Retry({ description, steps }: { description: AlertDescription; steps: S
       </Button>
       <p className="vigil-buttons__why">
         Only those who are perhaps not reached. Whoever has it after all may get it twice.
+      </p>
+    </div>
+  )
+}
+
+/** What waits for a person. Ending comes first: it is the safe side. */
+function Choose({ description, steps }: { description: AlertDescription; steps: Steps }) {
+  const { refusals, broadcast, coolingSeconds } = description
+  if (refusals.goOn !== null) return <p>{refusals.goOn}</p>
+  const hasBegun = broadcast?.startedAt != null
+  return (
+    <div className="vigil-buttons">
+      <Button
+        className="vigil-stop"
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('end')}
+      >
+        {steps.pending === 'end' ? 'Ending …' : 'End it'}
+      </Button>
+      <Button
+        buttonStyle="secondary"
+        size="large"
+        margin={false}
+        disabled={steps.pending !== null}
+        onClick={() => void steps.take('goOn')}
+      >
+        {steps.pending === 'goOn' ? 'Going on …' : 'Go on'}
+      </Button>
+      <p className="vigil-buttons__why">
+        {hasBegun
+          ? 'End it: nobody else gets it, and it stays public until its end.'
+          : `End it: it is a draft again. Go on: it can be stopped for ${spanWords(coolingSeconds)} once more.`}
       </p>
     </div>
   )

@@ -33,6 +33,8 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     abort: refusal,
     resume: refusal,
     retry: refusal,
+    goOn: refusal,
+    end: refusal,
   }),
   problems: z.array(z.string()),
   previews: z.array(previewSchema),
@@ -49,6 +51,8 @@ const paths: Record<Action, string> = {
   abort: 'abort',
   resume: 'resume',
   retry: 'retry',
+  goOn: 'go-on',
+  end: 'end',
 }
 
 /** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */

@@ -7,6 +7,7 @@ export type Phase =
   | 'cooling'
   | 'sending'
   | 'paused'
+  | 'held'
   | 'sent'
   | 'unconfirmed'
   | 'late'
@@ -21,6 +22,7 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
     case 'sending':
     case 'paused':
     case 'unconfirmed':
+    case 'held':
       return broadcast.state
     case 'expired':
       return 'late'
@@ -43,6 +45,7 @@ export function pollEvery(description: AlertDescription): number | null {
     case 'draft':
     case 'paused':
     case 'unconfirmed':
+    case 'held':
       return 10_000
     case 'sent':
     case 'late':
@@ -66,6 +69,7 @@ const stepOf: Record<Phase, number> = {
   cooling: 2,
   sending: 3,
   paused: 3,
+  held: 3,
   sent: 4,
   unconfirmed: 4,
   late: 3,
@@ -93,6 +97,7 @@ export function consequenceOfSaving(description: AlertDescription): string | nul
       return 'You are changing the alert. Saving stops it and takes it back to draft.'
     case 'sending':
     case 'paused':
+    case 'held':
       return 'You are changing the alert. Saving stops the sending and takes it back to draft.'
     default:
       return 'You are changing the alert. Saving takes it back to draft, to be submitted again.'
@@ -117,6 +122,10 @@ export function headingOf(description: AlertDescription): string {
       return 'Being sent'
     case 'paused':
       return 'Paused by the system'
+    case 'held':
+      return description.refusals.goOn === null
+        ? 'Waits for you: go on, or end it?'
+        : 'Waits for an alert officer'
     case 'sent':
       return 'Sent'
     case 'unconfirmed':

@@ -31,7 +31,7 @@ const query = ['depth=0', ...wanted.map((name) => `select[${name}]=true`)].join(
 
 /** How often to look, in ms; null once nothing changes by itself. */
 const every = ({ view }: Reading): number | null =>
-  view.state === 'paused' ? 10_000 : isLive(view.state) ? 1000 : null
+  view.state === 'paused' || view.state === 'held' ? 10_000 : isLive(view.state) ? 1000 : null
 
 /**
  * How one sending goes, at the top of a broadcast. `alerts` is the slug of the alerts, to lead to the

@@ -5,6 +5,11 @@ import { counterLabels, explain } from './broadcast-words'
 import { Instant } from './Instant'
 import './sending.css'
 
+const endLabels: Partial<Record<BroadcastView['state'], string>> = {
+  paused: 'Paused',
+  held: 'Waits since',
+}
+
 /** How a sending goes or went: what it means, how far it is, and the counters in steps. */
 export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }) {
   const started = view.startedAt !== null
@@ -20,7 +25,7 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
           <Time label="Begins at the earliest" value={view.notBefore} />
         )}
         {view.finishedAt ? (
-          <Time label={view.state === 'paused' ? 'Paused' : 'Ended'} value={view.finishedAt} />
+          <Time label={endLabels[view.state] ?? 'Ended'} value={view.finishedAt} />
         ) : (
           <Time label="Nothing is sent after" value={view.notAfter} />
         )}

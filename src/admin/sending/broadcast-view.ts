@@ -10,6 +10,7 @@ const states = [
   'done',
   'unconfirmed',
   'paused',
+  'held',
   'cancelled',
   'expired',
 ] as const satisfies BroadcastState[]
@@ -77,4 +78,4 @@ export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
 
 /** Whether the sending can still change by itself. */
 export const isLive = (state: BroadcastState): boolean =>
-  state === 'cooling' || state === 'sending' || state === 'paused'
+  state === 'cooling' || state === 'sending' || state === 'paused' || state === 'held'

@@ -1,3 +1,4 @@
+import { sentTo } from '../../content/sent-share'
 import type { BroadcastState, BroadcastView } from './broadcast-view'
 
 /** Each state of a sending as a heading. */
@@ -7,6 +8,7 @@ export const stateHeadings: Record<BroadcastState, string> = {
   done: 'Sent',
   unconfirmed: 'Sent, some not for certain',
   paused: 'Paused by the system',
+  held: 'Waits for a person',
   cancelled: 'Stopped',
   expired: 'Time is over',
 }
@@ -41,10 +43,13 @@ const reasons: Record<string, string> = {
   aborted: 'Somebody of the organisation stopped it.',
   edited: 'The alert was edited, so it has to be approved again.',
   changed: 'The alert changed while it was being approved.',
+  ended: 'An alert officer ended it. Whoever has got it keeps it; nobody else gets it.',
 }
 
 /** What a state means for the people who wait for it, in a sentence or two. */
-export function explain(view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter'>): string {
+export function explain(
+  view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter' | 'progress'>,
+): string {
   const [kind = ''] = (view.reason ?? '').split(':')
   const reason = reasons[view.reason ?? ''] ?? reasons[kind] ?? ''
   switch (view.state) {
@@ -61,9 +66,14 @@ export function explain(view: Pick<BroadcastView, 'state' | 'reason' | 'notAfter
         reason ||
         'Something unexpected happened. Ask whoever runs the service: they find it in the log.'
       )
+    case 'held':
+      return view.reason === 'stoodStill'
+        ? `${sentTo(view.progress)} before sending stood still for more than ten minutes. Nobody else gets it before you decide. Whoever has it does not get it again, except for a few.`
+        : `${sentTo(view.progress)} when this copy was made: the service was put back to an earlier state. What was sent or stopped after that is not known here. Nobody gets it before you decide; whoever got it after the copy gets it again if you go on.`
     case 'cancelled':
       return `${reason} Nothing more is sent.`.trim()
     case 'expired':
+      if (view.reason === 'ended') return reason
       return 'It could only be sent until the time it was good for. Whoever was not reached by then gets nothing.'
   }
 }

@@ -8,7 +8,9 @@ import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
+import { noteStep } from '../broadcasts/note-step'
 import type { AlertState } from '../../content/alert-states'
+import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
@@ -25,7 +27,7 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry'] as const
+export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry', 'goOn', 'end'] as const
 export type Action = (typeof actions)[number]
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
@@ -73,6 +75,12 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
       return hasRole(person, tenant, ['alertOfficer'])
         ? null
         : 'Trying people again takes an alert officer of the organisation.'
+    case 'goOn':
+    case 'end':
+      if (workflow !== 'approved' && workflow !== 'sent') return 'Nothing waits for a decision.'
+      return hasRole(person, tenant, ['alertOfficer'])
+        ? null
+        : 'An alert officer of the organisation decides whether it goes on.'
   }
 }
 
@@ -183,6 +191,7 @@ export async function approve(args: StepArgs): Promise<void> {
       approvedHash: hash,
     },
   })
+  await noteStep(payload, options)
   if (done) return
   const current = await payload.findByID({
     collection: options.slugs.alerts,
@@ -243,7 +252,7 @@ async function cancel(payload: BasePayload, { slugs }: SanitisedOptions, id: ID)
     payload,
     collection: slugs.broadcasts,
     id,
-    expected: { state: { in: ['cooling', 'sending', 'paused'] } },
+    expected: { state: { in: [...liveStates] } },
     data: { state: 'cancelled', reason: 'changed', finishedAt: new Date().toISOString() },
   })
 }
@@ -271,6 +280,7 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     person,
     why: 'aborted',
   })
+  await noteStep(req.payload, options)
   await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
   if (!done) throw changedMeanwhile()
 }
@@ -293,7 +303,12 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       collection,
       id: paused.id,
       expected: { state: { equals: 'paused' } },
-      data: { state: 'sending', reason: null, finishedAt: null },
+      data: {
+        state: 'sending',
+        reason: null,
+        finishedAt: null,
+        confirmedAt: new Date().toISOString(),
+      },
     }))
   if (!done) throw createRefusal('The broadcast is not paused.', 409)
 }
@@ -323,7 +338,13 @@ export async function retry({ req, options, alert }: StepArgs): Promise<void> {
     id: found.id,
     // Of two clicks at once, one begins the round.
     expected: { state: { equals: 'unconfirmed' } },
-    data: { state: 'sending', round: round + 1, reason: null, finishedAt: null },
+    data: {
+      state: 'sending',
+      round: round + 1,
+      reason: null,
+      finishedAt: null,
+      confirmedAt: new Date().toISOString(),
+    },
   })
   if (!done) throw createRefusal('They are being tried again already.', 409)
 }

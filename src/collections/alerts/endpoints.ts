@@ -18,6 +18,7 @@ import {
   sendBack,
   submit,
 } from './chain'
+import { end, goOn } from './held'
 import type { AlertState } from '../../content/alert-states'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
@@ -197,7 +198,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry,go-on,end}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -230,6 +231,8 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('abort', 'abort', abort),
     step('resume', 'resume', resume),
     step('retry', 'retry', retry),
+    step('go-on', 'goOn', goOn),
+    step('end', 'end', end),
     {
       path: '/:id/chain',
       method: 'get',

@@ -8,6 +8,7 @@ import { idOf } from '../../core/whole-document'
 import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { killBroadcasts } from '../broadcasts/kill'
+import { noteStep } from '../broadcasts/note-step'
 import { authorsOf, type ChainedAlert } from './chain'
 
 type Data = Record<string, unknown>
@@ -33,7 +34,8 @@ export function numberAlert({ slugs }: SanitisedOptions): CollectionBeforeValida
  * and kills what an approval had set going. What has been sent stays as it was sent. The chain's own
  * steps do not pass here: they are compare-and-set writes.
  */
-export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChangeHook {
+export function returnToDraft(options: SanitisedOptions): CollectionBeforeChangeHook {
+  const { slugs } = options
   return async ({ data, operation, originalDoc, req }) => {
     const next = data as Data
     const person = req.user as Person | null
@@ -70,6 +72,7 @@ export function returnToDraft({ slugs }: SanitisedOptions): CollectionBeforeChan
         person,
         why: 'edited',
       })
+      await noteStep(req.payload, options)
     }
     const contributors = authorsOf({ ...before, createdBy: null, submittedBy: null })
     if (person) contributors.add(String(person.id))

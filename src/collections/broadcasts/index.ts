@@ -11,6 +11,7 @@ export const broadcastStates = {
   done: 'Sent',
   unconfirmed: 'Sent, some not for certain',
   paused: 'Paused by the system',
+  held: 'Waits for a person',
   cancelled: 'Stopped',
   expired: 'Too late, not sent further',
 } as const
@@ -89,6 +90,7 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       ),
       row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
       hidden({ name: 'round', type: 'number', defaultValue: 0 }),
+      hidden({ name: 'confirmedAt', type: 'date' }),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),
       hidden({ name: 'kind', type: 'text', required: true }),

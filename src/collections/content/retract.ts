@@ -19,6 +19,7 @@ import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { type ProjectedKey, sourceOf } from '../../publications/sources'
 import { killBroadcasts } from '../broadcasts/kill'
+import { noteStep } from '../broadcasts/note-step'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -133,6 +134,7 @@ async function retract(
     if (key === 'alerts') {
       const slug = options.slugs.broadcasts
       await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
+      await noteStep(payload, options)
     }
     await recordAround({ payload, slugs: options.slugs, key, id, now })
     if (await standing()) return noted

@@ -4,10 +4,12 @@ import { failingJobs } from './failing-jobs'
 import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
+import { heldBroadcasts } from './held-broadcasts'
 import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
+  heldBroadcasts,
   brokenRows,
   changedPlans,
   failingSchedules,

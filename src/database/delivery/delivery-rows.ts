@@ -30,6 +30,7 @@ export const cursorBodySchema = z.object({
     unconfirmed: count.default(0),
   }),
   finished: z.boolean(),
+  savedAt: z.number().optional(),
 })
 
 /** The stored part of a cursor. */
@@ -37,8 +38,9 @@ export type CursorBody = z.infer<typeof cursorBodySchema>
 
 /** Takes from a cursor what is stored in its body. */
 export function cursorBody(cursor: Cursor): CursorBody {
-  const { low, done, again, unconfirmed, round, counters, finished } = cursor
-  return { low, done, again, unconfirmed, round, counters, finished }
+  const { low, done, again, unconfirmed, round, counters, finished, savedAt } = cursor
+  const body = { low, done, again, unconfirmed, round, counters, finished }
+  return savedAt === undefined ? body : { ...body, savedAt }
 }
 
 /**

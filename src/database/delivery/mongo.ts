@@ -1,6 +1,7 @@
 import { MongoClient, type Db } from 'mongodb'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
+import { createMongoLife, type LifeDocument } from './delivery-life'
 import type { AnswerDocument } from './mongo-answers'
 import {
   createMongoCursors,
@@ -34,6 +35,7 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
     leases: createMongoLeases(db.collection<LeaseDocument>('leases')),
     cursors: createMongoCursors(db.collection<CursorDocument>('cursors')),
     updates: createMongoUpdates(updates, db.collection<AnswerDocument>('answers')),
+    life: createMongoLife(db.collection<LifeDocument>('life')),
     async prepare() {
       await createClusteredCollection(db, 'subscribers')
       await subscribers.createIndexes([

@@ -4,6 +4,7 @@ import { type Client, createClient } from '@libsql/client'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
+import { createSqliteLife } from './delivery-life'
 import { emptyLog } from './sqlite-log'
 import { createSqliteUpdates } from './sqlite-updates'
 
@@ -36,6 +37,9 @@ const schema = [
     mark TEXT NOT NULL PRIMARY KEY, chat TEXT NOT NULL, update_id INTEGER NOT NULL,
     until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS life (
+    id INTEGER NOT NULL PRIMARY KEY, mark TEXT NOT NULL, beat INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT`,
 ]
 
 /**
@@ -64,6 +68,7 @@ export async function openSqliteDelivery(
     leases: createSqliteLeases(client),
     cursors: createSqliteCursors(client),
     updates: createSqliteUpdates(client),
+    life: createSqliteLife(client),
     async prepare() {
       await client.execute('PRAGMA journal_mode=WAL')
       for (const statement of schema) await client.execute(statement)

@@ -6,6 +6,7 @@ import * as migration_20261129_091500_broken_rows from './20261129_091500_broken
 import * as migration_20261129_123000_revisions from './20261129_123000_revisions';
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
+import * as migration_20261129_160355_holding from './20261129_160355_holding';
 import * as migration_20261129_161336_unconfirmed_readers from './20261129_161336_unconfirmed_readers';
 
 export const migrations = [
@@ -48,6 +49,11 @@ export const migrations = [
     up: migration_20261129_124502_public_slugs.up,
     down: migration_20261129_124502_public_slugs.down,
     name: '20261129_124502_public_slugs',
+  },
+  {
+    up: migration_20261129_160355_holding.up,
+    down: migration_20261129_160355_holding.down,
+    name: '20261129_160355_holding',
   },
   {
     up: migration_20261129_161336_unconfirmed_readers.up,

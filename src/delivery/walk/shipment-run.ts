@@ -36,6 +36,9 @@ export type RunOptions = {
 /** A database that does not answer for so long is asked again. */
 const patienceMs = 15_000
 
+/** A cursor is stored so often although nothing has changed, in milliseconds. */
+const touchEveryMs = 60_000
+
 type Ending = { state: Exclude<ShipmentState, 'sending'>; reason?: PauseReason }
 
 /** How a shipment ends that has visited everybody. */
@@ -78,6 +81,7 @@ export function createShipmentRun({
   let writing = false
   let reporting = false
   let reportedAt = monotonic()
+  let savedAt = monotonic()
   let reportedLow: string | null = null
 
   const facts = { bot, broadcast: shipment.id }
@@ -143,6 +147,7 @@ export function createShipmentRun({
       await settleBefore()
       await answered(written(cursors.save(cursor)))
       walk.progress.saved(mark)
+      savedAt = monotonic()
       stored = cursor
       endingStored ||= final
       onProgress?.(shipment.id, progress('sending'))
@@ -208,6 +213,8 @@ export function createShipmentRun({
     tick() {
       if (phase === 'new') void claim()
       if (walk?.progress.dirty() && phase !== 'closed') void save()
+      // While nothing can be sent either, so that an old cursor is one that nobody looked after.
+      else if (phase === 'walking' && monotonic() - savedAt >= touchEveryMs) void save()
       if (phase === 'walking' && monotonic() - reportedAt >= reportEveryMs) {
         if (walk && walk.progress.low() !== reportedLow) void report('sending')
       }

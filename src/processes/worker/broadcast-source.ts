@@ -19,6 +19,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
+import type { RestoreGuard } from './life/start-guard'
 import { summarise } from './own-bots'
 
 type StoredBroadcast = {
@@ -31,6 +32,9 @@ type StoredBroadcast = {
   notBefore: string
   notAfter: string
   round?: number | null
+  updatedAt?: string
+  startedAt?: string | null
+  confirmedAt?: string | null
   alert?: ID | null
   tenant: ID
   content: unknown
@@ -50,6 +54,8 @@ export type BroadcastSourceOptions = {
   now: () => Date
   /** What is known of the wall clock behind `now`. */
   clock: Pick<SteadyClock, 'leaps'>
+  /** Keeps what comes from a copy of the databases from being sent by itself. */
+  guard?: Pick<RestoreGuard, 'livesOn' | 'noteSending' | 'rests'>
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
@@ -93,6 +99,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
+    if (found.length > 0 && !((await options.guard?.livesOn()) ?? true)) return []
+    options.guard?.noteSending(bot, found.map(({ id, state }) => `${id}:${state}`).join(' '))
     const ready: Shipment[] = []
     for (const broadcast of found) {
       const shipment = await prepare(broadcast)
@@ -110,6 +118,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       if (mine.state === 'paused') await write(stored, mine)
       return null
     }
+    if (!known.has(id) && (await options.guard?.rests(stored))) return null
     if (!known.has(id) && !readShipment(stored)) return null
     if (stored.state === 'cooling' && !(await start(stored))) return null
     const shipment = known.get(id) ?? readShipment(stored)

@@ -130,7 +130,7 @@ export function summarise(own: ShipmentProgress, others: (Cursor | null)[]): Sum
         : endOf({ expired: sum('expired'), unconfirmed: sum('unconfirmed') })
   const shares = [
     own.state === 'done' || own.state === 'unconfirmed' ? 1 : shareOf(own.low),
-    ...others.map((cursor) => (cursor?.finished ? 1 : shareOf(cursor?.low ?? ''))),
+    ...others.map((cursor) => (cursor ? shareOfCursor(cursor) : 0)),
   ]
   const share = shares.reduce((total, one) => total + one, 0) / shares.length
   return {
@@ -147,6 +147,9 @@ export function summarise(own: ShipmentProgress, others: (Cursor | null)[]): Sum
     },
   }
 }
+
+/** How much of its list a cursor has walked through, 0 to 1. */
+export const shareOfCursor = ({ finished, low }: Cursor): number => (finished ? 1 : shareOf(low))
 
 /** Positions are spread evenly over 63 bits, so the position says how far the walk has come. */
 function shareOf(low: string): number {

@@ -18,10 +18,15 @@ export type Signs = {
   stall: ReturnType<Pulse['lastStall']>
   /** Rows that could not be read and are left out. */
   broken?: readonly BrokenRow[]
+  /** What of the protection against copies that are put back is missing, one sentence each. */
+  unguarded?: readonly string[]
 }
 
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
-export const degradationsOf = ({ broken = [] }: Signs): string[] => broken.map(describeBroken)
+export const degradationsOf = ({ broken = [], unguarded = [] }: Signs): string[] => [
+  ...broken.map(describeBroken),
+  ...unguarded,
+]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
 export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {

@@ -17,6 +17,7 @@ import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
+import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
 
 /** One bot as the worker runs it. */
@@ -43,6 +44,8 @@ export type BotRunContext = {
   loadPlan: SweepSourceOptions['loadPlan']
   /** Length of a sweep's window. */
   sweepMinutes: number
+  /** Keeps what comes from a copy of the databases from being sent by itself. */
+  guard?: RestoreGuard
   logger: Logger
   now: () => Date
   /** What is known of the wall clock behind `now`. */
@@ -125,18 +128,22 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     joinSources({
       broadcasts: createBroadcastSource({
         ...cms,
+        ...(context.guard ? { guard: context.guard } : {}),
         carriers: context.carriers,
         clock: context.clock,
         openRow,
         onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
       }),
-      sweeps: createSweepSource({
-        ...cms,
-        carriers: () => context.carriers(null),
-        loadPlan: context.loadPlan,
-        openRow,
-        onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
-      }),
+      sweeps: guardSource(
+        createSweepSource({
+          ...cms,
+          carriers: () => context.carriers(null),
+          loadPlan: context.loadPlan,
+          openRow,
+          onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
+        }),
+        context.guard,
+      ),
       setTimer,
       onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
     })
@@ -159,7 +166,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       source: createSource(),
       recipients: {
         gone: async (rows) => {
-          for (const row of rows) await subscribers.eraseRow(row.id)
+          for (const row of rows) await subscribers.eraseRow(row)
         },
         moved: async (row, chat) => {
           await subscribers.moveChat(bot, row, chat)

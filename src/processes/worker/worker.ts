@@ -27,6 +27,8 @@ import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
 import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots } from './own-bots'
 import { createSubscribers } from '../../subscribers/subscribers'
+import { openWorkerErasures } from './life/open-life'
+import { stampCursors, startRestoreGuard } from './life/start-guard'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { createHealthServer } from './health-server'
@@ -70,7 +72,8 @@ export async function startWorker(args: {
   const clock = createSteadyClock({ now: args.now ?? (() => new Date()), monotonic })
   const { now } = clock
   const broken = brokenRowsOf(payload)
-  const store = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
+  const opened = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
+  const store = { ...opened, cursors: stampCursors(opened.cursors, now) }
   await store.prepare()
   const keyring = env.keyringFile
     ? keyringFromFile(env.keyringFile)
@@ -81,9 +84,18 @@ export async function startWorker(args: {
       keyring,
       random: randomBytes,
       now,
+      erasures: openWorkerErasures(env),
+      onUnnoted: (err) =>
+        logger.error({ msg: 'an erasure could not be noted beside the store', err }),
     }),
     broken,
   )
+  const carriers = createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null })
+  const clocks = { now, monotonic, setTimer }
+  const guard = await startRestoreGuard({
+    ...{ env, payload, slugs, store, subscribers, carriers, logger },
+    ...clocks,
+  })
   const context: BotRunContext = {
     payload,
     slugs,
@@ -92,14 +104,13 @@ export async function startWorker(args: {
     me: randomBytes(8).toString('hex'),
     apiRoot: env.telegramApiRoot,
     webhook: env.webhook,
-    carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
+    carriers,
+    guard,
     loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
     sweepMinutes: env.sweepMinutes,
     logger,
-    now,
+    ...clocks,
     clock,
-    monotonic,
-    setTimer,
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 
@@ -206,6 +217,7 @@ export async function startWorker(args: {
       bots: [...running.values()].map(({ bot }) => bot.health()),
       stall: pulse.lastStall(),
       broken: broken.list(),
+      unguarded: guard.shortcomings(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
@@ -243,6 +255,7 @@ export async function startWorker(args: {
           { name: 'webhooks', withinMs: partMs, stop: () => webhooks.stop() },
           { name: 'bots', withinMs: partMs, stop: stopBots },
         ],
+        [{ name: 'guard', withinMs: closeMs, stop: () => guard.stop() }],
         [{ name: 'store', withinMs: closeMs, stop: () => store.close() }],
       ],
       { setTimer, logger },

@@ -68,18 +68,18 @@ const addPerson = (as: Actor) =>
 
 /** A step of an alert that has come as far as `steps`, each made by the one who may. */
 const stepAfter =
-  (...steps: ('submit' | 'approve' | 'send')[]) =>
+  (...steps: ('submit' | 'approve' | 'send' | 'hold')[]) =>
   (step: string) =>
   async (as: Actor) => {
     const { id } = await createAlert(cms, scene)
     for (const made of steps) {
       if (made === 'submit') await cms.rest('POST', `/alerts/${id}/submit`, { as: scene.editor })
       if (made === 'approve') await cms.rest('POST', `/alerts/${id}/approve`, { as: scene.officer })
-      if (made === 'send') {
+      if (made === 'send' || made === 'hold') {
         await cms.payload.update({
           collection: 'broadcasts',
           where: { alert: { equals: id } },
-          data: { state: 'paused', startedAt: new Date().toISOString() },
+          data: { state: made === 'send' ? 'paused' : 'held', startedAt: new Date().toISOString() },
         })
       }
     }
@@ -105,6 +105,8 @@ describe('of the roles in an organisation', () => {
     ['approves an alert', ['alertOfficer'], stepAfter('submit')('approve')],
     ['stops an alert', everybody, stepAfter('submit', 'approve')('abort')],
     ['goes on with an alert', ['alertOfficer'], stepAfter('submit', 'approve', 'send')('resume')],
+    ['goes on after a restore', ['alertOfficer'], stepAfter('submit', 'approve', 'hold')('go-on')],
+    ['ends after a restore', ['alertOfficer'], stepAfter('submit', 'approve', 'hold')('end')],
     [
       'takes back an alert',
       ['alertOfficer', 'orgAdmin'],

@@ -118,15 +118,18 @@ describe('the editorial chain of an alert', () => {
     expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
   })
 
-  it.each(['sending', 'paused'])('can be stopped while it is being sent: %s', async (state) => {
-    const { alert, editor, officer } = await createAlertScene(cms)
-    await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
-    await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
-    const [broadcast] = await broadcastsOf(alert)
-    await cms.payload.update({ collection: 'broadcasts', id: broadcast!.id, data: { state } })
-    const stopped = await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: editor })
-    expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
-  })
+  it.each(['sending', 'paused', 'held'])(
+    'can be stopped while it is being sent: %s',
+    async (state) => {
+      const { alert, editor, officer } = await createAlertScene(cms)
+      await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
+      await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
+      const [broadcast] = await broadcastsOf(alert)
+      await cms.payload.update({ collection: 'broadcasts', id: broadcast!.id, data: { state } })
+      const stopped = await cms.rest('POST', `/alerts/${alert.id}/abort`, { as: editor })
+      expect(stopped.body).toMatchObject({ workflow: 'draft', broadcast: { state: 'cancelled' } })
+    },
+  )
 
   it('that was sent stays as it was sent, and cannot be deleted', async () => {
     const { alert, organisation, editor, officer } = await createAlertScene(cms)

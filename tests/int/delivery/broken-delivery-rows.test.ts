@@ -76,7 +76,7 @@ describe('a row of the delivery store that cannot be read is named until it is m
     await breakDelivery(url, { table: 'subscribers', key: { id: other.id }, ...sealed })
     await subscribers.eraseStopped('bot', 20_000)
     expect(named()).toEqual([`subscribers ${other.id}`])
-    await subscribers.eraseRow(other.id)
+    await subscribers.eraseRow(other)
     expect(named()).toEqual([])
 
     const turned = await subscriber(73)

@@ -154,8 +154,8 @@ describe('erasing', () => {
 
   test('a row can be erased by its id', async () => {
     const { row } = await people.subscribe(bot, 42, fields)
-    expect(await people.eraseRow(row.id)).toBe(true)
-    expect(await people.eraseRow(row.id)).toBe(false)
+    expect(await people.eraseRow(row)).toBe(true)
+    expect(await people.eraseRow(row)).toBe(false)
     expect(await people.find(bot, 42)).toBeNull()
   })
 

@@ -59,6 +59,7 @@ export async function createWorkerWorld(
     PAYLOAD_SECRET: cms.env.payloadSecret,
     SERVER_URL: cms.env.serverUrl,
     MEDIA_DIR: cms.env.mediaDir,
+    ...(cms.env.stateDir ? { STATE_DIR: cms.env.stateDir } : {}),
     KEYRING_FILE: keyringFile,
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: sandbox.origin,

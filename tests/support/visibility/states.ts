@@ -100,6 +100,12 @@ const alerts = [
     { out: false },
   ),
   alert('being sent', { workflow: 'approved', broadcast: 'sending', started: true }),
+  alert('waiting for a person', { workflow: 'approved', broadcast: 'held', started: true }),
+  alert(
+    'waiting for a person, not begun',
+    { workflow: 'approved', broadcast: 'held' },
+    { out: false },
+  ),
   alert('paused', { workflow: 'approved', broadcast: 'paused', started: true }),
   alert('sent', { workflow: 'sent', broadcast: 'done', started: true }),
   alert('too late for a reader', { workflow: 'sent', broadcast: 'expired', started: true }),

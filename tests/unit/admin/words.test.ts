@@ -28,6 +28,7 @@ describe('the phase of an alert', () => {
     [alert('approved', broadcast('cooling')), 'cooling', 1000],
     [alert('approved', broadcast('sending')), 'sending', 1000],
     [alert('approved', broadcast('paused')), 'paused', 10_000],
+    [alert('approved', broadcast('held')), 'held', 10_000],
     [alert('approved', broadcast('done')), 'sent', null],
     [alert('approved', broadcast('expired')), 'late', null],
     [alert('sent', broadcast('done')), 'sent', null],

@@ -65,7 +65,8 @@ describe('the answer to what may be seen', () => {
     const begun = { hash: 'one', startedAt: noon }
     const out = (state: string, change: object = {}, of: object = {}) =>
       hasLetOut({ ...approved, ...of }, { ...begun, state, ...change })
-    for (const state of ['sending', 'paused', 'done', 'expired']) expect(out(state)).toBe(true)
+    for (const state of ['sending', 'paused', 'held', 'done', 'expired'])
+      expect(out(state)).toBe(true)
     for (const state of ['cooling', 'cancelled']) expect(out(state)).toBe(false)
     expect(out('expired', { startedAt: null })).toBe(false)
     expect(out('done', { hash: 'another' })).toBe(false)

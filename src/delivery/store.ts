@@ -1,5 +1,6 @@
 import type { SubscriberStore } from '../core/sealed-subscriber'
 import type { AnswerStore } from './answer-store'
+import type { ReferenceStore } from './references/reference-store'
 
 /** The lease on one bot as it is stored. There is no wall clock in it: see `lease.ts`. */
 export type LeaseRow = {
@@ -92,6 +93,7 @@ export type DeliveryStore = {
   leases: LeaseStore
   cursors: CursorStore
   updates: UpdateStore
+  references: ReferenceStore
   /** Creates tables or collections and indexes; safe to call at every start. */
   prepare(): Promise<void>
   close(): Promise<void>

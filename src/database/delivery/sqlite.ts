@@ -5,6 +5,7 @@ import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
 import { emptyLog } from './sqlite-log'
+import { createSqliteReferences, referenceSchema } from './sqlite-references'
 import { createSqliteUpdates } from './sqlite-updates'
 
 /**
@@ -35,6 +36,7 @@ const schema = [
     mark TEXT NOT NULL PRIMARY KEY, chat TEXT NOT NULL, update_id INTEGER NOT NULL,
     until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  ...referenceSchema,
 ]
 
 /**
@@ -63,6 +65,7 @@ export async function openSqliteDelivery(
     leases: createSqliteLeases(client),
     cursors: createSqliteCursors(client),
     updates: createSqliteUpdates(client),
+    references: createSqliteReferences(client),
     async prepare() {
       await client.execute('PRAGMA journal_mode=WAL')
       for (const statement of schema) await client.execute(statement)

@@ -32,6 +32,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     sendBack: refusal,
     abort: refusal,
     resume: refusal,
+    takeBack: refusal,
   }),
   problems: z.array(z.string()),
   previews: z.array(previewSchema),
@@ -47,6 +48,7 @@ const paths: Record<Action, string> = {
   sendBack: 'send-back',
   abort: 'abort',
   resume: 'resume',
+  takeBack: 'take-back',
 }
 
 /** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */

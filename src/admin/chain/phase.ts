@@ -1,8 +1,17 @@
+import { isBeingRemoved } from '../sending/broadcast-view'
 import type { AlertDescription } from './chain-api'
 
 /** Where an alert stands for the people who look at it, finer than what is stored. */
 export type Phase =
-  'draft' | 'review' | 'cooling' | 'sending' | 'paused' | 'sent' | 'late' | 'retracted'
+  | 'draft'
+  | 'review'
+  | 'cooling'
+  | 'sending'
+  | 'paused'
+  | 'sent'
+  | 'late'
+  | 'takenBack'
+  | 'retracted'
 
 /** The phase of an alert. */
 export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
@@ -15,6 +24,8 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
       return broadcast.state
     case 'expired':
       return 'late'
+    case 'takenBack':
+      return 'takenBack'
     case 'done':
       return 'sent'
     default:
@@ -24,6 +35,7 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
 
 /** How often to look again, in ms; null where nothing changes any more. */
 export function pollEvery(description: AlertDescription): number | null {
+  if (description.broadcast && isBeingRemoved(description.broadcast)) return 2000
   switch (phaseOf(description)) {
     case 'cooling':
     case 'sending':
@@ -36,6 +48,7 @@ export function pollEvery(description: AlertDescription): number | null {
       return 10_000
     case 'sent':
     case 'late':
+    case 'takenBack':
     case 'retracted':
       return null
   }
@@ -58,6 +71,7 @@ const stepOf: Record<Phase, number> = {
   paused: 3,
   sent: 4,
   late: 3,
+  takenBack: 4,
   retracted: 4,
 }
 
@@ -110,6 +124,8 @@ export function headingOf(description: AlertDescription): string {
       return 'Sent'
     case 'late':
       return 'Time is over: not sent any further'
+    case 'takenBack':
+      return 'Taken back from phones'
     case 'retracted':
       return 'Taken back'
   }

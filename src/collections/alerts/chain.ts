@@ -8,6 +8,7 @@ import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
+import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import type { AlertState } from '../../content/alert-states'
 import { alertEnd } from '../../content/visibility'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
@@ -25,7 +26,7 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume'
+export type Action = 'submit' | 'approve' | 'sendBack' | 'abort' | 'resume' | 'takeBack'
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
 export function authorsOf(alert: ChainedAlert): Set<string> {
@@ -37,8 +38,14 @@ export function authorsOf(alert: ChainedAlert): Set<string> {
 /**
  * Why `person` cannot do `action` now, as a sentence for them; null when they can. Somebody of another
  * organisation never gets this far: for them the alert does not exist.
+ * @param reach - whether somebody has it on a phone
  */
-export function refusalOf(action: Action, alert: ChainedAlert, person: Person): string | null {
+export function refusalOf(
+  action: Action,
+  alert: ChainedAlert,
+  person: Person,
+  reach: Awaited<ReturnType<typeof reachOf>>,
+): string | null {
   const { workflow, tenant } = alert
   switch (action) {
     case 'submit':
@@ -67,6 +74,12 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
       return hasRole(person, tenant, ['alertOfficer'])
         ? null
         : 'Taking up a paused broadcast takes an alert officer of the organisation.'
+    case 'takeBack':
+      if (reach === 'nobody') return 'Nobody has got it yet: there is nothing to take back.'
+      if (reach === 'takenBack') return 'It was taken back already.'
+      return hasRole(person, tenant, ['alertOfficer', 'orgAdmin'])
+        ? null
+        : 'Taking back takes an alert officer or an administrator of the organisation.'
   }
 }
 
@@ -290,4 +303,47 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
       data: { state: 'sending', reason: null, finishedAt: null },
     }))
   if (!done) throw createRefusal('The broadcast is not paused.', 409)
+}
+
+/**
+ * Stops what is still going out and has what went out deleted from phones, as far as Telegram allows. An alert that
+ * was being sent becomes a draft again; one that was sent stays as it is, so that it can be retracted with a public
+ * note.
+ */
+export async function takeBackSent({ req, options, alert, person }: StepArgs): Promise<void> {
+  const { payload } = req
+  const { slugs } = options
+  const stopped =
+    alert.workflow !== 'approved' ||
+    (await compareAndSet({
+      payload,
+      collection: slugs.alerts,
+      id: alert.id,
+      expected: { workflow: { equals: 'approved' }, revision: { equals: alert.revision } },
+      data: {
+        workflow: 'draft',
+        revision: alert.revision + 1,
+        approvedBy: null,
+        approvedHash: null,
+        returnNote: 'Taken back from phones.',
+      },
+    }))
+  // Where the last message went out at this moment it is sent now; whatever else it is, phones come first.
+  const taken = await takeBackBroadcasts({
+    payload,
+    slug: slugs.broadcasts,
+    alert: alert.id,
+    person,
+  })
+  if (stopped) {
+    await killBroadcasts({
+      payload,
+      slug: slugs.broadcasts,
+      alert: alert.id,
+      person,
+      why: 'aborted',
+    })
+  }
+  await recordAround({ payload, slugs, key: 'alerts', id: alert.id })
+  if (taken === 0) throw changedMeanwhile()
 }

@@ -3,6 +3,7 @@ import { component } from '../../fields/admin-component'
 import { ofOwnOrganisation, systemAccess } from '../../access/content'
 import { priorities } from '../../broadcasts/broadcast'
 import type { SanitisedOptions } from '../../options'
+import { removalCounters, removals, removalStates } from './take-back'
 
 /** Where one sending stands. `cooling` is the time in which it can still be stopped unseen. */
 export const broadcastStates = {
@@ -12,6 +13,7 @@ export const broadcastStates = {
   paused: 'Paused by the system',
   cancelled: 'Stopped',
   expired: 'Too late, not sent further',
+  takenBack: 'Taken back',
 } as const
 export type BroadcastState = keyof typeof broadcastStates
 
@@ -80,6 +82,12 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
         { name: 'notAfter', type: 'date', required: true, label: 'Not after' },
       ),
       row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
+      // What is taken off phones again, or replaced there, and how far that has come.
+      hidden({ name: 'removal', type: 'select', options: [...removals] }),
+      hidden({ name: 'removalState', type: 'select', options: [...removalStates], index: true }),
+      hidden({ name: 'removalAt', type: 'date' }),
+      hidden({ name: 'removalBy', type: 'relationship', relationTo: slugs.users }),
+      ...removalCounters.map((name) => hidden({ name, type: 'text' })),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),
       hidden({ name: 'kind', type: 'text', required: true }),

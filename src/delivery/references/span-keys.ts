@@ -58,7 +58,15 @@ export function createSpanKeys(options: {
       if (known) return { ...known, span }
       const place = { bot, span }
       const made = { ...place, ...wrap.wrap(about(place), random(32)) }
-      return { ...open(await store.claimKey(made)), span }
+      const stored = await store.claimKey(made)
+      try {
+        return { ...open(stored), span }
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error
+        // Nobody can use it any more, and what is sent from now on must not be lost with it.
+        await store.resealKey(made, stored.sealed)
+        return { ...open(await store.claimKey(made)), span }
+      }
     },
     async all() {
       const stored = await store.keys(bot)

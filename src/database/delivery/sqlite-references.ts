@@ -143,7 +143,7 @@ export function createSqliteReferences(client: Client): ReferenceStore {
       const sql = 'SELECT body FROM removals WHERE broadcast = ? AND bot = ?'
       const { rows: found } = await execute({ sql, args: [broadcast, bot] })
       const body = found[0]?.body
-      return body === undefined ? null : readTally(() => JSON.parse(String(body)))
+      return body === undefined ? null : readTally(() => JSON.parse(z.string().parse(body)))
     },
     async saveTally(broadcast, bot, tally) {
       await execute({

@@ -304,8 +304,9 @@ export function createRemovals(options: RemovalsOptions): Removals {
     }
   }
 
-  async function work(signal: AbortSignal) {
+  async function work(signal: AbortSignal, lookAtClock: () => void) {
     while (!signal.aborted) {
+      lookAtClock()
       let busy = false
       for (const withdrawal of pending) {
         busy = (await attempt(() => withdraw(withdrawal, signal))) || busy
@@ -337,10 +338,10 @@ export function createRemovals(options: RemovalsOptions): Removals {
     async run(signal) {
       const lookAtClock = createClockWatch()
       const ask = async () => {
-        lookAtClock()
         pending = await source.due()
       }
       const keep = async () => {
+        lookAtClock()
         await options.writer.write()
         await keys.reseal()
         if (monotonic() >= trustedAt) await forget()
@@ -348,7 +349,7 @@ export function createRemovals(options: RemovalsOptions): Removals {
       await Promise.all([
         every(times.askMs, signal, ask, 'what was taken back could not be asked'),
         every(times.keepMs, signal, keep, 'references to messages could not be kept in order'),
-        work(signal),
+        work(signal, lookAtClock),
       ])
     },
   }

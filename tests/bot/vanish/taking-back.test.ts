@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { createAlert, createAlertScene, sampleTexts, type AlertScene } from '../../support/alerts'
 import { createTestPayload, type Actor, type Doc, type TestPayload } from '../../support/payload'
 import {
@@ -16,7 +18,8 @@ let world: RemovalWorld
 let scene: AlertScene
 
 beforeAll(async () => {
-  cms = await createTestPayload()
+  const { tokenKey } = createKeyring(randomBytes)
+  cms = await createTestPayload({ botTokenPublicKey: tokenKey.public })
 })
 afterAll(() => cms?.close())
 beforeEach(async () => {
@@ -36,14 +39,13 @@ const isRemoved = ({ removalState }: Record<string, unknown>) => removalState ==
 
 /** A correction of the scene's alert, or another kind that takes its place. */
 async function createFollower(kind: 'correction' | 'cancellation' | 'update'): Promise<Doc> {
-  const texts = {
-    correction: { weSaid: 'Three were held.', rightIs: 'Two were held.', how: 'Counted twice.' },
-    cancellation: {},
-    update: {},
-  }[kind]
+  const texts =
+    kind === 'update'
+      ? { whatChanged: 'One was released.' }
+      : { weSaid: 'Three were held.', theFacts: 'Two were held.' }
   return createAlert(cms, scene, {
     alert: { kind, supersedes: [scene.alert.id] },
-    texts: { ...texts },
+    texts,
   })
 }
 
@@ -180,22 +182,16 @@ describe('an officer takes an alert back', () => {
     'holds for all bots that carried it',
     async () => {
       const own: Identity = {
-        bot: String(scene.organisation.publicId),
+        bot: 'own_sample_bot',
         organisation: scene.organisation.id,
         token: newToken(),
       }
       world.sandbox.addBot({ token: own.token, username: own.bot, name: 'Own bot' })
+      const { tenant, token } = { tenant: own.organisation, token: own.token }
       await cms.payload.create({
         collection: 'bots',
-        data: {
-          tenant: scene.organisation.id,
-          name: 'Own bot',
-          enabled: true,
-          publicId: own.bot,
-          sealedToken: 'sample',
-        },
+        data: { tenant, name: 'Own bot', publicId: own.bot, token },
         overrideAccess: true,
-        context: {},
       })
       await world.stop()
       await world.start(world.alliance, own)

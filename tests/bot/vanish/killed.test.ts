@@ -8,7 +8,7 @@ import {
   type WorkerWorld,
 } from '../../support/sending/worker-world'
 
-const patience = 180_000
+const patience = 300_000
 const count = 120
 
 let cms: TestPayload

@@ -109,4 +109,4 @@ export const isLive = (state: BroadcastState): boolean =>
 
 /** Whether something is still being taken off phones, or replaced there. */
 export const isBeingRemoved = ({ removal }: Pick<BroadcastView, 'removal'>): boolean =>
-  removal !== null && removal.state !== 'done'
+  removal != null && removal.state !== 'done'

@@ -117,3 +117,20 @@ it('says in numbers what became of messages', async () => {
     .poll(figures, { timeout: 20_000 })
     .toMatchObject({ deleted: 3, tooOld: 0, failed: 0 })
 })
+
+it('lets an alert vanish within seconds where the demo has shortened the hours', async () => {
+  const demo = await createRemovalWorld(cms, { vanishHourSeconds: 1 })
+  try {
+    await demo.start()
+    const [goes, stays] = [
+      await demo.reader({ vanishAfter: 4 }),
+      await demo.reader({ vanishAfter: null }),
+    ]
+    await demo.send(await createAlertScene(cms))
+    expect(demo.onPhone(goes)).toHaveLength(1)
+    await demo.untilGone([goes])
+    expect(demo.onPhone(stays)).toHaveLength(1)
+  } finally {
+    await demo.close()
+  }
+})

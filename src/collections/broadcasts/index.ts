@@ -86,7 +86,6 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       hidden({ name: 'removal', type: 'select', options: [...removals] }),
       hidden({ name: 'removalState', type: 'select', options: [...removalStates], index: true }),
       hidden({ name: 'removalAt', type: 'date' }),
-      hidden({ name: 'removalBy', type: 'relationship', relationTo: slugs.users }),
       ...removalCounters.map((name) => hidden({ name, type: 'text' })),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),

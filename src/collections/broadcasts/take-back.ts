@@ -72,7 +72,7 @@ export async function takeBackBroadcasts(args: {
   for (const begun of await findBegun(payload, slug, alert)) {
     if (begun.removal === 'delete') continue
     const data = { state: 'takenBack', reason: 'takenBack', stoppedBy: person?.id ?? null }
-    if (await ask({ payload, slug, begun, removal: 'delete', person, now, data })) taken += 1
+    if (await ask({ payload, slug, begun, removal: 'delete', now, data })) taken += 1
   }
   return taken
 }
@@ -94,7 +94,7 @@ export async function replaceBroadcasts(args: {
   for (const begun of await findBegun(payload, slug, alert)) {
     if (begun.removal) continue
     const data = isLive(begun) ? { state: 'cancelled', reason: 'replaced' } : {}
-    if (await ask({ payload, slug, begun, removal, person: null, now, data })) replaced += 1
+    if (await ask({ payload, slug, begun, removal, now, data })) replaced += 1
   }
   return replaced
 }
@@ -106,11 +106,10 @@ async function ask(args: {
   slug: string
   begun: Begun
   removal: Removal
-  person: Person | null
   now: Date
   data: Record<string, unknown>
 }): Promise<boolean> {
-  const { payload, slug, begun, removal, person, now, data } = args
+  const { payload, slug, begun, removal, now, data } = args
   return compareAndSet({
     payload,
     collection: slug,
@@ -121,7 +120,6 @@ async function ask(args: {
       removal,
       removalState: 'asked',
       removalAt: now.toISOString(),
-      removalBy: person?.id ?? null,
       ...(begun.finishedAt ? {} : { finishedAt: now.toISOString() }),
     },
   })

@@ -6,7 +6,7 @@ import * as migration_20261129_091500_broken_rows from './20261129_091500_broken
 import * as migration_20261129_123000_revisions from './20261129_123000_revisions';
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
-import * as migration_20261129_161016_removals from './20261129_161016_removals';
+import * as migration_20261129_165428_removals from './20261129_165428_removals';
 
 export const migrations = [
   {
@@ -50,8 +50,8 @@ export const migrations = [
     name: '20261129_124502_public_slugs',
   },
   {
-    up: migration_20261129_161016_removals.up,
-    down: migration_20261129_161016_removals.down,
-    name: '20261129_161016_removals'
+    up: migration_20261129_165428_removals.up,
+    down: migration_20261129_165428_removals.down,
+    name: '20261129_165428_removals'
   },
 ];

@@ -127,7 +127,7 @@ it('lets an alert vanish within seconds where the demo has shortened the hours',
       await demo.reader({ vanishAfter: null }),
     ]
     await demo.send(await createAlertScene(cms))
-    expect(demo.onPhone(goes)).toHaveLength(1)
+    expect(demo.sandbox.truth.copies(goes)).toHaveLength(1)
     await demo.untilGone([goes])
     expect(demo.onPhone(stays)).toHaveLength(1)
   } finally {

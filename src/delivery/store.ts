@@ -1,6 +1,7 @@
 import type { LifeStore } from '../core/life/life'
 import type { SubscriberStore } from '../core/sealed-subscriber'
 import type { AnswerStore } from './answer-store'
+import type { ReferenceStore } from './references/reference-store'
 
 /** The lease on one bot as it is stored. There is no wall clock in it: see `lease.ts`. */
 export type LeaseRow = {
@@ -116,6 +117,7 @@ export type DeliveryStore = {
   updates: UpdateStore
   /** The sign of life of this database. */
   life: LifeStore
+  references: ReferenceStore
   /** Creates tables or collections and indexes; safe to call at every start. */
   prepare(): Promise<void>
   close(): Promise<void>

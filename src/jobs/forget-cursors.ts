@@ -9,7 +9,7 @@ const keptMs = 7 * 86_400_000
 /** How many cursors are looked at in one question. */
 const page = 200
 /** States that nothing follows. What is paused may go on. */
-const over: readonly unknown[] = ['done', 'unconfirmed', 'expired', 'cancelled']
+const over: readonly unknown[] = ['done', 'unconfirmed', 'expired', 'cancelled', 'takenBack']
 
 /** What a cursor belongs to. */
 type Sending = { state?: unknown; finishedAt?: string | null }
@@ -35,6 +35,7 @@ export const forgetCursors: Job = {
       const found = await findSendings(payload, slugs, some)
       const gone = some.filter((name) => isOver(found.get(name) ?? null, now()))
       await store.cursors.drop(gone)
+      await store.references.dropTallies(gone)
       forgotten += gone.length
       for (const name of some.filter((one) => !gone.includes(one))) {
         const { finishedAt } = found.get(name) ?? {}

@@ -77,6 +77,12 @@ const variables = {
     example: '15, or 1 on your own machine to see them sooner',
     schema: z.enum(['1', '3', '5', '15']).transform(Number),
   },
+  VANISH_HOUR_SECONDS: {
+    what: 'seconds that stand for an hour in “messages vanish after”, 1 to 3600; for trying out only',
+    example:
+      '4 on your own machine to see them go after a minute and a half, otherwise leave it out',
+    schema: z.coerce.number().int().min(1).max(3600),
+  },
   KEYRING_FILE: {
     what: 'the file with the keys of the subscribers',
     example: '/run/secrets/keyring.json, made by: npm run keyring -- create --file FILE',
@@ -239,6 +245,7 @@ export function readWorkerEnvironment(env: Environment = process.env) {
     host: readVariable(env, 'HOST') ?? '127.0.0.1',
     workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
     sweepMinutes: readVariable(env, 'SWEEP_MINUTES') ?? windowMinutes,
+    vanishHourSeconds: readVariable(env, 'VANISH_HOUR_SECONDS') ?? 3600,
   }
 }
 

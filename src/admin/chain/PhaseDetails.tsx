@@ -2,6 +2,7 @@
 
 import { Countdown } from '../sending/Countdown'
 import { Instant } from '../sending/Instant'
+import type { BroadcastView } from '../sending/broadcast-view'
 import { SendingProgress } from '../sending/SendingProgress'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
@@ -41,11 +42,18 @@ export function PhaseDetails(props: {
     case 'sent':
     case 'unconfirmed':
     case 'late':
+    case 'takenBack':
     case 'retracted':
       return (
         <>
           {broadcast && <SendingProgress view={broadcast} />}
-          {description.workflow === 'sent' && (
+          {phase === 'takenBack' && description.workflow === 'sent' && (
+            <p>
+              Readers and partners do not see it any more. To tell them in public why, retract it
+              below; to say what holds, write a correction.
+            </p>
+          )}
+          {phase !== 'takenBack' && description.workflow === 'sent' && (
             <p>It stays as it is. To say more, write an update or a correction.</p>
           )}
           {phase === 'late' && description.workflow === 'approved' && (
@@ -55,6 +63,12 @@ export function PhaseDetails(props: {
       )
   }
 }
+
+/** Whether an earlier version had begun to go out. */
+const isStopped = (broadcast: AlertDescription['broadcast']): broadcast is BroadcastView =>
+  broadcast !== null &&
+  (broadcast.state === 'cancelled' || broadcast.state === 'takenBack') &&
+  broadcast.startedAt !== null
 
 function DraftDetails({ description }: { description: AlertDescription }) {
   const { problems, returnNote, broadcast } = description
@@ -67,8 +81,8 @@ function DraftDetails({ description }: { description: AlertDescription }) {
           </p>
         </div>
       )}
-      {broadcast?.state === 'cancelled' && broadcast.startedAt !== null && (
-        <details className="vigil-earlier">
+      {isStopped(broadcast) && (
+        <details className="vigil-earlier" open={broadcast.removal !== null}>
           <summary>An earlier version had begun to be sent</summary>
           <SendingProgress view={broadcast} />
         </details>

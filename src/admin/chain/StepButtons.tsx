@@ -7,6 +7,7 @@ import { ApproveDialog } from './ApproveDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
 import { SendBackDialog } from './SendBackDialog'
+import { TakeBack } from './TakeBack'
 import type { Steps } from './use-steps'
 
 /**
@@ -22,17 +23,33 @@ export function StepButtons(props: {
   const { description, phase, steps, unsaved } = props
   switch (phase) {
     case 'draft':
-      return <Submit description={description} steps={steps} unsaved={unsaved} />
+      return (
+        <>
+          <Submit description={description} steps={steps} unsaved={unsaved} />
+          <TakeBack description={description} steps={steps} />
+        </>
+      )
     case 'review':
-      return <Decide description={description} steps={steps} unsaved={unsaved} />
+      return (
+        <>
+          <Decide description={description} steps={steps} unsaved={unsaved} />
+          <TakeBack description={description} steps={steps} />
+        </>
+      )
     case 'cooling':
     case 'sending':
-      return <Stop description={description} steps={steps} />
+      return (
+        <>
+          <Stop description={description} steps={steps} />
+          <TakeBack description={description} steps={steps} />
+        </>
+      )
     case 'paused':
       return (
         <>
           <Stop description={description} steps={steps} />
           <Resume description={description} steps={steps} />
+          <TakeBack description={description} steps={steps} />
         </>
       )
     case 'unconfirmed':
@@ -41,8 +58,9 @@ export function StepButtons(props: {
       return <Choose description={description} steps={steps} />
     case 'sent':
     case 'late':
+    case 'takenBack':
     case 'retracted':
-      return null
+      return <TakeBack description={description} steps={steps} />
   }
 }
 

@@ -35,6 +35,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     retry: refusal,
     goOn: refusal,
     end: refusal,
+    takeBack: refusal,
   }),
   problems: z.array(z.string()),
   previews: z.array(previewSchema),
@@ -53,6 +54,7 @@ const paths: Record<Action, string> = {
   retry: 'retry',
   goOn: 'go-on',
   end: 'end',
+  takeBack: 'take-back',
 }
 
 /** The description of the alert at `url` (`…/api/alerts/:id`). @throws RequestFailure */

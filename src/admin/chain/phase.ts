@@ -1,3 +1,4 @@
+import { isBeingRemoved } from '../sending/broadcast-view'
 import type { AlertDescription } from './chain-api'
 
 /** Where an alert stands for the people who look at it, finer than what is stored. */
@@ -11,6 +12,7 @@ export type Phase =
   | 'sent'
   | 'unconfirmed'
   | 'late'
+  | 'takenBack'
   | 'retracted'
 
 /** The phase of an alert. */
@@ -26,6 +28,8 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
       return broadcast.state
     case 'expired':
       return 'late'
+    case 'takenBack':
+      return 'takenBack'
     case 'done':
       return 'sent'
     default:
@@ -35,6 +39,7 @@ export function phaseOf({ workflow, broadcast }: AlertDescription): Phase {
 
 /** How often to look again, in ms; null where nothing changes any more. */
 export function pollEvery(description: AlertDescription): number | null {
+  if (description.broadcast && isBeingRemoved(description.broadcast)) return 2000
   switch (phaseOf(description)) {
     case 'cooling':
     case 'sending':
@@ -49,6 +54,7 @@ export function pollEvery(description: AlertDescription): number | null {
       return 10_000
     case 'sent':
     case 'late':
+    case 'takenBack':
     case 'retracted':
       return null
   }
@@ -73,6 +79,7 @@ const stepOf: Record<Phase, number> = {
   sent: 4,
   unconfirmed: 4,
   late: 3,
+  takenBack: 4,
   retracted: 4,
 }
 
@@ -132,6 +139,8 @@ export function headingOf(description: AlertDescription): string {
       return 'Sent, but not everybody is known to have it'
     case 'late':
       return 'Time is over: not sent any further'
+    case 'takenBack':
+      return 'Taken back from phones'
     case 'retracted':
       return 'Taken back'
   }

@@ -4,7 +4,7 @@ import { Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { request } from '../request'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
-import { isLive, type StoredView, storedBroadcastSchema } from './broadcast-view'
+import { isBeingRemoved, isLive, type StoredView, storedBroadcastSchema } from './broadcast-view'
 import { stateHeadings } from './broadcast-words'
 import { Countdown } from './Countdown'
 import { SendingProgress } from './SendingProgress'
@@ -26,12 +26,25 @@ const wanted = [
   'startedAt',
   'finishedAt',
   'alert',
+  'removal',
+  'removalState',
+  'removalAt',
+  'phonesDeleted',
+  'phonesEdited',
+  'phonesTooOld',
+  'phonesFailed',
 ]
 const query = ['depth=0', ...wanted.map((name) => `select[${name}]=true`)].join('&')
 
 /** How often to look, in ms; null once nothing changes by itself. */
 const every = ({ view }: Reading): number | null =>
-  view.state === 'paused' || view.state === 'held' ? 10_000 : isLive(view.state) ? 1000 : null
+  view.state === 'paused' || view.state === 'held'
+    ? 10_000
+    : isLive(view.state)
+      ? 1000
+      : isBeingRemoved(view)
+        ? 2000
+        : null
 
 /**
  * How one sending goes, at the top of a broadcast. `alerts` is the slug of the alerts, to lead to the

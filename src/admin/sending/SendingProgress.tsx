@@ -1,7 +1,7 @@
 'use client'
 
-import type { BroadcastView } from './broadcast-view'
-import { counterLabels, explain } from './broadcast-words'
+import type { BroadcastView, RemovalView } from './broadcast-view'
+import { counterLabels, explain, explainRemoval, removalLabels } from './broadcast-words'
 import { Instant } from './Instant'
 import './sending.css'
 
@@ -30,7 +30,32 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
           <Time label="Nothing is sent after" value={view.notAfter} />
         )}
       </dl>
+      {view.removal && <RemovalProgress removal={view.removal} />}
     </div>
+  )
+}
+
+const removalOrder = ['phonesDeleted', 'phonesEdited', 'phonesTooOld', 'phonesFailed'] as const
+
+/** How far it is off the phones again: what that means, and how many in steps. */
+function RemovalProgress({ removal }: { removal: RemovalView }) {
+  const heading = removal.how === 'delete' ? 'Taken back from phones' : 'Replaced on phones'
+  return (
+    <section className="vigil-removal" aria-label={heading}>
+      <h3 className="vigil-removal__heading">{heading}</h3>
+      <p role="status">{explainRemoval(removal)}</p>
+      <dl className="vigil-sending__counters">
+        {removalOrder.map((name) => (
+          <div key={name} className="vigil-sending__counter">
+            <dt>{removalLabels[name]}</dt>
+            <dd>{removal.counters[name] || 'none yet'}</dd>
+          </div>
+        ))}
+      </dl>
+      <dl className="vigil-sending__times">
+        <Time label="Asked for" value={removal.at} />
+      </dl>
+    </section>
   )
 }
 

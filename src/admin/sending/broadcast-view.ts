@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { BroadcastView } from '../../collections/alerts/endpoints'
+import type { BroadcastView, RemovalView } from '../../collections/alerts/endpoints'
 import type { BroadcastState } from '../../collections/broadcasts'
 
-export type { BroadcastState, BroadcastView }
+export type { BroadcastState, BroadcastView, RemovalView }
 
 const states = [
   'cooling',
@@ -13,6 +13,7 @@ const states = [
   'held',
   'cancelled',
   'expired',
+  'takenBack',
 ] as const satisfies BroadcastState[]
 
 const optional = <T extends z.ZodMiniType>(value: T) =>
@@ -38,6 +39,22 @@ const shared = {
   finishedAt: optional(z.string()),
 }
 
+const removalCounters = {
+  phonesDeleted: counter,
+  phonesEdited: counter,
+  phonesTooOld: counter,
+  phonesFailed: counter,
+}
+const removalHow = z.enum(['delete', 'correct', 'cancel'])
+const removalState = z.enum(['asked', 'running', 'done'])
+
+const removalViewSchema: z.ZodMiniType<RemovalView> = z.object({
+  how: removalHow,
+  state: removalState,
+  at: z.string(),
+  counters: z.object(removalCounters),
+})
+
 /** A sending as it stands in an alert's description. */
 export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
   ...shared,
@@ -45,11 +62,16 @@ export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
   label: z.string(),
   progress: z.number(),
   counters: z.object(counters),
+  removal: z.nullable(removalViewSchema),
 })
 
 const storedSchema = z.object({
   ...shared,
   ...counters,
+  ...removalCounters,
+  removal: optional(removalHow),
+  removalState: optional(removalState),
+  removalAt: optional(z.string()),
   id: z.union([z.string(), z.number()]),
   alert: z.nullish(z.union([z.string(), z.number()])),
   progress: z.nullish(z.number()),
@@ -62,20 +84,32 @@ export type StoredView = { view: Omit<BroadcastView, 'label'>; alert: string | n
 export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
   storedSchema,
   z.transform((stored): StoredView => {
-    const { id, alert, progress, ...others } = stored
-    const { delivered, gone, refused, uncertain, unconfirmed, skipped, ...rest } = others
+    const { state, reason, notBefore, notAfter, startedAt, finishedAt } = stored
+    const { id, alert, progress, delivered, gone, refused, uncertain, unconfirmed, skipped } = stored
     return {
       alert: alert == null ? null : String(alert),
       view: {
-        ...rest,
+        ...{ state, reason, notBefore, notAfter, startedAt, finishedAt },
         id: String(id),
         progress: progress ?? 0,
         counters: { delivered, gone, refused, uncertain, unconfirmed, skipped },
+        removal: removalOf(stored),
       },
     }
   }),
 )
 
+function removalOf(stored: z.infer<typeof storedSchema>): RemovalView | null {
+  const { removal: how, removalState: state, removalAt: at } = stored
+  if (how === null || state === null || at === null) return null
+  const { phonesDeleted, phonesEdited, phonesTooOld, phonesFailed } = stored
+  return { how, state, at, counters: { phonesDeleted, phonesEdited, phonesTooOld, phonesFailed } }
+}
+
 /** Whether the sending can still change by itself. */
 export const isLive = (state: BroadcastState): boolean =>
   state === 'cooling' || state === 'sending' || state === 'paused' || state === 'held'
+
+/** Whether something is still being taken off phones, or replaced there. */
+export const isBeingRemoved = ({ removal }: Pick<BroadcastView, 'removal'>): boolean =>
+  removal != null && removal.state !== 'done'

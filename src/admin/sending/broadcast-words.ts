@@ -1,5 +1,5 @@
 import { sentTo } from '../../content/sent-share'
-import type { BroadcastState, BroadcastView } from './broadcast-view'
+import type { BroadcastState, BroadcastView, RemovalView } from './broadcast-view'
 
 /** Each state of a sending as a heading. */
 export const stateHeadings: Record<BroadcastState, string> = {
@@ -11,6 +11,7 @@ export const stateHeadings: Record<BroadcastState, string> = {
   held: 'Waits for a person',
   cancelled: 'Stopped',
   expired: 'Time is over',
+  takenBack: 'Taken back',
 }
 
 /** What each counter counts. */
@@ -44,6 +45,7 @@ const reasons: Record<string, string> = {
   edited: 'The alert was edited, so it has to be approved again.',
   changed: 'The alert changed while it was being approved.',
   ended: 'An alert officer ended it. Whoever has got it keeps it; nobody else gets it.',
+  replaced: 'A correction or a cancellation took its place.',
 }
 
 /** What a state means for the people who wait for it, in a sentence or two. */
@@ -75,5 +77,29 @@ export function explain(
     case 'expired':
       if (view.reason === 'ended') return reason
       return 'It could only be sent until the time it was good for. Whoever was not reached by then gets nothing.'
+    case 'takenBack':
+      return 'Nothing more is sent, and what went out is deleted from phones as far as Telegram allows.'
   }
+}
+
+/** What each counter of what is taken off phones counts. */
+export const removalLabels: Record<keyof RemovalView['counters'], string> = {
+  phonesDeleted: 'Deleted',
+  phonesEdited: 'Replaced by a line',
+  phonesTooOld: 'Too old for Telegram',
+  phonesFailed: 'Not possible',
+}
+
+/** How far what was asked for on phones has come, in a sentence or two. */
+export function explainRemoval({ how, state }: Pick<RemovalView, 'how' | 'state'>): string {
+  const done = state === 'done'
+  if (how === 'delete') {
+    return done
+      ? 'It is off the phones, as far as Telegram allows. Who has read it has read it: a correction says what holds.'
+      : 'It is being taken off phones, about ten a second, whenever no alert is being sent.'
+  }
+  const word = how === 'correct' ? 'a correction' : 'a cancellation'
+  return done
+    ? `On phones a line stands in its place that says that ${word} has come.`
+    : `On phones its words are being replaced by a line that says that ${word} has come.`
 }

@@ -9,6 +9,7 @@ import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
+import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
@@ -27,7 +28,7 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry', 'goOn', 'end'] as const
+export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry', 'goOn', 'end', 'takeBack'] as const
 export type Action = (typeof actions)[number]
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */
@@ -40,8 +41,14 @@ export function authorsOf(alert: ChainedAlert): Set<string> {
 /**
  * Why `person` cannot do `action` now, as a sentence for them; null when they can. Somebody of another
  * organisation never gets this far: for them the alert does not exist.
+ * @param reach - whether somebody has it on a phone
  */
-export function refusalOf(action: Action, alert: ChainedAlert, person: Person): string | null {
+export function refusalOf(
+  action: Action,
+  alert: ChainedAlert,
+  person: Person,
+  reach: Awaited<ReturnType<typeof reachOf>>,
+): string | null {
   const { workflow, tenant } = alert
   switch (action) {
     case 'submit':
@@ -81,6 +88,12 @@ export function refusalOf(action: Action, alert: ChainedAlert, person: Person): 
       return hasRole(person, tenant, ['alertOfficer'])
         ? null
         : 'An alert officer of the organisation decides whether it goes on.'
+    case 'takeBack':
+      if (reach === 'nobody') return 'Nobody has got it yet: there is nothing to take back.'
+      if (reach === 'takenBack') return 'It was taken back already.'
+      return hasRole(person, tenant, ['alertOfficer', 'orgAdmin'])
+        ? null
+        : 'Taking back takes an alert officer or an administrator of the organisation.'
   }
 }
 
@@ -347,4 +360,47 @@ export async function retry({ req, options, alert }: StepArgs): Promise<void> {
     },
   })
   if (!done) throw createRefusal('They are being tried again already.', 409)
+}
+
+/**
+ * Stops what is still going out and has what went out deleted from phones, as far as Telegram allows. An alert that
+ * was being sent becomes a draft again; one that was sent stays as it is, so that it can be retracted with a public
+ * note.
+ */
+export async function takeBackSent({ req, options, alert, person }: StepArgs): Promise<void> {
+  const { payload } = req
+  const { slugs } = options
+  const stopped =
+    alert.workflow !== 'approved' ||
+    (await compareAndSet({
+      payload,
+      collection: slugs.alerts,
+      id: alert.id,
+      expected: { workflow: { equals: 'approved' }, revision: { equals: alert.revision } },
+      data: {
+        workflow: 'draft',
+        revision: alert.revision + 1,
+        approvedBy: null,
+        approvedHash: null,
+        returnNote: 'Taken back from phones.',
+      },
+    }))
+  // Where the last message went out at this moment it is sent now; whatever else it is, phones come first.
+  const taken = await takeBackBroadcasts({
+    payload,
+    slug: slugs.broadcasts,
+    alert: alert.id,
+    person,
+  })
+  if (stopped) {
+    await killBroadcasts({
+      payload,
+      slug: slugs.broadcasts,
+      alert: alert.id,
+      person,
+      why: 'aborted',
+    })
+  }
+  await recordAround({ payload, slugs, key: 'alerts', id: alert.id })
+  if (taken === 0) throw changedMeanwhile()
 }

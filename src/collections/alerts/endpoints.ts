@@ -6,6 +6,7 @@ import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
+import { reachOf, type Removal, removalCounters, type RemovalState } from '../broadcasts/take-back'
 import {
   type Action,
   actions,
@@ -17,6 +18,7 @@ import {
   retry,
   sendBack,
   submit,
+  takeBackSent,
 } from './chain'
 import { end, goOn } from './held'
 import type { AlertState } from '../../content/alert-states'
@@ -54,6 +56,16 @@ export type BroadcastView = {
   notAfter: string
   startedAt: string | null
   finishedAt: string | null
+  /** What is taken off phones again; null when nothing is. */
+  removal: RemovalView | null
+}
+
+/** How far a sending has been taken back or replaced on phones. Counters in steps. */
+export type RemovalView = {
+  how: Removal
+  state: RemovalState
+  at: string
+  counters: Record<(typeof removalCounters)[number], string>
 }
 
 /** Where an alert stands, what the person can do, and what readers will see. */
@@ -96,13 +108,14 @@ async function describeAlert(args: {
     })
     return (found as { name?: string } | null)?.name ?? null
   }
+  const reach = await reachOf(payload, slugs.broadcasts, alert.id)
   return {
     workflow: alert.workflow,
     revision: alert.revision,
     serverNow: new Date().toISOString(),
     coolingSeconds: options.coolingSeconds,
     refusals: Object.fromEntries(
-      actions.map((action) => [action, refusalOf(action, alert, person)]),
+      actions.map((action) => [action, refusalOf(action, alert, person, reach)]),
     ) as Record<Action, string | null>,
     problems,
     previews: locales.map((locale) => preview(alert, locale, () => renderAlert(frozen, locale))),
@@ -166,8 +179,9 @@ async function latestBroadcast(
 
 /** A stored broadcast as people see it. */
 function viewBroadcast(
-  stored: Omit<BroadcastView, 'label' | 'counters'> &
-    Record<(typeof shownCounters)[number], string | null>,
+  stored: Omit<BroadcastView, 'label' | 'counters' | 'removal'> &
+    Record<(typeof shownCounters)[number], string | null> &
+    StoredRemoval,
 ): BroadcastView {
   const counters = Object.fromEntries(shownCounters.map((name) => [name, stored[name] ?? '']))
   return {
@@ -181,6 +195,25 @@ function viewBroadcast(
     notAfter: stored.notAfter,
     startedAt: stored.startedAt ?? null,
     finishedAt: stored.finishedAt ?? null,
+    removal: viewRemoval(stored),
+  }
+}
+
+type StoredRemoval = {
+  removal?: Removal | null
+  removalState?: RemovalState | null
+  removalAt?: string | null
+} & Partial<Record<(typeof removalCounters)[number], string | null>>
+
+function viewRemoval(stored: StoredRemoval): RemovalView | null {
+  const { removal, removalState, removalAt } = stored
+  if (!removal || !removalState || !removalAt) return null
+  const counters = Object.fromEntries(removalCounters.map((name) => [name, stored[name] ?? '']))
+  return {
+    how: removal,
+    state: removalState,
+    at: removalAt,
+    counters: counters as RemovalView['counters'],
   }
 }
 
@@ -198,7 +231,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry,go-on,end}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry,go-on,end,take-back}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -210,7 +243,11 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       const { alert, person } = await open(req, options)
       // A second approval of what is approved already is a double click: it shows the same broadcast.
       const repeated = action === 'approve' && alert.workflow === 'approved' && !!alert.approvedHash
-      const refusal = repeated ? null : refusalOf(action, alert, person)
+      const reach =
+        action === 'takeBack'
+          ? await reachOf(req.payload, options.slugs.broadcasts, alert.id)
+          : 'nobody'
+      const refusal = repeated ? null : refusalOf(action, alert, person, reach)
       if (refusal) throw createRefusal(refusal, 409)
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
@@ -233,6 +270,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('retry', 'retry', retry),
     step('go-on', 'goOn', goOn),
     step('end', 'end', end),
+    step('take-back', 'takeBack', takeBackSent),
     {
       path: '/:id/chain',
       method: 'get',

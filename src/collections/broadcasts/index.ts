@@ -3,6 +3,7 @@ import { component } from '../../fields/admin-component'
 import { ofOwnOrganisation, systemAccess } from '../../access/content'
 import { priorities } from '../../broadcasts/broadcast'
 import type { SanitisedOptions } from '../../options'
+import { removalCounters, removals, removalStates } from './take-back'
 
 /** Where one sending stands. `cooling` is the time in which it can still be stopped unseen. */
 export const broadcastStates = {
@@ -14,6 +15,7 @@ export const broadcastStates = {
   held: 'Waits for a person',
   cancelled: 'Stopped',
   expired: 'Too late, not sent further',
+  takenBack: 'Taken back',
 } as const
 export type BroadcastState = keyof typeof broadcastStates
 
@@ -91,6 +93,11 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
       hidden({ name: 'round', type: 'number', defaultValue: 0 }),
       hidden({ name: 'confirmedAt', type: 'date' }),
+      // What is taken off phones again, or replaced there, and how far that has come.
+      hidden({ name: 'removal', type: 'select', options: [...removals] }),
+      hidden({ name: 'removalState', type: 'select', options: [...removalStates], index: true }),
+      hidden({ name: 'removalAt', type: 'date' }),
+      ...removalCounters.map((name) => hidden({ name, type: 'text' })),
       hidden({ name: 'key', type: 'text', required: true, unique: true, index: true }),
       hidden({ name: 'hash', type: 'text', required: true }),
       hidden({ name: 'kind', type: 'text', required: true }),

@@ -20,6 +20,7 @@ import { recordAround } from '../../recording/record-around'
 import { type ProjectedKey, sourceOf } from '../../publications/sources'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
+import { takeBackBroadcasts } from '../broadcasts/take-back'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -133,13 +134,33 @@ async function retract(
     if (!noted) continue
     if (key === 'alerts') {
       const slug = options.slugs.broadcasts
+      await takeBackBroadcasts({ payload, slug, alert: id, person, now })
       await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
       await noteStep(payload, options)
     }
+    if (key === 'cases' && noted.reason === 'erased') await takeBackOfCase(context, now)
     await recordAround({ payload, slugs: options.slugs, key, id, now })
     if (await standing()) return noted
   }
   throw createRefusal('Somebody is changing this at the same moment. Try again.', 409)
+}
+
+/** Whoever asked to be erased stands in the alerts of the case, too: they leave the phones with it. */
+async function takeBackOfCase({ req, options, id, person }: Context, now: Date): Promise<void> {
+  const { payload } = req
+  const { slugs } = options
+  const { docs } = await payload.find({
+    collection: slugs.alerts,
+    where: { case: { equals: id } },
+    depth: 0,
+    pagination: false,
+    select: { workflow: true },
+    overrideAccess: true,
+  })
+  for (const { id: alert } of docs) {
+    await takeBackBroadcasts({ payload, slug: slugs.broadcasts, alert, person, now })
+    await recordAround({ payload, slugs, key: 'alerts', id: alert, now })
+  }
 }
 
 /** What members are told of it. */

@@ -11,6 +11,12 @@ import {
   createMongoSubscribers,
   type SubscriberDocument,
 } from './mongo-stores'
+import {
+  createMongoReferences,
+  type ReferenceDocument,
+  type SpanKeyDocument,
+  type TallyDocument,
+} from './mongo-references'
 import { createMongoUpdates, type UpdateDocument } from './mongo-updates'
 
 /** Waiting longer than this for the database is worse than an error: a lease lasts 8 s. */
@@ -30,12 +36,18 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
   const db = client.db()
   const subscribers = db.collection<SubscriberDocument>('subscribers')
   const updates = db.collection<UpdateDocument>('updates')
+  const references = db.collection<ReferenceDocument>('references')
   return {
     subscribers: createMongoSubscribers(subscribers),
     leases: createMongoLeases(db.collection<LeaseDocument>('leases')),
     cursors: createMongoCursors(db.collection<CursorDocument>('cursors')),
     updates: createMongoUpdates(updates, db.collection<AnswerDocument>('answers')),
     life: createMongoLife(db.collection<LifeDocument>('life')),
+    references: createMongoReferences({
+      references,
+      keys: db.collection<SpanKeyDocument>('reference-keys'),
+      tallies: db.collection<TallyDocument>('removals'),
+    }),
     async prepare() {
       await createClusteredCollection(db, 'subscribers')
       await subscribers.createIndexes([
@@ -44,6 +56,11 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
         { key: { keyId: 1 } },
       ])
       await updates.createIndexes([{ key: { day: 1 } }])
+      await createClusteredCollection(db, 'references')
+      await references.createIndexes([
+        { key: { bot: 1, span: 1, _id: 1 } },
+        { key: { bot: 1, span: 1, tag: 1, _id: 1 } },
+      ])
     },
     close: () => client.close(),
   }

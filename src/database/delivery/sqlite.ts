@@ -6,6 +6,7 @@ import { ConfigurationError } from '../../core/errors'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
 import { createSqliteLife } from './delivery-life'
 import { emptyLog } from './sqlite-log'
+import { createSqliteReferences, referenceSchema } from './sqlite-references'
 import { createSqliteUpdates } from './sqlite-updates'
 
 /**
@@ -40,6 +41,7 @@ const schema = [
   `CREATE TABLE IF NOT EXISTS life (
     id INTEGER NOT NULL PRIMARY KEY, mark TEXT NOT NULL, beat INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT`,
+  ...referenceSchema,
 ]
 
 /**
@@ -69,6 +71,7 @@ export async function openSqliteDelivery(
     cursors: createSqliteCursors(client),
     updates: createSqliteUpdates(client),
     life: createSqliteLife(client),
+    references: createSqliteReferences(client),
     async prepare() {
       await client.execute('PRAGMA journal_mode=WAL')
       for (const statement of schema) await client.execute(statement)

@@ -8,6 +8,7 @@ import * as migration_20261129_123220_search_keys from './20261129_123220_search
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
 import * as migration_20261129_160355_holding from './20261129_160355_holding';
 import * as migration_20261129_161336_unconfirmed_readers from './20261129_161336_unconfirmed_readers';
+import * as migration_20261129_165428_removals from './20261129_165428_removals';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261129_161336_unconfirmed_readers.up,
     down: migration_20261129_161336_unconfirmed_readers.down,
-    name: '20261129_161336_unconfirmed_readers'
+    name: '20261129_161336_unconfirmed_readers',
+  },
+  {
+    up: migration_20261129_165428_removals.up,
+    down: migration_20261129_165428_removals.down,
+    name: '20261129_165428_removals'
   },
 ];

@@ -1,7 +1,10 @@
 import type { Monotonic, SetTimer } from '../../core/timer'
 
-/** What a call is for: a broadcast, or an answer to somebody who just wrote. */
-export type CallKind = 'bulk' | 'reply'
+/**
+ * What a call is for: a broadcast, an answer to somebody who just wrote, or something that can wait for both (spare),
+ * such as taking a message off a phone.
+ */
+export type CallKind = 'bulk' | 'reply' | 'spare'
 
 /** The budget of one bot token; times are monotonic milliseconds. */
 export type PaceOptions = {
@@ -15,6 +18,10 @@ export type PaceOptions = {
   replyBurst: number
   /** Never more calls than this in any sliding second. */
   perSecond: number
+  /** One spare call in so many milliseconds at most; 100 = 10/s, which leaves a burst of 20 replies its place. */
+  spareEveryMs: number
+  /** No spare call for so long after one of a broadcast: while something is sent, all slots are its own. */
+  spareAfterBulkMs: number
 }
 
 /** Where a token stands with its budget. */
@@ -28,6 +35,8 @@ export type Pace = {
   calls: number[]
   /** The latest bulk calls, oldest first. */
   bulkCalls: number[]
+  /** When the next spare call is due at the earliest. */
+  spareDue: number
   pausedUntil: number
 }
 
@@ -39,6 +48,8 @@ export const defaultPace: PaceOptions = {
   repliesPerSecond: 2,
   replyBurst: 2,
   perSecond: 30,
+  spareEveryMs: 100,
+  spareAfterBulkMs: 1_000,
 }
 
 /** A token that has not called anybody yet. */
@@ -49,6 +60,7 @@ export function freshPace(now: number, options: PaceOptions): Pace {
     replyAt: now,
     calls: [],
     bulkCalls: [],
+    spareDue: now,
     pausedUntil: 0,
   }
 }
@@ -64,6 +76,10 @@ export function earliest(pace: Pace, kind: CallKind, free: boolean, options: Pac
     // One call of every second stays free for replies even while broadcasts catch up.
     return Math.max(floor, bulk, windowFree(pace.bulkCalls, options.perSecond - 1))
   }
+  if (kind === 'spare') {
+    const quiet = (pace.bulkCalls.at(-1) ?? -Infinity) + options.spareAfterBulkMs
+    return Math.max(floor, pace.spareDue, quiet)
+  }
   const missing = Math.max(0, 1 - pace.replyTokens)
   const reserve = pace.replyAt + (missing * second) / options.repliesPerSecond
   return Math.max(floor, free ? Math.min(reserve, bulk) : reserve)
@@ -71,6 +87,11 @@ export function earliest(pace: Pace, kind: CallKind, free: boolean, options: Pac
 
 /** The budget after a call of this kind at `now`, which must not be before {@link earliest}. */
 export function spend(pace: Pace, kind: CallKind, now: number, options: PaceOptions): Pace {
+  if (kind === 'spare') {
+    // It takes nothing of what the others have saved up.
+    const calls = [...pace.calls, now].slice(-options.perSecond)
+    return { ...pace, calls, spareDue: now + options.spareEveryMs }
+  }
   const grown = pace.replyTokens + ((now - pace.replyAt) * options.repliesPerSecond) / second
   const tokens = Math.min(options.replyBurst, grown)
   // Waiting for a token ends a rounding error away from 1; that must not cost a bulk slot.
@@ -119,6 +140,8 @@ export type Gate = {
   bulk(signal?: AbortSignal): Promise<void>
   /** Resolves when a person may be answered; goes before every waiting broadcast. */
   reply(signal?: AbortSignal): Promise<void>
+  /** Resolves when nobody else wants a slot and no broadcast had one for a second. Rejects as the others. */
+  spare(signal?: AbortSignal): Promise<void>
   /** Telegram said 429: nobody passes for so many milliseconds. A shorter pause never ends a longer. */
   pause(ms: number): void
   /** End of the pause on the monotonic clock; in the past when there is none. */
@@ -140,7 +163,7 @@ export function createGate({
   onPause?: () => void
 } & Partial<PaceOptions>): Gate {
   const options: PaceOptions = { ...defaultPace, ...overrides }
-  const queues: Record<CallKind, Waiter[]> = { reply: [], bulk: [] }
+  const queues: Record<CallKind, Waiter[]> = { reply: [], bulk: [], spare: [] }
   let pace = freshPace(now(), options)
   let cancelTimer: (() => void) | null = null
 
@@ -149,8 +172,10 @@ export function createGate({
     cancelTimer?.()
     cancelTimer = null
     let next = Infinity
-    for (const kind of ['reply', 'bulk'] as const) {
+    for (const kind of ['reply', 'bulk', 'spare'] as const) {
       const queue = queues[kind]
+      // Whoever waits in another queue is let through first, and then it is looked at again.
+      if (kind === 'spare' && queues.reply.length + queues.bulk.length > 0) break
       while (queue.length > 0) {
         const at = earliest(pace, kind, queues.bulk.length === 0, options)
         const time = now()
@@ -188,6 +213,7 @@ export function createGate({
   return {
     bulk: (signal) => wait('bulk', signal),
     reply: (signal) => wait('reply', signal),
+    spare: (signal) => wait('spare', signal),
     pause(ms) {
       const before = pace.pausedUntil
       pace = hold(pace, now() + ms, options)
@@ -207,6 +233,7 @@ export function createOpenGate({ now, setTimer }: { now: Monotonic; setTimer: Se
   return {
     bulk: pass,
     reply: pass,
+    spare: pass,
     pause: (ms) => {
       until = Math.max(until, now() + ms)
     },

@@ -19,6 +19,9 @@ import { createBroadcastSource } from './broadcast-source'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
+import { createBotRemovals } from './bot-removals'
+import type { KeyWrap } from '../../delivery/references/span-keys'
+import type { RemovalFigures } from '../../delivery/removal/removals'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -53,6 +56,10 @@ export type BotRunContext = {
   monotonic: Monotonic
   setTimer: SetTimer
   localesDir?: string
+  /** Seals the keys of references to messages with the keyring. */
+  keyWrap: KeyWrap
+  /** For trying out: an hour of “messages vanish after” in so many seconds. Default 3,600. */
+  vanishHourSeconds?: number
 }
 
 /** What the health check asks of a running bot. */
@@ -69,6 +76,8 @@ export type BotHealth = {
 export type RunningBot = {
   handleWebhook(request: Request): Promise<Response>
   health(): BotHealth
+  /** What became of messages that should leave phones, for metrics. */
+  removals(): RemovalFigures
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }
@@ -122,6 +131,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     apiRoot: context.apiRoot,
     fetch: connection.fetch,
   })
+  const removals = createBotRemovals(identity, context, { gate, fetch: connection.fetch })
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
   const createSource = () =>
@@ -157,6 +167,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     takingIn = signal
     const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
     earlier = intake
+    const removing = removals.run(signal)
     await runDispatcher(owned, {
       bot,
       stores: store,
@@ -171,6 +182,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         moved: async (row, chat) => {
           await subscribers.moveChat(bot, row, chat)
         },
+        ...removals.recipients,
       },
       now,
       clock: context.clock,
@@ -181,6 +193,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     })
     sent.abort()
     await intake
+    await removing
   }
 
   const owner = whileOwner({
@@ -209,6 +222,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         sourceSilentMs: quietMs,
       }
     },
+    removals: () => removals.figures(),
     async stop() {
       await owner.stop()
       // Webhooks are answered by every worker, not by the owner alone.

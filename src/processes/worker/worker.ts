@@ -25,6 +25,7 @@ import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
+import { createKeyWrap } from '../../subscribers/keyring/wrap-key'
 import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots } from './own-bots'
 import { createSubscribers } from '../../subscribers/subscribers'
 import { openWorkerErasures } from './life/open-life'
@@ -101,6 +102,8 @@ export async function startWorker(args: {
     slugs,
     store,
     subscribers,
+    keyWrap: createKeyWrap(keyring, randomBytes),
+    vanishHourSeconds: env.vanishHourSeconds,
     me: randomBytes(8).toString('hex'),
     apiRoot: env.telegramApiRoot,
     webhook: env.webhook,

@@ -344,7 +344,7 @@ describe('an alert', () => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     const stored = await cms.payload.findByID({ collection: 'alerts', id: alert.id })
     expect(stored).toMatchObject({ workflow: 'retracted', retraction: answer.body.retraction })
-    expect((await scene.broadcastOf(alert)).state).toBe(state === 'done' ? 'done' : 'cancelled')
+    expect(await scene.broadcastOf(alert)).toMatchObject({ state: 'takenBack', removal: 'delete' })
   })
 
   it('leaves a tombstone where partners had it', async () => {

@@ -10,6 +10,7 @@ import type { JobOutcome } from '../../../src/jobs/job'
 import { createSweepMaker } from '../../../src/jobs/make-sweeps'
 import { createPlanLoader } from '../../../src/publications/sweep-plan/load-plan'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
+import { createKeyWrap } from '../../../src/subscribers/keyring/wrap-key'
 import { fixedKeyring } from '../../../src/subscribers/seal'
 import { newRecord } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
@@ -116,6 +117,7 @@ export async function createSweepWorld(
         clock: evenClock,
         monotonic: systemMonotonic,
         setTimer: systemTimer,
+        keyWrap: createKeyWrap(fixedKeyring(keyring), randomBytes),
       })
       bots.add(bot)
       return bot

@@ -15,6 +15,8 @@ import { alertKinds } from '../../../src/broadcasts/broadcast'
 
 const broadcast = (state: string, startedAt: string | null = null) =>
   ({ state, startedAt }) as AlertDescription['broadcast']
+const removed = (state: string, removal: string) =>
+  ({ ...broadcast(state), removal: { state: removal } }) as AlertDescription['broadcast']
 const alert = (
   workflow: AlertDescription['workflow'],
   sending: AlertDescription['broadcast'] = null,
@@ -33,6 +35,11 @@ describe('the phase of an alert', () => {
     [alert('approved', broadcast('expired')), 'late', null],
     [alert('sent', broadcast('done')), 'sent', null],
     [alert('sent'), 'sent', null],
+    [alert('sent', broadcast('takenBack')), 'takenBack', null],
+    [alert('draft', broadcast('takenBack')), 'draft', 10_000],
+    [alert('sent', removed('takenBack', 'running')), 'takenBack', 2000],
+    [alert('sent', removed('done', 'asked')), 'sent', 2000],
+    [alert('sent', removed('takenBack', 'done')), 'takenBack', null],
   ])('follows the alert and its sending (%#)', (description, phase, every) => {
     expect(phaseOf(description)).toBe(phase)
     expect(pollEvery(description)).toBe(every)

@@ -1,0 +1,48 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { useState } from 'react'
+import type { AlertDescription } from './chain-api'
+import { Dialog } from './Dialog'
+import type { Steps } from './use-steps'
+
+/** The button that takes an alert off phones again, for whoever may; nothing while nobody has it. */
+export function TakeBack({ description, steps }: { description: AlertDescription; steps: Steps }) {
+  const [asking, setAsking] = useState(false)
+  if (description.refusals.takeBack !== null) return null
+  return (
+    <>
+      <div className="vigil-buttons">
+        <Button
+          buttonStyle="secondary"
+          size="large"
+          margin={false}
+          disabled={steps.pending !== null}
+          onClick={() => setAsking(true)}
+        >
+          {steps.pending === 'takeBack' ? 'Taking back …' : 'Take back from phones …'}
+        </Button>
+      </div>
+      {asking && (
+        <Dialog
+          title="Take this alert back from phones?"
+          confirm="Take it back"
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false)
+            void steps.take('takeBack')
+          }}
+        >
+          <p>
+            Nothing more of it is sent, and it is deleted from every phone that has it, as far as
+            Telegram allows: within 48 hours of its sending. Readers are not told.
+          </p>
+          <p>
+            Whoever has read, copied or forwarded it keeps what they know. If it was wrong, write a
+            correction as well. This cannot be undone.
+          </p>
+        </Dialog>
+      )}
+    </>
+  )
+}

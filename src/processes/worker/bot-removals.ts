@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { createTelegramEraser } from '../../bot/telegram/telegram-eraser'
+import type { TelegramFetch } from '../../bot/telegram/telegram-fetch'
+import { sweepOfShipment } from '../../broadcasts/sweep-shipment'
+import type { Gate } from '../../delivery/gate/gate'
+import { createReferenceWriter } from '../../delivery/references/reference-writer'
+import { createSpanKeys } from '../../delivery/references/span-keys'
+import { createRemovals, type Removals } from '../../delivery/removal/removals'
+import type { Recipients } from '../../delivery/shipment'
+import type { BotIdentity, BotRunContext } from './run-bot'
+import { createWithdrawalSource } from './withdrawal-source'
+
+/** How long a message stays on phones is chosen in hours. */
+const hourMs = 3_600_000
+
+/** From one look at all messages to the next; sooner where hours are shorter. */
+const roundMs = 20_000
+
+/**
+ * What one bot does with messages after they have arrived: remembers where they are, and takes them off phones again.
+ * Only alerts: reminders and digests say nothing that is not public, and are sent at most once.
+ */
+export function createBotRemovals(
+  { bot, token, organisation }: BotIdentity,
+  context: BotRunContext,
+  { gate, fetch }: { gate: Gate; fetch: TelegramFetch },
+): Removals & { recipients: Required<Pick<Recipients, 'delivered' | 'beforeSave'>> } {
+  const { payload, slugs, store, subscribers, now, monotonic, setTimer, logger } = context
+  const { references } = store
+  const vanishHourMs = (context.vanishHourSeconds ?? hourMs / 1000) * 1000
+  const common = { bot, now, random: randomBytes }
+  const keys = createSpanKeys({ ...common, store: references, wrap: context.keyWrap })
+  const writer = createReferenceWriter({ ...common, store: references, keys })
+  const removals = createRemovals({
+    ...common,
+    references,
+    keys,
+    writer,
+    subscribers: store.subscribers,
+    cursors: store.cursors,
+    eraser: createTelegramEraser({ token, apiRoot: context.apiRoot, fetch }),
+    gate,
+    source: createWithdrawalSource({
+      ...{ payload, slugs, bot, organisation, references, now },
+      carriers: context.carriers,
+      openRow: (row) => subscribers.open(row),
+    }),
+    open(row) {
+      const { chat, vanishAfter } = subscribers.open(row)
+      return { chat, vanishMs: vanishAfter === null ? null : vanishAfter * vanishHourMs }
+    },
+    monotonic,
+    setTimer,
+    logger,
+    times: { roundMs: Math.min(roundMs, vanishHourMs) },
+  })
+  const isAlert = (id: string) => sweepOfShipment(id) === null
+  return {
+    ...removals,
+    recipients: {
+      delivered({ id }, row, _chat, messageId) {
+        if (isAlert(id)) writer.note(id, row, messageId)
+      },
+      beforeSave: ({ id }) => writer.write(id),
+    },
+  }
+}

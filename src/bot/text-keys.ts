@@ -198,6 +198,7 @@ export const textKeys = [
   'free-text',
   'unknown-command',
   'private-only',
+  'flood',
   'error-plain',
   'city-baku',
   'city-tbilisi',

@@ -1,10 +1,12 @@
 import type { Bot, Context } from 'grammy'
 import type { Update } from 'grammy/types'
-import { readCallbackData, type ActionName } from '../../broadcasts/callback-data'
+import { readCallbackData, type Action, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
 import type { GivenAnswers } from '../given-answers'
+import { freeText } from '../handlers/free-text'
+import type { FloodLimit } from './flood-limit'
+import type { Redraws } from '../telegram/redraws'
 import type { Screen } from '../screen'
-import { plainScreen } from '../screens/explaining-screens'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
 import {
   openTurn,
@@ -17,16 +19,23 @@ import { guessLocale } from '../reader'
 import { defaultLocale } from '../../core/locales'
 import { RecordFullError, SealError } from '../../core/errors'
 
+/** What answering takes besides the services. */
+export type AnswerOptions = { given: GivenAnswers; flood: FloodLimit; redraws: Redraws }
+
 /** Attaches everything that the bot answers to. */
-export function attachHandlers(bot: Bot, services: BotServices, given: GivenAnswers): void {
+export function attachHandlers(bot: Bot, services: BotServices, options: AnswerOptions): void {
+  const { given, flood, redraws } = options
   /** The same question with the same answer a moment later needs no second message. */
   const answer = async (ctx: Context, chat: number, question: string, reply: Reply) => {
     const { update_id: update } = ctx.update
     const isLeaving = reply.clearChat !== undefined
+    // A tap costs a sign; only those that lead to a message count with what somebody writes.
+    const isWithin = () =>
+      ctx.callbackQuery === undefined || isOfLeaving(question) || flood.allow(chat, 'usual')
     const isNew = async (screen: Screen) =>
-      isLeaving || given.isNew({ chat, update, question, screen })
+      isLeaving || ((await given.isNew({ chat, update, question, screen })) && isWithin())
     try {
-      await deliverReply(ctx, reply, isNew)
+      await deliverReply(ctx, reply, { isNew, redraws })
     } catch (error) {
       await given.release(chat)
       throw error
@@ -66,8 +75,7 @@ export function attachHandlers(bot: Bot, services: BotServices, given: GivenAnsw
   bot.on('message', async (ctx) => {
     const turn = await turnOf(ctx, services)
     if (turn === null) return
-    const key = ctx.message.text === undefined ? 'free-text' : 'unknown-command'
-    await deliverReply(ctx, { show: plainScreen(turn.canvas.say(key)) })
+    await deliverReply(ctx, freeText(turn, ctx.message.text), { redraws })
   })
 }
 
@@ -90,6 +98,15 @@ const leaving = {
   actions: ['stop', 'forget', 'show forget', 'show help'] as readonly string[],
 }
 
+/** Whether a button is one of those that lead out. */
+function isOfLeaving(data: string): boolean {
+  const action = readCallbackData(data)
+  return action !== null && leaving.actions.includes(wishOf(action))
+}
+
+const wishOf = (action: Action): string =>
+  action.name === 'show' ? `show ${action.screen}` : action.name
+
 /** @throws SealError when the record would be needed and cannot be opened */
 function requireReadable({ reader }: Turn, isLeaving: boolean): void {
   if (reader.isUnreadable && !isLeaving) {
@@ -105,8 +122,7 @@ async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null>
 async function replyToTap(turn: Turn, data: string): Promise<Reply> {
   const action = readCallbackData(data)
   if (action === null) return { toast: turn.canvas.say('toast-too-old') }
-  const wish = action.name === 'show' ? `show ${action.screen}` : action.name
-  requireReadable(turn, leaving.actions.includes(wish))
+  requireReadable(turn, leaving.actions.includes(wishOf(action)))
   try {
     const handle = actionHandlers[action.name] as ActionHandler<ActionName>
     return await handle(turn, action)

@@ -237,6 +237,7 @@ safety-legal-none = Ölkəniz üçün hələ hüquqi əlaqə məlumatımız yoxd
 free-text = Burada mesajları heç kim oxumur və göndərdiklərinizi saxlamırıq. Kiməsə zərər verə bilərsə, zəhmət olmasa, silin. /help kömək edə bilənləri göstərir.
 unknown-command = Belə əmr yoxdur. /help olanları göstərir.
 private-only = Bu bot yalnız şəxsi söhbətlərdə işləyir.
+flood = Bir anda çox sorğu gəldi, ona görə hamısına cavab verilmədi. Son seçiminiz yadda saxlanılıb. Bir dəqiqə gözləyin.
 error-plain = Alınmadı. Zəhmət olmasa, bir neçə dəqiqədən sonra yenidən cəhd edin.
 
 ## Şəhərlər

@@ -237,6 +237,7 @@ safety-legal-none = Für Ihr Land haben wir noch keinen Kontakt für Rechtshilfe
 free-text = Hier liest niemand Nachrichten, und wir speichern nichts von dem, was Sie senden. Bitte löschen Sie es, wenn es jemandem schaden könnte. /help zeigt, wer helfen kann.
 unknown-command = Diesen Befehl gibt es nicht. /help zeigt, welche es gibt.
 private-only = Dieser Bot arbeitet nur in privaten Chats.
+flood = Das war sehr viel auf einmal; deshalb kam nicht auf alles eine Antwort. Was Sie zuletzt gewählt haben, gilt. Bitte warten Sie eine Minute.
 error-plain = Das hat nicht geklappt. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 
 ## Städte

@@ -237,6 +237,7 @@ safety-legal-none = We have no legal contact for your country yet. /help shows o
 free-text = Nobody reads messages here, and nothing you send is kept by us. Please delete it if it could harm anyone. /help shows people who can help.
 unknown-command = There is no such command. /help shows what there is.
 private-only = This bot works in private chats only.
+flood = That was a great deal at once, so not everything got an answer. What you chose last is kept. Please wait a minute.
 error-plain = That did not work. Please try again in a few minutes.
 
 ## Cities

@@ -237,6 +237,7 @@ safety-legal-none = Ülkeniz için henüz hukuki bir iletişim bilgimiz yok. /he
 free-text = Burada mesajları kimse okumuyor ve gönderdiğiniz hiçbir şeyi saklamıyoruz. Birine zarar verebilecekse lütfen silin. /help yardım edebilecek kişileri gösterir.
 unknown-command = Böyle bir komut yok. /help var olanları gösterir.
 private-only = Bu bot yalnızca özel sohbetlerde çalışır.
+flood = Bir anda çok fazla istek geldi, bu yüzden hepsine yanıt verilmedi. Son seçiminiz kaydedildi. Lütfen bir dakika bekleyin.
 error-plain = Olmadı. Lütfen birkaç dakika sonra yeniden deneyin.
 
 ## Şehirler

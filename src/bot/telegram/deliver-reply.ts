@@ -2,24 +2,30 @@ import { GrammyError, type Context } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Button } from '../../delivery/messenger'
 import { clearChat } from '../clear-chat'
+import type { Redraws } from './redraws'
 import type { Reply } from '../handlers/turn'
 import type { Screen } from '../screen'
 
-/**
- * Turns a {@link Reply} into Bot API calls: what a person sees of a turn.
- * @param isNew - asked before each message that is not an edit: false when the same one was just sent
- */
+/** How a reply is delivered. */
+export type DeliverOptions = {
+  /** Asked before each message that is not an edit: false when it is not to be sent, as the same one just was. */
+  isNew?: (screen: Screen) => Promise<boolean>
+  redraws: Redraws
+}
+
+/** Turns a {@link Reply} into Bot API calls: what a person sees of a turn. */
 export async function deliverReply(
   ctx: Context,
   reply: Reply,
-  isNew: (screen: Screen) => Promise<boolean> = () => Promise.resolve(true),
+  { isNew = () => Promise.resolve(true), redraws }: DeliverOptions,
 ): Promise<void> {
   const send = async (screen: Screen) =>
     (await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null
-  if (reply.edit !== undefined) await edit(ctx, reply.edit, send)
+  if (reply.edit !== undefined) await redraw(ctx, reply.edit, { send, redraws })
   const shown = reply.show === undefined ? null : await send(reply.show)
   if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
   if (reply.clearChat === undefined || shown === null) return
+  redraws.drop(shown.chat.id)
   const cleared = await clearChat(ctx.api, shown.chat.id, shown.message_id)
   if (!cleared) {
     const { text } = reply.clearChat
@@ -36,12 +42,20 @@ export async function answerTap(ctx: Context, toast?: string): Promise<void> {
   }
 }
 
-/** Replaces the tapped message, or sends a new one where Telegram no longer allows that. */
-async function edit(
+type Send = (screen: Screen) => Promise<unknown>
+
+async function redraw(
   ctx: Context,
   screen: Screen,
-  send: (screen: Screen) => Promise<unknown>,
+  { send, redraws }: { send: Send; redraws: Redraws },
 ): Promise<void> {
+  const { chat, message_id: message } = ctx.callbackQuery?.message ?? {}
+  if (chat === undefined || message === undefined) return edit(ctx, screen, send)
+  await redraws.draw(chat.id, message, () => edit(ctx, screen, send))
+}
+
+/** Replaces the tapped message, or sends a new one where Telegram no longer allows that. */
+async function edit(ctx: Context, screen: Screen, send: Send): Promise<void> {
   try {
     await ctx.editMessageText(screen.text, options(screen))
   } catch (error) {

@@ -220,11 +220,7 @@ describe('switches that are tapped in a row', () => {
   const codes = ['AZ', 'GE', 'AM', 'TR', 'RU', 'UA', 'BY', 'MD', 'KZ', 'UZ']
   const rows: [string, (turn: number) => string][] = [
     ['/country', (turn) => `v1:country:${codes[turn % 10]}:${turn < 10 ? 1 : 0}`],
-    [
-      '/topics',
-      'topics',
-      (turn) => `v1:topic:${turn % 2 ? 'health' : 'asylum'}:${(turn >> 1) % 2}`,
-    ],
+    ['/topics', (turn) => `v1:topic:${turn % 2 ? 'health' : 'asylum'}:${(turn >> 1) % 2}`],
     ['/quiet', (turn) => `v1:quiet:${turn}-7:0`],
     ['/pause', (turn) => `v1:pause:-:${[1, 7, 30][turn % 3]}`],
     ['/reminders', (turn) => `v1:remind:all:${turn % 2}`],

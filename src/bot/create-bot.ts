@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { Bot, type ApiClientOptions } from 'grammy'
 import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
-import { applyChoice, attachHandlers } from './intake/attach-handlers'
+import { applyChoice, attachHandlers, overhear } from './intake/attach-handlers'
 import { createRedraws } from './telegram/redraws'
 import { createNewestChoices } from './intake/newest-choices'
 import type { BotLogger } from './bot-logger'
@@ -90,6 +91,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
   const texts = loadTexts(options.localesDir)
   const bot = new Bot(options.token, { client: clientOptions(options) })
   bot.api.config.use(throughGate(options.gate), repeatOnce(setTimer))
+  const flood = createFloodLimit(() => now().getTime(), options.flood)
   const services: BotServices = {
     bot: options.bot,
     subscribers: options.subscribers,
@@ -98,6 +100,8 @@ export function createBot(options: CreateBotOptions): VigilBot {
     candleLimit: createCandleLimit(),
     texts,
     countries: options.countries ?? defaultCountries,
+    mayTryCode: (chat) => flood.allow(chat, 'codes'),
+    random: randomBytes,
     now,
   }
   const given = createGivenAnswers({
@@ -108,7 +112,6 @@ export function createBot(options: CreateBotOptions): VigilBot {
     setTimer,
   })
   const order = createChatOrder()
-  const flood = createFloodLimit(() => now().getTime(), options.flood)
   const redraws = createRedraws({
     now: () => now().getTime(),
     setTimer,
@@ -124,7 +127,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
     flood,
     choices: createNewestChoices(() => now().getTime()),
     apply: (update) => applyChoice(services, update),
-    overhear: async () => undefined,
+    overhear: (update) => overhear(bot, services, update),
     warn: (update) => warnOfFlood(bot.api, services, update),
     updates,
     texts,

@@ -8,6 +8,7 @@ import { createKeyHolder, type KeyringSource } from './seal'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 import { resealBatch, type ResealResult } from './keyring/reseal'
+import { beforePlace, isOwnCode, type PanicCode } from './panic'
 import { createSealer, newIdentity } from './sealer'
 
 /** A subscriber's row with its opened record. */
@@ -38,6 +39,8 @@ export type Subscribers = {
   ): Promise<SubscriberRecord | null>
   /** Erases somebody. False when there was nobody. */
   erase(bot: string, chat: number): Promise<boolean>
+  /** Erases the owner of a code. Their chat, or null when the code is nobody's. */
+  eraseByCode(bot: string, code: PanicCode): Promise<number | null>
   eraseRow(id: string): Promise<boolean>
   /** Follows a group to its new chat id. False when the row was gone or changed meanwhile. */
   moveChat(bot: string, row: SealedSubscriber, chat: number): Promise<boolean>
@@ -121,6 +124,24 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     return (await store.insert(row)) === 'inserted' ? { row, record, created: true } : null
   }
 
+  const erase = async (bot: string, chat: number): Promise<boolean> => {
+    const row = await rowOf(bot, chat)
+    const record = row && keys.openIfPossible(row)
+    if (record && record.chat !== chat) throw new SealError(wrongLookup)
+    // Also when nobody is there: the store may still have to finish a former erasure. And also when the
+    // record cannot be opened: it was found by the person's own number.
+    return (await store.remove(row ? [row.id] : [])) > 0
+  }
+
+  /** Places are long enough to be one person's, but nothing says that they are. */
+  const ownerOf = async (bot: string, code: PanicCode): Promise<number | null> => {
+    const near = await store.page(bot, beforePlace(code), 16)
+    const records = near
+      .filter(({ pos }) => pos.startsWith(code.place))
+      .map((row) => keys.openIfPossible(row))
+    return records.find((record) => isOwnCode(record, code))?.chat ?? null
+  }
+
   const walk = (bot: string, signal: AbortSignal | undefined) => ({
     store,
     keys,
@@ -141,13 +162,12 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
         return added && { result: added }
       }),
     change: async (bot, chat, change) => (await update(bot, chat, change))?.record ?? null,
-    async erase(bot, chat) {
-      const row = await rowOf(bot, chat)
-      const record = row && keys.openIfPossible(row)
-      if (record && record.chat !== chat) throw new SealError(wrongLookup)
-      // Also when nobody is there: the store may still have to finish a former erasure. And also when the
-      // record cannot be opened: it was found by the person's own number.
-      return (await store.remove(row ? [row.id] : [])) > 0
+    erase,
+    async eraseByCode(bot, code) {
+      const owner = await ownerOf(bot, code)
+      if (owner === null) return null
+      await erase(bot, owner)
+      return owner
     },
     eraseRow: async (id) => (await store.remove([id])) > 0,
     async moveChat(bot, row, chat) {

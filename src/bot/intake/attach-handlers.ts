@@ -3,8 +3,10 @@ import type { Update } from 'grammy/types'
 import { readCallbackData, type Action, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
 import type { GivenAnswers } from '../given-answers'
-import { freeText } from '../handlers/free-text'
+import { clearChat } from '../clear-chat'
+import { eraseIfPanic, freeText } from '../handlers/free-text'
 import type { FloodLimit } from './flood-limit'
+import { passingTextOf } from '../passing-text'
 import type { Redraws } from '../telegram/redraws'
 import type { Screen } from '../screen'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
@@ -28,6 +30,7 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
   /** The same question with the same answer a moment later needs no second message. */
   const answer = async (ctx: Context, chat: number, question: string, reply: Reply) => {
     const { update_id: update } = ctx.update
+    const { clearsChatOf: other } = reply
     const isLeaving = reply.clearChat !== undefined
     // A tap costs a sign; only those that lead to a message count with what somebody writes.
     const isWithin = () =>
@@ -41,6 +44,7 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
       throw error
     }
     if (isLeaving) await given.release(chat)
+    if (other !== undefined) await given.release(other)
   }
   bot.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type !== 'private') return next()
@@ -75,7 +79,10 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
   bot.on('message', async (ctx) => {
     const turn = await turnOf(ctx, services)
     if (turn === null) return
-    await deliverReply(ctx, freeText(turn, ctx.message.text), { redraws })
+    const text = passingTextOf(ctx.update)
+    const reply = await freeText(turn, ctx.message.text, text)
+    await deliverReply(ctx, reply, { redraws })
+    if (reply.clearChat !== undefined) await given.release(turn.reader.chat)
   })
 }
 
@@ -90,6 +97,18 @@ export async function applyChoice(services: BotServices, update: Update): Promis
   const turn = await openTurn(services, chat, from?.language_code)
   if (tap?.data !== undefined) await replyToTap(turn, tap.data)
   else await commandHandlers.stop(turn, '')
+}
+
+/**
+ * Hears the one word that somebody has chosen for danger in a text that gets no answer: one of a flood, or one that was
+ * mended.
+ */
+export async function overhear(bot: Bot, services: BotServices, update: Update): Promise<void> {
+  const text = passingTextOf(update)
+  if (text === null || update.message?.entities !== undefined) return
+  const turn = await openTurn(services, text.chat, undefined)
+  if (turn.reader.record?.panicWord === undefined || !(await eraseIfPanic(turn, text))) return
+  await clearChat(bot.api, text.chat, text.message + 1)
 }
 
 /** What works without opening the record. */

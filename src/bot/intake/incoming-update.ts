@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types'
 import { z } from 'zod'
 import { isLeavingWord } from './leaving-words'
 import { marks } from '../text-marks'
-import { letPass } from './passing-text'
+import { letPass } from '../passing-text'
 import { readTypedCommand, type TypedCommand } from './typed-command'
 
 const chat = z.object({ id: z.number().int(), type: z.string() })
@@ -82,6 +82,7 @@ export function readUpdate(input: unknown, me?: string): Update | null {
     const { message_id: id, text: answered = '' } = from.reply_to_message ?? {}
     letPass(update, {
       chat: from.chat.id,
+      message: from.message_id,
       text: words,
       isMended: written === undefined,
       repliesTo: id === undefined ? null : { message: id, words: answered },

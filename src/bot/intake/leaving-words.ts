@@ -1,4 +1,4 @@
-import { plainWord } from './plain-word'
+import { plainWord } from '../plain-word'
 
 /** What people write who want to be rid of a service, in the languages of the bot; separated by commas. */
 const words = [

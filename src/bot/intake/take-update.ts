@@ -11,7 +11,7 @@ import type { FloodLimit, Lane } from './flood-limit'
 import type { NewestChoices, NumberedChoice } from './newest-choices'
 import { chatOfUpdate } from './incoming-update'
 import { marks } from '../text-marks'
-import { passingTextOf } from './passing-text'
+import { passingTextOf } from '../passing-text'
 import { guessLocale } from '../reader'
 import { serialiseError } from '../../core/log/error-serialiser'
 import type { Texts } from '../texts'
@@ -129,7 +129,7 @@ function laneOf({ message, callback_query: tap }: Update): Lane {
     return name === 'stop' || name === 'forget' ? 'leaving' : 'taps'
   }
   const text = message?.text ?? ''
-  return text === marks.leavingWord || /^\/(stop|forget)\b/.test(text) ? 'leaving' : 'usual'
+  return text === marks.leavingWord || /^\/(stop|forget|panic)\b/.test(text) ? 'leaving' : 'usual'
 }
 
 /** One plain sentence; no use where Telegram itself refuses to deliver to this person now. */

@@ -1,5 +1,7 @@
 import { commandNames, type CommandName } from '../handlers/handlers'
-import { besideLetters } from './plain-word'
+import { readPanicCode, writePanicCode } from '../../subscribers/panic'
+import { readCaseReference } from '../case-reference'
+import { besideLetters } from '../plain-word'
 
 /** A command that somebody wrote. */
 export type TypedCommand = {
@@ -13,6 +15,9 @@ export type Typed = TypedCommand | 'other' | null
 
 /** What Telegram lets a link carry (Bot API, deep linking). */
 const startPayload = /^[A-Za-z0-9_-]{1,64}$/
+
+/** In place of what cannot be a code: it is answered like one that is wrong. */
+const notACode = '-'
 
 /** Longer than any command with its payload; what lies beyond is not even looked at. */
 const longestStart = 256
@@ -47,8 +52,16 @@ export function readTypedCommand(text: string, me?: string): Typed {
     return unknown && isMe(unknown[1], me) ? 'other' : null
   }
   if (!isMe(mention, me)) return null
-  const payload = rest.trim()
-  return { name, payload: name === 'start' && startPayload.test(payload) ? payload : '' }
+  return { name, payload: payloadOf(name, rest.trim()) }
+}
+
+/** In its own form, so that nothing else of what somebody wrote goes any further. */
+function payloadOf(name: CommandName, payload: string): string {
+  if (name === 'start') return startPayload.test(payload) ? payload : ''
+  if (name === 'check') return readCaseReference(payload) ?? ''
+  if (name !== 'panic' || !/[\p{L}\p{N}]/u.test(payload)) return ''
+  const code = readPanicCode(payload)
+  return code === null ? notACode : writePanicCode(code)
 }
 
 function isMe(mention: string | undefined, me: string | undefined): boolean {

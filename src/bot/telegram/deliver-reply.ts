@@ -22,14 +22,54 @@ export async function deliverReply(
   const send = async (screen: Screen) =>
     (await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null
   if (reply.edit !== undefined) await redraw(ctx, reply.edit, { send, redraws })
-  const shown = reply.show === undefined ? null : await send(reply.show)
-  if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
-  if (reply.clearChat === undefined || shown === null) return
-  redraws.drop(shown.chat.id)
-  const cleared = await clearChat(ctx.api, shown.chat.id, shown.message_id)
-  if (!cleared) {
-    const { text } = reply.clearChat
-    await ctx.api.editMessageText(shown.chat.id, shown.message_id, text, options(reply.clearChat))
+  const areRemoved = await remove(ctx, reply.removes ?? [])
+  const screen = areRemoved ? reply.show : (reply.notRemoved ?? reply.show)
+  const isClearing = reply.clearChat !== undefined || reply.clearsChatOf !== undefined
+  let shown: Shown | null = null
+  try {
+    shown = screen === undefined ? null : await send(screen)
+    if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
+  } finally {
+    // Also when the answer did not get through: whoever is in danger needs this more.
+    if (isClearing) await clear(ctx, reply, { shown, redraws })
+  }
+}
+
+type Shown = { chat: { id: number }; message_id: number }
+
+/** Message ids grow per bot, so that those of other chats are known to lie below the newest one here. */
+async function clear(
+  ctx: Context,
+  reply: Reply,
+  { shown, redraws }: { shown: Shown | null; redraws: Redraws },
+): Promise<void> {
+  const { clearChat: otherwise, clearsChatOf: other } = reply
+  const newest = shown?.message_id ?? (ctx.msg?.message_id ?? 0) + 1
+  if (other !== undefined) {
+    redraws.drop(other)
+    await clearChat(ctx.api, other, newest).catch(() => false)
+  }
+  const chat = shown?.chat.id ?? (otherwise === null ? ctx.chat?.id : undefined)
+  if (otherwise === undefined || chat === undefined) return
+  redraws.drop(chat)
+  const clearing = clearChat(ctx.api, chat, newest)
+  // Nobody must see that anything was to be cleared, nor that it failed.
+  if (otherwise === null) return void (await clearing.catch(() => false))
+  if ((await clearing) || shown === null) return
+  await ctx.api.editMessageText(chat, newest, otherwise.text, options(otherwise))
+}
+
+/** False when Telegram refused one: it is too old, or gone already. */
+async function remove(ctx: Context, messages: NonNullable<Reply['removes']>): Promise<boolean> {
+  const [chat, question] = [ctx.chat?.id, ctx.msg?.message_id]
+  if (chat === undefined || question === undefined) return messages.length === 0
+  const ids = messages.map((one) => (one === 'question' ? question : one))
+  try {
+    if (ids.length > 0) await ctx.api.deleteMessages(chat, ids)
+    return true
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
   }
 }
 
@@ -67,12 +107,13 @@ async function edit(ctx: Context, screen: Screen, send: Send): Promise<void> {
 }
 
 /** Answers make no sound: the person is looking at the chat, and others may hear. */
-function options({ entities, buttons }: Screen) {
+function options({ entities, buttons, forcesReply = false }: Screen) {
+  const inline = { inline_keyboard: buttons.map((row) => row.map(inlineButton)) }
   return {
     entities,
     disable_notification: true,
     link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) },
+    ...(forcesReply ? { reply_markup: { force_reply: true } as never } : { reply_markup: inline }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types'
 /** A text on its way past the bot: it is held against what its writer has chosen, and nothing else is done with it. */
 export type PassingText = {
   chat: number
+  message: number
   text: string
   /** It took the place of an earlier one, which got an answer then. */
   isMended: boolean

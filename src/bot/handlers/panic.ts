@@ -1,9 +1,10 @@
-import { readPanicCode, writePanicCode } from '../../subscribers/panic'
 import {
   keepPanicCode,
   keepPanicWord,
   newPanicCode,
   panicWordLength,
+  readPanicCode,
+  writePanicCode,
 } from '../../subscribers/panic'
 import type { PassingText } from '../passing-text'
 import { plainWord } from '../plain-word'
@@ -33,17 +34,23 @@ export const panic: CommandHandler = async (turn, argument) => {
   if (argument === '') {
     return withRecord(turn, () => ({ removes: ['question'], show: panicScreen(turn.canvas) }))
   }
-  const { services, reader, canvas } = turn
-  if (!services.mayTryCode(reader.chat)) {
-    return { removes: ['question'], show: plainScreen(canvas.say('panic-tries')) }
-  }
-  const code = readPanicCode(argument)
-  const owner = code && (await services.subscribers.eraseByCode(services.bot, code))
+  const { mayTry, owner } = await eraseByCode(turn, argument)
   return {
     removes: ['question'],
-    show: plainScreen(canvas.say('panic-code-used')),
+    show: plainScreen(turn.canvas.say(mayTry ? 'panic-code-used' : 'panic-tries')),
     ...(owner !== null && { clearsChatOf: owner }),
   }
+}
+
+/** Erases the owner of a code. Their chat, or null; nothing happens once an account has tried too many. */
+export async function eraseByCode(
+  { services, reader }: Turn,
+  argument: string,
+): Promise<{ mayTry: boolean; owner: number | null }> {
+  const mayTry = services.mayTryCode(reader.chat)
+  const code = mayTry ? readPanicCode(argument) : null
+  const owner = code && (await services.subscribers.eraseByCode(services.bot, code))
+  return { mayTry, owner }
 }
 
 /** Asks for the word; the answer is recognised by the words of this question. */

@@ -6,7 +6,8 @@ import type { GivenAnswers } from '../given-answers'
 import { clearChat } from '../clear-chat'
 import { eraseIfPanic, freeText } from '../handlers/free-text'
 import type { FloodLimit } from './flood-limit'
-import { passingTextOf } from '../passing-text'
+import { eraseByCode } from '../handlers/panic'
+import { passingTextOf, type PassingText } from '../passing-text'
 import type { Redraws } from '../telegram/redraws'
 import type { Screen } from '../screen'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
@@ -100,15 +101,27 @@ export async function applyChoice(services: BotServices, update: Update): Promis
 }
 
 /**
- * Hears the one word that somebody has chosen for danger in a text that gets no answer: one of a flood, or one that was
- * mended.
+ * Does what must not be lost in a text that gets no answer, one of a flood or one that was mended: a code of somebody in
+ * danger, and the one word that the writer has chosen.
  */
 export async function overhear(bot: Bot, services: BotServices, update: Update): Promise<void> {
   const text = passingTextOf(update)
-  if (text === null || update.message?.entities !== undefined) return
+  if (text === null) return
   const turn = await openTurn(services, text.chat, undefined)
-  if (turn.reader.record?.panicWord === undefined || !(await eraseIfPanic(turn, text))) return
-  await clearChat(bot.api, text.chat, text.message + 1)
+  const chat = await erasedBy(turn, update.message?.text, text)
+  if (chat !== null) await clearChat(bot.api, chat, text.message + 1)
+}
+
+/** The chat of whoever was erased by a text; null for nobody. */
+async function erasedBy(
+  turn: Turn,
+  command: string | undefined,
+  text: PassingText,
+): Promise<number | null> {
+  const [, argument] = /^\/panic (.+)/.exec(command ?? '') ?? []
+  if (argument !== undefined) return (await eraseByCode(turn, argument)).owner
+  if (command?.startsWith('/') || turn.reader.record?.panicWord === undefined) return null
+  return (await eraseIfPanic(turn, text)) ? text.chat : null
 }
 
 /** What works without opening the record. */

@@ -129,7 +129,7 @@ function laneOf({ message, callback_query: tap }: Update): Lane {
     return name === 'stop' || name === 'forget' ? 'leaving' : 'taps'
   }
   const text = message?.text ?? ''
-  return text === marks.leavingWord || /^\/(stop|forget|panic)\b/.test(text) ? 'leaving' : 'usual'
+  return text === marks.leavingWord || /^\/(stop|forget)\b/.test(text) ? 'leaving' : 'usual'
 }
 
 /** One plain sentence; no use where Telegram itself refuses to deliver to this person now. */

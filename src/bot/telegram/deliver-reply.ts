@@ -59,7 +59,7 @@ async function clear(
   await ctx.api.editMessageText(chat, newest, otherwise.text, options(otherwise))
 }
 
-/** False when Telegram refused one: it is too old, or gone already. */
+/** False when one could not be removed; the answer comes all the same. */
 async function remove(ctx: Context, messages: NonNullable<Reply['removes']>): Promise<boolean> {
   const [chat, question] = [ctx.chat?.id, ctx.msg?.message_id]
   if (chat === undefined || question === undefined) return messages.length === 0
@@ -67,9 +67,8 @@ async function remove(ctx: Context, messages: NonNullable<Reply['removes']>): Pr
   try {
     if (ids.length > 0) await ctx.api.deleteMessages(chat, ids)
     return true
-  } catch (error) {
-    if (isRefusal(error)) return false
-    throw error
+  } catch {
+    return false
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseAnswer, LocalisedText } from '../../bot/content'
 import { visibilityOf, type Viewer } from '../../content/visibility'
 import { idOf, type ID } from '../../core/whole-document'
-import type { PublicationWithItem } from '../../publications/store'
+import type { PublicationWithItem } from '../../publications/publication'
 
 type Row = { id: ID } & Record<string, unknown>
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Bot, type ApiClientOptions } from 'grammy'
+import { createWordCheck } from '../subscribers/panic'
 import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
@@ -101,6 +102,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
     texts,
     countries: options.countries ?? defaultCountries,
     mayTryCode: (chat) => flood.allow(chat, 'codes'),
+    isOwnWord: createWordCheck(() => now().getTime()),
     random: randomBytes,
     now,
   }

@@ -16,35 +16,39 @@ export async function keepPanicWord(word: string, random: RandomSource): Promise
   return { salt, hash: (await hashWord(word, salt)).toString('base64url') }
 }
 
-/** Whether this is the word. Where none is kept it takes as long, so that nobody can tell whether there is one. */
-export async function isPanicWord(kept: PanicWord | undefined, word: string): Promise<boolean> {
-  if (kept === undefined && waiting >= longestQueue) return false
-  const hash = await hashWord(word, kept?.salt ?? 'nobody')
-  return kept !== undefined && timingSafeEqual(hash, Buffer.from(kept.hash, 'base64url'))
+/** Says whether a text is the word of the person who wrote it. */
+export type WordCheck = (kept: PanicWord | undefined, word: string) => Promise<boolean>
+
+/** So many texts in a row, and one more every so many milliseconds, take their time without a word to be held against. */
+const idle = { burst: 10, everyMs: 200 } as const
+
+/**
+ * A check that takes as long for somebody without a word, so that nobody can tell who has one. In a flood of texts that
+ * is left out: it must not hold up alerts.
+ * @param now - milliseconds
+ */
+export function createWordCheck(now: () => number): WordCheck {
+  let tokens: number = idle.burst
+  let at = now()
+  const isIdle = () => {
+    const time = now()
+    tokens = Math.min(idle.burst, tokens + Math.max(0, time - at) / idle.everyMs)
+    at = time
+    if (tokens < 1) return false
+    tokens -= 1
+    return true
+  }
+  return async (kept, word) => {
+    if (kept === undefined && !isIdle()) return false
+    const hash = await hashWord(word, kept?.salt ?? 'nobody')
+    return kept !== undefined && timingSafeEqual(hash, Buffer.from(kept.hash, 'base64url'))
+  }
 }
 
-/** Two at a time leave threads for everything else. */
-const width = 2
-/** With so many waiting, those that only take their time are left out: a flood of texts must not hold up alerts. */
-const longestQueue = 8
-let waiting = 0
-let lanes: Promise<unknown>[] = Array.from({ length: width }, () => Promise.resolve())
-
-async function hashWord(word: string, salt: string): Promise<Buffer> {
-  waiting += 1
-  const [first = Promise.resolve(), ...others] = lanes
-  const hash = first.then(
-    () =>
-      new Promise<Buffer>((resolve, reject) => {
-        scrypt(word, salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
-      }),
-  )
-  lanes = [...others, hash.catch(() => undefined)]
-  try {
-    return await hash
-  } finally {
-    waiting -= 1
-  }
+function hashWord(word: string, salt: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(word, salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
+  })
 }
 
 /** Letters and digits that nobody mistakes for others (Crockford's Base32). */

@@ -104,7 +104,7 @@ describe('an alert on a new phone', () => {
   test('says calmly that it is over when it was taken back meanwhile', async () => {
     const reader = await subscriber()
     const shown = await arrives(reader, await alertFor(reader))
-    const before = world.content.alert
+    const before = { ...world.content }
     world.content.alert = async () => null
     try {
       const whole = await reader.taps('Show')
@@ -114,7 +114,7 @@ describe('an alert on a new phone', () => {
       })
       expect(whole.labels).toEqual([])
     } finally {
-      world.content.alert = before
+      Object.assign(world.content, before)
     }
   })
 

@@ -1,4 +1,3 @@
-import { isPanicWord } from '../../subscribers/panic'
 import type { PassingText } from '../passing-text'
 import { plainWord } from '../plain-word'
 import { freeTextScreen, plainScreen } from '../screens/explaining-screens'
@@ -33,7 +32,7 @@ export async function eraseIfPanic(
   { services, reader }: Turn,
   { text }: PassingText,
 ): Promise<boolean> {
-  if (!(await isPanicWord(reader.record?.panicWord, plainWord(text)))) return false
+  if (!(await services.isOwnWord(reader.record?.panicWord, plainWord(text)))) return false
   await services.subscribers.erase(services.bot, reader.chat)
   return true
 }

@@ -5,6 +5,7 @@ import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { pause, systemTimer } from '../../core/timer'
 import { SealError } from '../../core/errors'
 import type { RandomSource } from '../../subscribers/keyring/keyring'
+import type { WordCheck } from '../../subscribers/panic'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../core/locales'
@@ -37,6 +38,7 @@ export type BotServices = {
   countries: readonly string[]
   /** Whether this chat may try another code. */
   mayTryCode: (chat: number) => boolean
+  isOwnWord: WordCheck
   random: RandomSource
   now: () => Date
 }

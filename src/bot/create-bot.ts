@@ -129,7 +129,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
     flood,
     choices: createNewestChoices(() => now().getTime()),
     apply: (update) => applyChoice(services, update),
-    overhear: (update) => overhear(bot, services, update),
+    overhear: (update) => overhear(bot, services, { update, flood }),
     warn: (update) => warnOfFlood(bot.api, services, update),
     updates,
     texts,

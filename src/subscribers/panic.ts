@@ -7,8 +7,8 @@ export const panicWordLength = { min: 4, max: 64 } as const
 
 type PanicWord = NonNullable<SubscriberRecord['panicWord']>
 
-/** Some 40 ms: whoever opens a record has to try words one by one (RFC 7914). */
-const cost = { N: 2 ** 14, r: 8, p: 1 } as const
+/** Some 20 ms: whoever opens a record has to try words one by one (RFC 7914). */
+const cost = { N: 2 ** 13, r: 8, p: 1 } as const
 
 /** What is kept of a word that its reader has chosen: a slow hash under a salt of its own. */
 export async function keepPanicWord(word: string, random: RandomSource): Promise<PanicWord> {

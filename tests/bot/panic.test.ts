@@ -122,7 +122,7 @@ describe('a word of one’s own', () => {
       const before = world.bot
       world.bot = createBot({ ...world.options, flood: {} })
       try {
-        for (let turn = 0; turn < 20; turn += 1) await types(phone, `something ${turn}`)
+        for (let turn = 0; turn < 12; turn += 1) await types(phone, `something ${turn}`)
         await world.bot.idle()
         const answers = phone.texts().length
         await post(

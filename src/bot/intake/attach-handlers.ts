@@ -104,9 +104,13 @@ export async function applyChoice(services: BotServices, update: Update): Promis
  * Does what must not be lost in a text that gets no answer, one of a flood or one that was mended: a code of somebody in
  * danger, and the one word that the writer has chosen.
  */
-export async function overhear(bot: Bot, services: BotServices, update: Update): Promise<void> {
+export async function overhear(
+  bot: Bot,
+  services: BotServices,
+  { update, flood }: { update: Update; flood: FloodLimit },
+): Promise<void> {
   const text = passingTextOf(update)
-  if (text === null) return
+  if (text === null || !flood.allow(text.chat, 'words')) return
   const turn = await openTurn(services, text.chat, undefined)
   const chat = await erasedBy(turn, update.message?.text, text)
   if (chat !== null) await clearChat(bot.api, chat, text.message + 1)

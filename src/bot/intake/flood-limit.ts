@@ -12,9 +12,9 @@ export type FloodOptions = {
 
 /**
  * What is counted by itself: leaving, taps on buttons, each of which costs a sign and not a message, codes that
- * somebody tries, and everything else.
+ * somebody tries, texts that get no answer but may be a word for danger, and everything else.
  */
-export type Lane = 'usual' | 'leaving' | 'taps' | 'codes'
+export type Lane = 'usual' | 'leaving' | 'taps' | 'codes' | 'words'
 
 type Pace = Pick<FloodOptions, 'burst' | 'everyMs'>
 
@@ -26,6 +26,9 @@ const answers: Pace = { burst: 10, everyMs: 2000 }
 
 /** Mistakes happen when a code is copied by hand; nobody needs more. */
 const codes: Pace = { burst: 5, everyMs: 600_000 }
+
+/** Each costs some 20 ms of a processor. */
+const words: Pace = { burst: 30, everyMs: 1000 }
 
 const usualCapacity = 20_000
 
@@ -46,7 +49,7 @@ export type FloodLimit = {
  * process, and a bucket is dropped as soon as it would be full again. Leaving (/stop, /forget) has a
  * bucket of its own, so that nobody can be kept from it by a flood under their name.
  * @param now - milliseconds on any clock that does not jump back
- * @param options - burst and pace of every lane but that of codes
+ * @param options - burst and pace of every lane but those of codes and words
  */
 export function createFloodLimit(
   now: () => number,
@@ -61,6 +64,7 @@ export function createFloodLimit(
     leaving: bucketsFor('leaving', { ...answers, ...given }),
     taps: bucketsFor('taps', { ...flood, ...given }),
     codes: bucketsFor('codes', codes),
+    words: bucketsFor('words', words),
   }
   const burst = Math.max(flood.burst, given.burst ?? 0)
   const all = bucketsFor('all', { ...flood, burst })

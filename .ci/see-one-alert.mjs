@@ -99,6 +99,44 @@ try {
       .filter(({ chat }) => chat === phone.chat)
       .flatMap(({ messages }) => messages)
       .filter(({ text }) => text.startsWith(tags[phone.languageCode]))
+  const lines = {
+    az: 'Oxu siyahınızdan 1 yeni mesaj.',
+    en: '1 new message from your reading list.',
+    ru: '1 новое сообщение из списка чтения.',
+    tr: 'Okuma listenizden 1 yeni mesaj.',
+    de: '1 neue Nachricht aus Ihrer Leseliste.',
+  }
+  const coveredOn = (conversations, phone) =>
+    conversations
+      .filter(({ chat }) => chat === phone.chat)
+      .flatMap(({ messages }) => messages)
+      .filter(({ text }) => text === lines[phone.languageCode])
+  const covered = await until(40, read, (all) =>
+    phones.every((phone) => coveredOn(all, phone).length > 0),
+  )
+  /** Taps what opens a message, on every phone, as its reader would. */
+  const reveal = async () => {
+    for (const { chat, bot, messages } of await read()) {
+      for (const { id, keyboard } of messages) {
+        const key = keyboard
+          ?.flat()
+          .find(({ callback_data: data }) => data?.startsWith('v1:reveal:'))
+        if (!key) continue
+        await fetch(`${facts.sandbox}/sandbox/tap`, {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify({ chat, message: id, bot, choice: { data: key.callback_data } }),
+        })
+      }
+    }
+  }
+  for (const phone of phones) {
+    check(
+      `${phone.name} shows a neutral line first`,
+      coveredOn(covered, phone).length > 0 && arrivedOn(covered, phone).length === 0,
+    )
+  }
+  await reveal()
   const conversations = await until(40, read, (all) =>
     phones.every((phone) => arrivedOn(all, phone).length > 0),
   )
@@ -132,7 +170,11 @@ try {
       .flatMap(({ messages }) => messages)
       .filter(({ text }) => /^Closes to(day|morrow)/.test(text))
   const left = 120 - (Date.now() - up) / 1000
-  const reminded = reminders(await until(left, read, (all) => reminders(all).length > 0))
+  const seen = async () => {
+    await reveal()
+    return read()
+  }
+  const reminded = reminders(await until(left, seen, (all) => reminders(all).length > 0))
   check(
     'a petition that closes soon shows one reminder on a phone within two minutes',
     reminded.length === 1,

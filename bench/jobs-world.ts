@@ -159,6 +159,8 @@ export function createReader(chat: number, dice: Dice): SubscriberRecord {
   })
   return {
     ...reader,
+    // The words are compared with what is expected.
+    discreet: false,
     timeZone: zones[chat % zones.length] ?? 'UTC',
     quiet: randomQuiet(dice),
     wakeForUrgent: dice.chance(0.2),

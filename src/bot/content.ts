@@ -1,4 +1,5 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
+import type { SweepPlan } from '../broadcasts/plan-sweep'
 import type { RunningPlan } from '../broadcasts/reminder/reminder-plan'
 import type { Locale } from '../core/locales'
 
@@ -36,6 +37,12 @@ export type Contact = {
   languages: readonly Locale[]
 }
 
+/** What an organisation says of a case that it has given out. */
+export type CaseAnswer = {
+  organisation: LocalisedText
+  state: 'open' | 'closed' | 'retracted'
+}
+
 /**
  * Everything the bot reads from the newsroom: what its readers may see at `now`, as plain data. One value serves
  * one bot, so the content of an organisation's own bot is already narrowed down.
@@ -50,9 +57,14 @@ export interface BotContent {
   openAlerts(now: Date): Promise<OpenAlert[]>
   /** A published alert exactly as it was approved; null when unknown, taken back or over. */
   alert(publicId: string, now: Date): Promise<FrozenAlert | null>
+  /** What readers may know of the cases with this reference, `AZ-2026-014`; none when nobody has given it out. */
+  caseAnswers(reference: string, now: Date): Promise<CaseAnswer[]>
   closingPetitions(now: Date): Promise<ClosingPetition[]>
-  /** Published petitions and remembrance days, from which follows what is due to whom. */
-  reminderPlan(): Promise<RunningPlan>
+  /**
+   * Published petitions and remembrance days, from which follows what is due to whom; with what else can come by itself,
+   * so that it can be shown again.
+   */
+  reminderPlan(): Promise<RunningPlan & Partial<Pick<SweepPlan, 'closings' | 'notes'>>>
   supportLines(now: Date): Promise<Contact[]>
   legalContacts(now: Date): Promise<Contact[]>
 }

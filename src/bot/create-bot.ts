@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { Bot, type ApiClientOptions } from 'grammy'
+import { createWordCheck } from '../subscribers/panic'
 import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
-import { applyChoice, attachHandlers } from './intake/attach-handlers'
+import { applyChoice, attachHandlers, overhear } from './intake/attach-handlers'
+import { createRedraws } from './telegram/redraws'
 import { createNewestChoices } from './intake/newest-choices'
 import type { BotLogger } from './bot-logger'
 import { createChatOrder } from './intake/chat-order'
@@ -18,6 +21,8 @@ import { repeatOnce, throughGate, type ReplyGate } from './telegram/interactive-
 import { poll } from './intake/polling'
 import { createTakeUpdate } from './intake/take-update'
 import { loadTexts } from './texts'
+import { warnOfFlood } from './intake/warn-of-flood'
+import { serialiseError } from '../core/log/error-serialiser'
 import { answerWebhook, requireSecret } from './intake/webhook'
 
 /** How updates come in. */
@@ -87,6 +92,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
   const texts = loadTexts(options.localesDir)
   const bot = new Bot(options.token, { client: clientOptions(options) })
   bot.api.config.use(throughGate(options.gate), repeatOnce(setTimer))
+  const flood = createFloodLimit(() => now().getTime(), options.flood)
   const services: BotServices = {
     bot: options.bot,
     subscribers: options.subscribers,
@@ -95,6 +101,9 @@ export function createBot(options: CreateBotOptions): VigilBot {
     candleLimit: createCandleLimit(),
     texts,
     countries: options.countries ?? defaultCountries,
+    mayTryCode: (chat) => flood.allow(chat, 'codes'),
+    isOwnWord: createWordCheck(() => now().getTime()),
+    random: randomBytes,
     now,
   }
   const given = createGivenAnswers({
@@ -104,9 +113,14 @@ export function createBot(options: CreateBotOptions): VigilBot {
     now,
     setTimer,
   })
-  attachHandlers(bot, services, given)
   const order = createChatOrder()
-  const flood = createFloodLimit(() => now().getTime(), options.flood)
+  const redraws = createRedraws({
+    now: () => now().getTime(),
+    setTimer,
+    onError: (error) =>
+      logger.warn({ msg: 'a screen was not drawn anew', error: serialiseError(error) }),
+  })
+  attachHandlers(bot, services, { given, flood, redraws })
   const { updates } = options
   const take = createTakeUpdate({
     bot,
@@ -115,6 +129,8 @@ export function createBot(options: CreateBotOptions): VigilBot {
     flood,
     choices: createNewestChoices(() => now().getTime()),
     apply: (update) => applyChoice(services, update),
+    overhear: (update) => overhear(bot, services, { update, flood }),
+    warn: (update) => warnOfFlood(bot.api, services, update),
     updates,
     texts,
     now,
@@ -137,14 +153,21 @@ export function createBot(options: CreateBotOptions): VigilBot {
     async startPolling(signal) {
       if (secret !== null) throw new ConfigurationError('This bot is on webhooks: it cannot poll.')
       await prepare()
-      await poll({ api: bot.api, take, setTimer, logger, signal })
+      await poll({ api: bot.api, take, me: bot.botInfo.username, setTimer, logger, signal })
     },
     async handleWebhook(request) {
       if (secret === null) return new Response(null, { status: 404 })
-      return answerWebhook(request, { secret, ready: prepare, take, waiting: () => order.size() })
+      return answerWebhook(request, {
+        secret,
+        ready: prepare,
+        me: () => bot.botInfo.username,
+        take,
+        waiting: () => order.size(),
+      })
     },
     async idle() {
       await order.idle()
+      await redraws.idle()
       await given.end()
     },
   }

@@ -6,7 +6,13 @@ import type { TextArgs } from './texts'
 import type { TextKey } from './text-keys'
 
 /** A message of the bot with its buttons, before it becomes a Bot API call. */
-export type Screen = { text: string; entities: MessageEntity[]; buttons: Button[][] }
+export type Screen = {
+  text: string
+  entities: MessageEntity[]
+  buttons: Button[][]
+  /** The phone begins a reply to it (Bot API, ForceReply). */
+  forcesReply?: boolean
+}
 
 /** The bot's words in the reader's language. */
 export type Say = (key: TextKey, args?: TextArgs) => string

@@ -23,6 +23,7 @@ export const screenNames = [
   'digest',
   'language',
   'pause',
+  'phone',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
 
@@ -31,6 +32,18 @@ const digestChoices = ['off', 'daily', 'weekly'] as const
 
 /** What a follow becomes: off, on from the list, on from the offer behind a deep link. */
 const followChoices = ['off', 'on', 'onFromOffer'] as const
+
+/** What a neutral line stands for, as far as its button carries it; instants in whole seconds since 1970. */
+export type Reveal =
+  | { about: 'alert'; id: string }
+  /** A reminder: petitions, of which the first ones carry news of a moved deadline, and how many more there were. */
+  | { about: 'petitions'; ids: string[]; moved: boolean[]; more: number }
+  /** The remembrance days of a date, in days since 1970-01-01 on the reader's calendar. */
+  | { about: 'day'; day: number }
+  /** What was published after `after` and until `until`. */
+  | { about: 'digest'; weekly: boolean; after: number; until: number }
+  /** A petition that closed early. */
+  | { about: 'closed'; id: string }
 
 /** The argument of an action that has none. */
 const none = '-'
@@ -99,6 +112,63 @@ const quiet: Shape<{ hours: { from: number; to: number } | null }> = {
   },
 }
 
+/** So many characters leave room for the name of the action and the number. */
+const longestReveal = 48
+const petitionsOfReveal = 3
+const base36 = (value: number) => value.toString(36)
+
+const reveal: Shape<Reveal> = {
+  write(value) {
+    switch (value.about) {
+      case 'alert':
+      case 'closed':
+        return { arg: `${value.about}.${about.write(value).arg}` }
+      case 'day':
+        return { arg: 'day', n: value.day }
+      case 'digest':
+        return {
+          arg: `digest.${base36(value.after)}.${base36(value.until)}`,
+          n: value.weekly ? 1 : 0,
+        }
+      case 'petitions':
+        return writePetitions(value)
+    }
+  },
+  read({ arg, n }) {
+    const [kind, ...rest] = arg.split('.')
+    const [first = '', second = ''] = rest
+    if (kind === 'alert' || kind === 'closed') {
+      return rest.length === 1 && isPublicId(first) ? { about: kind, id: first } : null
+    }
+    if (kind === 'day') return rest.length === 0 ? { about: kind, day: n } : null
+    if (kind === 'digest') {
+      const isSpan = rest.length === 2 && rest.every((part) => /^[a-z0-9]{1,7}$/.test(part))
+      if (!isSpan || n > 1) return null
+      return {
+        about: kind,
+        weekly: n === 1,
+        after: parseInt(first, 36),
+        until: parseInt(second, 36),
+      }
+    }
+    const isList = rest.length >= 1 && rest.length <= petitionsOfReveal && rest.every(isPublicId)
+    if (kind !== 'petitions' || !isList) return null
+    const moved = rest.map((_, index) => ((n >> index) & 1) === 1)
+    return { about: kind, ids: rest, moved, more: n >> petitionsOfReveal }
+  },
+}
+
+/** Those that do not fit are counted with the others. */
+function writePetitions({ ids, moved, more }: Extract<Reveal, { about: 'petitions' }>): Parts {
+  const shown = ids.slice(0, petitionsOfReveal)
+  const argument = () => ['petitions', ...shown].join('.')
+  while (shown.length > 1 && argument().length > longestReveal) shown.pop()
+  for (const id of shown) about.write({ id })
+  const bits = shown.reduce((sum, _, index) => sum + (moved[index] ? 1 << index : 0), 0)
+  const others = more + ids.length - shown.length
+  return { arg: argument(), n: (others << petitionsOfReveal) + bits }
+}
+
 /**
  * What the buttons under every message do, each with the state that it leads to ("topic health on"), never
  * "toggle": nothing is stored about who was shown what, and a tap that arrives twice changes nothing the
@@ -147,6 +217,15 @@ const grammar = {
     read: ({ arg }) => (arg === 'yes' || arg === 'no' ? { sure: arg === 'yes' } : null),
   }),
   alert: about,
+  reveal,
+  discreet: switched('line'),
+  /** 0: alerts stay. */
+  vanish: number('hours', 47),
+  /** Removes the message with the button. */
+  remove: bare,
+  panicword: bare,
+  paniccode: bare,
+  panicoff: bare,
   where: about,
   wrote: about,
   candle: about,

@@ -22,6 +22,8 @@ export type OutgoingMessage = {
   buttons: Button[][]
   /** Deliver without sound or vibration. */
   silent: boolean
+  /** It can be neither forwarded nor saved (Bot API, protect_content). Default: false. */
+  protect?: boolean
 }
 
 /** What became of one attempt to send. */

@@ -119,6 +119,18 @@ export const subscriberRecordSchema = z.object({
   discreet: z.boolean().default(true),
   /** Alerts are deleted from the phone so many hours later; null: they stay. */
   vanishAfter: z.number().int().min(1).max(longestVanishHours).nullable().default(usualVanishHours),
+  /** A word that erases everything at once, if one was chosen: a slow hash and its salt, base64url. */
+  panicWord: z
+    .object({
+      salt: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+      hash: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    })
+    .optional(),
+  /** A code that does so from any account, if one was made: a hash of its second part, base64url. */
+  panicCode: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
   settled: settledSchema.optional(),
   /** Day (since the epoch) on which the person was asked whether they are still there. */
   askedOn: z.number().int().nullable().default(null),

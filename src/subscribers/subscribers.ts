@@ -9,6 +9,7 @@ import { createKeyHolder, type KeyringSource } from './seal'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 import { resealBatch, type ResealResult } from './keyring/reseal'
+import { beforePlace, isOwnCode, type PanicCode } from './panic'
 import { createSealer, newIdentity } from './sealer'
 
 /** A subscriber's row with its opened record. */
@@ -44,6 +45,8 @@ export type Subscribers = {
   eraseAgain(): Promise<number>
   /** How many of them there are. */
   countErased(): Promise<number>
+  /** Erases the owner of a code. Their chat, or null when the code is nobody's. */
+  eraseByCode(bot: string, code: PanicCode): Promise<number | null>
   /** Follows a group to its new chat id. False when the row was gone or changed meanwhile. */
   moveChat(bot: string, row: SealedSubscriber, chat: number): Promise<boolean>
   /**
@@ -154,6 +157,25 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
       lookupsOf: (row) => (keys.count() > 1 ? lookupsOf(row) : [row.lookup]),
     })
 
+  const erase = async (bot: string, chat: number): Promise<boolean> => {
+    const row = await rowOf(bot, chat)
+    const record = row && keys.openIfPossible(row)
+    if (record && record.chat !== chat) throw new SealError(wrongLookup)
+    if (row) await note('erased', keys.lookups(bot, chat))
+    // Also when nobody is there: the store may still have to finish a former erasure. And also when the
+    // record cannot be opened: it was found by the person's own number.
+    return (await store.remove(row ? [row.id] : [])) > 0
+  }
+
+  /** Places are long enough to be one person's, but nothing says that they are. */
+  const ownerOf = async (bot: string, code: PanicCode): Promise<number | null> => {
+    const near = await store.page(bot, beforePlace(code), 16)
+    const records = near
+      .filter(({ pos }) => pos.startsWith(code.place))
+      .map((row) => keys.openIfPossible(row))
+    return records.find((record) => isOwnCode(record, code))?.chat ?? null
+  }
+
   const walk = (bot: string, signal: AbortSignal | undefined) => ({
     store,
     keys,
@@ -175,14 +197,12 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
         return added && { result: added }
       }),
     change: async (bot, chat, change) => (await update(bot, chat, change))?.record ?? null,
-    async erase(bot, chat) {
-      const row = await rowOf(bot, chat)
-      const record = row && keys.openIfPossible(row)
-      if (record && record.chat !== chat) throw new SealError(wrongLookup)
-      if (row) await note('erased', keys.lookups(bot, chat))
-      // Also when nobody is there: the store may still have to finish a former erasure. And also when the
-      // record cannot be opened: it was found by the person's own number.
-      return (await store.remove(row ? [row.id] : [])) > 0
+    erase,
+    async eraseByCode(bot, code) {
+      const owner = await ownerOf(bot, code)
+      if (owner === null) return null
+      await erase(bot, owner)
+      return owner
     },
     async eraseRow(row) {
       await note('erased', lookupsOf(row))

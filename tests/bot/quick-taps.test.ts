@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBot } from '../../src/bot/create-bot'
 import { commandNames } from '../../src/bot/handlers/handlers'
 import { startPhoneWorld, username, type PhoneWorld } from './support/phone-world'
-import { postAll, rawPhone, secret, type RawUpdate } from './support/raw-phone'
+import { post, postAll, rawPhone, secret, type RawUpdate } from './support/raw-phone'
 
 let world: PhoneWorld
 beforeAll(async () => {
@@ -214,4 +214,117 @@ test('three quick taps on "Delete now" leave one message on the screen', async (
   const sure = 'v1:forget:yes:0'
   await postAll(world, [phone.tap(sure), phone.tap(sure), phone.tap(sure)])
   expect(world.sandbox.view(phone.chat, username).messages).toHaveLength(1)
+})
+
+describe('switches that are tapped in a row', () => {
+  const codes = ['AZ', 'GE', 'AM', 'TR', 'RU', 'UA', 'BY', 'MD', 'KZ', 'UZ']
+  const rows: [string, (turn: number) => string][] = [
+    ['/country', (turn) => `v1:country:${codes[turn % 10]}:${turn < 10 ? 1 : 0}`],
+    ['/topics', (turn) => `v1:topic:${turn % 2 ? 'health' : 'asylum'}:${(turn >> 1) % 2}`],
+    ['/quiet', (turn) => `v1:quiet:${turn}-7:0`],
+    ['/pause', (turn) => `v1:pause:-:${[1, 7, 30][turn % 3]}`],
+    ['/reminders', (turn) => `v1:remind:all:${turn % 2}`],
+    ['/digest', (turn) => `v1:digest:${['daily', 'weekly', 'off'][turn % 3]}:0`],
+    ['/language', (turn) => `v1:language:${['de', 'az', 'en'][turn % 3]}:0`],
+    ['/follow', (turn) => `v1:follow:o-orgx${1 + (turn % 2)}:${(turn >> 1) % 2}`],
+    ['/settings', (turn) => `v1:show:${['topics', 'countries', 'settings'][turn % 3]}:0`],
+  ]
+  const taps = Array.from({ length: 15 }, (_, turn) => turn)
+
+  /** Taps one after the other, as fast as signs come, and does not wait for drawings. */
+  async function tapAll(phone: ReturnType<typeof rawPhone>, all: string[], under: number) {
+    for (const data of all) {
+      const before = answered()
+      await postOne(phone.tap(data, { under }))
+      await world.sandbox.until(() => answered() > before)
+    }
+  }
+  const answered = () => world.sandbox.truth.calls().methods['answerCallbackQuery'] ?? 0
+  const postOne = (update: RawUpdate) => post(world, update)
+  const edits = () => world.sandbox.truth.calls().methods['editMessageText'] ?? 0
+
+  /** As the worker is: with its limits and a clock that stands unless the test moves it. */
+  async function underLimits<T>(work: (fire: () => void) => Promise<T>): Promise<T> {
+    const before = world.bot
+    const timers: (() => void)[] = []
+    world.bot = createBot({
+      ...world.options,
+      flood: {},
+      setTimer: (_ms, fn) => (timers.push(fn), () => undefined),
+    })
+    try {
+      return await work(() => timers.splice(0).forEach((timer) => timer()))
+    } finally {
+      await world.bot.idle()
+      world.bot = before
+    }
+  }
+
+  test.each(rows)(
+    'under %s are all answered and saved, and drawn twice',
+    async (command, dataOf) => {
+      const phone = await subscriber()
+      await underLimits(async (fire) => {
+        await postAll(world, [phone.message({ text: command })])
+        const under = phone.screen().at(-1)!.id
+        const [drawn, copies] = [edits(), phone.texts().length]
+        await tapAll(phone, taps.map(dataOf), under)
+        expect(edits() - drawn).toBe(1)
+        later(1)
+        fire()
+        await world.bot.idle()
+        expect(edits() - drawn).toBe(2)
+        expect(phone.texts()).toHaveLength(copies)
+        if (command === '/settings') return
+        // What is drawn last is what somebody sees who asks now.
+        const shown = keysOf(phone.chat, under)
+        later(11)
+        await postAll(world, [phone.message({ text: command })])
+        expect(keysOf(phone.chat, phone.screen().at(-1)!.id)).toEqual(shown)
+      })
+    },
+  )
+
+  const keysOf = (chat: number, id: number) =>
+    world.sandbox.view(chat, username).messages.find((message) => message.id === id)!.keyboard
+
+  test('a hundred in a minute are a flood: the reader is told once, and nobody else waits', async () => {
+    const [phone, other] = [await subscriber(), await subscriber()]
+    await underLimits(async () => {
+      const notices = () => phone.texts().filter((text) => text.includes('a great deal at once'))
+      const flood = Array.from({ length: 150 }, (_, turn) => `v1:country:AZ:${turn % 2}`)
+      const before = answered()
+      for (const data of flood) await postOne(phone.tap(data, { under: 1 }))
+      await postAll(world, [other.message({ text: '/help' })])
+      expect(answered() - before).toBe(100)
+      expect(notices()).toHaveLength(1)
+      expect(other.texts().at(-1)).toContain('People who can help')
+      // The last choice holds all the same.
+      expect((await world.record(phone.chat))?.countries).toEqual(['AZ'])
+      await postAll(
+        world,
+        flood.map((data) => phone.tap(data)),
+      )
+      expect(notices()).toHaveLength(1)
+      later(120)
+      await postAll(
+        world,
+        flood.map((data) => phone.tap(data)),
+      )
+      expect(notices()).toHaveLength(2)
+    })
+  })
+
+  test('what is erased meanwhile is not drawn any more', async () => {
+    const phone = await subscriber()
+    await underLimits(async (fire) => {
+      await postAll(world, [phone.message({ text: '/topics' })])
+      const under = phone.screen().at(-1)!.id
+      await tapAll(phone, ['v1:topic:health:0', 'v1:topic:health:1', 'v1:forget:yes:0'], under)
+      later(1)
+      fire()
+      await world.bot.idle()
+      expect(phone.screen().map(({ text }) => text.split('\n')[0])).toEqual(['Deleted'])
+    })
+  })
 })

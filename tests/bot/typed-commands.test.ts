@@ -157,3 +157,82 @@ describe('what is no command is none', () => {
     expect(await world.everything()).not.toContain('CANARY')
   })
 })
+
+describe('a command of another bot is a text', () => {
+  test.each([
+    '/start@other_bot',
+    '/STOP@Other_Bot',
+    '/forget@another_bot please',
+    '/unknown@other_bot',
+  ])('%j', async (text) => {
+    const phone = await subscriber()
+    await postAll(world, [phone.message({ text })])
+    expect(phone.texts().at(-1)).toContain('Nobody reads messages here')
+    expect(await stopped(phone.chat)).toBe(false)
+  })
+
+  test('and an unknown one of this bot is an unknown command', async () => {
+    const phone = await subscriber()
+    await postAll(world, [phone.message({ text: '/unknown@Sample_Bot' })])
+    expect(phone.texts().at(-1)).toContain('There is no such command')
+  })
+})
+
+describe('whoever writes a word that means stop finds the ways out', () => {
+  test.each([
+    ['en', 'stop'],
+    ['en', 'STOP'],
+    ['en', 'Stop.'],
+    ['en', '«stop»!!!'],
+    ['en', 's\u200btop 🙏'],
+    ['en', 'Unsubscribe'],
+    ['en', '/cancel'],
+    ['az', 'dayandır'],
+    ['az', 'DAYANDIR'],
+    ['az', 'Dayandir!'],
+    ['az', 'dur'],
+    ['az', 'LƏĞV'],
+    ['tr', 'DURDUR'],
+    ['tr', 'İptal'],
+    ['tr', 'IPTAL'],
+    ['tr', 'çıkış'],
+    ['ru', 'стоп'],
+    ['ru', 'Отписаться'],
+    ['ru', 'ХВАТИТ!'],
+    ['de', 'Beenden'],
+    ['de', 'KÜNDIGEN'],
+    ['de', 'abmelden.'],
+    ['de', 'стоп'],
+  ] as const)('in %s: %j', async (language, text) => {
+    const phone = rawPhone(world, language)
+    await postAll(world, [phone.tap(`v1:agree:${language}:1`)])
+    const answers = phone.texts().length
+    await postAll(world, [phone.message({ text: 'CANARY' }), phone.message({ text })])
+    const [plain, shown] = phone.texts().slice(answers)
+    expect(shown).toBe(plain)
+    const { keyboard } = world.sandbox.view(phone.chat, username).messages.at(-1)!
+    const data = keyboard.flat().map((key) => ('callback_data' in key ? key.callback_data : ''))
+    expect(data).toEqual(['v1:stop:-:0', 'v1:show:forget:0'])
+    expect(await stopped(phone.chat)).toBe(false)
+    await postAll(world, [phone.tap('v1:stop:-:0')])
+    expect(await stopped(phone.chat)).toBe(true)
+  })
+
+  test('under a photo and in a mended message, too', async () => {
+    const phone = await subscriber()
+    const buttons = () => world.sandbox.view(phone.chat, username).messages.at(-1)!.keyboard.flat()
+    await postAll(world, [phone.message({ photo: [{ file_id: 'x' }], caption: 'Stop' })])
+    expect(buttons()).toHaveLength(2)
+    await postAll(world, [phone.message({ text: 'x' }), phone.edited({ text: 'stop' })])
+    expect(buttons()).toHaveLength(2)
+  })
+
+  test.each(['please stop the war', 'I cannot stop', 'stop it', 'nonstop', 'durum', 'стопка'])(
+    'but not in a longer one: %j',
+    async (text) => {
+      const phone = await subscriber()
+      await postAll(world, [phone.message({ text })])
+      expect(world.sandbox.view(phone.chat, username).messages.at(-1)!.keyboard).toEqual([])
+    },
+  )
+})

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { buttonLabels } from '../../src/broadcasts/alert/alert-wording'
+import { discreetWords } from '../../src/broadcasts/discreet'
 import { locales } from '../../src/core/locales'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { openPage as open, signIn as enter } from './support/visit'
@@ -124,6 +125,14 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await page.goto(demo.sandbox)
     for (const locale of locales) {
       const phone = page.getByRole('article', { name: `Sample phone · ${locale}` })
+      // A new phone is discreet: it shows a neutral line until somebody taps.
+      const { line, show } = discreetWords[locale]
+      await phone.getByText(line, { exact: true }).first().waitFor()
+      const keys = phone.getByRole('button', { name: show, exact: true })
+      for (let left = await keys.count(); left > 0; left -= 1) {
+        await keys.first().click()
+        await expect.poll(() => keys.count()).toBeLessThan(left)
+      }
       const message = phone.getByRole('listitem').filter({ hasText: headlines[locale] })
       await message.waitFor()
       expect(await message.count()).toBe(1)

@@ -76,7 +76,18 @@ export function Previews(props: { previews: Preview[]; language: string; unsaved
 }
 
 function Shown({ preview, previews }: { preview: Preview; previews: Preview[] }) {
-  if (preview.text !== null) return <PhoneMessage preview={{ ...preview, text: preview.text }} />
+  if (preview.text !== null) {
+    const { line, show } = preview.cover
+    return (
+      <>
+        <p className="vigil-previews__note">
+          Phones show “<span lang={preview.locale}>{line}</span>” first; a tap on “
+          <span lang={preview.locale}>{show}</span>” opens the message. Readers can switch this off.
+        </p>
+        <PhoneMessage preview={{ ...preview, text: preview.text }} />
+      </>
+    )
+  }
   if (preview.state === 'reviewed') {
     return (
       <p className="vigil-previews__note">

@@ -17,6 +17,7 @@ const previewSchema: z.ZodMiniType<Preview> = z.object({
   text: z.nullable(z.string()),
   entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })),
   buttons: z.array(z.string()),
+  cover: z.object({ line: z.string(), show: z.string() }),
   length: z.number(),
   limit: z.number(),
 })

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../broadcasts/callback-data'
 import { candle, lightCandle, showCandles } from './candles'
 import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
+import { check } from './checking'
 import {
   country,
   follow,
@@ -15,6 +16,8 @@ import {
 import { digest, setDigest, setDigestHour } from './digest'
 import { help, privacy, safety } from './explaining'
 import { forget, pause, setForgotten, setPause, stop, stopByButton } from './leaving'
+import { askForWord, makeCode, panic, removeMessage, removePanic } from './panic'
+import { setDiscreet, setVanish } from './phone'
 import { pickFrom, pickTo, quiet, setQuiet, setWake, setZone } from './quiet'
 import { now, showAlert, thankForWriting, whereToWrite } from './reading'
 import {
@@ -29,10 +32,11 @@ import {
   skipYear,
   stay,
 } from './reminders'
+import { reveal } from './revealing'
 import { showScreen } from './show'
 import type { ActionHandler, CommandHandler } from './turn'
 
-/** The commands of the bot, in the order of Telegram's menu. */
+/** The commands of the bot, in the order of Telegram's menu; see {@link menuCommands}. */
 export const commandNames = [
   'start',
   'now',
@@ -45,13 +49,20 @@ export const commandNames = [
   'reminders',
   'digest',
   'candle',
+  'check',
   'privacy',
   'safety',
   'help',
   'pause',
   'stop',
   'forget',
+  'panic',
 ] as const
+
+/** Those in Telegram's menu, which shows on an open phone: nothing that tells a stranger about its reader. */
+export const menuCommands = commandNames.filter(
+  (name): name is Exclude<CommandName, 'check' | 'panic'> => name !== 'check' && name !== 'panic',
+)
 
 /** One of {@link commandNames}. */
 export type CommandName = (typeof commandNames)[number]
@@ -69,12 +80,14 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
   reminders,
   digest,
   candle,
+  check,
   privacy,
   safety,
   help,
   pause,
   stop,
   forget,
+  panic,
 }
 
 /** What each button does. */
@@ -96,6 +109,13 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   stop: stopByButton,
   forget: setForgotten,
   alert: showAlert,
+  reveal,
+  discreet: setDiscreet,
+  vanish: setVanish,
+  remove: removeMessage,
+  panicword: askForWord,
+  paniccode: makeCode,
+  panicoff: removePanic,
   where: whereToWrite,
   wrote: thankForWriting,
   candle: lightCandle,

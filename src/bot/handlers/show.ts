@@ -2,6 +2,7 @@ import type { ScreenName } from '../../broadcasts/callback-data'
 import { digestScreen } from '../screens/digest-screen'
 import { doneScreen } from '../screens/first-screens'
 import { languageChoiceScreen } from '../screens/settings-screens'
+import { phoneScreen } from '../screens/phone-screen'
 import { quietScreen } from '../screens/quiet-screens'
 import { settingsOf, startAgain } from './arriving'
 import { countriesOf, followsOf, topicsOf } from './choosing'
@@ -30,5 +31,6 @@ const screens: Record<ScreenName, (turn: Turn) => Promise<Reply>> = {
     withRecord(turn, async (record) => ({ edit: await remindersOf(turn, record) })),
   digest: (turn) => withRecord(turn, (record) => ({ edit: digestScreen(turn.canvas, record) })),
   language: (turn) => withRecord(turn, () => ({ edit: languageChoiceScreen(turn.canvas) })),
+  phone: (turn) => withRecord(turn, (record) => ({ edit: phoneScreen(turn.canvas, record) })),
   pause: (turn) => withRecord(turn, (record) => ({ edit: pauseOf(turn, record) })),
 }

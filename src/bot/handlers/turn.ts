@@ -4,6 +4,8 @@ import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
 import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { pause, systemTimer } from '../../core/timer'
 import { SealError } from '../../core/errors'
+import type { RandomSource } from '../../subscribers/keyring/keyring'
+import type { WordCheck } from '../../subscribers/panic'
 import type { Subscribers } from '../../subscribers/subscribers'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Locale } from '../../core/locales'
@@ -24,13 +26,20 @@ const namesMs = 3_000
 export type BotServices = {
   /** `alliance`, or an own bot's public id. */
   bot: string
-  subscribers: Pick<Subscribers, 'find' | 'confirm' | 'subscribe' | 'change' | 'erase'>
+  subscribers: Pick<
+    Subscribers,
+    'find' | 'confirm' | 'subscribe' | 'change' | 'erase' | 'eraseByCode'
+  >
   content: BotContent
   candles: BotCandles
   candleLimit: CandleLimit
   texts: Texts
   /** ISO 3166-1 alpha-2 codes on offer in /country. */
   countries: readonly string[]
+  /** Whether this chat may try another code. */
+  mayTryCode: (chat: number) => boolean
+  isOwnWord: WordCheck
+  random: RandomSource
   now: () => Date
 }
 
@@ -45,8 +54,14 @@ export type Reply = {
   edit?: Screen
   /** A short popup over a tap; nothing is shown when a message was typed. */
   toast?: string
-  /** Removes the recent messages of the chat after `show`; shown instead if Telegram refuses some. */
-  clearChat?: Screen
+  /** Removes these messages before `show`, by id: `question` is the one that was typed, or whose button was tapped. */
+  removes?: readonly ('question' | number)[]
+  /** Shown in place of `show` when Telegram refuses to remove one. */
+  notRemoved?: Screen
+  /** Removes the recent messages of the chat after `show`; shown instead if Telegram refuses some, unless it is null. */
+  clearChat?: Screen | null
+  /** Removes the recent messages of another chat. */
+  clearsChatOf?: number
 }
 
 /** Answers a typed command; `argument` is what follows it. */

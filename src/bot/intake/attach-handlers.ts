@@ -1,10 +1,15 @@
 import type { Bot, Context } from 'grammy'
 import type { Update } from 'grammy/types'
-import { readCallbackData, type ActionName } from '../../broadcasts/callback-data'
+import { readCallbackData, type Action, type ActionName } from '../../broadcasts/callback-data'
 import { answerTap, deliverReply } from '../telegram/deliver-reply'
 import type { GivenAnswers } from '../given-answers'
+import { clearChat } from '../clear-chat'
+import { eraseIfPanic, freeText } from '../handlers/free-text'
+import type { FloodLimit } from './flood-limit'
+import { eraseByCode } from '../handlers/panic'
+import { passingTextOf, type PassingText } from '../passing-text'
+import type { Redraws } from '../telegram/redraws'
 import type { Screen } from '../screen'
-import { plainScreen } from '../screens/explaining-screens'
 import { actionHandlers, commandHandlers, commandNames } from '../handlers/handlers'
 import {
   openTurn,
@@ -17,21 +22,30 @@ import { guessLocale } from '../reader'
 import { defaultLocale } from '../../core/locales'
 import { RecordFullError, SealError } from '../../core/errors'
 
+/** What answering takes besides the services. */
+export type AnswerOptions = { given: GivenAnswers; flood: FloodLimit; redraws: Redraws }
+
 /** Attaches everything that the bot answers to. */
-export function attachHandlers(bot: Bot, services: BotServices, given: GivenAnswers): void {
+export function attachHandlers(bot: Bot, services: BotServices, options: AnswerOptions): void {
+  const { given, flood, redraws } = options
   /** The same question with the same answer a moment later needs no second message. */
   const answer = async (ctx: Context, chat: number, question: string, reply: Reply) => {
     const { update_id: update } = ctx.update
+    const { clearsChatOf: other } = reply
     const isLeaving = reply.clearChat !== undefined
+    // A tap costs a sign; only those that lead to a message count with what somebody writes.
+    const isWithin = () =>
+      ctx.callbackQuery === undefined || isOfLeaving(question) || flood.allow(chat, 'usual')
     const isNew = async (screen: Screen) =>
-      isLeaving || given.isNew({ chat, update, question, screen })
+      isLeaving || ((await given.isNew({ chat, update, question, screen })) && isWithin())
     try {
-      await deliverReply(ctx, reply, isNew)
+      await deliverReply(ctx, reply, { isNew, redraws })
     } catch (error) {
       await given.release(chat)
       throw error
     }
     if (isLeaving) await given.release(chat)
+    if (other !== undefined) await given.release(other)
   }
   bot.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type !== 'private') return next()
@@ -66,8 +80,10 @@ export function attachHandlers(bot: Bot, services: BotServices, given: GivenAnsw
   bot.on('message', async (ctx) => {
     const turn = await turnOf(ctx, services)
     if (turn === null) return
-    const key = ctx.message.text === undefined ? 'free-text' : 'unknown-command'
-    await deliverReply(ctx, { show: plainScreen(turn.canvas.say(key)) })
+    const text = passingTextOf(ctx.update)
+    const reply = await freeText(turn, ctx.message.text, text)
+    await deliverReply(ctx, reply, { redraws })
+    if (reply.clearChat !== undefined) await given.release(turn.reader.chat)
   })
 }
 
@@ -84,11 +100,48 @@ export async function applyChoice(services: BotServices, update: Update): Promis
   else await commandHandlers.stop(turn, '')
 }
 
+/**
+ * Does what must not be lost in a text that gets no answer, one of a flood or one that was mended: a code of somebody in
+ * danger, and the one word that the writer has chosen.
+ */
+export async function overhear(
+  bot: Bot,
+  services: BotServices,
+  { update, flood }: { update: Update; flood: FloodLimit },
+): Promise<void> {
+  const text = passingTextOf(update)
+  if (text === null || !flood.allow(text.chat, 'words')) return
+  const turn = await openTurn(services, text.chat, undefined)
+  const chat = await erasedBy(turn, update.message?.text, text)
+  if (chat !== null) await clearChat(bot.api, chat, text.message + 1)
+}
+
+/** The chat of whoever was erased by a text; null for nobody. */
+async function erasedBy(
+  turn: Turn,
+  command: string | undefined,
+  text: PassingText,
+): Promise<number | null> {
+  const [, argument] = /^\/panic (.+)/.exec(command ?? '') ?? []
+  if (argument !== undefined) return (await eraseByCode(turn, argument)).owner
+  if (command?.startsWith('/') || turn.reader.record?.panicWord === undefined) return null
+  return (await eraseIfPanic(turn, text)) ? text.chat : null
+}
+
 /** What works without opening the record. */
 const leaving = {
   commands: ['stop', 'forget', 'privacy', 'help', 'safety'] as readonly string[],
   actions: ['stop', 'forget', 'show forget', 'show help'] as readonly string[],
 }
+
+/** Whether a button is one of those that lead out. */
+function isOfLeaving(data: string): boolean {
+  const action = readCallbackData(data)
+  return action !== null && leaving.actions.includes(wishOf(action))
+}
+
+const wishOf = (action: Action): string =>
+  action.name === 'show' ? `show ${action.screen}` : action.name
 
 /** @throws SealError when the record would be needed and cannot be opened */
 function requireReadable({ reader }: Turn, isLeaving: boolean): void {
@@ -105,8 +158,7 @@ async function turnOf(ctx: Context, services: BotServices): Promise<Turn | null>
 async function replyToTap(turn: Turn, data: string): Promise<Reply> {
   const action = readCallbackData(data)
   if (action === null) return { toast: turn.canvas.say('toast-too-old') }
-  const wish = action.name === 'show' ? `show ${action.screen}` : action.name
-  requireReadable(turn, leaving.actions.includes(wish))
+  requireReadable(turn, leaving.actions.includes(wishOf(action)))
   try {
     const handle = actionHandlers[action.name] as ActionHandler<ActionName>
     return await handle(turn, action)

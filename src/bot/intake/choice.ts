@@ -46,6 +46,9 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
     case 'remember':
     case 'digest':
     case 'digestat':
+    case 'discreet':
+    case 'vanish':
+    case 'panicoff':
       return drawn(action.name)
     case 'signed':
     case 'notforme':
@@ -62,6 +65,10 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
     case 'quietfrom':
     case 'quietto':
     case 'alert':
+    case 'reveal':
+    case 'remove':
+    case 'panicword':
+    case 'paniccode':
     case 'where':
     case 'wrote':
     case 'candles':

@@ -1,5 +1,8 @@
 import type { Update } from 'grammy/types'
 import { z } from 'zod'
+import { isLeavingWord } from './leaving-words'
+import { marks } from '../text-marks'
+import { letPass } from '../passing-text'
 import { readTypedCommand, type TypedCommand } from './typed-command'
 
 const chat = z.object({ id: z.number().int(), type: z.string() })
@@ -9,27 +12,21 @@ const sender = z.object({
   language_code: z.string().max(16).optional().catch(undefined),
 })
 
-/** Looks like a command; which one, `readTypedCommand` says. */
-const slash = /^\/[A-Za-z]/
-
 const text = z.string().optional().catch(undefined)
-const message = z
-  .object({
-    message_id: z.number().int(),
-    date: z.number().int(),
-    edit_date: z.number().int().optional().catch(undefined),
-    chat,
-    from: sender.optional(),
-    text,
-    caption: text,
-  })
-  .transform(({ text, caption, edit_date: edited, date, ...rest }) => {
-    const written = text ?? caption ?? ''
-    const command = readTypedCommand(written)
-    const part = { ...rest, date: edited ?? date }
-    if (command !== null) return { ...part, ...asTelegramMarksIt(command) }
-    return slash.test(written) ? { ...part, text: '/' } : part
-  })
+const repliedTo = z
+  .object({ message_id: z.number().int(), from: z.object({ is_bot: z.literal(true) }), text })
+  .optional()
+  .catch(undefined)
+const message = z.object({
+  message_id: z.number().int(),
+  date: z.number().int(),
+  edit_date: z.number().int().optional().catch(undefined),
+  chat,
+  from: sender.optional(),
+  text,
+  caption: text,
+  reply_to_message: repliedTo,
+})
 
 const callbackQuery = z.object({
   id: z.string(),
@@ -66,15 +63,45 @@ export const allowedUpdates = [
  * Reads an update from Telegram and drops, at the border, everything that the bot has no use for: names,
  * usernames, photos, contacts, places, and every text that is not a command. A command under a photo, or in a
  * message that was mended, is a message like any other. Null when it is no update.
+ * @param me - the bot's own username: a command of another bot is a text like any other
  */
-export function readUpdate(input: unknown): Update | null {
+export function readUpdate(input: unknown, me?: string): Update | null {
   const parsed = updateSchema.safeParse(input)
   if (!parsed.success) return null
-  const { edited_message: edited, ...update } = parsed.data
+  const { message: written, edited_message: mended, ...rest } = parsed.data
+  const reduced = written && reduce(written, me)
+  const again = mended && reduce(mended, me)
   // What else is mended (a text, a place that moves) was answered when it came.
-  const mended = edited !== undefined && 'entities' in edited ? { message: edited } : {}
+  const isWish = again !== undefined && 'text' in again && again.text !== marks.unknownCommand
+  const message = reduced ?? (isWish ? again : undefined)
   // The parts that are left out are required in grammY's type; nothing of ours reads them.
-  return { ...update, ...mended } as unknown as Update
+  const update = { ...rest, ...(message && { message }) } as unknown as Update
+  const from = written ?? mended
+  const words = from?.text ?? from?.caption
+  if (from !== undefined && words !== undefined) {
+    const { message_id: id, text: answered = '' } = from.reply_to_message ?? {}
+    letPass(update, {
+      chat: from.chat.id,
+      message: from.message_id,
+      text: words,
+      isMended: written === undefined,
+      repliesTo: id === undefined ? null : { message: id, words: answered },
+    })
+  }
+  return update
+}
+
+/** A message with nothing of what was written but a command, or the mark that stands for what it is. */
+function reduce(
+  { text, caption, edit_date: edited, date, reply_to_message: _, ...rest }: z.infer<typeof message>,
+  me: string | undefined,
+) {
+  const written = text ?? caption ?? ''
+  const command = readTypedCommand(written, me)
+  const part = { ...rest, date: edited ?? date }
+  if (command !== null && command !== 'other') return { ...part, ...asTelegramMarksIt(command) }
+  if (isLeavingWord(written)) return { ...part, text: marks.leavingWord }
+  return command === 'other' ? { ...part, text: marks.unknownCommand } : part
 }
 
 /** The chat an update belongs to, or null. */

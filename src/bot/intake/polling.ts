@@ -7,6 +7,8 @@ import type { BotLogger } from '../bot-logger'
 /** What polling needs. */
 export type PollingOptions = {
   api: Api
+  /** The bot's own username. */
+  me: string
   /** Takes an update; never rejects. */
   take: (update: Update) => Promise<void>
   setTimer: SetTimer
@@ -25,7 +27,14 @@ const longestGapMs = 30_000
  * asking for the next one, only after all of it was handled, so that a crash loses nothing.
  * @throws GrammyError 401 or 404 when the token is not valid
  */
-export async function poll({ api, take, setTimer, logger, signal }: PollingOptions): Promise<void> {
+export async function poll({
+  api,
+  me,
+  take,
+  setTimer,
+  logger,
+  signal,
+}: PollingOptions): Promise<void> {
   const connection = aborting(signal)
   let offset = 0
   let faults = 0
@@ -49,7 +58,7 @@ export async function poll({ api, take, setTimer, logger, signal }: PollingOptio
   if (offset > 0) await confirm(api, offset)
 
   async function takeOne(raw: Update) {
-    const update = readUpdate(raw)
+    const update = readUpdate(raw, me)
     if (update === null) logger.warn({ msg: 'an update was not understood and is left out' })
     else await take(update)
   }

@@ -10,6 +10,8 @@ import { choiceOf } from './choice'
 import type { FloodLimit, Lane } from './flood-limit'
 import type { NewestChoices, NumberedChoice } from './newest-choices'
 import { chatOfUpdate } from './incoming-update'
+import { marks } from '../text-marks'
+import { passingTextOf } from '../passing-text'
 import { guessLocale } from '../reader'
 import { serialiseError } from '../../core/log/error-serialiser'
 import type { Texts } from '../texts'
@@ -23,6 +25,10 @@ export type TakeOptions = {
   choices: NewestChoices
   /** Does what a choice says without an answer. */
   apply: (update: Update) => Promise<void>
+  /** Does what a text means that gets no answer. */
+  overhear: (update: Update) => Promise<void>
+  /** Tells somebody that they ask for more than can be answered. */
+  warn: (update: Update) => Promise<void>
   updates: UpdateStore
   texts: Texts
   now: () => Date
@@ -31,7 +37,8 @@ export type TakeOptions = {
 
 /**
  * Takes one update: those of one chat in order, a repeated one left out. A flood of questions is dropped without a
- * word; a choice never is, but of those that wait the newest of each kind is made, and a flood gets no answers. Its
+ * word; a choice never is, but of those that wait the newest of each kind is made, and a real flood gets no answers,
+ * of which its chat is told once. Every other tap gets its sign. An
  * id is recorded after its effect; a crash in between repeats the effect, which is absolute.
  * The returned function never rejects.
  */
@@ -42,34 +49,28 @@ export function createTakeUpdate(options: TakeOptions): (update: Update) => Prom
     await effect()
     await updates.record(name, update.update_id, dayOf(options.now()))
   }
-  const choose = async (chat: number, update: Update, choice: NumberedChoice) => {
+  const choose = async (
+    chat: number,
+    update: Update,
+    { choice, isAllowed }: { choice: NumberedChoice; isAllowed: boolean },
+  ) => {
     let applied = false
     try {
-      if (choices.isOutdone(chat, choice)) return
-      const isFollowed = choices.isFollowed(chat, choice)
-      const isAnswered = !isFollowed && flood.allow(chat, laneOf(update), sentAt(update))
-      await handle(update, () => (isAnswered ? bot.handleUpdate(update) : options.apply(update)))
-      applied = true
-      if (isFollowed && flood.allow(chat, 'signs')) await endSign(bot, update)
+      const isOutdone = choices.isOutdone(chat, choice)
+      const isSigned = isOutdone || choices.isFollowed(chat, choice)
+      if (!isOutdone) {
+        const isAnswered = isAllowed && !isSigned
+        await handle(update, () => (isAnswered ? bot.handleUpdate(update) : options.apply(update)))
+        applied = true
+      }
+      if (isSigned && isAllowed) await endSign(bot, update)
     } finally {
       choices.remove(chat, choice, { applied })
     }
   }
-  return (update) => {
-    const chat = chatOfUpdate(update)
-    if (chat === null) return Promise.resolve()
-    const found = choiceOf(update)
-    const choice = found && { ...found, update: update.update_id }
-    const isCounted = choice === null && update.my_chat_member === undefined
-    if (isCounted && !flood.allow(chat, laneOf(update), sentAt(update))) return Promise.resolve()
-    // Noted at once, so that the first of many knows what comes after it.
-    if (choice !== null) choices.add(chat, choice)
-    return order
-      .run(chat, () =>
-        choice === null
-          ? handle(update, () => bot.handleUpdate(update))
-          : choose(chat, update, choice),
-      )
+  const run = (chat: number, update: Update, task: () => Promise<unknown>) =>
+    order
+      .run(chat, async () => void (await task()))
       .catch(async (error: unknown) => {
         logger.error({
           msg: 'an update could not be handled',
@@ -77,7 +78,38 @@ export function createTakeUpdate(options: TakeOptions): (update: Update) => Prom
         })
         await apologise(options, update, chat, error)
       })
+
+  return async (update) => {
+    const chat = chatOfUpdate(update) ?? passingTextOf(update)?.chat ?? null
+    if (chat === null) return
+    const found = choiceOf(update)
+    const choice = found && { ...found, update: update.update_id }
+    if (update.my_chat_member !== undefined) {
+      return run(chat, update, () => handle(update, () => bot.handleUpdate(update)))
+    }
+    const isAnswerable = update.message !== undefined || update.callback_query !== undefined
+    const isAllowed = isAnswerable && allows(flood, chat, update)
+    const warning = flood.isNews(chat, sentAt(update))
+      ? run(chat, update, () => options.warn(update))
+      : undefined
+    // Noted at once, so that the first of many knows what comes after it.
+    if (choice !== null) choices.add(chat, choice)
+    await Promise.all([
+      warning,
+      run(chat, update, () => {
+        if (choice !== null) return choose(chat, update, { choice, isAllowed })
+        return isAllowed ? handle(update, () => bot.handleUpdate(update)) : options.overhear(update)
+      }),
+    ])
   }
+}
+
+/** Whoever leaves by a button gets at least the sign that every tap gets. */
+function allows(flood: FloodLimit, chat: number, update: Update): boolean {
+  const lane = laneOf(update)
+  const isAllowed = flood.allow(chat, lane, sentAt(update))
+  if (isAllowed || lane !== 'leaving' || update.callback_query === undefined) return isAllowed
+  return flood.allow(chat, 'taps')
 }
 
 /** Telegram's own date of a message, in milliseconds. A tap has none: the one of its message is older. */
@@ -90,11 +122,14 @@ async function endSign(bot: Bot, { callback_query: tap }: Update): Promise<void>
   if (tap !== undefined) await bot.api.answerCallbackQuery(tap.id).catch(() => undefined)
 }
 
-/** /stop and /forget, typed or tapped. */
+/** /stop and /forget, typed or tapped, and the other words for them. */
 function laneOf({ message, callback_query: tap }: Update): Lane {
-  const name = tap?.data === undefined ? undefined : readCallbackData(tap.data)?.name
-  if (name === 'stop' || name === 'forget') return 'leaving'
-  return /^\/(stop|forget)\b/.test(message?.text ?? '') ? 'leaving' : 'usual'
+  if (tap !== undefined) {
+    const name = tap.data === undefined ? undefined : readCallbackData(tap.data)?.name
+    return name === 'stop' || name === 'forget' ? 'leaving' : 'taps'
+  }
+  const text = message?.text ?? ''
+  return text === marks.leavingWord || /^\/(stop|forget)\b/.test(text) ? 'leaving' : 'usual'
 }
 
 /** One plain sentence; no use where Telegram itself refuses to deliver to this person now. */

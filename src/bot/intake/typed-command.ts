@@ -1,42 +1,69 @@
 import { commandNames, type CommandName } from '../handlers/handlers'
+import { readPanicCode, writePanicCode } from '../../subscribers/panic'
+import { readCaseReference } from '../case-reference'
+import { besideLetters } from '../plain-word'
 
 /** A command that somebody wrote. */
 export type TypedCommand = {
   name: CommandName
-  /** What follows /start when it comes from a link; empty otherwise. */
+  /** What follows it, of the commands that need it and in their form; empty otherwise. */
   payload: string
 }
+
+/** What a text is that begins with a slash; `other` is what the bot does not know. */
+export type Typed = TypedCommand | 'other' | null
 
 /** What Telegram lets a link carry (Bot API, deep linking). */
 const startPayload = /^[A-Za-z0-9_-]{1,64}$/
 
+/** In place of what cannot be a code: it is answered like one that is wrong. */
+const notACode = '-'
+
 /** Longer than any command with its payload; what lies beyond is not even looked at. */
 const longestStart = 256
-
-/** Marks, accents and everything that nobody sees: `/st\u200bop` and a Turkish `/PRİVACY` are meant as they look. */
-const besideLetters = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 /**
  * Quotes and brackets may stand before, a mention of the bot, punctuation and words behind. A name goes as far as
  * letters, digits and `_` go, as Telegram's own does, so that `/stopping` is not `/stop`.
  */
-const written = /^[\s\p{P}\p{Sk}]*?\/\s?([a-zı]+)(?![\p{L}\p{N}_])(?:@\w+)?(.*)$/isu
+const written = /^[\s\p{P}\p{Sk}]*?\/\s?([a-zı]+)(?![\p{L}\p{N}_])(?:@(\w+))?(.*)$/isu
+
+/** Looks like a command, known or not. */
+const slash = /^[\s\p{P}\p{Sk}]*?\/[a-z]\w*(?:@(\w+))?/iu
 
 /**
  * The command at the beginning of a text or caption, however it is written: `/stop.`, `/STOP`, `/stop@bot please`, with
- * spaces and signs that nobody sees. Null for everything else. Of what follows, a link's payload alone is kept.
+ * spaces and signs that nobody sees. Null for everything else, a command of another bot included. Of what follows, only
+ * what a command needs is kept.
+ * @param me - the bot's own username, once it is known
  */
-export function readTypedCommand(text: string): TypedCommand | null {
+export function readTypedCommand(text: string, me?: string): Typed {
   const plain = text
     .slice(0, longestStart)
     .replace(/\s+/g, ' ')
     .normalize('NFKD')
     .replace(besideLetters, '')
-  const [, word = '', rest = ''] = written.exec(plain) ?? []
+  const [, word = '', mention, rest = ''] = written.exec(plain) ?? []
   // In Turkish and Azerbaijani the small letter of I is ı.
   const folded = word.toLowerCase().replaceAll('ı', 'i')
   const name = commandNames.find((command) => command === folded)
-  if (name === undefined) return null
-  const payload = rest.trim()
-  return { name, payload: name === 'start' && startPayload.test(payload) ? payload : '' }
+  if (name === undefined) {
+    const unknown = /^\/[A-Za-z]/.test(text) ? slash.exec(plain) : null
+    return unknown && isMe(unknown[1], me) ? 'other' : null
+  }
+  if (!isMe(mention, me)) return null
+  return { name, payload: payloadOf(name, rest.trim()) }
+}
+
+/** In its own form, so that nothing else of what somebody wrote goes any further. */
+function payloadOf(name: CommandName, payload: string): string {
+  if (name === 'start') return startPayload.test(payload) ? payload : ''
+  if (name === 'check') return readCaseReference(payload) ?? ''
+  if (name !== 'panic' || !/[\p{L}\p{N}]/u.test(payload)) return ''
+  const code = readPanicCode(payload)
+  return code === null ? notACode : writePanicCode(code)
+}
+
+function isMe(mention: string | undefined, me: string | undefined): boolean {
+  return mention === undefined || me === undefined || mention.toLowerCase() === me.toLowerCase()
 }

@@ -28,6 +28,8 @@ export type WebhookTarget = {
   secret: string
   /** Resolves when updates can be handled. */
   ready: () => Promise<void>
+  /** The bot's own username, once it is ready. */
+  me: () => string
   /** Takes an update; never rejects. */
   take: (update: Update) => Promise<void>
   waiting: () => number
@@ -44,14 +46,14 @@ export async function answerWebhook(request: Request, target: WebhookTarget): Pr
   if (request.method !== 'POST') return answer(405)
   const body = await readBody(request)
   if (body === null) return answer(413)
-  const update = readUpdate(parseJson(body))
-  if (update === null) return answer(400)
   if (target.waiting() >= queueLimit) return answer(503)
   try {
     await target.ready()
   } catch {
     return answer(503)
   }
+  const update = readUpdate(parseJson(body), target.me())
+  if (update === null) return answer(400)
   void target.take(update)
   return answer(200)
 }

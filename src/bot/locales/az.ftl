@@ -60,6 +60,15 @@ button-days = { $days ->
    *[other] { $days } gün
 }
 button-more = Daha çox
+button-phone = Bu telefonda
+button-discreet = Neytral ilk sətir
+button-vanish = { $count } saatdan sonra
+button-vanish-never = Qalsın
+button-remove = Bu mesajı sil
+button-panic-word = Söz seç
+button-panic-code = Kod yarat
+button-panic-off = Sözü və kodu ləğv et
+button-copy = Kopyala
 
 ## İlk ekranlar
 
@@ -119,6 +128,9 @@ pause-title = Fasilə ver
 pause-body = Bir müddət heç bir mesaj gəlməyəcək. Bu müddətdə çıxan bildirişlər sonradan göndərilmir; /now hələ açıq olanları göstərir.
 pause-until = Fasilənin sonu: { $date }.
 language-change-body = Mesajlar və düymələr bu dildə olacaq.
+phone-title = Bu telefonda
+phone-body = Öz-özünə gələn mesajlar neytral sətirlə başlayır; “Göstər” düyməsi onları açır. Beləliklə, ekranı görən kəs nədən söhbət getdiyini bilmir.
+phone-vanish = Bir neçə saatdan sonra bildirişlər bu söhbətdən silinir. Telegram botun mesajı silməsinə ən çoxu iki gün icazə verir.
 list-full = Bu siyahı doludur. Əvvəlcə siyahıdan birini çıxarın.
 
 ## Dayandırma və silmə
@@ -151,6 +163,10 @@ record-quiet = Səssiz saatlar: { $from } – { $to }
 record-quiet-none = Səssiz saatlar: yoxdur
 record-wake-on = Səssiz saatlarda təcili bildirişlər: səsli
 record-wake-off = Səssiz saatlarda təcili bildirişlər: səssiz
+record-discreet-on = Öz-özünə gələnlər: əvvəlcə neytral sətir
+record-discreet-off = Öz-özünə gələnlər: dərhal bütöv
+record-vanish = Bildirişlər bu telefondan silinir: { $count } saatdan sonra
+record-vanish-never = Bildirişlər bu telefondan silinir: heç vaxt
 record-topics = Mövzular: { $list }
 record-topics-none = Mövzular: yoxdur
 record-countries = Ölkələr: { $list }
@@ -173,6 +189,7 @@ record-digest-daily = Xülasə: hər gün saat { $time }
 record-digest-weekly = Xülasə: hər bazar ertəsi, saat { $time }
 record-asked = Hələ oxuduğunuz soruşulub: { $date }
 record-consent = Razılaşdığınız məxfilik mətni: versiya { $version }
+record-panic = Hər şeyi dərhal silən söz və ya kod (/panic): seçmisinizsə, onları göstərməyən iz kimi saxlanılır
 record-week = Son təsdiq: { $date } tarixində başlayan həftə
 
 ## Hazırda açıq olanlar
@@ -186,6 +203,7 @@ now-closes = bağlanır: { $date }
 where-title = Hara göndərmək olar
 where-none = Bu bildiriş üçün ünvan yoxdur.
 toast-alert-over = Bu bildiriş artıq aktual deyil. /now açıq olanları göstərir.
+reveal-over = Bu artıq aktual deyil. /now açıq olanları göstərir.
 toast-wrote = Təşəkkür edirik. Kimin yazdığını saxlamırıq.
 toast-signed = Təşəkkürlər. Bu petisiya üçün daha xatırlatma yoxdur. /now başqa nəyin açıq olduğunu göstərir.
 toast-not-for-me = Bu petisiya üçün daha xatırlatma yoxdur.
@@ -219,10 +237,12 @@ help-use =
     /quiet, /pause – nə vaxt
     /reminders, /digest – xatırlatmalar, xülasə
     /candle – şam yandır
+    /check – iş nömrəsi həqiqidirmi
     /language – dil
     /settings – bütün ayarlar
     /privacy, /safety – nə saxlanılır, təhlükəsiz istifadə
     /stop, /forget – daha mesaj gəlməsin, məlumatlarımı sil
+    /panic – dərhal silmək
 safety-inside-title = Ölkə daxilindəsinizsə
 safety-inside = Öz hesabınızdan paylaşmayın, dövlət orqanlarına zəng etməyin, üzərinizdə vərəqə və ya başqalarının şəkillərini gəzdirməyin. Heç nə etməyə məcbur deyilsiniz: oxumaq kifayətdir. Güvəndiyiniz adamla nə vaxt əlaqə saxlayacağınızı razılaşdırın.
 safety-abroad-title = Xaricdəsinizsə
@@ -232,11 +252,34 @@ safety-phone = Uzun kodlu ekran kilidi qoyun: barmaq izi və ya üzlə telefonu 
 safety-legal-title = Hüquqi yardım
 safety-legal-none = Ölkəniz üçün hələ hüquqi əlaqə məlumatımız yoxdur. /help digər əlaqələri göstərir.
 
+## Dərhal silmək
+
+panic-title = Dərhal silmək
+panic-word-body = Bir söz seçə bilərsiniz. Onu bu söhbətdən göndərən kəs naməlum mətnə verilən adi cavabı alır və elə həmin anda haqqınızda saxladıqlarımız, botun son mesajları ilə birlikdə silinir.
+panic-code-body = Etibar etdiyiniz adam üçün kod yarada bilərsiniz. İstənilən hesabdan bu bota /panic və kod göndərildikdə sizin üçün eyni iş görülür. Yeni kod əvvəlkini ləğv edir.
+panic-body = Söz və ya kod seçdiyiniz heç bir ekranda görünmür. Bitirəndə bu mesajı silin.
+panic-prompt = Bu mesaja həmin sözlə cavab verin: burada heç vaxt yazmayacağınız 4–64 işarə. Hər iki mesaj dərhal silinir.
+panic-word-refused = Başqa söz seçin: 4–64 işarə, əmr olmasın və “dayandır” mənası verməsin.
+panic-not-removed = Yadda saxlanıldı. Telegram mesajınızı silməyə icazə vermədi: xahiş edirik, özünüz silin.
+panic-code-title = Kodunuz
+panic-code-text = Onu etibar etdiyiniz adama verin, sonra bu mesajı silin. Kod bir daha göstərilmir:
+panic-code-used = Bu kod kiməsə aiddirsə, onun haqqında burada saxlanılanlar silindi.
+panic-tries = Qısa müddətdə çox kod göndərildi. On dəqiqə gözləyin.
+
+## İş nömrələri
+
+check-how = Əmrdən sonra işin nömrəsini yazın, məsələn: /check AZ-2026-014
+check-open = { $title } həqiqidir. Bu nömrəni verən: { $list }.
+check-closed = { $title } həqiqidir və iş bağlanıb. Bu nömrəni verən: { $list }.
+check-retracted = { $title } geri götürülüb: { $list }. Xahiş edirik, ona əsasən hərəkət etməyin və paylaşmayın.
+check-unknown = { $title } nömrəli iş bizə məlum deyil. Etibar etdiyiniz adamdan soruşmadan hərəkət etməyin.
+
 ## Qalanları
 
 free-text = Burada mesajları heç kim oxumur və göndərdiklərinizi saxlamırıq. Kiməsə zərər verə bilərsə, zəhmət olmasa, silin. /help kömək edə bilənləri göstərir.
 unknown-command = Belə əmr yoxdur. /help olanları göstərir.
 private-only = Bu bot yalnız şəxsi söhbətlərdə işləyir.
+flood = Bir anda çox sorğu gəldi, ona görə hamısına cavab verilmədi. Son seçiminiz yadda saxlanılıb. Bir dəqiqə gözləyin.
 error-plain = Alınmadı. Zəhmət olmasa, bir neçə dəqiqədən sonra yenidən cəhd edin.
 
 ## Şəhərlər

@@ -60,6 +60,15 @@ button-days = { $days ->
    *[other] { $days } Tage
 }
 button-more = Mehr
+button-phone = Auf diesem Telefon
+button-discreet = Neutrale erste Zeile
+button-vanish = Nach { $count } Std.
+button-vanish-never = Sie bleiben
+button-remove = Nachricht entfernen
+button-panic-word = Wort wählen
+button-panic-code = Code erstellen
+button-panic-off = Wort und Code löschen
+button-copy = Kopieren
 
 ## Erste Bildschirme
 
@@ -119,6 +128,9 @@ pause-title = Pause machen
 pause-body = Eine Weile lang gar keine Nachrichten. Was in dieser Zeit erscheint, wird nicht nachgesendet; /now zeigt, was noch offen ist.
 pause-until = Pause bis { $date }.
 language-change-body = Nachrichten und Schaltflächen erscheinen in dieser Sprache.
+phone-title = Auf diesem Telefon
+phone-body = Was von selbst kommt, beginnt mit einer neutralen Zeile; „Anzeigen“ öffnet es. So erkennt niemand auf dem Bildschirm, worum es geht.
+phone-vanish = Nach einigen Stunden werden Meldungen aus diesem Chat entfernt. Telegram erlaubt das einem Bot höchstens zwei Tage lang.
 list-full = Diese Liste ist voll. Schalten Sie zuerst etwas aus.
 
 ## Beenden und löschen
@@ -151,6 +163,10 @@ record-quiet = Ruhezeiten: { $from } bis { $to }
 record-quiet-none = Ruhezeiten: keine
 record-wake-on = Dringendes in Ruhezeiten: mit Ton
 record-wake-off = Dringendes in Ruhezeiten: ohne Ton
+record-discreet-on = Was von selbst kommt: zuerst eine neutrale Zeile
+record-discreet-off = Was von selbst kommt: sofort ganz
+record-vanish = Meldungen verschwinden von diesem Telefon nach: { $count } Std.
+record-vanish-never = Meldungen verschwinden von diesem Telefon: nie
 record-topics = Themen: { $list }
 record-topics-none = Themen: keine
 record-countries = Länder: { $list }
@@ -173,6 +189,7 @@ record-digest-daily = Zusammenfassung: täglich um { $time }
 record-digest-weekly = Zusammenfassung: montags um { $time }
 record-asked = Gefragt, ob Sie noch mitlesen: { $date }
 record-consent = Hinweis zum Datenschutz, dem Sie zugestimmt haben: Version { $version }
+record-panic = Ein Wort oder ein Code, der sofort löscht (/panic): falls gewählt, als Fingerabdruck aufbewahrt, der beides nicht zeigt
 record-week = Zuletzt bestätigt: in der Woche ab { $date }
 
 ## Aktuelles
@@ -186,6 +203,7 @@ now-closes = endet am { $date }
 where-title = Wohin senden
 where-none = Zu dieser Meldung gibt es keine Adresse.
 toast-alert-over = Diese Meldung ist nicht mehr aktuell. /now zeigt, was offen ist.
+reveal-over = Das ist nicht mehr aktuell. /now zeigt, was offen ist.
 toast-wrote = Danke. Wir speichern nicht, wer geschrieben hat.
 toast-signed = Danke. Keine Erinnerungen mehr an diese Petition. /now zeigt, was noch offen ist.
 toast-not-for-me = Keine Erinnerungen mehr an diese Petition.
@@ -219,10 +237,12 @@ help-use =
     /quiet, /pause – wann
     /reminders, /digest – Erinnerungen, Zusammenfassung
     /candle – Kerze anzünden
+    /check – ist ein Fall echt
     /language – Sprache
     /settings – alle Einstellungen
     /privacy, /safety – was gespeichert ist, sicherer Umgang
     /stop, /forget – keine Nachrichten mehr, meine Daten löschen
+    /panic – sofort löschen
 safety-inside-title = Wenn Sie im Land sind
 safety-inside = Veröffentlichen Sie nichts vom eigenen Konto, rufen Sie keine Behörden an, und tragen Sie keine Flugblätter oder Fotos anderer bei sich. Sie müssen nie handeln: Lesen genügt. Vereinbaren Sie mit jemandem, dem Sie vertrauen, wann Sie sich melden.
 safety-abroad-title = Wenn Sie im Ausland sind
@@ -232,11 +252,34 @@ safety-phone = Nutzen Sie eine Bildschirmsperre mit langem Code; Fingerabdruck o
 safety-legal-title = Rechtshilfe
 safety-legal-none = Für Ihr Land haben wir noch keinen Kontakt für Rechtshilfe. /help zeigt andere Kontakte.
 
+## Sofort löschen
+
+panic-title = Sofort löschen
+panic-word-body = Sie können ein Wort wählen. Wer es aus diesem Chat schickt, bekommt die übliche Antwort auf unbekannten Text, und im selben Moment wird gelöscht, was wir über Sie aufbewahren, auch die letzten Nachrichten des Bots.
+panic-code-body = Sie können einen Code für jemanden erstellen, dem Sie vertrauen. Von irgendeinem Konto als /panic mit dem Code an diesen Bot geschickt, bewirkt er dasselbe für Sie. Ein neuer Code beendet den alten.
+panic-body = Nirgends ist zu sehen, ob Sie ein Wort oder einen Code gewählt haben. Entfernen Sie diese Nachricht, wenn Sie fertig sind.
+panic-prompt = Antworten Sie auf diese Nachricht mit dem Wort: 4 bis 64 Zeichen, die Sie hier sonst nie schreiben würden. Beide Nachrichten werden sofort entfernt.
+panic-word-refused = Bitte nehmen Sie ein anderes Wort: 4 bis 64 Zeichen, kein Befehl und keines, das „Stopp“ bedeutet.
+panic-not-removed = Gespeichert. Telegram hat uns Ihre Nachricht nicht entfernen lassen: Bitte löschen Sie sie selbst.
+panic-code-title = Ihr Code
+panic-code-text = Geben Sie ihn jemandem, dem Sie vertrauen, und entfernen Sie dann diese Nachricht. Er wird nicht noch einmal gezeigt:
+panic-code-used = Falls dieser Code zu jemandem gehört, ist gelöscht, was hier über diese Person aufbewahrt wurde.
+panic-tries = Zu viele Codes in kurzer Zeit. Bitte warten Sie zehn Minuten.
+
+## Kennungen von Fällen
+
+check-how = Schreiben Sie die Kennung eines Falls hinter den Befehl, zum Beispiel: /check AZ-2026-014
+check-open = { $title } ist echt. Diese Kennung stammt von: { $list }.
+check-closed = { $title } ist echt, und der Fall ist abgeschlossen. Diese Kennung stammt von: { $list }.
+check-retracted = { $title } wurde zurückgezogen von: { $list }. Bitte handeln Sie nicht danach und geben Sie es nicht weiter.
+check-unknown = Einen Fall { $title } kennen wir nicht. Bitte handeln Sie nicht danach, bevor Sie jemanden gefragt haben, dem Sie vertrauen.
+
 ## Alles andere
 
 free-text = Hier liest niemand Nachrichten, und wir speichern nichts von dem, was Sie senden. Bitte löschen Sie es, wenn es jemandem schaden könnte. /help zeigt, wer helfen kann.
 unknown-command = Diesen Befehl gibt es nicht. /help zeigt, welche es gibt.
 private-only = Dieser Bot arbeitet nur in privaten Chats.
+flood = Das war sehr viel auf einmal; deshalb kam nicht auf alles eine Antwort. Was Sie zuletzt gewählt haben, gilt. Bitte warten Sie eine Minute.
 error-plain = Das hat nicht geklappt. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 
 ## Städte

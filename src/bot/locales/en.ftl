@@ -60,6 +60,15 @@ button-days = { $days ->
    *[other] { $days } days
 }
 button-more = More
+button-phone = On this phone
+button-discreet = Neutral first line
+button-vanish = After { $count } h
+button-vanish-never = They stay
+button-remove = Remove this message
+button-panic-word = Choose a word
+button-panic-code = Make a code
+button-panic-off = Remove word and code
+button-copy = Copy
 
 ## First screens
 
@@ -119,6 +128,9 @@ pause-title = Take a break
 pause-body = No messages at all for a while. Alerts sent in the meantime are not sent later; /now shows what is still open.
 pause-until = Paused until { $date }.
 language-change-body = Messages and buttons will be in this language.
+phone-title = On this phone
+phone-body = What comes by itself begins with a neutral line; a tap on Show opens it. So nobody who sees the screen can tell what it is about.
+phone-vanish = After some hours alerts are removed from this chat. Telegram lets a bot remove a message for two days at most.
 list-full = This list is full. Switch something off first.
 
 ## Stopping and deleting
@@ -151,6 +163,10 @@ record-quiet = Quiet hours: { $from } to { $to }
 record-quiet-none = Quiet hours: none
 record-wake-on = Urgent alerts in quiet hours: with sound
 record-wake-off = Urgent alerts in quiet hours: without sound
+record-discreet-on = What comes by itself: a neutral line first
+record-discreet-off = What comes by itself: shown at once
+record-vanish = Alerts leave this phone after: { $count } h
+record-vanish-never = Alerts leave this phone: never
 record-topics = Topics: { $list }
 record-topics-none = Topics: none
 record-countries = Countries: { $list }
@@ -173,6 +189,7 @@ record-digest-daily = Summary: daily at { $time }
 record-digest-weekly = Summary: on Mondays at { $time }
 record-asked = Asked whether you are still reading: { $date }
 record-consent = Privacy notice you agreed to: version { $version }
+record-panic = A word or a code that erases at once (/panic): if you have set one, kept as a fingerprint that shows neither
 record-week = Last confirmed: in the week of { $date }
 
 ## What is open now
@@ -186,6 +203,7 @@ now-closes = closes { $date }
 where-title = Where to send
 where-none = There is no address for this alert.
 toast-alert-over = This alert is no longer current. /now shows what is open.
+reveal-over = This is no longer current. /now shows what is open.
 toast-wrote = Thank you. We do not keep who wrote.
 toast-signed = Thank you. No more reminders for this petition. /now shows what else is open.
 toast-not-for-me = No more reminders for this petition.
@@ -219,10 +237,12 @@ help-use =
     /quiet, /pause – when
     /reminders, /digest – reminders, summary
     /candle – light a candle
+    /check – is a case reference real
     /language – language
     /settings – all settings
     /privacy, /safety – what is kept, safe use
     /stop, /forget – no more messages, delete my data
+    /panic – erase at once
 safety-inside-title = If you are inside the country
 safety-inside = Do not post from your own account, do not telephone authorities, and do not carry leaflets or photos of others. You never have to act: reading is enough. Agree with somebody you trust when you will be in touch.
 safety-abroad-title = If you are abroad
@@ -232,11 +252,34 @@ safety-phone = Use a screen lock with a long code; a fingerprint or a face can b
 safety-legal-title = Legal help
 safety-legal-none = We have no legal contact for your country yet. /help shows other contacts.
 
+## Erasing at once
+
+panic-title = Erase at once
+panic-word-body = You can choose a word. Whoever sends it from this chat gets the usual answer to unknown text, and what we keep about you is erased in the same moment, with the bot’s recent messages.
+panic-code-body = You can make a code for somebody you trust. Sent to this bot as /panic and the code, from any account, it does the same for you. A new code ends the one before.
+panic-body = No screen shows whether you have set a word or a code. Remove this message when you are done.
+panic-prompt = Answer this message with the word: 4 to 64 characters that you would never write here otherwise. Both messages are removed at once.
+panic-word-refused = Please take another word: 4 to 64 characters, no command, and none that means “stop”.
+panic-not-removed = Saved. Telegram did not let us remove your message: please delete it yourself.
+panic-code-title = Your code
+panic-code-text = Give this to somebody you trust, then remove this message. It is not shown again:
+panic-code-used = If this code belongs to somebody, what is kept about them here is erased.
+panic-tries = Too many codes in a short time. Please wait ten minutes.
+
+## Case references
+
+check-how = Write the reference of a case after the command, for example: /check AZ-2026-014
+check-open = { $title } is real. { $list } gave out this reference.
+check-closed = { $title } is real, and the case is closed. { $list } gave out this reference.
+check-retracted = { $title } was taken back by { $list }. Please do not act on it or pass it on.
+check-unknown = We know of no case { $title }. Please do not act on it before you have asked somebody you trust.
+
 ## Everything else
 
 free-text = Nobody reads messages here, and nothing you send is kept by us. Please delete it if it could harm anyone. /help shows people who can help.
 unknown-command = There is no such command. /help shows what there is.
 private-only = This bot works in private chats only.
+flood = That was a great deal at once, so not everything got an answer. What you chose last is kept. Please wait a minute.
 error-plain = That did not work. Please try again in a few minutes.
 
 ## Cities

@@ -60,6 +60,15 @@ button-days = { $days ->
    *[other] { $days } gün
 }
 button-more = Devamı
+button-phone = Bu telefonda
+button-discreet = Tarafsız ilk satır
+button-vanish = { $count } saat sonra
+button-vanish-never = Kalsın
+button-remove = Bu mesajı sil
+button-panic-word = Sözcük seç
+button-panic-code = Kod oluştur
+button-panic-off = Sözcüğü ve kodu sil
+button-copy = Kopyala
 
 ## İlk ekranlar
 
@@ -119,6 +128,9 @@ pause-title = Ara ver
 pause-body = Bir süre hiç mesaj gelmez. Bu sürede çıkan duyurular sonradan gönderilmez; /now hâlâ açık olanları gösterir.
 pause-until = Aranın sonu: { $date }.
 language-change-body = Mesajlar ve düğmeler bu dilde olur.
+phone-title = Bu telefonda
+phone-body = Kendiliğinden gelen mesajlar tarafsız bir satırla başlar; “Göster” düğmesi onları açar. Böylece ekranı gören kimse konunun ne olduğunu anlayamaz.
+phone-vanish = Birkaç saat sonra duyurular bu sohbetten silinir. Telegram bir botun mesajı silmesine en fazla iki gün izin verir.
 list-full = Bu liste dolu. Önce bir şeyi kapatın.
 
 ## Durdurma ve silme
@@ -151,6 +163,10 @@ record-quiet = Sessiz saatler: { $from } – { $to }
 record-quiet-none = Sessiz saatler: yok
 record-wake-on = Sessiz saatlerde acil duyurular: sesli
 record-wake-off = Sessiz saatlerde acil duyurular: sessiz
+record-discreet-on = Kendiliğinden gelenler: önce tarafsız bir satır
+record-discreet-off = Kendiliğinden gelenler: hemen tümü
+record-vanish = Duyurular bu telefondan silinir: { $count } saat sonra
+record-vanish-never = Duyurular bu telefondan silinir: hiçbir zaman
 record-topics = Konular: { $list }
 record-topics-none = Konular: yok
 record-countries = Ülkeler: { $list }
@@ -173,6 +189,7 @@ record-digest-daily = Özet: her gün saat { $time }
 record-digest-weekly = Özet: pazartesileri saat { $time }
 record-asked = Hâlâ okuyup okumadığınız soruldu: { $date }
 record-consent = Onayladığınız gizlilik bilgisi: sürüm { $version }
+record-panic = Her şeyi hemen silen sözcük ya da kod (/panic): seçtiyseniz, ikisini de göstermeyen bir iz olarak saklanır
 record-week = Son onay: { $date } ile başlayan hafta
 
 ## Güncel olanlar
@@ -186,6 +203,7 @@ now-closes = kapanış: { $date }
 where-title = Nereye gönderilir
 where-none = Bu duyuru için bir adres yok.
 toast-alert-over = Bu duyuru artık güncel değil. /now açık olanları gösterir.
+reveal-over = Bu artık güncel değil. /now açık olanları gösterir.
 toast-wrote = Teşekkürler. Kimin yazdığını saklamıyoruz.
 toast-signed = Teşekkürler. Bu kampanya için artık hatırlatma yok. /now başka nelerin açık olduğunu gösterir.
 toast-not-for-me = Bu kampanya için artık hatırlatma yok.
@@ -219,10 +237,12 @@ help-use =
     /quiet, /pause – ne zaman
     /reminders, /digest – hatırlatmalar, özet
     /candle – mum yak
+    /check – dosya numarası gerçek mi
     /language – dil
     /settings – tüm ayarlar
     /privacy, /safety – neler saklanıyor, güvenli kullanım
     /stop, /forget – artık mesaj gelmesin, verilerimi sil
+    /panic – hemen silmek
 safety-inside-title = Ülke içindeyseniz
 safety-inside = Kendi hesabınızdan paylaşmayın, resmî makamlara telefon etmeyin, yanınızda bildiri veya başkalarının fotoğraflarını taşımayın. Hiçbir şey yapmak zorunda değilsiniz: okumak yeter. Güvendiğiniz biriyle ne zaman haberleşeceğinizi kararlaştırın.
 safety-abroad-title = Yurt dışındaysanız
@@ -232,11 +252,34 @@ safety-phone = Uzun kodlu bir ekran kilidi kullanın; parmak izi veya yüz zorla
 safety-legal-title = Hukuki yardım
 safety-legal-none = Ülkeniz için henüz hukuki bir iletişim bilgimiz yok. /help diğer iletişim bilgilerini gösterir.
 
+## Hemen silmek
+
+panic-title = Hemen silmek
+panic-word-body = Bir sözcük seçebilirsiniz. Onu bu sohbetten gönderen kişi bilinmeyen metne verilen olağan yanıtı alır ve aynı anda hakkınızda sakladıklarımız, botun son mesajlarıyla birlikte silinir.
+panic-code-body = Güvendiğiniz biri için kod oluşturabilirsiniz. Herhangi bir hesaptan bu bota /panic ve kod gönderildiğinde sizin için aynısı yapılır. Yeni kod öncekini geçersiz kılar.
+panic-body = Sözcük ya da kod seçip seçmediğiniz hiçbir ekranda görünmez. İşiniz bitince bu mesajı silin.
+panic-prompt = Bu mesajı o sözcükle yanıtlayın: burada başka türlü asla yazmayacağınız 4–64 karakter. İki mesaj da hemen silinir.
+panic-word-refused = Lütfen başka bir sözcük seçin: 4–64 karakter, komut olmasın ve “dur” anlamına gelmesin.
+panic-not-removed = Kaydedildi. Telegram mesajınızı silmemize izin vermedi: lütfen kendiniz silin.
+panic-code-title = Kodunuz
+panic-code-text = Bunu güvendiğiniz birine verin, sonra bu mesajı silin. Bir daha gösterilmez:
+panic-code-used = Bu kod birine aitse, onun hakkında burada saklananlar silindi.
+panic-tries = Kısa sürede çok fazla kod gönderildi. Lütfen on dakika bekleyin.
+
+## Dosya numaraları
+
+check-how = Komuttan sonra dosyanın numarasını yazın, örneğin: /check AZ-2026-014
+check-open = { $title } gerçektir. Bu numarayı veren: { $list }.
+check-closed = { $title } gerçektir ve dosya kapanmıştır. Bu numarayı veren: { $list }.
+check-retracted = { $title } geri çekildi: { $list }. Lütfen buna göre hareket etmeyin ve paylaşmayın.
+check-unknown = { $title } numaralı bir dosya bilmiyoruz. Güvendiğiniz birine sormadan buna göre hareket etmeyin.
+
 ## Diğerleri
 
 free-text = Burada mesajları kimse okumuyor ve gönderdiğiniz hiçbir şeyi saklamıyoruz. Birine zarar verebilecekse lütfen silin. /help yardım edebilecek kişileri gösterir.
 unknown-command = Böyle bir komut yok. /help var olanları gösterir.
 private-only = Bu bot yalnızca özel sohbetlerde çalışır.
+flood = Bir anda çok fazla istek geldi, bu yüzden hepsine yanıt verilmedi. Son seçiminiz kaydedildi. Lütfen bir dakika bekleyin.
 error-plain = Olmadı. Lütfen birkaç dakika sonra yeniden deneyin.
 
 ## Şehirler

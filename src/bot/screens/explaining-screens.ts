@@ -40,6 +40,21 @@ export function helpScreen({ say }: Canvas, contacts: readonly string[]): Screen
   ])
 }
 
+/** Nobody reads along; with the ways out for whoever seems to look for them. */
+export function freeTextScreen({ say }: Canvas, isLeaving: boolean): Screen {
+  return screen(
+    [say('free-text')],
+    isLeaving
+      ? [
+          [
+            button(say('button-stop'), { name: 'stop', id: null }),
+            button(say('button-forget'), { name: 'show', screen: 'forget' }),
+          ],
+        ]
+      : [],
+  )
+}
+
 /** One plain sentence. */
 export function plainScreen(text: string): Screen {
   return screen([text])

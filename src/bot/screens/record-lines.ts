@@ -33,6 +33,10 @@ export function choiceLines(canvas: Canvas, record: SubscriberRecord, names: Nam
     say('record-zone', { city: zoneInWords(record.timeZone, say) }),
     quietLine(canvas, record),
     say(record.wakeForUrgent ? 'record-wake-on' : 'record-wake-off'),
+    say(record.discreet ? 'record-discreet-on' : 'record-discreet-off'),
+    record.vanishAfter === null
+      ? say('record-vanish-never')
+      : say('record-vanish', { count: record.vanishAfter }),
     topics.length === 0 ? say('record-topics-none') : say('record-topics', { list: list(topics) }),
     countries.length === 0
       ? say('record-countries-all')
@@ -63,6 +67,8 @@ export function recordLines(
     ...notedLines(canvas, record),
     ...settledLines(canvas, record),
     say('record-consent', { version: String(record.consent) }),
+    // The same line for everybody: whoever holds the phone must not learn it.
+    say('record-panic'),
     say('record-week', { date: dayInWords(weekBegan, locale, 'UTC') }),
     ...(record.askedOn === null
       ? []

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
 import { defaultLocale, locales, type Locale } from '../../core/locales'
-import { commandNames } from '../handlers/handlers'
+import { menuCommands } from '../handlers/handlers'
 import type { Texts } from '../texts'
 
 /**
@@ -9,7 +9,7 @@ import type { Texts } from '../texts'
  */
 export async function registerCommands(api: Api, texts: Texts): Promise<void> {
   const menu = (locale: Locale) =>
-    commandNames.map((command) => ({ command, description: texts(locale, `command-${command}`) }))
+    menuCommands.map((command) => ({ command, description: texts(locale, `command-${command}`) }))
   await api.setMyCommands(menu(defaultLocale))
   for (const locale of locales) await api.setMyCommands(menu(locale), { language_code: locale })
 }

@@ -2,28 +2,73 @@ import { GrammyError, type Context } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Button } from '../../delivery/messenger'
 import { clearChat } from '../clear-chat'
+import type { Redraws } from './redraws'
 import type { Reply } from '../handlers/turn'
 import type { Screen } from '../screen'
 
-/**
- * Turns a {@link Reply} into Bot API calls: what a person sees of a turn.
- * @param isNew - asked before each message that is not an edit: false when the same one was just sent
- */
+/** How a reply is delivered. */
+export type DeliverOptions = {
+  /** Asked before each message that is not an edit: false when it is not to be sent, as the same one just was. */
+  isNew?: (screen: Screen) => Promise<boolean>
+  redraws: Redraws
+}
+
+/** Turns a {@link Reply} into Bot API calls: what a person sees of a turn. */
 export async function deliverReply(
   ctx: Context,
   reply: Reply,
-  isNew: (screen: Screen) => Promise<boolean> = () => Promise.resolve(true),
+  { isNew = () => Promise.resolve(true), redraws }: DeliverOptions,
 ): Promise<void> {
   const send = async (screen: Screen) =>
     (await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null
-  if (reply.edit !== undefined) await edit(ctx, reply.edit, send)
-  const shown = reply.show === undefined ? null : await send(reply.show)
-  if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
-  if (reply.clearChat === undefined || shown === null) return
-  const cleared = await clearChat(ctx.api, shown.chat.id, shown.message_id)
-  if (!cleared) {
-    const { text } = reply.clearChat
-    await ctx.api.editMessageText(shown.chat.id, shown.message_id, text, options(reply.clearChat))
+  if (reply.edit !== undefined) await redraw(ctx, reply.edit, { send, redraws })
+  const areRemoved = await remove(ctx, reply.removes ?? [])
+  const screen = areRemoved ? reply.show : (reply.notRemoved ?? reply.show)
+  const isClearing = reply.clearChat !== undefined || reply.clearsChatOf !== undefined
+  let shown: Shown | null = null
+  try {
+    shown = screen === undefined ? null : await send(screen)
+    if (ctx.callbackQuery !== undefined) await answerTap(ctx, reply.toast)
+  } finally {
+    // Also when the answer did not get through: whoever is in danger needs this more.
+    if (isClearing) await clear(ctx, reply, { shown, redraws })
+  }
+}
+
+type Shown = { chat: { id: number }; message_id: number }
+
+/** Message ids grow per bot, so that those of other chats are known to lie below the newest one here. */
+async function clear(
+  ctx: Context,
+  reply: Reply,
+  { shown, redraws }: { shown: Shown | null; redraws: Redraws },
+): Promise<void> {
+  const { clearChat: otherwise, clearsChatOf: other } = reply
+  const newest = shown?.message_id ?? (ctx.msg?.message_id ?? 0) + 1
+  if (other !== undefined) {
+    redraws.drop(other)
+    await clearChat(ctx.api, other, newest).catch(() => false)
+  }
+  const chat = shown?.chat.id ?? (otherwise === null ? ctx.chat?.id : undefined)
+  if (otherwise === undefined || chat === undefined) return
+  redraws.drop(chat)
+  const clearing = clearChat(ctx.api, chat, newest)
+  // Nobody must see that anything was to be cleared, nor that it failed.
+  if (otherwise === null) return void (await clearing.catch(() => false))
+  if ((await clearing) || shown === null) return
+  await ctx.api.editMessageText(chat, newest, otherwise.text, options(otherwise))
+}
+
+/** False when one could not be removed; the answer comes all the same. */
+async function remove(ctx: Context, messages: NonNullable<Reply['removes']>): Promise<boolean> {
+  const [chat, question] = [ctx.chat?.id, ctx.msg?.message_id]
+  if (chat === undefined || question === undefined) return messages.length === 0
+  const ids = messages.map((one) => (one === 'question' ? question : one))
+  try {
+    if (ids.length > 0) await ctx.api.deleteMessages(chat, ids)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -36,12 +81,20 @@ export async function answerTap(ctx: Context, toast?: string): Promise<void> {
   }
 }
 
-/** Replaces the tapped message, or sends a new one where Telegram no longer allows that. */
-async function edit(
+type Send = (screen: Screen) => Promise<unknown>
+
+async function redraw(
   ctx: Context,
   screen: Screen,
-  send: (screen: Screen) => Promise<unknown>,
+  { send, redraws }: { send: Send; redraws: Redraws },
 ): Promise<void> {
+  const { chat, message_id: message } = ctx.callbackQuery?.message ?? {}
+  if (chat === undefined || message === undefined) return edit(ctx, screen, send)
+  await redraws.draw(chat.id, message, () => edit(ctx, screen, send))
+}
+
+/** Replaces the tapped message, or sends a new one where Telegram no longer allows that. */
+async function edit(ctx: Context, screen: Screen, send: Send): Promise<void> {
   try {
     await ctx.editMessageText(screen.text, options(screen))
   } catch (error) {
@@ -53,12 +106,13 @@ async function edit(
 }
 
 /** Answers make no sound: the person is looking at the chat, and others may hear. */
-function options({ entities, buttons }: Screen) {
+function options({ entities, buttons, forcesReply = false }: Screen) {
+  const inline = { inline_keyboard: buttons.map((row) => row.map(inlineButton)) }
   return {
     entities,
     disable_notification: true,
     link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) },
+    ...(forcesReply ? { reply_markup: { force_reply: true } as never } : { reply_markup: inline }),
   }
 }
 

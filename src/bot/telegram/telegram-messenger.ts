@@ -34,6 +34,7 @@ export function createTelegramMessenger({
         const sent = await api.sendMessage(chat, message.text, {
           entities: message.entities,
           disable_notification: message.silent,
+          protect_content: message.protect ?? false,
           link_preview_options: { is_disabled: true },
           ...keyboard(message),
         })

@@ -5,6 +5,7 @@ import { caseWords, buttonLabels, missingLanguageNotices } from './alert-wording
 import type { Button, OutgoingMessage } from '../../delivery/messenger'
 import { EditorialError } from '../../core/errors'
 import { writeCallbackData } from '../callback-data'
+import { cover } from '../discreet'
 import { joinParagraphs, type Paragraph } from '../paragraphs'
 import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
@@ -36,7 +37,7 @@ function isEmpty(text: string | undefined): boolean {
 }
 
 /** A message as every reader of one language gets it. */
-export type RenderedMessage = Omit<OutgoingMessage, 'silent'>
+export type RenderedMessage = Omit<OutgoingMessage, 'silent' | 'protect'>
 
 /**
  * Renders an alert for readers of one language: in that language, or else in the one that stands in for
@@ -108,13 +109,22 @@ function writtenIn(values: Partial<Record<Locale, unknown>>): Locale[] {
 
 /**
  * The composer of alerts: what one reader gets, or null when it is not for them or they stopped or
- * paused. In quiet hours it arrives without sound, unless it is urgent and the reader wants to be woken.
+ * paused. In quiet hours it arrives without sound, unless it is urgent and the reader wants to be woken. A discreet
+ * reader gets a neutral line first.
  * @throws EditorialError when the alert cannot be rendered, which `checkAlert` finds before approval
  */
 export const composeAlert: Composer = (broadcast, subscriber, now) => {
   if (isPaused(subscriber, now) || !isMeantFor(broadcast.content, subscriber)) return null
-  const rendered = renderedFor(broadcast.content, subscriber.locale)
-  return { ...rendered, silent: isSilent(broadcast, subscriber, now) }
+  const { content } = broadcast
+  const { locale } = subscriber
+  const message = {
+    ...renderedFor(content, locale),
+    silent: isSilent(broadcast, subscriber, now),
+    protect: true,
+  }
+  return subscriber.discreet
+    ? cover(message, { about: 'alert', id: content.alert }, locale)
+    : message
 }
 
 function isSilent(broadcast: Broadcast, subscriber: SubscriberRecord, now: Date): boolean {

@@ -3,6 +3,7 @@ import { fitText } from '../../content/texts/fit-text'
 import { localised } from '../../core/locales'
 import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
+import type { RenderedMessage } from '../alert/compose-alert'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { joinParagraphs } from '../paragraphs'
@@ -21,6 +22,15 @@ export function composeClosed(
   const { on, stopped } = reader.reminders
   if (!on || stopped.includes(petition.id) || isPaused(reader, now)) return null
   if (!isOfInterest(petition, reader)) return null
+  const rendered = renderClosed({ petition, reason }, reader)
+  return rendered && { ...rendered, silent: isQuiet(reader, now) }
+}
+
+/** The line itself; null when the petition has no title. */
+export function renderClosed(
+  { petition, reason }: Pick<PlannedSweepOf<'closed'>, 'petition' | 'reason'>,
+  reader: Pick<SubscriberRecord, 'locale'>,
+): RenderedMessage | null {
   const title = localised(petition.title, reader.locale) ?? ''
   if (title === '') return null
   const words = sweepWords[reader.locale]
@@ -34,6 +44,5 @@ export function composeClosed(
     buttons: [
       [{ text: words.stop, callback: writeCallbackData({ name: 'stop', id: petition.id }) }],
     ],
-    silent: isQuiet(reader, now),
   }
 }

@@ -3,6 +3,7 @@ import { fitText } from '../../content/texts/fit-text'
 import { resolveLocale, type Locale } from '../../core/locales'
 import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
+import type { RenderedMessage } from '../alert/compose-alert'
 import { isOfInterest } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { joinParagraphs } from '../paragraphs'
@@ -33,30 +34,40 @@ export function composeDigest(
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {
-  if (reader.digest.every === 'off' || isPaused(reader, now)) return null
-  const span = spanOf(window, reader)
-  if (span === null) return null
+  if (isPaused(reader, now)) return null
+  const span = digestSpan(window, reader)
+  const rendered = span && renderDigest(notes, reader, span)
+  return rendered && { ...rendered, silent: isQuiet(reader, now) }
+}
+
+/** What was published after `after` and until `until`. */
+export type PublishedIn = { after: number; until: number; weekly: boolean }
+
+/** What is new for a reader; null when nothing is. */
+export function renderDigest(
+  notes: readonly PlannedNote[],
+  reader: SubscriberRecord,
+  { after, until, weekly }: PublishedIn,
+): RenderedMessage | null {
   const items = notes
-    .filter(({ publishedAt }) => span.after < publishedAt && publishedAt <= span.until)
+    .filter(({ publishedAt }) => after < publishedAt && publishedAt <= until)
     .filter((note) => isOfInterest(note, reader))
     .flatMap((note) => textOf(note, reader.locale) ?? [])
     .sort((one, other) => other.at - one.at)
-  if (items.length === 0) return null
-  return { ...render(items, reader), silent: isQuiet(reader, now) }
+  return items.length === 0 ? null : render(items, reader, weekly)
 }
 
-/** What lies between the digest before the first one in the window and the last one in it. */
-function spanOf(
-  { from, to }: Window,
-  reader: SubscriberRecord,
-): { after: number; until: number } | null {
+/** What lies between the digest before the first one in the window and the last one in it; null when it is off. */
+export function digestSpan({ from, to }: Window, reader: SubscriberRecord): PublishedIn | null {
+  if (reader.digest.every === 'off') return null
   const spans: DigestSpan[] = []
   for (const span of spansBefore(reader, to)) {
     if (span.at < from) break
     spans.push(span)
   }
   const [last, first] = [spans.at(0), spans.at(-1)]
-  return last && first ? { after: first.after, until: last.at } : null
+  const weekly = reader.digest.every === 'weekly'
+  return last && first ? { after: first.after, until: last.at, weekly } : null
 }
 
 type Item = { title: string; url: string | undefined; at: number }
@@ -68,13 +79,17 @@ function textOf(note: PlannedNote, reader: Locale): Item | null {
   return { title: fitText(title, itemMax, locale), url: note.url[locale], at: note.publishedAt }
 }
 
-function render(items: readonly Item[], reader: SubscriberRecord): Omit<OutgoingMessage, 'silent'> {
+function render(
+  items: readonly Item[],
+  reader: SubscriberRecord,
+  weekly: boolean,
+): RenderedMessage {
   const words = sweepWords[reader.locale]
   const { digest } = words
   const more = items.length - itemsAtMost
   return {
     ...joinParagraphs([
-      { text: reader.digest.every === 'weekly' ? digest.weekly : digest.daily, style: 'bold' },
+      { text: weekly ? digest.weekly : digest.daily, style: 'bold' },
       ...items.slice(0, itemsAtMost).map(({ title, url }) => ({ text: title, link: url })),
       { text: more > 0 ? digest.more(more) : '' },
       { text: digest.footer, style: 'italic' },

@@ -3,6 +3,7 @@ import { fitText } from '../../content/texts/fit-text'
 import { formatTag, localised, type Locale } from '../../core/locales'
 import { isPaused, isQuiet } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
+import type { RenderedMessage } from '../alert/compose-alert'
 import { isWithinChoices } from '../audience'
 import { writeCallbackData } from '../callback-data'
 import { localDay } from '../local-time'
@@ -23,17 +24,41 @@ export function composeRemembrance(
   reader: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {
+  const day = rememberedDay({ window, days }, reader, now)
+  const rendered = day === null ? null : renderRemembrance(days, reader, day)
+  return rendered && { ...rendered, silent: isQuiet(reader, now) }
+}
+
+/** The day whose message a reader gets in a window, in days since 1970-01-01 on their calendar; null for none. */
+export function rememberedDay(
+  { window, days }: Pick<PlannedSweepOf<'remembrance'>, 'window' | 'days'>,
+  reader: SubscriberRecord,
+  now: Date,
+): number | null {
   if (!reader.remembrance.on || isPaused(reader, now)) return null
   for (const morning of morningsIn(window, reader)) {
-    const kept = days.filter((day) => isKeptOn(day, morning.day) && isForReader(day, reader))
-    const [told, ...others] = kept.sort((one, other) => compare(one, other, reader))
-    if (!told || isOver(morning, reader, now)) continue
-    const year = new Date(morning.day * 86_400_000).getUTCFullYear()
-    if (reader.remembrance.skipYear === year) return null
-    return { ...render(told, others, reader.locale, year), silent: isQuiet(reader, now) }
+    if (keptOn(days, reader, morning.day).length === 0 || isOver(morning, reader, now)) continue
+    return reader.remembrance.skipYear === yearOf(morning.day) ? null : morning.day
   }
   return null
 }
+
+/** What is said of the days that are kept on a date; null when there are none, or none for this reader. */
+export function renderRemembrance(
+  days: readonly PlannedDay[],
+  reader: SubscriberRecord,
+  day: number,
+): RenderedMessage | null {
+  const [told, ...others] = keptOn(days, reader, day)
+  return told ? render(told, others, reader.locale, yearOf(day)) : null
+}
+
+const keptOn = (days: readonly PlannedDay[], reader: SubscriberRecord, date: number) =>
+  days
+    .filter((day) => isKeptOn(day, date) && isForReader(day, reader))
+    .sort((one, other) => compare(one, other, reader))
+
+const yearOf = (day: number): number => new Date(day * 86_400_000).getUTCFullYear()
 
 /** Somebody who travels over the date line in the morning hears at once of the day that they have just left. */
 function isOver({ day, at }: Morning, { timeZone }: SubscriberRecord, now: Date): boolean {
@@ -80,7 +105,7 @@ function render(
   others: readonly PlannedDay[],
   reader: Locale,
   year: number,
-): Omit<OutgoingMessage, 'silent'> {
+): RenderedMessage {
   const words = sweepWords[reader].remembrance
   const also = others
     .map((other) => localised(other.title, reader) ?? '')

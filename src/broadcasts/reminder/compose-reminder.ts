@@ -8,6 +8,7 @@ import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminder-da
 import type { ReminderPlan } from './reminder-plan'
 import { entriesOf } from './due-days'
 import type { PlannedSweepOf } from '../planned-sweep'
+import type { Reveal } from '../callback-data'
 
 /**
  * The composer of petition reminders: the one message that a reader gets from the sweep of a window, with
@@ -20,16 +21,40 @@ export function composeReminder(
   record: SubscriberRecord,
   now: Date,
 ): OutgoingMessage | null {
-  if (!mayBeDue(sweep, record, sweep.window)) return null
-  const dues = explainReminders(sweep, record, sweep.window, now)
-    .filter(({ fate }) => fate === 'sent')
-    .map(({ due }) => due)
+  const dues = duesFor(sweep, record, now)
   if (dues.length === 0) return null
   const wakes = record.wakeForUrgent && dues.some(({ offset }) => offset === 'h4')
   return {
     ...renderReminder(itemsOf(sweep, record, dues, now), record, now),
     silent: !wakes && isQuietAt(record, now.getTime()),
   }
+}
+
+/** What the message of {@link composeReminder} is about; null when there is none. */
+export function revealReminder(
+  sweep: PlannedSweepOf<'reminders'>,
+  record: SubscriberRecord,
+  now: Date,
+): Reveal | null {
+  const items = itemsOf(sweep, record, duesFor(sweep, record, now), now)
+  if (items.length === 0) return null
+  return {
+    about: 'petitions',
+    ids: items.map(({ petition }) => petition.id),
+    moved: items.map(({ moved }) => moved !== null),
+    more: 0,
+  }
+}
+
+function duesFor(
+  sweep: PlannedSweepOf<'reminders'>,
+  record: SubscriberRecord,
+  now: Date,
+): DueReminder[] {
+  if (!mayBeDue(sweep, record, sweep.window)) return []
+  return explainReminders(sweep, record, sweep.window, now)
+    .filter(({ fate }) => fate === 'sent')
+    .map(({ due }) => due)
 }
 
 /** Each petition once, the closest deadline first. */

@@ -40,11 +40,13 @@ const fewestSignatures = 50
  * Writes the reminder of the first petition, which the buttons are about, and lists the others. The first
  * line says how many days are left on the reader's calendar and nothing of what it is about.
  * @param items - at least one, the closest deadline first
+ * @param further - how many more there are, which are only counted
  */
 export function renderReminder(
   items: readonly ReminderItem[],
   { locale, timeZone }: SubscriberRecord,
   now: Date,
+  further = 0,
 ): RenderedMessage {
   const [first, ...others] = items
   if (!first) throw new RangeError('A reminder needs a petition.')
@@ -56,7 +58,7 @@ export function renderReminder(
     ...aboutPetition(first, locale),
   ])
   for (const other of others.slice(0, othersShown)) append(message, other, locale)
-  const more = others.length - othersShown
+  const more = Math.max(0, others.length - othersShown) + further
   if (more > 0) message.text += `\n\n${reminderWords[locale].more(more)}`
   return { ...message, buttons: buttons(first.petition, locale) }
 }

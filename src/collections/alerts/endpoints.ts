@@ -2,6 +2,7 @@ import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
+import { discreetWords } from '../../broadcasts/discreet'
 import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
@@ -38,6 +39,8 @@ export type Preview = {
   /** Bold and italic spans of `text`, in UTF-16 units. */
   entities: { type: string; offset: number; length: number }[]
   buttons: string[]
+  /** What a phone shows first, and the button that opens the message, unless its reader has chosen otherwise. */
+  cover: { line: string; show: string }
   length: number
   limit: number
 }
@@ -140,6 +143,7 @@ function preview(
     text: null,
     entities: [],
     buttons: [],
+    cover: discreetWords[locale],
     length: 0,
   }
   if (state !== 'reviewed') return { ...base, state: written ? state : 'empty' }

@@ -15,6 +15,7 @@ import { openPublicationStore } from '../../database/record/open'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { CollectionKey, Slugs } from '../../options'
 import { followersOf, loadSendings } from '../../recording/load-sendings'
+import { answerFor, type CaseWithAlerts } from './case-answers'
 import { kindOf, type VisibleKey } from '../../publications/sources'
 
 type Row = { id: ID } & Record<string, unknown>
@@ -113,6 +114,16 @@ export function createBotContent(args: {
     return alerts.flatMap(({ id, publicId }) => (gone.has(String(publicId)) ? [String(id)] : []))
   }
 
+  const withAlerts = async (doc: Row): Promise<CaseWithAlerts> => {
+    const alerts = await find('alerts', {
+      where: [{ case: { equals: doc.id } }],
+      sort: '-createdAt',
+    })
+    const rows = await record.read([doc, ...alerts].map(({ publicId }) => String(publicId)))
+    const sendings = await loadSendings({ payload, slugs, alerts })
+    return { doc, rows, isOut: sendings.size > 0 }
+  }
+
   return {
     reminderPlan,
     async topics() {
@@ -145,6 +156,21 @@ export function createBotContent(args: {
     async alert(publicId, now) {
       const [alert] = await alertsAt(now, [{ publicId: { equals: publicId } }])
       return alert?.sent ?? null
+    },
+
+    async caseAnswers(reference, now) {
+      const where = [{ caseRef: { equals: reference } }]
+      const cases = await find('cases', { where, sort: 'id', limit: 50 })
+      if (cases.length === 0) return []
+      const names = new Map(
+        (await organisationsAt(now)).map((row) => [String(row.id), localised(row.name)]),
+      )
+      const answers = cases.map(async (doc) => {
+        const name = names.get(String(idOf(doc.tenant)))
+        if (name === undefined) return null
+        return answerFor(await withAlerts(doc), { organisation: name, viewer, now })
+      })
+      return (await Promise.all(answers)).filter((answer) => answer !== null)
     },
 
     async closingPetitions(now): Promise<ClosingPetition[]> {

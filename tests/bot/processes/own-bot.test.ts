@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { discreetWords } from '../../../src/broadcasts/discreet'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import { createTestPayload, type Actor, type TestPayload } from '../../support/payload'
@@ -75,7 +76,8 @@ describe("an organisation's own bot", () => {
     const copies = () =>
       readers.map(
         ({ chat }) =>
-          world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith('SAMPLE')).length,
+          world.sandbox.truth.copies(chat).filter(({ text }) => text === discreetWords.en.line)
+            .length,
       )
     await world.sandbox.until(() => copies().every((count) => count > 0), 60_000)
     expect(copies()).toEqual([1, 1])

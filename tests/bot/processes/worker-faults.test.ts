@@ -67,7 +67,7 @@ async function subscriber(): Promise<number> {
   const { chat } = world.sandbox.addPhone({ name: 'Reader', languageCode: 'en' })
   world.sandbox.start(chat, botUsername)
   const { chat: _, ...record } = newRecord({ chat, locale: 'en', topics: [], consent: 1 })
-  await world.subscribers.subscribe('alliance', chat, record)
+  await world.subscribers.subscribe('alliance', chat, { ...record, discreet: false })
   return chat
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { discreetWords } from '../../../src/broadcasts/discreet'
 import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { readWorkerEnvironment } from '../../../src/processes/env'
 import { sanitiseOptions } from '../../../src/options'
@@ -108,7 +109,7 @@ describe('a worker', () => {
     const { docs } = await cms.payload.find({ collection: 'broadcasts' })
     await world.store.cursors.claim(String(docs[0]!.id), 'alliance', 4)
     const copies = () =>
-      world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith('SAMPLE')).length
+      world.sandbox.truth.copies(chat).filter(({ text }) => text === discreetWords.en.line).length
     await world.sandbox.until(() => copies() > 0, 60_000)
     expect(copies()).toBe(1)
     expect((await world.store.leases.read('alliance'))!.epoch).toBeGreaterThanOrEqual(4)
@@ -139,7 +140,7 @@ describe('rows of the delivery store that somebody has broken by hand', () => {
     await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
     await cms.rest('POST', `/alerts/${scene.alert.id}/approve`, { as: scene.officer })
     const copies = () =>
-      world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith('SAMPLE')).length
+      world.sandbox.truth.copies(chat).filter(({ text }) => text === discreetWords.en.line).length
     await world.sandbox.until(() => copies() > 0, 60_000)
     const health = async () => {
       const response = await fetch(`http://127.0.0.1:${worker.port}/healthz`)

@@ -56,12 +56,9 @@ describe('a link in a message', () => {
   ])('arrives under an alert that passes the newsroom: %s', async (link) => {
     const content = sampleAlert({ link: { en: link } })
     expect(checkAlert(content)).toEqual([])
-    const reader = newRecord({
-      chat: phone.chat,
-      locale: 'en',
-      topics: content.audience.topics,
-      consent: 1,
-    })
+    const { chat } = phone
+    const { topics } = content.audience
+    const reader = { ...newRecord({ chat, locale: 'en', topics, consent: 1 }), discreet: false }
     const now = new Date('2026-01-22T12:00:00Z')
     const message = composeAlert({ content, priority: 'urgent' } as Broadcast, reader, now)
     const urls = message?.buttons.flat().flatMap((button) => ('url' in button ? button.url : []))

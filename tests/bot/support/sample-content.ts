@@ -2,6 +2,7 @@ import type { BotCandles } from '../../../src/bot/candles'
 import type {
   BotContent,
   BotTopic,
+  CaseAnswer,
   ClosingPetition,
   Contact,
   OpenAlert,
@@ -17,6 +18,7 @@ export type SampleContent = BotContent & {
     topics: BotTopic[]
     lines: Contact[]
     plan: RunningPlan
+    cases: Record<string, CaseAnswer[]>
   }
 }
 
@@ -84,6 +86,11 @@ export function sampleContent(): SampleContent {
         },
       ],
     },
+    cases: {
+      'AZ-2026-014': [{ organisation: { en: 'Sample organisation' }, state: 'open' }],
+      'AZ-2025-001': [{ organisation: { en: 'Sample organisation' }, state: 'closed' }],
+      'AZ-2024-002': [{ organisation: { en: 'Another sample' }, state: 'retracted' }],
+    },
     topics: [
       { key: 'health', label: { en: 'Health', az: 'Sağlamlıq', ru: 'Здоровье' } },
       { key: 'asylum', label: { en: 'Asylum', az: 'Sığınacaq', ru: 'Убежище' } },
@@ -116,6 +123,7 @@ export function sampleContent(): SampleContent {
     alert: async (publicId) => (publicId === sampleAlert.alert ? sampleAlert : null),
     closingPetitions: async () => lists.petitions,
     reminderPlan: async () => lists.plan,
+    caseAnswers: async (reference) => lists.cases[reference] ?? [],
     supportLines: async () => lists.lines,
     legalContacts: async () => [contact('Sample lawyers', 'AZ', ['az'])],
   }

@@ -105,6 +105,7 @@ describe('somebody who changes what moves messages', () => {
     const bot = world.startBot({ bot: 'alliance', organisation: null, token })
     const reader = await holdPhone()
     await reader.taps('v1:agree:en:1', () => true)
+    await reader.taps('v1:discreet:line:0', ({ discreet }) => !discreet)
     await reader.taps('v1:zone:baku:0', ({ timeZone }) => timeZone === 'Asia/Baku')
     await reader.taps('v1:digestat:-:8', ({ digest }) => digest.at === 480)
     await reader.taps('v1:digest:daily:0', ({ digest }) => digest.every === 'daily')

@@ -43,8 +43,8 @@ export const bot: Mutation[] = [
   {
     name: 'A flood under somebody’s name keeps them from leaving.',
     file: 'src/bot/intake/flood-limit.ts',
-    find: '.update(`${lane}:${chat}`)',
-    replace: '.update(`${lane.length > 0}:${chat}`)',
+    find: 'lanes[lane].take(chat, sentAt)',
+    replace: 'lanes.usual.take(chat, sentAt)',
     tests: ['tests/bot/intake.test.ts'],
   },
   {

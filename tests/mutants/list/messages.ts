@@ -26,8 +26,8 @@ export const messages: Mutation[] = [
   {
     name: 'A remembrance day is told to somebody who asked for none this year.',
     file: 'src/broadcasts/remembrance/compose-remembrance.ts',
-    find: 'if (reader.remembrance.skipYear === year) return null',
-    replace: '',
+    find: 'reader.remembrance.skipYear === yearOf(morning.day) ? null : morning.day',
+    replace: 'morning.day',
     tests: ['tests/unit/broadcasts/remembrance.test.ts'],
   },
   {

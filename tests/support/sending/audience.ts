@@ -38,7 +38,7 @@ export function createReaders(args: {
     reminders: noReminders,
     remembrance: allRemembrance,
     digest: noDigest,
-    discreet: true,
+    discreet: false,
     vanishAfter: 24,
     askedOn: null,
   })

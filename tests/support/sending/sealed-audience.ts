@@ -45,7 +45,7 @@ export async function createAudience(
       reminders: noReminders,
       remembrance: allRemembrance,
       digest: noDigest,
-      discreet: true,
+      discreet: false,
       vanishAfter: 24,
       askedOn: null,
     })

@@ -74,5 +74,10 @@ export function sampleBroadcast(
 
 /** Somebody who reads `locale`, with nothing chosen and no quiet hours. */
 export function reader(locale: Locale, changes: Partial<SubscriberRecord> = {}): SubscriberRecord {
-  return { ...newRecord({ chat: 1, locale, topics: [], consent: 1 }), quiet: null, ...changes }
+  return {
+    ...newRecord({ chat: 1, locale, topics: [], consent: 1 }),
+    quiet: null,
+    discreet: false,
+    ...changes,
+  }
 }

@@ -66,6 +66,7 @@ export function reader(
 ): SubscriberRecord {
   return {
     ...newRecord({ chat: 1, locale: 'en', topics: [], consent: 1 }),
+    discreet: false,
     timeZone: 'Asia/Baku',
     reminders: { ...noReminders, on: true, ...reminders },
     ...changes,

@@ -16,6 +16,7 @@ export const between = (from: string, to: string) => ({ from: ms(from), to: ms(t
 export function person(changes: Partial<SubscriberRecord> = {}): SubscriberRecord {
   return {
     ...newRecord({ chat: 1, locale: 'en', topics: [], consent: 1 }),
+    discreet: false,
     timeZone: 'Asia/Baku',
     ...changes,
   }

@@ -14,6 +14,7 @@ import { brokenRowsOf, compareAndSet, findReadable } from '../../database/cms/ro
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
+import { pause, type SetTimer, systemTimer } from '../../core/timer'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
@@ -46,9 +47,17 @@ export type BroadcastSourceOptions = {
   cursors: CursorStore
   openRow: (row: SealedSubscriber) => SubscriberRecord
   now: () => Date
+  /** Default: the process's own. */
+  setTimer?: SetTimer
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
+
+/**
+ * Beginning a broadcast may take so many milliseconds of an answer; afterwards it goes on beside, and those that are
+ * under way are listed without it: a database that can be read but not written (a lock, a full disk) blinds nobody.
+ */
+const patienceMs = 500
 
 /**
  * The broadcasts of the CMS as shipments of one bot. A broadcast is due when its cooling-off is over,
@@ -56,10 +65,12 @@ export type BroadcastSourceOptions = {
  * that an abort or an edit changed disappears from the next answer.
  */
 export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource {
-  const { payload, slugs, bot, organisation, now } = options
+  const { payload, slugs, bot, organisation, now, setTimer = systemTimer } = options
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
+  /** Writes that are under way, by broadcast; another one is not made beside it. */
+  const writing = new Map<string, Promise<boolean>>()
 
   async function due(): Promise<Shipment[]> {
     const found = (await findReadable({
@@ -79,12 +90,26 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
-    const ready: Shipment[] = []
-    for (const broadcast of found) {
-      const shipment = await prepare(broadcast)
-      if (shipment) ready.push(shipment)
-    }
-    return ready
+    const ready = await Promise.all(found.map(prepare))
+    return ready.filter((shipment) => shipment !== null)
+  }
+
+  /** What `write` answers, or false as long as it does not; it is asked for again. */
+  async function beside(id: string, write: () => Promise<boolean>): Promise<boolean> {
+    const underWay =
+      writing.get(id) ??
+      write()
+        .catch((error: unknown) => {
+          options.onError(error)
+          return false
+        })
+        .finally(() => writing.delete(id))
+    writing.set(id, underWay)
+    const patience = new AbortController()
+    const late = pause(setTimer, patienceMs, patience.signal).then(() => false)
+    const answer = await Promise.race([underWay, late])
+    patience.abort()
+    return answer
   }
 
   async function prepare(stored: StoredBroadcast): Promise<Shipment | null> {
@@ -93,11 +118,16 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     const mine = settled.get(id)
     if (mine) {
       // Paused here while other bots go on: once they have finished, somebody must see it.
-      if (mine.state === 'paused') await write(stored, mine)
+      if (mine.state === 'paused') {
+        await beside(id, async () => {
+          await write(stored, mine)
+          return true
+        })
+      }
       return null
     }
     if (!known.has(id) && !readShipment(stored)) return null
-    if (stored.state === 'cooling' && !(await start(stored))) return null
+    if (stored.state === 'cooling' && !(await beside(id, () => start(stored)))) return null
     const shipment = known.get(id) ?? readShipment(stored)
     if (shipment) known.set(id, shipment)
     return shipment

@@ -119,7 +119,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         ...cms,
         carriers: context.carriers,
         openRow,
-        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
+        setTimer,
+        onError: (err) => logger.error({ msg: 'a broadcast could not be written', bot, err }),
       }),
       sweeps: createSweepSource({
         ...cms,

@@ -29,6 +29,7 @@ export const collectionKeys = [
   'candles',
   'candleProofs',
   'sweeps',
+  'serviceStates',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -136,6 +137,7 @@ const defaultSlugs: Slugs = {
   candles: 'candles',
   candleProofs: 'candle-proofs',
   sweeps: 'sweeps',
+  serviceStates: 'service-states',
 }
 
 /**

@@ -16,6 +16,7 @@ import { createPartnerAcksCollection } from './system/partner-acks'
 import { createPartnerKeysCollection } from './partner-keys'
 import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './system/publications'
+import { createServiceStatesCollection } from './system/service-states'
 import { createSweepsCollection } from './system/sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
@@ -51,5 +52,6 @@ export function createCollections(
     candles: createCandlesCollection(options),
     candleProofs: createCandleProofsCollection(options),
     sweeps: createSweepsCollection(options),
+    serviceStates: createServiceStatesCollection(options),
   }
 }

@@ -6,6 +6,7 @@ import * as migration_20261129_091500_broken_rows from './20261129_091500_broken
 import * as migration_20261129_123000_revisions from './20261129_123000_revisions';
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
+import * as migration_20261129_160633_operations from './20261129_160633_operations';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261129_124502_public_slugs.up,
     down: migration_20261129_124502_public_slugs.down,
-    name: '20261129_124502_public_slugs'
+    name: '20261129_124502_public_slugs',
+  },
+  {
+    up: migration_20261129_160633_operations.up,
+    down: migration_20261129_160633_operations.down,
+    name: '20261129_160633_operations'
   },
 ];

@@ -10,6 +10,7 @@ import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
 import type { AlertState } from '../../content/alert-states'
 import { alertEnd } from '../../content/visibility'
+import { refusedCarrier } from '../service/refused-tokens'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 /** The parts of a stored alert on which the chain decides. */
@@ -271,8 +272,10 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
 
 /** Takes up a broadcast that the system paused; those who have it already do not get it again. */
 export async function resume({ req, options, alert }: StepArgs): Promise<void> {
-  const collection = options.slugs.broadcasts
-  const { docs } = await req.payload.find({
+  const { slugs } = options
+  const { payload } = req
+  const collection = slugs.broadcasts
+  const { docs } = await payload.find({
     collection,
     where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'paused' } }] },
     limit: 1,
@@ -280,10 +283,12 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
     overrideAccess: true,
   })
   const paused = docs[0]
+  const refusal = paused && (await refusedCarrier({ payload, slugs, tenant: idOf(alert.tenant) }))
+  if (refusal) throw createRefusal(refusal, 409)
   const done =
     paused &&
     (await compareAndSet({
-      payload: req.payload,
+      payload,
       collection,
       id: paused.id,
       expected: { state: { equals: 'paused' } },

@@ -2,6 +2,7 @@ import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
 import type { Pulse } from '../../core/timer'
+import type { Freeze } from '../../database/cms/freeze'
 import type { BotHealth } from './run-bot'
 
 /** Without a sign of life for so long a part counts as stuck, in milliseconds. */
@@ -18,10 +19,17 @@ export type Signs = {
   stall: ReturnType<Pulse['lastStall']>
   /** Rows that could not be read and are left out. */
   broken?: readonly BrokenRow[]
+  /** The freeze that holds. */
+  frozen?: Freeze | null
 }
 
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
-export const degradationsOf = ({ broken = [] }: Signs): string[] => broken.map(describeBroken)
+export const degradationsOf = ({ broken = [], frozen }: Signs): string[] => [
+  ...(frozen
+    ? [`All sending is frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
+    : []),
+  ...broken.map(describeBroken),
+]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
 export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {
@@ -44,8 +52,13 @@ function problemsOfWebhooks({ silentMs: ms, quietMs, longestMs }: Signs['webhook
   ]
 }
 
-function problemsOfBot({ bot, leaseSilentMs, sourceSilentMs }: BotHealth): string[] {
+function problemsOfBot({ bot, leaseSilentMs, sourceSilentMs, tokenRefused }: BotHealth): string[] {
   return [
+    ...(tokenRefused
+      ? [
+          `Telegram refuses the token of the bot ${bot}: nothing is sent and nobody is answered by it until the right one is in place.`,
+        ]
+      : []),
     ...(leaseSilentMs > silentMs ? [`The lease of the bot ${bot} gives no sign of life.`] : []),
     ...(sourceSilentMs > silentMs ? [`The bot ${bot} cannot see what is to be sent.`] : []),
   ]

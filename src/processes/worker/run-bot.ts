@@ -1,15 +1,16 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/whole-document'
-import { createBot, type Intake, type VigilBot } from '../../bot/create-bot'
+import { createBot, type Intake } from '../../bot/create-bot'
 import { createTelegramFetch } from '../../bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
 import { createGate } from '../../delivery/gate/gate'
 import { runDispatcher } from '../../delivery/run-dispatcher'
 import type { DeliveryStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
-import { pause, type Monotonic, type SetTimer } from '../../core/timer'
+import type { Monotonic, SetTimer } from '../../core/timer'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/log/logger'
+import type { ServiceStates } from '../../database/cms/service-states'
 import type { Slugs } from '../../options'
 import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
@@ -17,6 +18,9 @@ import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { createScope, type Carriers } from './own-bots'
+import { freezable, type FreezeWatch } from './freeze-watch'
+import { takeIn } from './take-in'
+import { watchToken } from './token-watch'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -40,6 +44,9 @@ export type BotRunContext = {
   carriers: Carriers
   /** What is public and can come to phones by itself; see `createPlanLoader`. */
   loadPlan: SweepSourceOptions['loadPlan']
+  states: ServiceStates
+  /** Whether the platform is frozen. */
+  freeze: FreezeWatch
   /** Length of a sweep's window. */
   sweepMinutes: number
   logger: Logger
@@ -58,17 +65,18 @@ export type BotHealth = {
   leaseSilentMs: number
   /** Milliseconds since the sender last learned what is due; 0 where another worker sends. */
   sourceSilentMs: number
+  /** Telegram refuses its token, as far as this worker knows. */
+  tokenRefused?: boolean
 }
 
 export type RunningBot = {
   handleWebhook(request: Request): Promise<Response>
   health(): BotHealth
+  /** Tells the newsroom what is known of its token, where that is not known there yet. */
+  syncToken(): Promise<void>
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }
-
-/** How long after a fault polling is tried again, in milliseconds. */
-const pollAgainMs = 5_000
 
 /**
  * Runs one bot: contends for its lease and, while holding it, sends what is due and answers people.
@@ -113,7 +121,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
   })
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
-  const createSource = () =>
+  const createSource = () => freezable(join(), context.freeze)
+  const join = () =>
     joinSources({
       broadcasts: createBroadcastSource({
         ...cms,
@@ -132,6 +141,13 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       setTimer,
       onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
     })
+  const watch = watchToken({
+    bot,
+    states: context.states,
+    now,
+    onError: (err) =>
+      logger.warn({ msg: 'the newsroom could not be told of a token, trying again', bot, err }),
+  })
   let takingIn: AbortSignal | null = null
   let earlier = Promise.resolve()
 
@@ -140,13 +156,26 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     const sent = new AbortController()
     const signal = AbortSignal.any([owned.signal, sent.signal])
     takingIn = signal
-    const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
+    const intake = earlier.then(() =>
+      takeIn({
+        vigilBot,
+        bot,
+        webhook,
+        setTimer,
+        logger,
+        signal,
+        probe: messenger.probe,
+        onToken: watch.note,
+      }),
+    )
     earlier = intake
+    const asking = watch.keepAsking({ probe: messenger.probe, setTimer, signal })
     await runDispatcher(owned, {
       bot,
       stores: store,
       messenger,
       probe: messenger.probe,
+      onToken: watch.note,
       gate,
       source: createSource(),
       recipients: {
@@ -164,7 +193,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       logger,
     })
     sent.abort()
-    await intake
+    await Promise.all([intake, asking])
+    if (takingIn === signal) watch.forget()
   }
 
   const owner = whileOwner({
@@ -190,43 +220,15 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         polling: takingIn !== null && !takingIn.aborted,
         leaseSilentMs: silentMs,
         sourceSilentMs: quietMs,
+        tokenRefused: isOwner && watch.isRefused(),
       }
     },
+    syncToken: () => watch.sync(),
     async stop() {
       await owner.stop()
       // Webhooks are answered by every worker, not by the owner alone.
       await vigilBot.idle()
       await connection.close()
     },
-  }
-}
-
-/** Keeps updates coming in until `signal` is aborted; a refused token is tried again, loudly. */
-async function takeIn(args: {
-  vigilBot: VigilBot
-  bot: string
-  webhook: { url: string } | null
-  setTimer: SetTimer
-  logger: Logger
-  signal: AbortSignal
-}): Promise<void> {
-  const { vigilBot, bot, webhook, setTimer, logger, signal } = args
-  let commands = false
-  while (!signal.aborted) {
-    try {
-      await vigilBot.prepare()
-      if (!commands) await vigilBot.registerCommands()
-      commands = true
-      if (!webhook) {
-        await vigilBot.startPolling(signal)
-        continue
-      }
-      await vigilBot.registerWebhook(`${webhook.url}/telegram/${bot}`)
-      logger.info({ msg: 'webhook registered', bot })
-      return
-    } catch (err) {
-      logger.error({ msg: 'updates cannot be received, trying again', bot, err })
-      await pause(setTimer, pollAgainMs, signal)
-    }
   }
 }

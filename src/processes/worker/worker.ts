@@ -4,6 +4,8 @@ import { brokenRowsOf } from '../../database/cms/rows'
 import { nameBrokenRows } from '../../database/delivery/delivery-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
+import { noteToken, refusedBots } from '../../database/cms/bot-tokens'
+import { openServiceStates } from '../../database/cms/service-states'
 import { openJobRows } from '../../database/cms/job-rows'
 import {
   pause,
@@ -28,6 +30,7 @@ import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots }
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
+import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
@@ -81,6 +84,8 @@ export async function startWorker(args: {
     }),
     broken,
   )
+  const states = openServiceStates(payload, slugs.serviceStates)
+  const freeze = watchFreeze(states)
   const context: BotRunContext = {
     payload,
     slugs,
@@ -91,6 +96,8 @@ export async function startWorker(args: {
     webhook: env.webhook,
     carriers: createCarriers({ payload, slugs, hasAlliance: env.telegramToken !== null }),
     loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+    states,
+    freeze,
     sweepMinutes: env.sweepMinutes,
     logger,
     now,
@@ -125,6 +132,8 @@ export async function startWorker(args: {
 
   /** Starts new bots, stops those that were switched off, restarts those with another token. */
   async function reconcile(): Promise<void> {
+    // Also where another worker sends.
+    await freeze.read()
     const list = await wanted()
     for (const [name, { token, bot }] of running) {
       if (list.some((identity) => identity.bot === name && identity.token === token)) continue
@@ -136,6 +145,11 @@ export async function startWorker(args: {
       running.set(identity.bot, { token: identity.token, bot: runBot(identity, context) })
       logger.info({ msg: 'bot started', bot: identity.bot })
     }
+    for (const { bot } of await refusedBots(states)) {
+      if (list.some((identity) => identity.bot === bot)) continue
+      await noteToken(states, { bot, state: 'gone', since: now() })
+    }
+    await Promise.all([...running.values()].map(({ bot }) => bot.syncToken()))
   }
 
   async function keepReconciling(): Promise<void> {
@@ -202,6 +216,7 @@ export async function startWorker(args: {
       bots: [...running.values()].map(({ bot }) => bot.health()),
       stall: pulse.lastStall(),
       broken: broken.list(),
+      frozen: freeze.known(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
@@ -209,6 +224,16 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
+      gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
+      {
+        name: 'token_refused',
+        type: 'gauge',
+        help: '1 while Telegram refuses the token of the bot.',
+        samples: [...running.values()].map(({ bot }) => {
+          const { bot: name, tokenRefused } = bot.health()
+          return { labels: { bot: name }, value: Number(tokenRefused ?? false) }
+        }),
+      },
       gauge('broken_rows', 'Rows that cannot be read and are left out.', broken.list().length),
       ...(await jobMetrics()),
     ],

@@ -20,6 +20,7 @@ import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { summarise } from './own-bots'
+import type { WriteWatch } from './write-watch'
 
 type StoredBroadcast = {
   id: ID
@@ -49,6 +50,8 @@ export type BroadcastSourceOptions = {
   now: () => Date
   /** Default: the process's own. */
   setTimer?: SetTimer
+  /** Told what became of the writes by which a broadcast begins. */
+  writes?: WriteWatch
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
@@ -98,7 +101,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   async function beside(id: string, write: () => Promise<boolean>): Promise<boolean> {
     const underWay =
       writing.get(id) ??
-      write()
+      (options.writes ? options.writes.around('newsroom', 'broadcasts', write) : write())
         .catch((error: unknown) => {
           options.onError(error)
           return false

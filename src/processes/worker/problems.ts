@@ -19,6 +19,8 @@ export type Signs = {
   stall: ReturnType<Pulse['lastStall']>
   /** Rows that could not be read and are left out. */
   broken?: readonly BrokenRow[]
+  /** Stores that take no writes, one sentence each. */
+  unwritten?: readonly string[]
   /** The freeze that holds. */
   frozen?: Freeze | null
 }
@@ -32,8 +34,9 @@ export const degradationsOf = ({ broken = [], frozen }: Signs): string[] => [
 ]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
-export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {
+export function problemsOf({ jobs, webhooks, bots, stall, unwritten = [] }: Signs): string[] {
   return [
+    ...unwritten,
     ...jobs.stuck.map((name) => `The job ${name} runs for longer than its limit.`),
     ...(jobs.silentMs > silentMs ? ['The lease of the jobs gives no sign of life.'] : []),
     ...problemsOfWebhooks(webhooks),

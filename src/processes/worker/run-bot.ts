@@ -21,6 +21,7 @@ import { createScope, type Carriers } from './own-bots'
 import { freezable, type FreezeWatch } from './freeze-watch'
 import { takeIn } from './take-in'
 import { watchToken } from './token-watch'
+import type { WriteWatch } from './write-watch'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -45,6 +46,7 @@ export type BotRunContext = {
   /** What is public and can come to phones by itself; see `createPlanLoader`. */
   loadPlan: SweepSourceOptions['loadPlan']
   states: ServiceStates
+  writes?: WriteWatch
   /** Whether the platform is frozen. */
   freeze: FreezeWatch
   /** Length of a sweep's window. */
@@ -129,6 +131,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         carriers: context.carriers,
         openRow,
         setTimer,
+        writes: context.writes,
         onError: (err) => logger.error({ msg: 'a broadcast could not be written', bot, err }),
       }),
       sweeps: createSweepSource({

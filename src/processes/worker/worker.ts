@@ -30,6 +30,7 @@ import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots }
 import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
+import { watchDelivery, watchWrites } from './write-watch'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
@@ -70,7 +71,11 @@ export async function startWorker(args: {
   const { env, payload, slugs, logger, now = () => new Date() } = args
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
   const broken = brokenRowsOf(payload)
-  const store = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
+  const writes = watchWrites(monotonic)
+  const store = watchDelivery(
+    nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken),
+    writes,
+  )
   await store.prepare()
   const keyring = env.keyringFile
     ? keyringFromFile(env.keyringFile)
@@ -98,6 +103,7 @@ export async function startWorker(args: {
     loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
     states,
     freeze,
+    writes,
     sweepMinutes: env.sweepMinutes,
     logger,
     now,
@@ -217,6 +223,7 @@ export async function startWorker(args: {
       stall: pulse.lastStall(),
       broken: broken.list(),
       frozen: freeze.known(),
+      unwritten: writes.problems(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),

@@ -65,6 +65,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
           </p>
         </div>
       )}
+      {broadcast?.stopped && <p>{broadcast.stopped}</p>}
       {broadcast?.state === 'cancelled' && broadcast.startedAt !== null && (
         <details className="vigil-earlier">
           <summary>An earlier version had begun to be sent</summary>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { BroadcastView } from '../../collections/alerts/endpoints'
+import { stoppedWords } from '../../collections/broadcasts/stopped'
 import type { BroadcastState } from '../../collections/broadcasts'
 
 export type { BroadcastState, BroadcastView }
@@ -40,12 +41,15 @@ export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
   ...shared,
   id: z.string(),
   label: z.string(),
+  stopped: optional(z.string()),
   progress: z.number(),
   counters: z.object(counters),
 })
 
 const storedSchema = z.object({
   ...shared,
+  counted: optional(z.string()),
+  hadGone: optional(z.string()),
   ...counters,
   id: z.union([z.string(), z.number()]),
   alert: z.nullish(z.union([z.string(), z.number()])),
@@ -59,12 +63,14 @@ export type StoredView = { view: Omit<BroadcastView, 'label'>; alert: string | n
 export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
   storedSchema,
   z.transform((stored): StoredView => {
-    const { id, alert, progress, delivered, gone, refused, uncertain, skipped, ...rest } = stored
+    const { id, alert, progress, delivered, gone, refused, uncertain, skipped, ...given } = stored
+    const { counted, hadGone, ...rest } = given
     return {
       alert: alert == null ? null : String(alert),
       view: {
         ...rest,
         id: String(id),
+        stopped: stoppedWords({ ...rest, counted, hadGone }),
         progress: progress ?? 0,
         counters: { delivered, gone, refused, uncertain, skipped },
       },

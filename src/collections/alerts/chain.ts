@@ -7,6 +7,7 @@ import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
 import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
+import { untilCounted } from '../broadcasts/stopped'
 import { killBroadcasts } from '../broadcasts/kill'
 import type { AlertState } from '../../content/alert-states'
 import { alertEnd } from '../../content/visibility'
@@ -268,6 +269,7 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
   })
   await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
   if (!done) throw changedMeanwhile()
+  await untilCounted({ payload: req.payload, collection: slugs.broadcasts, alert: alert.id })
 }
 
 /** Takes up a broadcast that the system paused; those who have it already do not get it again. */

@@ -6,6 +6,7 @@ import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
+import { type StoppedBroadcast, stoppedWords } from '../broadcasts/stopped'
 import {
   type Action,
   refusalOf,
@@ -51,6 +52,8 @@ export type BroadcastView = {
   notAfter: string
   startedAt: string | null
   finishedAt: string | null
+  /** Of a stopped one how many had gone by then, as a sentence. */
+  stopped: string | null
 }
 
 /** Where an alert stands, what the person can do, and what readers will see. */
@@ -156,6 +159,7 @@ async function latestBroadcast(
     sort: '-createdAt',
     limit: 1,
     depth: 0,
+    showHiddenFields: true,
     overrideAccess: true,
   })
   const found = docs[0]
@@ -164,7 +168,8 @@ async function latestBroadcast(
 
 /** A stored broadcast as people see it. */
 function viewBroadcast(
-  stored: Omit<BroadcastView, 'label' | 'counters'> &
+  stored: Omit<BroadcastView, 'label' | 'counters' | 'stopped'> &
+    StoppedBroadcast &
     Record<(typeof shownCounters)[number], string | null>,
 ): BroadcastView {
   const counters = Object.fromEntries(shownCounters.map((name) => [name, stored[name] ?? '']))
@@ -179,6 +184,7 @@ function viewBroadcast(
     notAfter: stored.notAfter,
     startedAt: stored.startedAt ?? null,
     finishedAt: stored.finishedAt ?? null,
+    stopped: stoppedWords(stored),
   }
 }
 

@@ -19,6 +19,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
+import { countStopped } from './count-stopped'
 import { summarise } from './own-bots'
 import type { WriteWatch } from './write-watch'
 
@@ -72,6 +73,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
+  const stopped = countStopped(options)
   /** Writes that are under way, by broadcast; another one is not made beside it. */
   const writing = new Map<string, Promise<boolean>>()
 
@@ -93,8 +95,11 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
+    stopped.write()
     const ready = await Promise.all(found.map(prepare))
-    return ready.filter((shipment) => shipment !== null)
+    const shipments = ready.filter((shipment) => shipment !== null)
+    for (const { id } of shipments) stopped.opened(id)
+    return shipments
   }
 
   /** What `write` answers, or false as long as it does not; it is asked for again. */
@@ -236,7 +241,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     })
   }
 
-  return { due, report }
+  return { due, report, withdrawn: stopped.left }
 }
 
 function toShipment(

@@ -94,5 +94,5 @@ describe('a freeze of all sending', () => {
     expect(view.body).toMatchObject({ frozen: true, note: 'A sample', mayFreeze: false })
     expect(command('off').stdout).toMatch(/not frozen/)
     expect(command('sometimes').status).toBe(1)
-  }, 60_000)
+  }, 180_000)
 })

@@ -20,6 +20,7 @@ export type CourierOptions = {
   logger: Logger
   /** False once nothing may be written any more. */
   active: () => boolean
+  onOutcome?: (kind: SendOutcome['kind']) => void
   onChange: () => void
 }
 
@@ -50,6 +51,7 @@ export function createCourier({
   roster,
   logger,
   active,
+  onOutcome,
   onChange,
 }: CourierOptions): Courier {
   const erasures = new Set<Promise<void>>()
@@ -65,6 +67,7 @@ export function createCourier({
   }
 
   async function apply(run: ShipmentRun, walk: Walk, attempt: Attempt, outcome: SendOutcome) {
+    onOutcome?.(outcome.kind)
     health.note(outcome)
     const next = consequence(outcome, contextOf(run, attempt))
     switch (next.act) {

@@ -51,6 +51,8 @@ export type BroadcastSourceOptions = {
   now: () => Date
   /** Default: the process's own. */
   setTimer?: SetTimer
+  /** Told what is due, and since when the oldest of it could be sent. */
+  onListed?: (ids: readonly string[], oldest: Date | null) => void
   /** Told what became of the writes by which a broadcast begins. */
   writes?: WriteWatch
   /** Told of failures that hold nothing up. */
@@ -68,7 +70,10 @@ const patienceMs = 500
  * it is not too late, and its alert is approved *now* with exactly the hash that was frozen; anything
  * that an abort or an edit changed disappears from the next answer.
  */
-export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource {
+export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource & {
+  /** Says of what was stopped how many had gone; `due` does so, too. */
+  lookAtStopped(): void
+} {
   const { payload, slugs, bot, organisation, now, setTimer = systemTimer } = options
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
   const settled = new Map<string, ShipmentProgress>()
@@ -92,6 +97,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       sort: 'notBefore',
     })) as unknown as StoredBroadcast[]
     const listed = new Set(found.map(({ id }) => String(id)))
+    options.onListed?.([...listed], found[0] ? new Date(found[0].notBefore) : null)
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
@@ -241,7 +247,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     })
   }
 
-  return { due, report, withdrawn: stopped.left }
+  return { due, report, withdrawn: stopped.left, lookAtStopped: stopped.write }
 }
 
 function toShipment(

@@ -26,11 +26,18 @@ export function watchFreeze(states: Pick<ServiceStates, 'read'>): FreezeWatch {
  * A source of which nothing is due while the platform is frozen. Nothing is begun then; what was under way stops at
  * the next slot and goes on from its cursor afterwards.
  */
-export function freezable(source: ShipmentSource, freeze: FreezeWatch): ShipmentSource {
+export function freezable(
+  source: ShipmentSource,
+  freeze: FreezeWatch,
+  whileFrozen: () => void,
+): ShipmentSource {
   return {
     ...source,
     async due() {
-      if (await freeze.read()) return []
+      if (await freeze.read()) {
+        whileFrozen()
+        return []
+      }
       const due = await source.due()
       // An answer may have taken long.
       return (await freeze.read()) ? [] : due

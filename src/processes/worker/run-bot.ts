@@ -20,6 +20,7 @@ import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep
 import { createScope, type Carriers } from './own-bots'
 import { freezable, type FreezeWatch } from './freeze-watch'
 import { takeIn } from './take-in'
+import { createSendingFigures, type SendingFigures } from './sending-figures'
 import { watchToken } from './token-watch'
 import type { WriteWatch } from './write-watch'
 
@@ -71,9 +72,13 @@ export type BotHealth = {
   tokenRefused?: boolean
 }
 
+/** The numbers of a running bot, for metrics. */
+export type BotSending = ReturnType<SendingFigures['read']>
+
 export type RunningBot = {
   handleWebhook(request: Request): Promise<Response>
   health(): BotHealth
+  sending(): BotSending
   /** Tells the newsroom what is known of its token, where that is not known there yet. */
   syncToken(): Promise<void>
   /** Finishes what is under way, stores it and gives the lease back. */
@@ -123,27 +128,28 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
   })
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
-  const createSource = () => freezable(join(), context.freeze)
-  const join = () =>
-    joinSources({
-      broadcasts: createBroadcastSource({
-        ...cms,
-        carriers: context.carriers,
-        openRow,
-        setTimer,
-        writes: context.writes,
-        onError: (err) => logger.error({ msg: 'a broadcast could not be written', bot, err }),
-      }),
-      sweeps: createSweepSource({
-        ...cms,
-        carriers: () => context.carriers(null),
-        loadPlan: context.loadPlan,
-        openRow,
-        onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
-      }),
+  const createSource = () => {
+    const broadcasts = createBroadcastSource({
+      ...cms,
+      carriers: context.carriers,
+      openRow,
       setTimer,
-      onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
+      writes: context.writes,
+      onListed: figures.listed,
+      onError: (err) => logger.error({ msg: 'a broadcast could not be written', bot, err }),
     })
+    const sweeps = createSweepSource({
+      ...cms,
+      carriers: () => context.carriers(null),
+      loadPlan: context.loadPlan,
+      openRow,
+      onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
+    })
+    const onError = (err: unknown) => logger.warn({ msg: 'sweeps could not be listed', bot, err })
+    const source = joinSources({ broadcasts, sweeps, setTimer, onError })
+    return freezable(source, context.freeze, broadcasts.lookAtStopped)
+  }
+  const figures = createSendingFigures(monotonic)
   const watch = watchToken({
     bot,
     states: context.states,
@@ -179,6 +185,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       messenger,
       probe: messenger.probe,
       onToken: watch.note,
+      onOutcome: figures.outcome,
+      onProgress: figures.progress,
       gate,
       source: createSource(),
       recipients: {
@@ -197,7 +205,9 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     })
     sent.abort()
     await Promise.all([intake, asking])
-    if (takingIn === signal) watch.forget()
+    if (takingIn !== signal) return
+    watch.forget()
+    figures.listed([], null)
   }
 
   const owner = whileOwner({
@@ -226,6 +236,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         tokenRefused: isOwner && watch.isRefused(),
       }
     },
+    sending: () => figures.read(now()),
     syncToken: () => watch.sync(),
     async stop() {
       await owner.stop()

@@ -31,6 +31,7 @@ import { createSubscribers } from '../../subscribers/subscribers'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
+import { metricsOfBots } from './bot-metrics'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
@@ -232,15 +233,9 @@ export async function startWorker(args: {
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
       gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
-      {
-        name: 'token_refused',
-        type: 'gauge',
-        help: '1 while Telegram refuses the token of the bot.',
-        samples: [...running.values()].map(({ bot }) => {
-          const { bot: name, tokenRefused } = bot.health()
-          return { labels: { bot: name }, value: Number(tokenRefused ?? false) }
-        }),
-      },
+      ...metricsOfBots(
+        [...running.values()].map(({ bot }) => ({ ...bot.health(), sending: bot.sending() })),
+      ),
       gauge('broken_rows', 'Rows that cannot be read and are left out.', broken.list().length),
       ...(await jobMetrics()),
     ],

@@ -19,11 +19,11 @@ export type FreezeView = {
 }
 
 /** Stopping is easy: whoever approves alerts or looks after an organisation may see first that something is wrong. */
-export const mayFreeze = (person: Person): boolean =>
+const mayFreeze = (person: Person): boolean =>
   isPlatformAdmin(person) || organisationsOf(person, ['alertOfficer', 'orgAdmin']).length > 0
 
 /** Going on is for those who look after the platform: it concerns what every organisation sends. */
-export const mayUnfreeze = (person: Person): boolean => isPlatformAdmin(person)
+const mayUnfreeze = (person: Person): boolean => isPlatformAdmin(person)
 
 const noteSchema = z.object({ note: z.string().trim().max(280).nullish() })
 

@@ -1,7 +1,7 @@
 import type { ServiceState, ServiceStates } from './service-states'
 
 /** The key of the row; there is one freeze for the whole platform. */
-export const freezeKey = 'freeze'
+const freezeKey = 'freeze'
 
 /** A freeze that holds: since when, by whom and why. */
 export type Freeze = Pick<ServiceState, 'since' | 'by' | 'note'>

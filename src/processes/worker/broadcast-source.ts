@@ -72,7 +72,7 @@ const patienceMs = 500
  */
 export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource & {
   /** Says of what was stopped how many had gone; `due` does so, too. */
-  lookAtStopped(): void
+  lookAtStopped: () => void
 } {
   const { payload, slugs, bot, organisation, now, setTimer = systemTimer } = options
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */

@@ -26,9 +26,9 @@ export type StoppedCounts = {
   /** The sender may have messages of it under way. */
   opened(id: string): void
   /** Nothing of it is under way any more, and its cursor is stored. */
-  left(id: string): void
+  left: (id: string) => void
   /** Writes what is not written yet. Nothing waits for it, and a failure is made good by a later call. */
-  write(): void
+  write: () => void
 }
 
 /** How often broadcasts are looked for that another sender has left, in milliseconds. */

@@ -5,11 +5,11 @@ import type { ShipmentProgress } from '../../delivery/shipment'
 /** How the sending of one bot goes, for metrics. Only numbers: nothing of a person, a chat or a text. */
 export type SendingFigures = {
   /** One attempt has ended so. */
-  outcome(kind: SendOutcome['kind']): void
+  outcome: (kind: SendOutcome['kind']) => void
   /** A cursor was stored. */
-  progress(id: string, progress: ShipmentProgress): void
+  progress: (id: string, progress: ShipmentProgress) => void
   /** What waits or is being sent, and since when the oldest of it could be sent. */
-  listed(ids: readonly string[], oldest: Date | null): void
+  listed: (ids: readonly string[], oldest: Date | null) => void
   read(now: Date): {
     outcomes: ReadonlyMap<SendOutcome['kind'], number>
     /** Messages that arrived per second, of the last 10 s. */

@@ -8,7 +8,7 @@ const againMs = 5_000
 
 /** What a worker knows of the token of one bot that it runs. */
 export type TokenWatch = {
-  note(state: 'refused' | 'accepted'): void
+  note: (state: 'refused' | 'accepted') => void
   /** Another worker knows better now. */
   forget(): void
   isRefused(): boolean

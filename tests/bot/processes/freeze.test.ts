@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await createWorkerWorld(cms)
   ;({ scene, chats } = await alertFor(cms, world, 240))
   admin = await cms.person([], { platformAdmin: true })
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await world?.close()
   await cms?.close()
@@ -86,7 +86,7 @@ describe('a freeze of all sending', () => {
     expect(free.body).toMatchObject({ frozen: false })
     await world.sandbox.until(() => sent().length >= chats.length, 60_000)
     expect(chats.filter((one) => world.sandbox.truth.copies(one).length !== 1)).toEqual([])
-  }, 180_000)
+  }, 300_000)
 
   it('is set and lifted by the command line', async () => {
     expect(command('on', '--note', 'A sample').status).toBe(0)
@@ -94,5 +94,5 @@ describe('a freeze of all sending', () => {
     expect(view.body).toMatchObject({ frozen: true, note: 'A sample', mayFreeze: false })
     expect(command('off').stdout).toMatch(/not frozen/)
     expect(command('sometimes').status).toBe(1)
-  }, 180_000)
+  }, 300_000)
 })

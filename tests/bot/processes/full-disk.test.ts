@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await createWorkerWorld(cms)
   ;({ scene, chats } = await alertFor(cms, world, 120))
   worker = await world.startWorker()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await world?.close()
   await cms?.close()
@@ -47,5 +47,5 @@ describe.skipIf(process.env.MONGODB_URI)('a disk that takes nothing more', () =>
     const copies = () => chats.map((chat) => world.sandbox.truth.copies(chat).length)
     await world.sandbox.until(() => copies().every((count) => count > 0), 60_000)
     expect(world.sandbox.truth.all().length).toBeLessThanOrEqual(chats.length + 8)
-  }, 180_000)
+  }, 300_000)
 })

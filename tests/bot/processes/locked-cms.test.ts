@@ -34,7 +34,7 @@ beforeAll(async () => {
     await world.subscribers.subscribe('alliance', chat, record)
   }
   await world.startWorker()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await world?.close()
   await cms?.close()
@@ -81,5 +81,5 @@ describe.skipIf(process.env.MONGODB_URI)('while somebody holds the file of the n
     expect(during).toBeGreaterThan((heldMs / 1000) * 18)
     // Afterwards both arrive.
     await world.sandbox.until(() => sent() >= 840, 60_000)
-  }, 180_000)
+  }, 300_000)
 })

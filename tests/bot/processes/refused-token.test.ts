@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await createWorkerWorld(cms)
   ;({ scene } = await alertFor(cms, world, 200))
   await world.startWorker()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await world?.close()
   await cms?.close()
@@ -57,7 +57,7 @@ describe('a token that Telegram refuses in the middle of a broadcast', () => {
       return `${status} ${JSON.stringify(body)}`
     }
     await expect.poll(resumed, told).toMatch(/^409 .*does not accept the token/)
-  }, 120_000)
+  }, 300_000)
 
   it('is well again by itself once the token is right, without a restart', async () => {
     const token = String(world.variables.TELEGRAM_BOT_TOKEN)
@@ -67,5 +67,5 @@ describe('a token that Telegram refuses in the middle of a broadcast', () => {
       .toMatchObject({ status: 200 })
     await expect.poll(notices, { timeout: 30_000, interval: 200 }).toEqual([])
     expect((await step(cms, scene, 'resume')).status).toBe(200)
-  }, 90_000)
+  }, 300_000)
 })

@@ -51,7 +51,7 @@ export function createPatientClient(
     db.exec('PRAGMA busy_timeout=0')
     for (const pragma of pragmas) db.exec(`PRAGMA ${pragma}`)
     // As `createClient` calls it; the handle is needed for what must leave no statement behind.
-    return { db, client: new Sqlite3Client(path, {}, db as never, 'number') }
+    return { db, client: new Sqlite3Client(path, {}, db, 'number') }
   }
 
   let connection = open()

@@ -92,5 +92,5 @@ export function freezeEndpoints({ slugs }: SanitisedOptions): Endpoint[] {
 
 function personOf({ user }: PayloadRequest): Person {
   if (!user) throw createRefusal('Sign in to see this.', 401)
-  return user as Person
+  return user
 }

@@ -31,6 +31,7 @@ export const collectionKeys = [
   'candleProofs',
   'sweeps',
   'storeLives',
+  'serviceStates',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -145,6 +146,7 @@ const defaultSlugs: Slugs = {
   candleProofs: 'candle-proofs',
   sweeps: 'sweeps',
   storeLives: 'store-lives',
+  serviceStates: 'service-states',
 }
 
 /**

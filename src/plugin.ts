@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
+import { freezeEndpoints } from './collections/service/freeze-endpoints'
 import { component } from './fields/admin-component'
 import { createCollections } from './collections'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
@@ -84,7 +85,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       },
       endpoints: [
         ...(config.endpoints ?? []),
-        ...(options.disabled ? [] : [noticesEndpoint(options)]),
+        ...(options.disabled ? [] : [noticesEndpoint(options), ...freezeEndpoints(options)]),
         ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
       ],
     }
@@ -128,7 +129,11 @@ async function accessOfPeople(args: { accessKey: string; req: unknown }) {
 
 /** Puts what somebody should look at on the start page, behind what a host has there, and keeps pages whose session ends. */
 function withNotices(admin: Config['admin']): Config['admin'] {
-  const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), component('Notices')]
+  const beforeDashboard = [
+    ...(admin?.components?.beforeDashboard ?? []),
+    component('Notices'),
+    component('Freeze'),
+  ]
   const providers = [...(admin?.components?.providers ?? []), component('SignInAgain')]
   return { ...admin, components: { ...admin?.components, beforeDashboard, providers } }
 }

@@ -17,6 +17,7 @@ import { createPartnerKeysCollection } from './partner-keys'
 import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './system/publications'
 import { createStoreLivesCollection } from './system/store-lives'
+import { createServiceStatesCollection } from './system/service-states'
 import { createSweepsCollection } from './system/sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
@@ -53,5 +54,6 @@ export function createCollections(
     candleProofs: createCandleProofsCollection(options),
     sweeps: createSweepsCollection(options),
     storeLives: createStoreLivesCollection(options),
+    serviceStates: createServiceStatesCollection(options),
   }
 }

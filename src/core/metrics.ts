@@ -1,4 +1,6 @@
-/** One metric with its values, as OpenMetrics calls it: a family of samples. */
+import { Counter, Gauge, type OpenMetricsContentType, Registry } from 'prom-client'
+
+/** One metric with its values, as OpenMetrics calls it: a family of samples. No label may identify a person. */
 export type Metric = {
   /** Without prefix and, for a counter, without `_total`. A unit is the last part of the name. */
   name: string
@@ -15,28 +17,40 @@ export const gauge = (name: string, help: string, value: number): Metric => ({
   samples: [{ value }],
 })
 
-/** The media type of {@link formatMetrics}. */
-export const metricsType = 'application/openmetrics-text; version=1.0.0; charset=utf-8'
-
-/** OpenMetrics text (https://prometheus.io/docs/specs/om/open_metrics_spec/). Empty families are left out. */
-export function formatMetrics(metrics: readonly Metric[]): string {
-  const lines = metrics
-    .filter(({ samples }) => samples.length > 0)
-    .flatMap(({ name, type, help, samples }) => [
-      `# TYPE vigil_${name} ${type}`,
-      `# HELP vigil_${name} ${escape(help)}`,
-      ...samples.map(
-        ({ labels = {}, value }) =>
-          `vigil_${name}${type === 'counter' ? '_total' : ''}${formatLabels(labels)} ${value}`,
-      ),
-    ])
-  return [...lines, '# EOF', ''].join('\n')
+/** What a scraper asks for, by the header `Accept`: OpenMetrics where it is named, the text of Prometheus otherwise. */
+export function metricsTypeFor(accept: string | undefined): string {
+  return accept?.includes('application/openmetrics-text')
+    ? Registry.OPENMETRICS_CONTENT_TYPE
+    : Registry.PROMETHEUS_CONTENT_TYPE
 }
 
-function formatLabels(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escape(value)}"`)
-  return pairs.length > 0 ? `{${pairs.join(',')}}` : ''
+/** The text of all families in one of the two types of {@link metricsTypeFor}. Empty families are left out. */
+export async function formatMetrics(
+  metrics: readonly Metric[],
+  type: string = metricsTypeFor(undefined),
+): Promise<string> {
+  const isOpen = type === Registry.OPENMETRICS_CONTENT_TYPE
+  const registry: Registry = new Registry()
+  if (isOpen)
+    (registry as unknown as Registry<OpenMetricsContentType>).setContentType(
+      Registry.OPENMETRICS_CONTENT_TYPE,
+    )
+  for (const metric of metrics) if (metric.samples.length > 0) add(registry, metric, isOpen)
+  return registry.metrics()
 }
 
-const escape = (text: string): string =>
-  text.replace(/[\\"]/g, (letter) => `\\${letter}`).replace(/\n/g, '\\n')
+function add(registry: Registry, { name, type, help, samples }: Metric, isOpen: boolean): void {
+  const common = {
+    help,
+    labelNames: [...new Set(samples.flatMap(({ labels }) => Object.keys(labels ?? {})))],
+    registers: [registry],
+  }
+  if (type === 'gauge') {
+    const made = new Gauge({ ...common, name: `vigil_${name}` })
+    for (const { labels, value } of samples) made.set({ ...labels }, value)
+    return
+  }
+  // OpenMetrics names the family without the suffix of its samples.
+  const made = new Counter({ ...common, name: `vigil_${name}${isOpen ? '' : '_total'}` })
+  for (const { labels, value } of samples) made.inc({ ...labels }, value)
+}

@@ -5,7 +5,7 @@ import { createCourier } from './outcome/courier'
 import type { Gate } from './gate/gate'
 import type { HeldLease } from './lease/lease'
 import { createWalk, defaultWalkLimits, type WalkLimits } from './walk/walk'
-import type { Messenger } from './messenger'
+import type { Messenger, SendOutcome } from './messenger'
 import { createRoster } from './walk/roster'
 import type { Probe, Recipients, Shipment, ShipmentProgress, ShipmentSource } from './shipment'
 import { createShipmentRun, type ShipmentRun } from './walk/shipment-run'
@@ -60,6 +60,8 @@ export type DispatcherOptions = {
   onAsked?: () => void
   /** Told when the token of the bot is refused (401), and when it is good again. */
   onToken?: (state: 'refused' | 'accepted') => void
+  /** Told of every attempt how it ended, for metrics. */
+  onOutcome?: (kind: SendOutcome['kind']) => void
   /** Told after every stored cursor, for metrics. */
   onProgress?: (id: string, progress: ShipmentProgress) => void
   limits?: Partial<WalkLimits>

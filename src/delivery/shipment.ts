@@ -58,6 +58,8 @@ export type ShipmentSource = {
   due(): Promise<Shipment[]>
   /** Told every two seconds while sending, and once (repeated until it succeeds) at the end. */
   report(id: string, progress: ShipmentProgress): Promise<void>
+  /** Told once that nothing is under way any more of a shipment that is no longer listed, and its cursor is stored. */
+  withdrawn?(id: string): void
 }
 
 /** What the dispatcher learns about people while sending. */

@@ -30,6 +30,7 @@ import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '.
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Notices as Notices_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { Freeze as Freeze_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SignInAgain as SignInAgain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -70,6 +71,7 @@ export const importMap = {
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Notices": Notices_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#Freeze": Freeze_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#SignInAgain": SignInAgain_4d279974e6fcd019956f37e359786f7d,

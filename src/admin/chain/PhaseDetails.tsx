@@ -81,6 +81,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
           </p>
         </div>
       )}
+      {broadcast?.stopped && <p>{broadcast.stopped}</p>}
       {isStopped(broadcast) && (
         <details className="vigil-earlier" open={broadcast.removal !== null}>
           <summary>An earlier version had begun to be sent</summary>

@@ -16,6 +16,7 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
   return (
     <div className={`vigil-sending vigil-sending--${view.state}`}>
       <p className="vigil-sending__meaning">{explain(view)}</p>
+      {view.stopped && <p>{view.stopped}</p>}
       {started && <Bar value={view.progress} running={view.state === 'sending'} />}
       {started && <Counters counters={view.counters} />}
       <dl className="vigil-sending__times">

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { BroadcastView, RemovalView } from '../../collections/alerts/endpoints'
+import { stoppedWords } from '../../collections/broadcasts/stopped'
 import type { BroadcastState } from '../../collections/broadcasts'
 
 export type { BroadcastState, BroadcastView, RemovalView }
@@ -60,6 +61,7 @@ export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
   ...shared,
   id: z.string(),
   label: z.string(),
+  stopped: optional(z.string()),
   progress: z.number(),
   counters: z.object(counters),
   removal: z.nullable(removalViewSchema),
@@ -67,6 +69,8 @@ export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
 
 const storedSchema = z.object({
   ...shared,
+  counted: optional(z.string()),
+  hadGone: optional(z.string()),
   ...counters,
   ...removalCounters,
   removal: optional(removalHow),
@@ -91,6 +95,7 @@ export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
       view: {
         ...{ state, reason, notBefore, notAfter, startedAt, finishedAt },
         id: String(id),
+        stopped: stoppedWords(stored),
         progress: progress ?? 0,
         counters: { delivered, gone, refused, uncertain, unconfirmed, skipped },
         removal: removalOf(stored),

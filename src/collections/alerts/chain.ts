@@ -7,12 +7,14 @@ import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
 import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
+import { untilCounted } from '../broadcasts/stopped'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
+import { refusedCarrier } from '../service/refused-tokens'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 /** The parts of a stored alert on which the chain decides. */
@@ -296,12 +298,15 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
   await noteStep(req.payload, options)
   await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })
   if (!done) throw changedMeanwhile()
+  await untilCounted({ payload: req.payload, collection: slugs.broadcasts, alert: alert.id })
 }
 
 /** Takes up a broadcast that the system paused; those who have it already do not get it again. */
 export async function resume({ req, options, alert }: StepArgs): Promise<void> {
-  const collection = options.slugs.broadcasts
-  const { docs } = await req.payload.find({
+  const { slugs } = options
+  const { payload } = req
+  const collection = slugs.broadcasts
+  const { docs } = await payload.find({
     collection,
     where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'paused' } }] },
     limit: 1,
@@ -309,10 +314,12 @@ export async function resume({ req, options, alert }: StepArgs): Promise<void> {
     overrideAccess: true,
   })
   const paused = docs[0]
+  const refusal = paused && (await refusedCarrier({ payload, slugs, tenant: idOf(alert.tenant) }))
+  if (refusal) throw createRefusal(refusal, 409)
   const done =
     paused &&
     (await compareAndSet({
-      payload: req.payload,
+      payload,
       collection,
       id: paused.id,
       expected: { state: { equals: 'paused' } },

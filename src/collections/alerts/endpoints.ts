@@ -8,6 +8,7 @@ import { type Locale, localeNames, locales } from '../../core/locales'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
 import { reachOf, type Removal, removalCounters, type RemovalState } from '../broadcasts/take-back'
+import { type StoppedBroadcast, stoppedWords } from '../broadcasts/stopped'
 import {
   type Action,
   actions,
@@ -59,6 +60,8 @@ export type BroadcastView = {
   notAfter: string
   startedAt: string | null
   finishedAt: string | null
+  /** Of a stopped one how many had gone by then, as a sentence. */
+  stopped: string | null
   /** What is taken off phones again; null when nothing is. */
   removal: RemovalView | null
 }
@@ -175,6 +178,7 @@ async function latestBroadcast(
     sort: '-createdAt',
     limit: 1,
     depth: 0,
+    showHiddenFields: true,
     overrideAccess: true,
   })
   const found = docs[0]
@@ -183,7 +187,8 @@ async function latestBroadcast(
 
 /** A stored broadcast as people see it. */
 function viewBroadcast(
-  stored: Omit<BroadcastView, 'label' | 'counters' | 'removal'> &
+  stored: Omit<BroadcastView, 'label' | 'counters' | 'removal' | 'stopped'> &
+    StoppedBroadcast &
     Record<(typeof shownCounters)[number], string | null> &
     StoredRemoval,
 ): BroadcastView {
@@ -199,6 +204,7 @@ function viewBroadcast(
     notAfter: stored.notAfter,
     startedAt: stored.startedAt ?? null,
     finishedAt: stored.finishedAt ?? null,
+    stopped: stoppedWords(stored),
     removal: viewRemoval(stored),
   }
 }

@@ -1,5 +1,6 @@
 import { isPlatformAdmin } from '../../access/roles'
 import { openJobRows } from '../../database/cms/job-rows'
+import { inWords } from './in-words'
 import type { Notice, NoticeSource } from './notice'
 
 /** Jobs of the worker that failed, for the administrators of the platform, who alone can mend them. */
@@ -15,6 +16,3 @@ export const failingJobs: NoticeSource = async ({ payload, slugs, person, pageOf
       href: pageOf(slugs.workerJobs, id),
     }))
 }
-
-const inWords = (instant: string): string =>
-  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`

@@ -4,7 +4,7 @@ import type { Person } from '../../access/roles'
 import type { Slugs } from '../../options'
 
 /** How pressing a notice is; those of the first stand at the top. */
-export const severities = ['warning', 'info'] as const
+export const severities = ['danger', 'warning', 'info'] as const
 
 /** Something on the start page that somebody should look at, in one sentence. */
 export type Notice = {

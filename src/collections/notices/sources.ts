@@ -1,15 +1,19 @@
 import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
+import { frozen } from './frozen'
 import { failingJobs } from './failing-jobs'
 import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
 import { heldBroadcasts } from './held-broadcasts'
+import { refusedBots } from './refused-bots'
 import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
   heldBroadcasts,
+  frozen,
+  refusedBots,
   brokenRows,
   changedPlans,
   failingSchedules,

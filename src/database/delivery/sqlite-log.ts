@@ -1,7 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Client } from '@libsql/client'
 
-/** How often the log is tried; every try waits for readers up to the busy timeout. */
+/** How often the log is tried; every try waits for readers as long as the connection is patient. */
 const attempts = 3
 
 /**
@@ -12,8 +11,6 @@ export async function emptyLog(client: Client): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
     if (rows[0]?.busy === 0) return true
-    // libsql waits without letting anything else run; a lease may have to be renewed by now.
-    await setImmediate()
   }
   return false
 }

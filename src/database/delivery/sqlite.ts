@@ -1,8 +1,8 @@
+import type { Client } from '@libsql/client'
 import { closeSync, openSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { type Client, createClient } from '@libsql/client'
 import type { DeliveryStore } from '../../delivery/store'
 import { ConfigurationError } from '../../core/errors'
+import { createPatientClient, patienceMs, sqlitePath } from '../patient-client'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
 import { createSqliteLife } from './delivery-life'
 import { emptyLog } from './sqlite-log'
@@ -45,8 +45,7 @@ const schema = [
 ]
 
 /**
- * Settings of the connection. They last because no transaction is ever opened (libsql takes a new
- * connection after one). `secure_delete` overwrites what is deleted. `synchronous=FULL` because a
+ * Settings of each connection. `secure_delete` overwrites what is deleted. `synchronous=FULL` because a
  * power cut must neither bring an erased person back nor move a cursor back by minutes; there are a
  * few writes a second, so the price is small.
  */
@@ -60,11 +59,9 @@ const pragmas = ['secure_delete=ON', 'synchronous=FULL']
  */
 export async function openSqliteDelivery(
   url: string,
-  options: { patience: number } = { patience: 5000 },
+  options: { patience: number } = { patience: patienceMs },
 ): Promise<DeliveryStore> {
-  const client = createPrivateFile(url)
-  await client.execute(`PRAGMA busy_timeout=${options.patience}`)
-  for (const pragma of pragmas) await client.execute(`PRAGMA ${pragma}`)
+  const client = createPrivateFile(url, options.patience)
   return {
     subscribers: createSqliteSubscribers(client),
     leases: createSqliteLeases(client),
@@ -73,7 +70,7 @@ export async function openSqliteDelivery(
     life: createSqliteLife(client),
     references: createSqliteReferences(client),
     async prepare() {
-      await client.execute('PRAGMA journal_mode=WAL')
+      await client.executeMultiple('PRAGMA journal_mode=WAL')
       for (const statement of schema) await client.execute(statement)
       await addMissing(client, 'leases', 'pause_ms', 'INTEGER NOT NULL DEFAULT 0')
       // A process that died between erasing and emptying has left its log behind.
@@ -86,7 +83,7 @@ export async function openSqliteDelivery(
 }
 
 /** A column that files of an earlier version lack. Two processes may start at once. */
-async function addMissing(client: Client, table: string, name: string, type: string) {
+async function addMissing(client: Pick<Client, 'execute'>, table: string, name: string, type: string) {
   const has = async () =>
     (await client.execute(`PRAGMA table_info(${table})`)).rows.some(
       (column) => column.name === name,
@@ -99,12 +96,11 @@ async function addMissing(client: Client, table: string, name: string, type: str
   }
 }
 
-function createPrivateFile(url: string) {
+function createPrivateFile(url: string, patience: number) {
   try {
-    const path = url.startsWith('file:/') ? fileURLToPath(url) : url.slice('file:'.length)
     // SQLite gives the log the mode of the file, and the file the mode that it already has.
-    closeSync(openSync(path, 'a', 0o600))
-    return createClient({ url })
+    closeSync(openSync(sqlitePath(url), 'a', 0o600))
+    return createPatientClient(url, { pragmas, patience })
   } catch (cause) {
     throw new ConfigurationError(
       'The delivery store cannot be opened: check that the folder of its file exists and is writable.',

@@ -7,6 +7,7 @@ import * as migration_20261129_123000_revisions from './20261129_123000_revision
 import * as migration_20261129_123220_search_keys from './20261129_123220_search_keys';
 import * as migration_20261129_124502_public_slugs from './20261129_124502_public_slugs';
 import * as migration_20261129_160355_holding from './20261129_160355_holding';
+import * as migration_20261129_160633_operations from './20261129_160633_operations';
 import * as migration_20261129_161336_unconfirmed_readers from './20261129_161336_unconfirmed_readers';
 import * as migration_20261129_165428_removals from './20261129_165428_removals';
 
@@ -55,6 +56,11 @@ export const migrations = [
     up: migration_20261129_160355_holding.up,
     down: migration_20261129_160355_holding.down,
     name: '20261129_160355_holding',
+  },
+  {
+    up: migration_20261129_160633_operations.up,
+    down: migration_20261129_160633_operations.down,
+    name: '20261129_160633_operations',
   },
   {
     up: migration_20261129_161336_unconfirmed_readers.up,

@@ -24,12 +24,11 @@ export async function openPartnerStore(
   const broken = createBrokenRows(onBroken)
   // Each driver is loaded only when it is used.
   if (url.startsWith('file:')) {
-    const [{ createClient }, { createSqlitePartnerStore }] = await Promise.all([
-      import('@libsql/client'),
+    const [{ createPatientClient }, { createSqlitePartnerStore }] = await Promise.all([
+      import('../patient-client'),
       import('./sqlite'),
     ])
-    const client = createClient({ url })
-    await client.execute('PRAGMA busy_timeout=5000')
+    const client = createPatientClient(url)
     return createSqlitePartnerStore(client, slugs, broken, async () => client.close())
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {

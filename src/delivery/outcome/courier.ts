@@ -20,6 +20,7 @@ export type CourierOptions = {
   logger: Logger
   /** False once nothing may be written any more. */
   active: () => boolean
+  onOutcome?: (kind: SendOutcome['kind']) => void
   onChange: () => void
 }
 
@@ -50,6 +51,7 @@ export function createCourier({
   roster,
   logger,
   active,
+  onOutcome,
   onChange,
 }: CourierOptions): Courier {
   const erasures = new Set<Promise<void>>()

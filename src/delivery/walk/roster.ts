@@ -80,7 +80,9 @@ export function createRoster({
       }
       for (const [id, run] of runs) {
         run.withdrawn = !listed.has(id)
-        if (run.withdrawn && isOver(run)) runs.delete(id)
+        if (!run.withdrawn || !isOver(run)) continue
+        runs.delete(id)
+        run.leave()
       }
     },
     all: () => [...runs.values()],

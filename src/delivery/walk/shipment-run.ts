@@ -18,7 +18,7 @@ export type RunOptions = {
   bot: string
   epoch: number
   cursors: Pick<CursorStore, 'claim' | 'save'>
-  source: Pick<ShipmentSource, 'report'>
+  source: Pick<ShipmentSource, 'report' | 'withdrawn'>
   recipients?: Pick<Recipients, 'beforeSave'>
   createWalk: (cursor: Cursor) => Walk
   monotonic: Monotonic
@@ -222,6 +222,8 @@ export function createShipmentRun({
       if (!endingStored) void save()
       else void report(ending.state)
     },
+    /** Nothing of it is under way any more, and nobody asks for it. */
+    leave: () => source.withdrawn?.(shipment.id),
     /** True when nothing is under way or waiting to be stored. */
     settled: () => !walk || (walk.underWay() === 0 && !walk.progress.dirty()),
   }

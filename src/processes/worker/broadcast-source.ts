@@ -15,12 +15,15 @@ import type { SteadyClock } from '../../core/steady-clock'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
+import { pause, type SetTimer, systemTimer } from '../../core/timer'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { RestoreGuard } from './life/start-guard'
+import { countStopped } from './count-stopped'
 import { summarise } from './own-bots'
+import type { WriteWatch } from './write-watch'
 
 type StoredBroadcast = {
   id: ID
@@ -56,20 +59,38 @@ export type BroadcastSourceOptions = {
   clock: Pick<SteadyClock, 'leaps'>
   /** Keeps what comes from a copy of the databases from being sent by itself. */
   guard?: Pick<RestoreGuard, 'livesOn' | 'noteSending' | 'rests'>
+  /** Default: the process's own. */
+  setTimer?: SetTimer
+  /** Told what is due, and since when the oldest of it could be sent. */
+  onListed?: (ids: readonly string[], oldest: Date | null) => void
+  /** Told what became of the writes by which a broadcast begins. */
+  writes?: WriteWatch
   /** Told of failures that hold nothing up. */
   onError: (error: unknown) => void
 }
+
+/**
+ * Beginning a broadcast may take so many milliseconds of an answer; afterwards it goes on beside, and those that are
+ * under way are listed without it: a database that can be read but not written (a lock, a full disk) blinds nobody.
+ */
+const patienceMs = 500
 
 /**
  * The broadcasts of the CMS as shipments of one bot. A broadcast is due when its cooling-off is over,
  * it is not too late, and its alert is approved *now* with exactly the hash that was frozen; anything
  * that an abort or an edit changed disappears from the next answer.
  */
-export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource {
-  const { payload, slugs, bot, organisation, now } = options
+export function createBroadcastSource(options: BroadcastSourceOptions): ShipmentSource & {
+  /** Says of what was stopped how many had gone; `due` does so, too. */
+  lookAtStopped: () => void
+} {
+  const { payload, slugs, bot, organisation, now, setTimer = systemTimer } = options
   /** Broadcasts that this bot has finished or paused; they leave `due` until somebody resumes. */
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
+  const stopped = countStopped(options)
+  /** Writes that are under way, by broadcast; another one is not made beside it. */
+  const writing = new Map<string, Promise<boolean>>()
 
   async function due(): Promise<Shipment[]> {
     const found = (await findReadable({
@@ -96,17 +117,35 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       sort: 'notBefore',
     })) as unknown as StoredBroadcast[]
     const listed = new Set(found.map(({ id }) => String(id)))
+    options.onListed?.([...listed], found[0] ? new Date(found[0].notBefore) : null)
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
     if (found.length > 0 && !((await options.guard?.livesOn()) ?? true)) return []
     options.guard?.noteSending(bot, found.map(({ id, state }) => `${id}:${state}`).join(' '))
-    const ready: Shipment[] = []
-    for (const broadcast of found) {
-      const shipment = await prepare(broadcast)
-      if (shipment) ready.push(shipment)
-    }
-    return ready
+    stopped.write()
+    const ready = await Promise.all(found.map(prepare))
+    const shipments = ready.filter((shipment) => shipment !== null)
+    for (const { id } of shipments) stopped.opened(id)
+    return shipments
+  }
+
+  /** What `write` answers, or false as long as it does not; it is asked for again. */
+  async function beside(id: string, write: () => Promise<boolean>): Promise<boolean> {
+    const underWay =
+      writing.get(id) ??
+      (options.writes ? options.writes.around('newsroom', 'broadcasts', write) : write())
+        .catch((error: unknown) => {
+          options.onError(error)
+          return false
+        })
+        .finally(() => writing.delete(id))
+    writing.set(id, underWay)
+    const patience = new AbortController()
+    const late = pause(setTimer, patienceMs, patience.signal).then(() => false)
+    const answer = await Promise.race([underWay, late])
+    patience.abort()
+    return answer
   }
 
   async function prepare(stored: StoredBroadcast): Promise<Shipment | null> {
@@ -115,12 +154,17 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     const mine = settled.get(id)
     if (mine) {
       // Paused here while other bots go on: once they have finished, somebody must see it.
-      if (mine.state === 'paused') await write(stored, mine)
+      if (mine.state === 'paused') {
+        await beside(id, async () => {
+          await write(stored, mine)
+          return true
+        })
+      }
       return null
     }
     if (!known.has(id) && (await options.guard?.rests(stored))) return null
     if (!known.has(id) && !readShipment(stored)) return null
-    if (stored.state === 'cooling' && !(await start(stored))) return null
+    if (stored.state === 'cooling' && !(await beside(id, () => start(stored)))) return null
     const shipment = known.get(id) ?? readShipment(stored)
     if (shipment) known.set(id, shipment)
     return shipment
@@ -230,7 +274,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     })
   }
 
-  return { due, report }
+  return { due, report, withdrawn: stopped.left, lookAtStopped: stopped.write }
 }
 
 /** Readers have it, as far as they ever will by itself. */

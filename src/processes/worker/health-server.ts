@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { formatMetrics, type Metric, metricsType } from '../../core/metrics'
+import { formatMetrics, type Metric, metricsTypeFor } from '../../core/metrics'
 import { degradationsOf, problemsOf, type Signs } from './problems'
 
 /** What the worker shows on its port. */
@@ -15,8 +15,8 @@ export type HealthSources = {
 const bodyLimit = 1_048_576
 
 /**
- * `/healthz` (200, with what is left out, or 503 with what is stuck, and what each bot is doing here), `/metrics` (OpenMetrics
- * text) and `/telegram/:bot` (webhooks).
+ * `/healthz` (200, with what is left out, or 503 with what is stuck, and what each bot is doing here), `/metrics` (for Prometheus,
+ * or OpenMetrics) and `/telegram/:bot` (webhooks).
  */
 export function createHealthServer(sources: HealthSources): Server {
   return createServer((request, response) => {
@@ -35,8 +35,9 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
     return healthOf(sources.signs())
   }
   if (request.method === 'GET' && pathname === '/metrics') {
-    const text = formatMetrics(await sources.metrics())
-    return new Response(text, { headers: { 'Content-Type': metricsType } })
+    const type = metricsTypeFor(request.headers.accept)
+    const text = await formatMetrics(await sources.metrics(), type)
+    return new Response(text, { headers: { 'Content-Type': type } })
   }
   const hook = /^\/telegram\/([\w-]{1,40})$/.exec(pathname)
   if (request.method === 'POST' && hook?.[1]) {

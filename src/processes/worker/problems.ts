@@ -2,6 +2,7 @@ import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
 import type { Pulse } from '../../core/timer'
+import type { Freeze } from '../../database/cms/freeze'
 import type { BotHealth } from './run-bot'
 
 /** Without a sign of life for so long a part counts as stuck, in milliseconds. */
@@ -20,17 +21,25 @@ export type Signs = {
   broken?: readonly BrokenRow[]
   /** What of the protection against copies that are put back is missing, one sentence each. */
   unguarded?: readonly string[]
+  /** Stores that take no writes, one sentence each. */
+  unwritten?: readonly string[]
+  /** The freeze that holds. */
+  frozen?: Freeze | null
 }
 
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
-export const degradationsOf = ({ broken = [], unguarded = [] }: Signs): string[] => [
+export const degradationsOf = ({ broken = [], unguarded = [], frozen }: Signs): string[] => [
+  ...(frozen
+    ? [`All sending is frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
+    : []),
   ...broken.map(describeBroken),
   ...unguarded,
 ]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */
-export function problemsOf({ jobs, webhooks, bots, stall }: Signs): string[] {
+export function problemsOf({ jobs, webhooks, bots, stall, unwritten = [] }: Signs): string[] {
   return [
+    ...unwritten,
     ...jobs.stuck.map((name) => `The job ${name} runs for longer than its limit.`),
     ...(jobs.silentMs > silentMs ? ['The lease of the jobs gives no sign of life.'] : []),
     ...problemsOfWebhooks(webhooks),
@@ -49,8 +58,13 @@ function problemsOfWebhooks({ silentMs: ms, quietMs, longestMs }: Signs['webhook
   ]
 }
 
-function problemsOfBot({ bot, leaseSilentMs, sourceSilentMs }: BotHealth): string[] {
+function problemsOfBot({ bot, leaseSilentMs, sourceSilentMs, tokenRefused }: BotHealth): string[] {
   return [
+    ...(tokenRefused
+      ? [
+          `Telegram refuses the token of the bot ${bot}: nothing is sent and nobody is answered by it until the right one is in place.`,
+        ]
+      : []),
     ...(leaseSilentMs > silentMs ? [`The lease of the bot ${bot} gives no sign of life.`] : []),
     ...(sourceSilentMs > silentMs ? [`The bot ${bot} cannot see what is to be sent.`] : []),
   ]

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/whole-document'
-import { createBot, type Intake, type VigilBot } from '../../bot/create-bot'
+import { createBot, type Intake } from '../../bot/create-bot'
 import { createTelegramFetch } from '../../bot/telegram/telegram-fetch'
 import { createTelegramMessenger } from '../../bot/telegram/telegram-messenger'
 import { createGate } from '../../delivery/gate/gate'
@@ -8,9 +8,10 @@ import { runDispatcher } from '../../delivery/run-dispatcher'
 import type { DeliveryStore } from '../../delivery/store'
 import type { SteadyClock } from '../../core/steady-clock'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
-import { pause, type Monotonic, type SetTimer } from '../../core/timer'
+import type { Monotonic, SetTimer } from '../../core/timer'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/log/logger'
+import type { ServiceStates } from '../../database/cms/service-states'
 import type { Slugs } from '../../options'
 import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
@@ -22,6 +23,11 @@ import { createScope, type Carriers } from './own-bots'
 import { createBotRemovals } from './bot-removals'
 import type { KeyWrap } from '../../delivery/references/span-keys'
 import type { RemovalFigures } from '../../delivery/removal/removals'
+import { freezable, type FreezeWatch } from './freeze-watch'
+import { takeIn } from './take-in'
+import { createSendingFigures, type SendingFigures } from './sending-figures'
+import { watchToken } from './token-watch'
+import type { WriteWatch } from './write-watch'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -45,6 +51,10 @@ export type BotRunContext = {
   carriers: Carriers
   /** What is public and can come to phones by itself; see `createPlanLoader`. */
   loadPlan: SweepSourceOptions['loadPlan']
+  states: ServiceStates
+  writes?: WriteWatch
+  /** Whether the platform is frozen. */
+  freeze: FreezeWatch
   /** Length of a sweep's window. */
   sweepMinutes: number
   /** Keeps what comes from a copy of the databases from being sent by itself. */
@@ -71,19 +81,24 @@ export type BotHealth = {
   leaseSilentMs: number
   /** Milliseconds since the sender last learned what is due; 0 where another worker sends. */
   sourceSilentMs: number
+  /** Telegram refuses its token, as far as this worker knows. */
+  tokenRefused?: boolean
 }
+
+/** The numbers of a running bot, for metrics. */
+export type BotSending = ReturnType<SendingFigures['read']>
 
 export type RunningBot = {
   handleWebhook(request: Request): Promise<Response>
   health(): BotHealth
   /** What became of messages that should leave phones, for metrics. */
   removals(): RemovalFigures
+  sending(): BotSending
+  /** Tells the newsroom what is known of its token, where that is not known there yet. */
+  syncToken(): Promise<void>
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }
-
-/** How long after a fault polling is tried again, in milliseconds. */
-const pollAgainMs = 5_000
 
 /**
  * Runs one bot: contends for its lease and, while holding it, sends what is due and answers people.
@@ -134,29 +149,40 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
   const removals = createBotRemovals(identity, context, { gate, fetch: connection.fetch })
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
-  const createSource = () =>
-    joinSources({
-      broadcasts: createBroadcastSource({
-        ...cms,
-        ...(context.guard ? { guard: context.guard } : {}),
-        carriers: context.carriers,
-        clock: context.clock,
-        openRow,
-        onError: (err) => logger.error({ msg: 'an alert could not be made public', bot, err }),
-      }),
-      sweeps: guardSource(
-        createSweepSource({
-          ...cms,
-          carriers: () => context.carriers(null),
-          loadPlan: context.loadPlan,
-          openRow,
-          onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
-        }),
-        context.guard,
-      ),
+  const createSource = () => {
+    const broadcasts = createBroadcastSource({
+      ...cms,
+      ...(context.guard ? { guard: context.guard } : {}),
+      carriers: context.carriers,
+      clock: context.clock,
+      openRow,
       setTimer,
-      onError: (err) => logger.warn({ msg: 'sweeps could not be listed', bot, err }),
+      writes: context.writes,
+      onListed: figures.listed,
+      onError: (err) => logger.error({ msg: 'a broadcast could not be written', bot, err }),
     })
+    const sweeps = guardSource(
+      createSweepSource({
+        ...cms,
+        carriers: () => context.carriers(null),
+        loadPlan: context.loadPlan,
+        openRow,
+        onError: (err) => logger.error({ msg: 'a sweep cannot be read', bot, err }),
+      }),
+      context.guard,
+    )
+    const onError = (err: unknown) => logger.warn({ msg: 'sweeps could not be listed', bot, err })
+    const source = joinSources({ broadcasts, sweeps, setTimer, onError })
+    return freezable(source, context.freeze, broadcasts.lookAtStopped)
+  }
+  const figures = createSendingFigures(monotonic)
+  const watch = watchToken({
+    bot,
+    states: context.states,
+    now,
+    onError: (err) =>
+      logger.warn({ msg: 'the newsroom could not be told of a token, trying again', bot, err }),
+  })
   let takingIn: AbortSignal | null = null
   let earlier = Promise.resolve()
 
@@ -165,14 +191,29 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     const sent = new AbortController()
     const signal = AbortSignal.any([owned.signal, sent.signal])
     takingIn = signal
-    const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
+    const intake = earlier.then(() =>
+      takeIn({
+        vigilBot,
+        bot,
+        webhook,
+        setTimer,
+        logger,
+        signal,
+        probe: messenger.probe,
+        onToken: watch.note,
+      }),
+    )
     earlier = intake
     const removing = removals.run(signal)
+    const asking = watch.keepAsking({ probe: messenger.probe, setTimer, signal })
     await runDispatcher(owned, {
       bot,
       stores: store,
       messenger,
       probe: messenger.probe,
+      onToken: watch.note,
+      onOutcome: figures.outcome,
+      onProgress: figures.progress,
       gate,
       source: createSource(),
       recipients: {
@@ -192,8 +233,10 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       logger,
     })
     sent.abort()
-    await intake
-    await removing
+    await Promise.all([intake, asking, removing])
+    if (takingIn !== signal) return
+    watch.forget()
+    figures.listed([], null)
   }
 
   const owner = whileOwner({
@@ -220,44 +263,17 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         polling: takingIn !== null && !takingIn.aborted,
         leaseSilentMs: silentMs,
         sourceSilentMs: quietMs,
+        tokenRefused: isOwner && watch.isRefused(),
       }
     },
     removals: () => removals.figures(),
+    sending: () => figures.read(now()),
+    syncToken: () => watch.sync(),
     async stop() {
       await owner.stop()
       // Webhooks are answered by every worker, not by the owner alone.
       await vigilBot.idle()
       await connection.close()
     },
-  }
-}
-
-/** Keeps updates coming in until `signal` is aborted; a refused token is tried again, loudly. */
-async function takeIn(args: {
-  vigilBot: VigilBot
-  bot: string
-  webhook: { url: string } | null
-  setTimer: SetTimer
-  logger: Logger
-  signal: AbortSignal
-}): Promise<void> {
-  const { vigilBot, bot, webhook, setTimer, logger, signal } = args
-  let commands = false
-  while (!signal.aborted) {
-    try {
-      await vigilBot.prepare()
-      if (!commands) await vigilBot.registerCommands()
-      commands = true
-      if (!webhook) {
-        await vigilBot.startPolling(signal)
-        continue
-      }
-      await vigilBot.registerWebhook(`${webhook.url}/telegram/${bot}`)
-      logger.info({ msg: 'webhook registered', bot })
-      return
-    } catch (err) {
-      logger.error({ msg: 'updates cannot be received, trying again', bot, err })
-      await pause(setTimer, pollAgainMs, signal)
-    }
   }
 }

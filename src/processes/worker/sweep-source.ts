@@ -54,6 +54,7 @@ export function joinSources(args: {
     },
     report: (id, progress) =>
       (sweepOfShipment(id) === null ? broadcasts : sweeps).report(id, progress),
+    withdrawn: (id) => broadcasts.withdrawn?.(id),
   }
 }
 

@@ -4,6 +4,8 @@ import { brokenRowsOf } from '../../database/cms/rows'
 import { nameBrokenRows } from '../../database/delivery/delivery-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
+import { noteToken, refusedBots } from '../../database/cms/bot-tokens'
+import { openServiceStates } from '../../database/cms/service-states'
 import { openJobRows } from '../../database/cms/job-rows'
 import {
   pause,
@@ -32,6 +34,9 @@ import { openWorkerErasures } from './life/open-life'
 import { stampCursors, startRestoreGuard } from './life/start-guard'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
+import { watchDelivery, watchWrites } from './write-watch'
+import { metricsOfBots } from './bot-metrics'
+import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
@@ -73,7 +78,11 @@ export async function startWorker(args: {
   const clock = createSteadyClock({ now: args.now ?? (() => new Date()), monotonic })
   const { now } = clock
   const broken = brokenRowsOf(payload)
-  const opened = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
+  const writes = watchWrites(monotonic)
+  const opened = watchDelivery(
+    nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken),
+    writes,
+  )
   const store = { ...opened, cursors: stampCursors(opened.cursors, now) }
   await store.prepare()
   const keyring = env.keyringFile
@@ -97,6 +106,8 @@ export async function startWorker(args: {
     ...{ env, payload, slugs, store, subscribers, carriers, logger },
     ...clocks,
   })
+  const states = openServiceStates(payload, slugs.serviceStates)
+  const freeze = watchFreeze(states)
   const context: BotRunContext = {
     payload,
     slugs,
@@ -110,6 +121,9 @@ export async function startWorker(args: {
     carriers,
     guard,
     loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+    states,
+    freeze,
+    writes,
     sweepMinutes: env.sweepMinutes,
     logger,
     ...clocks,
@@ -143,6 +157,8 @@ export async function startWorker(args: {
 
   /** Starts new bots, stops those that were switched off, restarts those with another token. */
   async function reconcile(): Promise<void> {
+    // Also where another worker sends.
+    await freeze.read()
     const list = await wanted()
     for (const [name, { token, bot }] of running) {
       if (list.some((identity) => identity.bot === name && identity.token === token)) continue
@@ -154,6 +170,11 @@ export async function startWorker(args: {
       running.set(identity.bot, { token: identity.token, bot: runBot(identity, context) })
       logger.info({ msg: 'bot started', bot: identity.bot })
     }
+    for (const { bot } of await refusedBots(states)) {
+      if (list.some((identity) => identity.bot === bot)) continue
+      await noteToken(states, { bot, state: 'gone', since: now() })
+    }
+    await Promise.all([...running.values()].map(({ bot }) => bot.syncToken()))
   }
 
   async function keepReconciling(): Promise<void> {
@@ -221,6 +242,8 @@ export async function startWorker(args: {
       stall: pulse.lastStall(),
       broken: broken.list(),
       unguarded: guard.shortcomings(),
+      frozen: freeze.known(),
+      unwritten: writes.problems(),
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
@@ -228,6 +251,14 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
+      gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
+      ...metricsOfBots(
+        [...running.values()].map(({ bot }) => ({
+          ...bot.health(),
+          sending: bot.sending(),
+          deletionsDue: bot.removals().due,
+        })),
+      ),
       gauge('broken_rows', 'Rows that cannot be read and are left out.', broken.list().length),
       ...(await jobMetrics()),
     ],

@@ -1,3 +1,5 @@
+import { openServiceStates } from '../../../src/database/cms/service-states'
+import { watchFreeze } from '../../../src/processes/worker/freeze-watch'
 import { evenClock } from './virtual-clock'
 import { randomBytes, randomInt } from 'node:crypto'
 import { MongoClient } from 'mongodb'
@@ -120,6 +122,8 @@ export async function createRemovalWorld(
           loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
           sweepMinutes: 15,
           logger: silentLogger,
+          states: openServiceStates(payload, slugs.serviceStates),
+          freeze: watchFreeze(openServiceStates(payload, slugs.serviceStates)),
           now,
           clock: evenClock,
           monotonic: systemMonotonic,

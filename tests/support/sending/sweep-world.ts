@@ -6,6 +6,8 @@ import { openPublicationStore } from '../../../src/database/record/open'
 import type { DeliveryStore } from '../../../src/delivery/store'
 import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { windowMinutes } from '../../../src/broadcasts/sweep'
+import { openServiceStates } from '../../../src/database/cms/service-states'
+import { watchFreeze } from '../../../src/processes/worker/freeze-watch'
 import type { JobOutcome } from '../../../src/jobs/job'
 import { createSweepMaker } from '../../../src/jobs/make-sweeps'
 import { createPlanLoader } from '../../../src/publications/sweep-plan/load-plan'
@@ -103,6 +105,7 @@ export async function createSweepWorld(
         sandbox.addBot({ token: identity.token, username: 'own_bot', name: 'Own bot' })
         usernames.set(identity.bot, 'own_bot')
       }
+      const states = openServiceStates(payload, slugs.serviceStates)
       const bot = runBot(identity, {
         payload,
         slugs,
@@ -113,6 +116,8 @@ export async function createSweepWorld(
         webhook: null,
         carriers: createCarriers({ payload, slugs, hasAlliance: true }),
         loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+        states,
+        freeze: watchFreeze(states),
         sweepMinutes: windowMinutes,
         logger: silentLogger,
         now,

@@ -6,7 +6,7 @@ import { metricsOfJobs } from '../../../src/jobs/job-metrics'
 import { overdueMs } from '../../../src/jobs/overdue'
 import { createTimetable } from '../../../src/jobs/timetable'
 import { createJobList } from '../../../src/jobs/job-list'
-import { formatMetrics } from '../../../src/core/metrics'
+import { formatMetrics, type Metric, metricsTypeFor } from '../../../src/core/metrics'
 import { createHealthServer } from '../../../src/processes/worker/health-server'
 import { degradationsOf, problemsOf, type Signs } from '../../../src/processes/worker/problems'
 import { startPulse } from '../../../src/core/timer'
@@ -179,7 +179,7 @@ describe('a job', () => {
   })
 })
 
-it('metrics are OpenMetrics text, with every line in its family', () => {
+it('metrics are OpenMetrics text, with every line in its family', async () => {
   const row = {
     id: 1,
     name: 'sample',
@@ -199,7 +199,7 @@ it('metrics are OpenMetrics text, with every line in its family', () => {
   }
   const now = new Date('2026-03-10T12:00:00Z')
   const figures = [{ row, overdue: false, runs: 3, failures: 1 }]
-  const text = formatMetrics([
+  const metrics: Metric[] = [
     ...metricsOfJobs(figures, now),
     {
       name: 'odd',
@@ -208,7 +208,8 @@ it('metrics are OpenMetrics text, with every line in its family', () => {
       samples: [{ labels: { a: 'x"\\\n' }, value: 1 }],
     },
     { name: 'empty', type: 'gauge', help: 'none', samples: [] },
-  ])
+  ]
+  const text = await formatMetrics(metrics, metricsTypeFor('application/openmetrics-text'))
   expect(text).toContain('vigil_job_last_success_age_seconds{job="sample"} 30\n')
   expect(text).toContain('vigil_job_oldest_item_age_seconds{job="sample"} 172800\n')
   expect(text).toContain('# TYPE vigil_job_runs counter\n')
@@ -219,9 +220,10 @@ it('metrics are OpenMetrics text, with every line in its family', () => {
   expect(text.endsWith('# EOF\n')).toBe(true)
   let family = ''
   for (const line of text.trimEnd().split('\n').slice(0, -1)) {
-    const name = /^# TYPE (\S+) (gauge|counter)$/.exec(line)?.[1]
+    const name = /^# HELP (\S+) ./.exec(line)?.[1]
     if (name) family = name
-    else if (line.startsWith('# HELP')) expect(line).toMatch(new RegExp(`^# HELP ${family} .`))
+    else if (line.startsWith('# TYPE'))
+      expect(line).toMatch(new RegExp(`^# TYPE ${family} (gauge|counter)$`))
     else expect(line).toMatch(new RegExp(`^${family}(_total)?(\\{[a-z]+="[^\\n]*"\\})? [\\d.]+$`))
   }
 })

@@ -1,0 +1,68 @@
+import { noteToken } from '../../database/cms/bot-tokens'
+import { pause, type SetTimer } from '../../core/timer'
+import type { Probe } from '../../delivery/shipment'
+import type { ServiceStates } from '../../database/cms/service-states'
+
+/** How often Telegram is asked about a token that it refuses, in milliseconds. */
+const againMs = 5_000
+
+/** What a worker knows of the token of one bot that it runs. */
+export type TokenWatch = {
+  note: (state: 'refused' | 'accepted') => void
+  /** Another worker knows better now. */
+  forget(): void
+  isRefused(): boolean
+  /** Asks Telegram every few seconds while it refuses the token, until `signal` is aborted. */
+  keepAsking(args: { probe: Probe; setTimer: SetTimer; signal: AbortSignal }): Promise<void>
+  /** Tells the newsroom, when it does not know yet; a failure is told and made good by the next call. */
+  sync(): Promise<void>
+}
+
+/** Knows nothing at first. */
+export function watchToken(args: {
+  bot: string
+  states: ServiceStates
+  now: () => Date
+  onError: (error: unknown) => void
+}): TokenWatch {
+  const { bot, states, now, onError } = args
+  let known: { state: 'refused' | 'accepted'; since: Date } | null = null
+  let syncing: Promise<void> = Promise.resolve()
+
+  async function write(): Promise<void> {
+    if (!known) return
+    try {
+      await noteToken(states, { bot, ...known })
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  function sync(): Promise<void> {
+    // One after the other: of two, the older must not be written last.
+    syncing = syncing.then(write)
+    return syncing
+  }
+
+  function note(state: 'refused' | 'accepted') {
+    if (known?.state === state) return
+    known = { state, since: now() }
+    void sync()
+  }
+
+  return {
+    note,
+    async keepAsking({ probe, setTimer, signal }) {
+      while (!signal.aborted) {
+        await pause(setTimer, againMs, signal)
+        if (signal.aborted || known?.state !== 'refused') continue
+        if ((await probe()) === 'ok') note('accepted')
+      }
+    },
+    forget() {
+      known = null
+    },
+    isRefused: () => known?.state === 'refused',
+    sync,
+  }
+}

@@ -17,6 +17,7 @@ import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { createScope, type Carriers } from './own-bots'
+import type { WorkerEdge } from './worker-edge'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -47,6 +48,7 @@ export type BotRunContext = {
   monotonic: Monotonic
   setTimer: SetTimer
   localesDir?: string
+  edge?: WorkerEdge
 }
 
 /** What the health check asks of a running bot. */
@@ -106,11 +108,12 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     logger,
     ...(context.localesDir ? { localesDir: context.localesDir } : {}),
   })
-  const messenger = createTelegramMessenger({
+  const telegram = createTelegramMessenger({
     token,
     apiRoot: context.apiRoot,
     fetch: connection.fetch,
   })
+  const messenger = context.edge?.messenger(telegram) ?? telegram
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
   const createSource = () =>
@@ -141,13 +144,14 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     takingIn = signal
     const intake = earlier.then(() => takeIn({ vigilBot, bot, webhook, setTimer, logger, signal }))
     earlier = intake
+    const source = createSource()
     await runDispatcher(owned, {
       bot,
       stores: store,
       messenger,
       probe: messenger.probe,
       gate,
-      source: createSource(),
+      source: context.edge?.source(source) ?? source,
       recipients: {
         gone: async (rows) => {
           for (const row of rows) await subscribers.eraseRow(row.id)

@@ -31,6 +31,7 @@ import { metricsOfWebhooks } from './webhook-metrics'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
+import type { WorkerEdge } from './worker-edge'
 
 export type Worker = {
   /** The port that health, metrics and webhooks are served on. */
@@ -63,11 +64,14 @@ export async function startWorker(args: {
   monotonic?: Monotonic
   setTimer?: SetTimer
   localesDir?: string
+  edge?: WorkerEdge | undefined
 }): Promise<Worker> {
-  const { env, payload, slugs, logger, now = () => new Date() } = args
+  const { env, slugs, logger, edge, now = () => new Date() } = args
+  const payload = edge?.payload(args.payload) ?? args.payload
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
   const broken = brokenRowsOf(payload)
-  const store = nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)
+  const opened = await openDeliveryStore(env.deliveryUrl)
+  const store = nameBrokenRows(edge?.store(opened) ?? opened, broken)
   await store.prepare()
   const keyring = env.keyringFile
     ? keyringFromFile(env.keyringFile)
@@ -96,6 +100,7 @@ export async function startWorker(args: {
     now,
     monotonic,
     setTimer,
+    ...(edge ? { edge } : {}),
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 

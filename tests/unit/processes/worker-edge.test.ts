@@ -9,7 +9,8 @@ import {
 import { sanitiseOptions } from '../../../src/options'
 import { createFailEdge } from '../../../src/processes/worker/worker-edge'
 import { systemTimer } from '../../../src/core/timer'
-import type { ShipmentSource } from '../../../src/delivery/shipment'
+import type { Messenger } from '../../../src/delivery/messenger'
+import type { Probe, ShipmentSource } from '../../../src/delivery/shipment'
 import type { DeliveryStore } from '../../../src/delivery/store'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 
@@ -50,6 +51,11 @@ function payloadWith(updateOne: (args: object) => Promise<unknown>): BasePayload
   return { db, find: async () => 'found' } as unknown as BasePayload
 }
 
+const bareMessenger: Messenger & { probe: Probe } = {
+  send: async () => ({ kind: 'unreachable' }),
+  probe: async () => 'ok',
+}
+
 const change = (payload: BasePayload, collection: string) =>
   payload.db.updateOne({ collection, where: {}, data: { state: 'done' } })
 
@@ -65,10 +71,7 @@ describe('the edge of a worker in which something is to go wrong', () => {
     await store.cursors.read('b', 'alliance')
     await store.leases.read('alliance')
     await store.leases.swap(null, { bot: 'alliance', owner: 'me', epoch: 1, beat: 0 })
-    const messenger = edge.messenger({
-      send: async () => ({ kind: 'unreachable' as const }),
-      probe: async () => 'ok' as const,
-    })
+    const messenger = edge.messenger(bareMessenger)
     await messenger.send(1, { text: '', entities: [], buttons: [], silent: false })
     await messenger.probe()
     const bare: ShipmentSource = { due: async () => [], report: async () => {} }
@@ -83,10 +86,7 @@ describe('the edge of a worker in which something is to go wrong', () => {
 
   it('leaves everything else of what it stands around as it was', async () => {
     const { edge } = start('send.before=throw;broadcast.change.before=throwx*')
-    const messenger = edge.messenger({
-      send: async () => ({ kind: 'unreachable' as const }),
-      probe: async () => 'ok' as const,
-    })
+    const messenger = edge.messenger(bareMessenger)
     expect(await messenger.probe()).toBe('ok')
     const payload = edge.payload(payloadWith(async () => 'changed'))
     expect(await change(payload, slugs.alerts)).toBe('changed')

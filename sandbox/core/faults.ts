@@ -38,7 +38,17 @@ export const faultsSchema = z.object({
   /** Milliseconds before each answer. */
   latency: z.number().min(0).max(600_000).optional(),
   /** Chats that refuse, with the code and description that they answer. */
-  refuse: z.array(z.object({ chat: z.int(), code: z.int(), description: z.string() })).optional(),
+  refuse: z
+    .array(
+      z.object({
+        chat: z.int(),
+        code: z.int(),
+        description: z.string(),
+        /** The new id of a group that became a supergroup. */
+        migrateTo: z.int().optional(),
+      }),
+    )
+    .optional(),
 })
 export type FaultSettings = z.input<typeof faultsSchema>
 type Faults = z.output<typeof faultsSchema>
@@ -52,6 +62,8 @@ export type Mishap =
   | { kind: 'unauthorized' }
   | { kind: 'flood'; retryAfter: number }
 
+type ChatRefusal = { code: number; description: string; migrateTo?: number | undefined }
+
 type Draw = z.output<z.ZodObject<typeof chance>>
 
 const sending = ['sendmessage', 'sendphoto']
@@ -59,7 +71,7 @@ const sending = ['sendmessage', 'sendphoto']
 /** The faults in force. Random source and clock are passed in so that a run can be repeated. */
 export class FaultPlan {
   #faults: Faults = {}
-  #refused = new Map<number, { code: number; description: string }>()
+  #refused = new Map<number, ChatRefusal>()
   /** When each was set. */
   #since = new Map<string, number>()
   readonly #random: () => number
@@ -108,7 +120,7 @@ export class FaultPlan {
     return this.#faults.allNotFound === true
   }
 
-  refusal(chat: number): { code: number; description: string } | undefined {
+  refusal(chat: number): ChatRefusal | undefined {
     return this.#refused.size === 0 ? undefined : this.#refused.get(chat)
   }
 

@@ -99,7 +99,7 @@ function answer(response: ServerResponse, result: unknown): void {
 }
 
 function retryAfter({ parameters }: Refusal): Record<string, number> {
-  return parameters ? { 'retry-after': parameters.retry_after } : {}
+  return parameters && 'retry_after' in parameters ? { 'retry-after': parameters.retry_after } : {}
 }
 
 /** What a proxy in front of the real service answers when it cannot reach it. */

@@ -83,6 +83,17 @@ describe('faults', () => {
     expect((await send()).ok).toBe(true)
   })
 
+  it('tell the new id of a group that became another one', async () => {
+    const { sandbox, chat, call } = await start()
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat'
+    sandbox.faults.set({ refuse: [{ chat, code: 400, description, migrateTo: -1004711 }] })
+    expect(await call('sendMessage', { chat_id: chat, text: 'x' })).toMatchObject({
+      status: 400,
+      description,
+      parameters: { migrate_to_chat_id: -1004711 },
+    })
+  })
+
   it('flood a bot, and the pause holds like a real one', async () => {
     const clock = createClock()
     const { sandbox, chat, call } = await start({ now: clock.now })

@@ -7,9 +7,11 @@ const chance = {
   next: z.int().min(0).optional(),
   /** Names of methods, `*` for every one; without it only those that send a message. */
   methods: z.array(z.string()).optional(),
-  /** Begins so many milliseconds after it was set; otherwise at once. */
+  /** Begins after so many calls that it concerns, so at the same place of a run each time. */
+  after: z.int().min(0).optional(),
+  /** Begins so many milliseconds after it was set, or after those calls; otherwise at once. */
   afterMs: z.number().min(0).optional(),
-  /** Lasts so many milliseconds and is over then by itself; otherwise until it is changed. */
+  /** Lasts so many milliseconds from then and is over by itself; otherwise until it is changed. */
   forMs: z.number().min(0).optional(),
 }
 
@@ -72,7 +74,7 @@ const sending = ['sendmessage', 'sendphoto']
 export class FaultPlan {
   #faults: Faults = {}
   #refused = new Map<number, ChatRefusal>()
-  /** When each was set. */
+  /** When each was set, or the last call passed that was to pass before it. */
   #since = new Map<string, number>()
   readonly #random: () => number
   readonly #now: () => number
@@ -142,7 +144,13 @@ export class FaultPlan {
   }
 
   #hits(name: keyof Faults, draw: Draw | undefined, method: string): boolean {
-    if (!draw || !concerns(name, draw.methods, method) || !this.#inForce(name, draw)) return false
+    if (!draw || !concerns(name, draw.methods, method)) return false
+    if (draw.after !== undefined && draw.after > 0) {
+      draw.after -= 1
+      this.#since.set(name, this.#now())
+      return false
+    }
+    if (!this.#inForce(name, draw)) return false
     if (draw.next !== undefined && draw.next > 0) {
       draw.next -= 1
       return true

@@ -14,11 +14,12 @@ import { scenarios } from './scenarios'
 import { canMount } from './scenarios/databases'
 import { lineOf, markdownTable } from './table'
 
-const usage = `Usage: npm run test:faults -- [--long] [--only TEXT] [--jobs N] [--table FILE]
+const usage = `Usage: npm run test:faults -- [--long] [--all] [--only TEXT] [--jobs N] [--table FILE]
        npm run test:faults -- --points [--each N] [--only POINT]
        npm run test:faults -- --kills N [--minutes M] [--state FILE]
 
-  --long         all scenarios with many readers; otherwise the short ones of CI
+  --long         all scenarios with many readers; otherwise with few, as in CI
+  --all          also those that CI leaves out for their time
   --only TEXT    only scenarios (or fail points) with TEXT in their name, also those that CI leaves out
   --jobs N       so many side by side (default 3)
   --table FILE   also writes the table of docs/performance.md
@@ -31,6 +32,7 @@ FAULT_SEED=N chooses the same chances again. With MONGODB_URI both stores are on
 
 const optionsSchema = z.object({
   long: z.boolean().default(false),
+  all: z.boolean().default(false),
   only: z.string().default(''),
   jobs: z.coerce.number().int().min(1).max(16).default(3),
   table: z.string().optional(),
@@ -48,6 +50,7 @@ function readOptions(): Options {
     const { values } = parseArgs({
       options: {
         long: { type: 'boolean' },
+        all: { type: 'boolean' },
         only: { type: 'string' },
         jobs: { type: 'string' },
         table: { type: 'string' },
@@ -101,7 +104,7 @@ async function main(): Promise<number> {
       })
     }
     const wanted = scenarios.filter(({ name, short }) =>
-      options.only ? name.includes(options.only) : options.long || short,
+      options.only ? name.includes(options.only) : options.long || options.all || short,
     )
     const able: Scenario[] = []
     for (const scenario of wanted) {

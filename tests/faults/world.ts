@@ -171,7 +171,7 @@ export async function createFaultWorld(options: WorldOptions): Promise<FaultWorl
         found = living[owners.indexOf(true)]
         return found !== undefined
       }
-      await until('a worker owns the bot', look, 60_000)
+      await until('a worker owns the bot', look, 120_000)
       return found as FaultWorker
     },
     async approve(alert = scene.alert) {

@@ -137,7 +137,7 @@ describe('faults', () => {
     expect((await call('getMe')).ok).toBe(true)
   })
 
-  it('begin and end by themselves, counted from when they were set', async () => {
+  it('begin and end by themselves, counted in milliseconds and in calls', async () => {
     const clock = createClock()
     const { sandbox, call } = await start({ now: clock.now })
     const status = async () => (await call('getMe')).status
@@ -151,8 +151,15 @@ describe('faults', () => {
     expect(await status()).toBe(500)
     clock.advance(1)
     expect(await status()).toBe(200)
-    sandbox.faults.set({ http5xx: { next: 1, methods: ['*'], forMs: 10 } })
+    sandbox.faults.set({
+      http5xx: { probability: 1, methods: ['*'], after: 2, afterMs: 10, forMs: 50 },
+    })
+    clock.advance(1000)
+    expect([await status(), await status(), await status()]).toEqual([200, 200, 200])
+    clock.advance(10)
     expect(await status()).toBe(500)
+    clock.advance(50)
+    expect(await status()).toBe(200)
   })
 
   it('leave other methods alone unless they are named', async () => {

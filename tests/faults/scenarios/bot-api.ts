@@ -2,9 +2,10 @@ import { always, atMost, type Check, everybody, isOneOf } from '../judge'
 import type { Scenario } from '../scenario'
 import { type FaultWorld, pauseMs, until } from '../world'
 
-/** Starts a worker and approves, and resolves when so many messages have arrived. */
+/** Starts a worker, approves when it sends, and resolves when so many messages have arrived. */
 export async function begin(world: FaultWorld, sent = 1) {
   const worker = await world.startWorker()
+  await world.owner([worker])
   const row = await world.approve()
   await world.untilSent(sent)
   return { worker, row }
@@ -120,12 +121,16 @@ export const botApi: Scenario[] = [
     seconds: { short: 240, long: 500 },
     async run({ open, size }) {
       const world = await open()
-      await begin(world)
+      await begin(world, 0)
       const forMs = size === 'short' ? 25_000 : 40_000
-      for (const at of size === 'short' ? [0.9] : [0.3, 0.97]) {
-        await world.untilSent(share(world, at))
-        await world.sandbox.faults({ blackHole: { probability: 1, forMs } })
+      if (size === 'long') {
+        const after = share(world, 0.3)
+        await world.sandbox.faults({ blackHole: { probability: 1, after, forMs } })
+        await world.untilSent(share(world, 0.5), 150_000)
       }
+      const { delivered } = await world.sandbox.calls()
+      const after = share(world, 0.97) - delivered
+      await world.sandbox.faults({ blackHole: { probability: 1, after, forMs } })
       return reached(world, size === 'short' ? 150_000 : 300_000)
     },
   },
@@ -138,14 +143,17 @@ export const botApi: Scenario[] = [
     seconds: { short: 200, long: 300 },
     async run({ open, size }) {
       const world = await open()
-      const { worker } = await begin(world, share(world, 0.3))
-      await world.sandbox.faults({ flood: { next: 1, retryAfter: size === 'short' ? 25 : 45 } })
+      const workers = [await world.startWorker(), await world.startWorker()]
+      await Promise.all(workers.map((worker) => worker.ready()))
+      const after = share(world, 0.3)
+      const retryAfter = size === 'short' ? 25 : 45
+      await world.sandbox.faults({ flood: { next: 1, after, retryAfter } })
+      await world.approve()
       const limited = async () => (await world.sandbox.calls()).limited > 0
-      await until('the bot is told to wait', limited, 10_000)
+      await until('the bot is told to wait', limited, 30_000)
       // Long enough for what it was told to be stored.
       await pauseMs(1_500)
-      await worker.kill()
-      await world.startWorker()
+      await (await world.owner(workers)).kill()
       return reached(world, 120_000)
     },
   },
@@ -190,7 +198,7 @@ export const botApi: Scenario[] = [
     fault: '100 % "chat not found"',
     seen: 'paused, nobody erased',
     readers: { short: 100, long: 400 },
-    short: true,
+    short: false,
     seconds: { short: 120, long: 200 },
     async run({ open }) {
       const world = await open()
@@ -211,12 +219,11 @@ export const botApi: Scenario[] = [
     fault: 'the Bot API answers 502 from half of the list until after `notAfter`',
     seen: 'not tried',
     readers: { short: 60, long: 300 },
-    short: true,
+    short: false,
     seconds: { short: 150, long: 200 },
     async run({ open }) {
       const world = await open()
-      await world.startWorker()
-      const { id, notBefore } = await world.approve()
+      const { id, notBefore } = (await begin(world, 0)).row
       const notAfter = new Date(notBefore + 15_000).toISOString()
       await world.cms.payload.db.updateOne({
         collection: 'broadcasts',
@@ -224,8 +231,8 @@ export const botApi: Scenario[] = [
         data: { notAfter },
         req: undefined as never,
       })
-      await world.untilSent(share(world, 0.5))
-      await world.sandbox.faults({ http5xx: { probability: 1, status: 502, methods: ['*'] } })
+      const after = share(world, 0.5)
+      await world.sandbox.faults({ http5xx: { probability: 1, status: 502, after } })
       await pauseMs(notBefore + 20_000 - Date.now())
       await world.sandbox.clear()
       const row = await world.untilOver(60_000)
@@ -241,6 +248,6 @@ export const botApi: Scenario[] = [
 
 /** Starts a worker whose every message fails, and approves. */
 async function fail(world: FaultWorld) {
-  await world.startWorker()
-  return world.approve()
+  const { row } = await begin(world, 0)
+  return row
 }

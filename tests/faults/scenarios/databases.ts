@@ -69,7 +69,7 @@ export const databases: Scenario[] = [
     fault: 'file of the delivery store locked for 20 s (SQLite)',
     seen: '0 lost',
     readers: { short: 80, long: 300 },
-    short: true,
+    short: false,
     needs: 'sqlite',
     seconds: { short: 150, long: 200 },
     async run({ open }) {
@@ -87,7 +87,7 @@ export const databases: Scenario[] = [
     fault: 'disk of the delivery store full for 20 s',
     seen: 'nothing sent, 0 lost, 8 repeats; `/healthz` 200',
     readers: { short: 80, long: 300 },
-    short: true,
+    short: false,
     needs: 'mount',
     seconds: { short: 150, long: 200 },
     async run({ open, onEnd }) {

@@ -62,7 +62,7 @@ export const workers: Scenario[] = [
     fault: 'two workers, the owner killed twice',
     seen: '0 lost, 0 repeats, 6.5 s (MongoDB)',
     readers: { short: 90, long: 400 },
-    short: true,
+    short: false,
     seconds: { short: 200, long: 300 },
     async run({ open }) {
       const world = await open()
@@ -107,17 +107,17 @@ export const workers: Scenario[] = [
   },
   {
     name: 'died-at-points',
-    fault: 'three deaths at fail points of the send path, chosen by the seed',
+    fault: 'two or four deaths at fail points of the send path, chosen by the seed',
     seen: 'not tried',
     readers: { short: 90, long: 300 },
     short: true,
     seconds: { short: 200, long: 300 },
-    async run({ open }) {
+    async run({ open, size }) {
       const world = await open()
       await world.approve()
       const deaths: number[] = []
       const left = [...sample]
-      while (deaths.length < 3) {
+      while (deaths.length < (size === 'short' ? 2 : 4)) {
         const point = left.splice(world.dice.below(left.length), 1)[0] as FailPoint
         const rule = `${point}=die@${2 + world.dice.below(4)}`
         const { child } = await world.startWorker({ VIGIL_FAIL_POINTS: rule })

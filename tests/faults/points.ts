@@ -4,7 +4,7 @@ import type { Built } from './build'
 import { resumedAfter } from './judge'
 import { seedOf, sideBySide } from './run-scenarios'
 import { openStateFile } from './state-file'
-import { createFaultWorld, type FaultWorld, pauseMs } from './world'
+import { createFaultWorld, type FaultWorld } from './world'
 import { resumeMs } from './scenarios/workers'
 
 const readers = 40
@@ -135,7 +135,6 @@ async function dieAt(
     tally.most = Math.max(tally.most, verdict.repeats)
     tally.slowestMs = Math.max(tally.slowestMs, resumedAfter(messages, from) ?? overAt - from)
     if (!['done', 'unconfirmed'].includes(verdict.state)) tally.failed.push(verdict.state)
-    await pauseMs(0)
   } finally {
     await world.close()
   }

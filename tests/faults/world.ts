@@ -38,6 +38,8 @@ export type FaultWorld = {
   owner(workers: readonly FaultWorker[]): Promise<FaultWorker>
   /** Submits and approves, the sample alert unless another one is given. */
   approve(alert?: Doc): Promise<BroadcastRow>
+  /** Sends at another time than the newsroom would; instants in milliseconds since the epoch. */
+  reschedule(id: string, times: { notBefore?: number; notAfter?: number }): Promise<void>
   /** Another complete draft of the same organisation. */
   draft(texts?: Record<string, unknown>): Promise<Doc>
   broadcast(alert?: Doc): Promise<BroadcastRow>
@@ -178,6 +180,13 @@ export async function createFaultWorld(options: WorldOptions): Promise<FaultWorl
       await restOrThrow(cms, 'POST', `/alerts/${alert.id}/submit`, { as: scene.editor })
       await restOrThrow(cms, 'POST', `/alerts/${alert.id}/approve`, { as: scene.officer })
       return world.broadcast(alert)
+    },
+    async reschedule(id, times) {
+      const data = Object.fromEntries(
+        Object.entries(times).map(([name, at]) => [name, new Date(at).toISOString()]),
+      )
+      const req = undefined as never
+      await cms.payload.db.updateOne({ collection: 'broadcasts', id, data, req })
     },
     async draft(texts = {}) {
       const alert = await createAlert(cms, scene, { texts })

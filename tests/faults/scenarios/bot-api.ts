@@ -224,13 +224,7 @@ export const botApi: Scenario[] = [
     async run({ open }) {
       const world = await open()
       const { id, notBefore } = (await begin(world, 0)).row
-      const notAfter = new Date(notBefore + 15_000).toISOString()
-      await world.cms.payload.db.updateOne({
-        collection: 'broadcasts',
-        id,
-        data: { notAfter },
-        req: undefined as never,
-      })
+      await world.reschedule(id, { notAfter: notBefore + 15_000 })
       const after = share(world, 0.5)
       await world.sandbox.faults({ http5xx: { probability: 1, status: 502, after } })
       await pauseMs(notBefore + 20_000 - Date.now())

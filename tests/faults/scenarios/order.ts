@@ -15,15 +15,18 @@ export const order: Scenario[] = [
       const world = await open({ record: { discreet: false } })
       const other = await world.draft({ headline: 'Another sample alert altogether' })
       await world.owner([await world.startWorker()])
-      await world.approve()
-      // Both wait for the same time, so the second comes to be due while the first is under way.
+      const first = await world.approve()
+      await world.reschedule(first.id, { notBefore: Date.now() + 3_600_000 })
       const second = await world.approve(other)
+      // However long that took, the second comes to be due while the first is under way.
+      const dueAt = Date.now() + 3_000
+      await world.reschedule(second.id, { notBefore: dueAt })
+      await world.reschedule(first.id, { notBefore: dueAt - 1_500 })
       await world.untilOver(90_000)
       await world.untilOver(90_000, other)
       const messages = await world.sandbox.messages()
       const own = messages.filter(({ text }) => text.includes('Another sample alert'))
-      const first = own.length === 0 ? null : Math.min(...own.map(({ at }) => at))
-      const lateMs = first === null ? null : first - second.notBefore
+      const lateMs = own.length === 0 ? null : Math.min(...own.map(({ at }) => at)) - dueAt
       return [
         // On a machine that does other things meanwhile, too, looking for what is due takes its time.
         atMost(

@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
+import { createFailPoints } from '../src/core/fail-points'
 import { failureLine } from '../src/core/log/failure-line'
 import { guardConsole } from '../src/core/log/guard-console'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
-import { readWorkerEnvironment } from '../src/processes/env'
+import { readWorkerEnvironment, type WorkerEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/log/logger'
-import { sanitiseOptions } from '../src/options'
+import { sanitiseOptions, type Slugs } from '../src/options'
 import { endOnSignals } from '../src/processes/shutdown'
 import { startWorker } from '../src/processes/worker/worker'
+import { createFailEdge } from '../src/processes/worker/worker-edge'
 import { followStarter } from './follow-parent'
 
 /** The worker process: bots, dispatcher, jobs, health. */
@@ -22,12 +24,14 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (err) => fail(err))
 
   const payload = await getPayload({ config: await createConfig(env), disableOnInit: true })
+  const { slugs } = sanitiseOptions()
   const worker = await startWorker({
     env,
     payload,
-    slugs: sanitiseOptions().slugs,
+    slugs,
     logger,
     localesDir: findLocales(),
+    ...goingWrong(env, slugs),
   })
 
   const end = endOnSignals({
@@ -46,6 +50,20 @@ async function main(): Promise<void> {
     logger.fatal({ msg: 'the worker ends because of an unexpected error', err })
     process.exit(1)
   }
+}
+
+/** Nothing at all unless a test of faults asks for it. */
+function goingWrong({ failRules: rules }: WorkerEnvironment, slugs: Slugs) {
+  if (rules.length === 0) return {}
+  const points = createFailPoints({
+    rules,
+    now: () => new Date(),
+    setTimer: systemTimer,
+    die: () => process.kill(process.pid, 'SIGKILL'),
+    // Written at once: the process may not live to do it later.
+    tell: (point, kind) => void writeSync(2, `fail point ${point}: ${kind}\n`),
+  })
+  return { now: () => points.now(), edge: createFailEdge(points, slugs) }
 }
 
 /** The bot's texts: beside the bundle, or in the sources. */

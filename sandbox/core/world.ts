@@ -55,7 +55,7 @@ export class World {
     this.now = now
     this.random = random
     this.#limits = { ...telegramLimits, ...limits }
-    this.faults = new FaultPlan(random, latencyMs)
+    this.faults = new FaultPlan(random, now, latencyMs)
   }
 
   /** Calls back on every change until the returned function is called. */

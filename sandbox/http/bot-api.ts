@@ -27,6 +27,7 @@ export function createBotApi(world: World, methods: ReadonlyMap<string, Method>)
 async function perform(call: Call): Promise<void> {
   const { world, bot, request, response } = call
   const mishap = world.faults.draw(call.name.toLowerCase())
+  if (mishap?.kind === 'reset') return void request.socket.resetAndDestroy()
   let result: unknown
   try {
     const parameters = await readParameters(request, call.query)
@@ -50,9 +51,15 @@ async function perform(call: Call): Promise<void> {
 }
 
 /** Does to one call what the fault says, in place of a proper answer. */
-function misbehave({ world, bot, response }: Call, mishap: Mishap): void {
+function misbehave(
+  { world, bot, response }: Call,
+  mishap: Exclude<Mishap, { kind: 'reset' }>,
+): void {
   if (mishap.kind === 'silence') return
   if (mishap.kind === 'drop') return later(world.faults.latency, () => void response.destroy())
+  if (mishap.kind === 'unauthorized') {
+    return later(world.faults.latency, () => answer(response, new Refusal(401, 'Unauthorized')))
+  }
   if (mishap.kind === 'flood') {
     const wait = bot.limits.flood(mishap.retryAfter, world.now())
     const refusal = limited(bot, wait)
@@ -92,7 +99,7 @@ function answer(response: ServerResponse, result: unknown): void {
 }
 
 function retryAfter({ parameters }: Refusal): Record<string, number> {
-  return parameters ? { 'retry-after': parameters.retry_after } : {}
+  return parameters && 'retry_after' in parameters ? { 'retry-after': parameters.retry_after } : {}
 }
 
 /** What a proxy in front of the real service answers when it cannot reach it. */

@@ -29,7 +29,14 @@ export function openForSending(world: World, bot: Bot, chat: number): OpenChat {
   const wait = bot.limits.take(chat, world.now())
   if (wait) throw limited(bot, wait)
   const refusal = world.faults.refusal(chat)
-  if (refusal) throw new Refusal(refusal.code, refusal.description)
+  if (refusal) {
+    const { code, description, migrateTo } = refusal
+    throw new Refusal(
+      code,
+      description,
+      ...(migrateTo === undefined ? [] : [{ migrate_to_chat_id: migrateTo }]),
+    )
+  }
   mustBeReachable(opened)
   return opened
 }

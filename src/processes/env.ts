@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { windowMinutes } from '../broadcasts/sweep'
 import { ConfigurationError } from '../core/errors'
+import { failRulesSchema } from '../core/fail-points'
 
 /** Values that stand in samples and guides; none of them may run. */
 const samplePattern = /change[-_ ]?me|example|your[-_ ]|replace|<[^>]+>|^0{8,}$|^1234/i
@@ -134,6 +135,11 @@ const variables = {
     example: 'true behind a proxy, otherwise leave it out',
     schema: z.enum(['true', 'false']),
   },
+  VIGIL_FAIL_POINTS: {
+    what: 'what a test of faults makes go wrong in the worker; only beside a Bot API on loopback',
+    example: 'cursor.save.before=die@3, or leave it out',
+    schema: failRulesSchema,
+  },
   LOG_LEVEL: {
     what: 'how much is logged',
     example: 'info',
@@ -246,7 +252,19 @@ export function readWorkerEnvironment(env: Environment = process.env) {
     workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
     sweepMinutes: readVariable(env, 'SWEEP_MINUTES') ?? windowMinutes,
     vanishHourSeconds: readVariable(env, 'VANISH_HOUR_SECONDS') ?? 3600,
+    failRules: readFailRules(env),
   }
+}
+
+/** Whatever is to go wrong must never do so where there are readers. */
+function readFailRules(env: Environment) {
+  const rules = readVariable(env, 'VIGIL_FAIL_POINTS') ?? []
+  if (rules.length === 0) return rules
+  const host = new URL(readVariable(env, 'TELEGRAM_API_ROOT') ?? 'https://api.telegram.org')
+    .hostname
+  const isLoopback = host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  if (env.NODE_ENV !== 'production' && isLoopback) return rules
+  throw unusable('VIGIL_FAIL_POINTS', 'is refused here')
 }
 
 /** Where partners reach the API: the admin tells them, and the API names it in its answers. */

@@ -28,6 +28,7 @@ import { takeIn } from './take-in'
 import { createSendingFigures, type SendingFigures } from './sending-figures'
 import { watchToken } from './token-watch'
 import type { WriteWatch } from './write-watch'
+import type { WorkerEdge } from './worker-edge'
 
 /** One bot as the worker runs it. */
 export type BotIdentity = {
@@ -70,6 +71,7 @@ export type BotRunContext = {
   keyWrap: KeyWrap
   /** For trying out: an hour of “messages vanish after” in so many seconds. Default 3,600. */
   vanishHourSeconds?: number
+  edge?: WorkerEdge
 }
 
 /** What the health check asks of a running bot. */
@@ -141,12 +143,13 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     logger,
     ...(context.localesDir ? { localesDir: context.localesDir } : {}),
   })
-  const messenger = createTelegramMessenger({
+  const telegram = createTelegramMessenger({
     token,
     apiRoot: context.apiRoot,
     fetch: connection.fetch,
   })
   const removals = createBotRemovals(identity, context, { gate, fetch: connection.fetch })
+  const messenger = context.edge?.messenger(telegram) ?? telegram
   const cms = { payload, slugs, bot, organisation, cursors: store.cursors, now }
   const openRow = (row: SealedSubscriber) => subscribers.open(row)
   const createSource = () => {
@@ -206,6 +209,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     earlier = intake
     const removing = removals.run(signal)
     const asking = watch.keepAsking({ probe: messenger.probe, setTimer, signal })
+    const source = createSource()
     await runDispatcher(owned, {
       bot,
       stores: store,
@@ -215,7 +219,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       onOutcome: figures.outcome,
       onProgress: figures.progress,
       gate,
-      source: createSource(),
+      source: context.edge?.source(source) ?? source,
       recipients: {
         gone: async (rows) => {
           for (const row of rows) await subscribers.eraseRow(row)

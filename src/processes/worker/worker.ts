@@ -40,6 +40,7 @@ import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
 import { type BotIdentity, type BotRunContext, runBot, type RunningBot } from './run-bot'
+import type { WorkerEdge } from './worker-edge'
 
 export type Worker = {
   /** The port that health, metrics and webhooks are served on. */
@@ -72,17 +73,17 @@ export async function startWorker(args: {
   monotonic?: Monotonic
   setTimer?: SetTimer
   localesDir?: string
+  edge?: WorkerEdge | undefined
 }): Promise<Worker> {
-  const { env, payload, slugs, logger } = args
+  const { env, slugs, logger, edge } = args
+  const payload = edge?.payload(args.payload) ?? args.payload
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
   const clock = createSteadyClock({ now: args.now ?? (() => new Date()), monotonic })
   const { now } = clock
   const broken = brokenRowsOf(payload)
   const writes = watchWrites(monotonic)
-  const opened = watchDelivery(
-    nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken),
-    writes,
-  )
+  const bare = await openDeliveryStore(env.deliveryUrl)
+  const opened = watchDelivery(nameBrokenRows(edge?.store(bare) ?? bare, broken), writes)
   const store = { ...opened, cursors: stampCursors(opened.cursors, now) }
   await store.prepare()
   const keyring = env.keyringFile
@@ -128,6 +129,7 @@ export async function startWorker(args: {
     logger,
     ...clocks,
     clock,
+    ...(edge ? { edge } : {}),
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 

@@ -83,6 +83,17 @@ describe('faults', () => {
     expect((await send()).ok).toBe(true)
   })
 
+  it('tell the new id of a group that became another one', async () => {
+    const { sandbox, chat, call } = await start()
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat'
+    sandbox.faults.set({ refuse: [{ chat, code: 400, description, migrateTo: -1004711 }] })
+    expect(await call('sendMessage', { chat_id: chat, text: 'x' })).toMatchObject({
+      status: 400,
+      description,
+      parameters: { migrate_to_chat_id: -1004711 },
+    })
+  })
+
   it('flood a bot, and the pause holds like a real one', async () => {
     const clock = createClock()
     const { sandbox, chat, call } = await start({ now: clock.now })
@@ -101,6 +112,54 @@ describe('faults', () => {
     expect((await call('sendMessage', { chat_id: chat, text: 'x' })).status).toBe(200)
     sandbox.faults.set({ http5xx: { probability: 0.41 } })
     expect((await call('sendMessage', { chat_id: chat, text: 'x' })).status).toBe(500)
+  })
+
+  it('reset a connection before anything was done', async () => {
+    const { sandbox, chat, call } = await start()
+    sandbox.faults.set({ reset: { next: 1 } })
+    const lost = call('sendMessage', { chat_id: chat, text: 'x' })
+    await expect(lost).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    expect(sandbox.truth.copies(chat)).toEqual([])
+    expect((await call('sendMessage', { chat_id: chat, text: 'y' })).ok).toBe(true)
+  })
+
+  it('refuse a token on every method, as after it was revoked', async () => {
+    const { sandbox, chat, call } = await start()
+    sandbox.faults.set({ unauthorized: { probability: 1 } })
+    for (const method of ['getMe', 'getUpdates', 'sendMessage', 'deleteMessage']) {
+      expect(await call(method, { chat_id: chat, text: 'x', message_id: 1 })).toMatchObject({
+        status: 401,
+        description: 'Unauthorized',
+      })
+    }
+    expect(sandbox.truth.copies(chat)).toEqual([])
+    sandbox.faults.set({ unauthorized: { probability: 1, methods: ['sendMessage'] } })
+    expect((await call('getMe')).ok).toBe(true)
+  })
+
+  it('begin and end by themselves, counted in milliseconds and in calls', async () => {
+    const clock = createClock()
+    const { sandbox, call } = await start({ now: clock.now })
+    const status = async () => (await call('getMe')).status
+    sandbox.faults.set({
+      http5xx: { probability: 1, methods: ['*'], afterMs: 1000, forMs: 5000 },
+    })
+    expect(await status()).toBe(200)
+    clock.advance(1000)
+    expect(await status()).toBe(500)
+    clock.advance(4999)
+    expect(await status()).toBe(500)
+    clock.advance(1)
+    expect(await status()).toBe(200)
+    sandbox.faults.set({
+      http5xx: { probability: 1, methods: ['*'], after: 2, afterMs: 10, forMs: 50 },
+    })
+    clock.advance(1000)
+    expect([await status(), await status(), await status()]).toEqual([200, 200, 200])
+    clock.advance(10)
+    expect(await status()).toBe(500)
+    clock.advance(50)
+    expect(await status()).toBe(200)
   })
 
   it('leave other methods alone unless they are named', async () => {

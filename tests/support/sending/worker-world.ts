@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
-import { type Sandbox, startSandbox } from '../../../sandbox/server'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server'
 import { openDeliveryStore } from '../../../src/database/delivery/open'
 import type { DeliveryStore } from '../../../src/delivery/store'
 import { createKeyring, type Keyring } from '../../../src/subscribers/keyring/keyring'
@@ -37,9 +37,10 @@ export const botUsername = 'sample_bot'
 export async function createWorkerWorld(
   cms: TestPayload,
   keyring: Keyring = createKeyring(randomBytes),
+  options: SandboxOptions = {},
 ): Promise<WorkerWorld> {
   const token = `${randomInt(1e8, 1e9)}:${randomBytes(26).toString('base64url')}`
-  const sandbox = await startSandbox()
+  const sandbox = await startSandbox(options)
   sandbox.addBot({ token, username: botUsername, name: 'Sample bot' })
   const keyringFile = path.join(cms.folder, 'keyring.json')
   const port = randomInt(20_000, 60_000)

@@ -169,3 +169,32 @@ describe('a complete environment', () => {
     expect(readWorkerEnvironment({ ...complete, KEYRING }).keyring).toBeUndefined()
   })
 })
+
+describe('what a test of faults makes go wrong', () => {
+  const VIGIL_FAIL_POINTS = 'send.before=die@3'
+  const TELEGRAM_API_ROOT = 'http://127.0.0.1:8081'
+
+  it('is nothing unless it is named', () => {
+    expect(readWorkerEnvironment(complete).failRules).toEqual([])
+    expect(readWorkerEnvironment({ ...complete, VIGIL_FAIL_POINTS: '' }).failRules).toEqual([])
+    expect(
+      readWorkerEnvironment({ ...complete, VIGIL_FAIL_POINTS, TELEGRAM_API_ROOT }).failRules,
+    ).toHaveLength(1)
+  })
+
+  it.each([
+    ['in production', { TELEGRAM_API_ROOT, NODE_ENV: 'production' }],
+    ['beside the real Bot API', {}],
+    ['beside a Bot API elsewhere', { TELEGRAM_API_ROOT: 'https://127.0.0.1.test.invalid' }],
+    ['beside a Bot API in the own network', { TELEGRAM_API_ROOT: 'http://10.0.0.1:8081' }],
+  ])('is refused %s', (_, changes) => {
+    expect(refusal(readWorkerEnvironment, { VIGIL_FAIL_POINTS, ...changes })).toContain(
+      'VIGIL_FAIL_POINTS is refused here',
+    )
+  })
+
+  it('is refused when it names no point', () => {
+    const changes = { VIGIL_FAIL_POINTS: 'sending.before=die', TELEGRAM_API_ROOT }
+    expect(refusal(readWorkerEnvironment, changes)).toContain('VIGIL_FAIL_POINTS is not usable')
+  })
+})

@@ -89,7 +89,8 @@ export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
   storedSchema,
   z.transform((stored): StoredView => {
     const { state, reason, notBefore, notAfter, startedAt, finishedAt } = stored
-    const { id, alert, progress, delivered, gone, refused, uncertain, unconfirmed, skipped } = stored
+    const { id, alert, progress, delivered, gone, refused, uncertain, unconfirmed, skipped } =
+      stored
     return {
       alert: alert == null ? null : String(alert),
       view: {

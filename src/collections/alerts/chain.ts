@@ -30,7 +30,17 @@ export type ChainedAlert = {
   approvedHash?: string | null
 }
 
-export const actions = ['submit', 'approve', 'sendBack', 'abort', 'resume', 'retry', 'goOn', 'end', 'takeBack'] as const
+export const actions = [
+  'submit',
+  'approve',
+  'sendBack',
+  'abort',
+  'resume',
+  'retry',
+  'goOn',
+  'end',
+  'takeBack',
+] as const
 export type Action = (typeof actions)[number]
 
 /** Everybody who wrote or submitted the present text; none of them may approve it. */

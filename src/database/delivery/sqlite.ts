@@ -83,7 +83,12 @@ export async function openSqliteDelivery(
 }
 
 /** A column that files of an earlier version lack. Two processes may start at once. */
-async function addMissing(client: Pick<Client, 'execute'>, table: string, name: string, type: string) {
+async function addMissing(
+  client: Pick<Client, 'execute'>,
+  table: string,
+  name: string,
+  type: string,
+) {
   const has = async () =>
     (await client.execute(`PRAGMA table_info(${table})`)).rows.some(
       (column) => column.name === name,

@@ -67,6 +67,7 @@ export function createCourier({
   }
 
   async function apply(run: ShipmentRun, walk: Walk, attempt: Attempt, outcome: SendOutcome) {
+    onOutcome?.(outcome.kind)
     health.note(outcome, attempt.chat)
     const next = consequence(outcome, { ...contextOf(run), down: health.down() })
     switch (next.act) {

@@ -70,7 +70,7 @@ describe('the edge of a worker in which something is to go wrong', () => {
     await store.cursors.save(cursor)
     await store.cursors.read('b', 'alliance')
     await store.leases.read('alliance')
-    await store.leases.swap(null, { bot: 'alliance', owner: 'me', epoch: 1, beat: 0 })
+    await store.leases.swap(null, { bot: 'alliance', owner: 'me', epoch: 1, beat: 0, pauseMs: 0 })
     const messenger = edge.messenger(bareMessenger)
     await messenger.send(1, { text: '', entities: [], buttons: [], silent: false })
     await messenger.probe()

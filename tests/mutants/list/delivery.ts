@@ -76,8 +76,8 @@ export const delivery: Mutation[] = [
   {
     name: 'Replies wait behind a broadcast.',
     file: 'src/delivery/gate/gate.ts',
-    find: "for (const kind of ['reply', 'bulk'] as const) {",
-    replace: "for (const kind of ['bulk', 'reply'] as const) {",
+    find: "for (const kind of ['reply', 'bulk', 'spare'] as const) {",
+    replace: "for (const kind of ['bulk', 'reply', 'spare'] as const) {",
     tests: ['tests/unit/delivery/gate.test.ts'],
   },
   {

@@ -29,8 +29,8 @@ export const jobs: Mutation[] = [
   {
     name: 'How far a paused broadcast came is forgotten.',
     file: 'src/jobs/forget-cursors.ts',
-    find: "['done', 'unconfirmed', 'expired', 'cancelled']",
-    replace: "['done', 'unconfirmed', 'expired', 'cancelled', 'paused']",
+    find: "['done', 'unconfirmed', 'expired', 'cancelled', 'takenBack']",
+    replace: "['done', 'unconfirmed', 'expired', 'cancelled', 'takenBack', 'paused']",
     tests: ['tests/int/jobs/jobs-retention.test.ts'],
     only: 'kept as long as it may go on',
   },

@@ -194,8 +194,8 @@ export const processes: Mutation[] = [
   {
     name: 'A cursor that cannot be read is named nowhere.',
     file: 'src/processes/worker/worker.ts',
-    find: 'nameBrokenRows(await openDeliveryStore(env.deliveryUrl), broken)',
-    replace: 'await openDeliveryStore(env.deliveryUrl)',
+    find: 'nameBrokenRows(edge?.store(bare) ?? bare, broken)',
+    replace: 'edge?.store(bare) ?? bare',
     tests: ['tests/bot/processes/worker-wiring.test.ts'],
     only: 'are named on /healthz and the start page',
   },

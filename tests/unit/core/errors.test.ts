@@ -11,6 +11,7 @@ import {
   UnreadableRowError,
   VigilError,
 } from '../../../src/core/errors'
+import { FailPointError } from '../../../src/core/fail-points'
 import { OverLimitError } from '../../../src/jobs/run-job'
 import { OutboundError } from '../../../src/outbound/outbound-fetch'
 import { Problem } from '../../../src/partner/problem'
@@ -24,6 +25,7 @@ const family = [
   [new OverLimitError('…'), 'operator'],
   [new TransportError(true, 'ECONNRESET'), 'operator'],
   [new OutboundError('timeout'), 'operator'],
+  [new FailPointError('send.before'), 'operator'],
   [new EditorialError('…'), 'person'],
   [new RecordFullError('…'), 'person'],
   [new UnreadableRowError('item.count'), 'person'],

@@ -52,7 +52,7 @@ export function createBotRemovals(
     monotonic,
     setTimer,
     logger,
-    times: { roundMs: Math.min(roundMs, vanishHourMs) },
+    times: { roundMs: Math.min(roundMs, vanishHourMs), ...context.removalTimes },
   })
   const isAlert = (id: string) => sweepOfShipment(id) === null
   return {

@@ -22,7 +22,7 @@ import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
 import { createBotRemovals } from './bot-removals'
 import type { KeyWrap } from '../../delivery/references/span-keys'
-import type { RemovalFigures } from '../../delivery/removal/removals'
+import type { RemovalFigures, RemovalTimes } from '../../delivery/removal/removals'
 import { freezable, type FreezeWatch } from './freeze-watch'
 import { takeIn } from './take-in'
 import { createSendingFigures, type SendingFigures } from './sending-figures'
@@ -71,6 +71,8 @@ export type BotRunContext = {
   keyWrap: KeyWrap
   /** For trying out: an hour of “messages vanish after” in so many seconds. Default 3,600. */
   vanishHourSeconds?: number
+  /** How often it is looked what is to leave phones, where it is not as usual. */
+  removalTimes?: Partial<RemovalTimes>
   edge?: WorkerEdge
 }
 

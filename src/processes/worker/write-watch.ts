@@ -1,4 +1,4 @@
-import { StaleLeaseError } from '../../core/errors'
+import { VigilError } from '../../core/errors'
 import type { Monotonic } from '../../core/timer'
 import type { DeliveryStore } from '../../delivery/store'
 
@@ -58,8 +58,8 @@ export function watchWrites(monotonic: Monotonic): WriteWatch {
         troubles.delete(key)
         return result
       } catch (error) {
-        // That a newer owner exists is an answer of a store that works.
-        if (error instanceof StaleLeaseError) troubles.delete(key)
+        // That a newer owner exists, or that a row cannot be read, is an answer of a store that works.
+        if (error instanceof VigilError) troubles.delete(key)
         else failed(key, store, startedAt, error)
         throw error
       } finally {

@@ -123,7 +123,7 @@ it('lets an alert vanish within seconds where the demo has shortened the hours',
   try {
     await demo.start()
     const [goes, stays] = [
-      await demo.reader({ vanishAfter: 4 }),
+      await demo.reader({ vanishAfter: 12 }),
       await demo.reader({ vanishAfter: null }),
     ]
     await demo.send(await createAlertScene(cms))

@@ -57,7 +57,7 @@ describe('of two workers', () => {
     const other = world.worker([second])
     await world.clock.advance(30_000)
     owner.freeze()
-    await world.clock.advance(9_000)
+    await world.clock.advance(7_000)
     expect(other.jobs.health().owner).toBe(false)
     await world.clock.advance(5_000)
     expect(other.jobs.health().owner).toBe(true)
@@ -161,7 +161,7 @@ describe('a job', () => {
     await soon(() => expect(job.runs).toHaveLength(1))
     const { signal } = job.runs[0]!
     worker.cutOff()
-    await world.clock.advance(8_000)
+    await world.clock.advance(6_000)
     expect(signal.aborted).toBe(false)
     await world.clock.advance(2_000)
     expect(signal.aborted).toBe(true)

@@ -92,11 +92,11 @@ describe('a patient connection', () => {
   it('waits for another writer without standing still, and goes on afterwards', async () => {
     const client = createPatientClient(url, { patience: 5_000 })
     const held = await createClient({ url }).transaction('write')
-    await held.execute("INSERT INTO leases VALUES ('other', null, 1, 1)")
+    await held.execute("INSERT INTO leases VALUES ('other', null, 1, 1, 0)")
     let turns = 0
     const turn = setInterval(() => (turns += 1), 5)
     const write = client.execute({
-      sql: 'INSERT INTO leases VALUES (?, ?, 1, 1) RETURNING bot',
+      sql: 'INSERT INTO leases VALUES (?, ?, 1, 1, 0) RETURNING bot',
       args: ['mine', null],
     })
     while (turns < 20) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -116,7 +116,7 @@ describe('a patient connection', () => {
     const client = createPatientClient(url, { patience: 30 })
     const held = await createClient({ url }).transaction('write')
     const writes = [
-      () => client.execute("INSERT INTO leases VALUES ('x', null, 1, 1)"),
+      () => client.execute("INSERT INTO leases VALUES ('x', null, 1, 1, 0)"),
       () => client.execute("DELETE FROM leases WHERE bot = 'x' RETURNING bot"),
       () => client.batch(["DELETE FROM leases WHERE bot = 'x'"], 'write'),
       () => client.executeMultiple('DELETE FROM leases; DELETE FROM updates'),
@@ -127,7 +127,7 @@ describe('a patient connection', () => {
       { people: 0 },
     ])
     await held.rollback()
-    expect(await client.execute("INSERT INTO leases VALUES ('x', null, 1, 1)")).toMatchObject({
+    expect(await client.execute("INSERT INTO leases VALUES ('x', null, 1, 1, 0)")).toMatchObject({
       rowsAffected: 1,
     })
     client.close()

@@ -129,6 +129,7 @@ export async function createRemovalWorld(
           monotonic: systemMonotonic,
           setTimer: systemTimer,
           keyWrap: createKeyWrap(keyring, randomBytes),
+          removalTimes: { askMs: 200, roundMs: 2_000, settleMs: 5_000 },
           ...(vanishHourSeconds === undefined ? {} : { vanishHourSeconds }),
         }),
       )

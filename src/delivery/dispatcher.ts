@@ -62,6 +62,8 @@ export type DispatcherOptions = {
   onToken?: (state: 'refused' | 'accepted') => void
   /** Told of every attempt how it ended, for metrics. */
   onOutcome?: (kind: SendOutcome['kind']) => void
+  /** Whether others who use the token (the asking for updates) know that it is good again after a refusal. */
+  isTokenGood?: () => boolean
   /** Told after every stored cursor, for metrics. */
   onProgress?: (id: string, progress: ShipmentProgress) => void
   limits?: Partial<WalkLimits>
@@ -243,6 +245,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       })
       askedAt = monotonic()
       options.onAsked?.()
+      health.tick()
       if (state === 'running') roster.update(due)
     } catch (err) {
       logger.warn({ msg: 'due broadcasts could not be read, trying again', bot, err })

@@ -44,7 +44,7 @@ export async function startWorkerProcess(
         signal: AbortSignal.timeout(healthMs),
       })
       const body = (await answer.json()) as Pick<NonNullable<Health>, 'problems' | 'bots'>
-      return { status: answer.status, ms: Date.now() - asked, ...body }
+      return { ...body, status: answer.status, ms: Date.now() - asked }
     } catch {
       return null
     }

@@ -158,6 +158,7 @@ export function createHealth({
   random,
   logger,
   onHalt,
+  isTokenGood = () => false,
   onRecovered = () => {},
   onChange,
 }: {
@@ -168,6 +169,8 @@ export function createHealth({
   random: () => number
   logger: Logger
   onHalt: () => void
+  /** Whether somebody else has learnt meanwhile that a refused token is good again. */
+  isTokenGood?: () => boolean
   onRecovered?: () => void
   onChange: () => void
 }): Health {
@@ -227,6 +230,7 @@ export function createHealth({
     },
     down: () => outage.down(),
     tick() {
+      if (halted && isTokenGood()) return recover()
       const due = halted && monotonic() - askedAt >= askAgainMs
       if (due && probe && !probing && monotonic() >= gate.pausedUntil()) void ask(probe)
     },

@@ -218,6 +218,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       messenger,
       probe: messenger.probe,
       onToken: watch.note,
+      isTokenGood: () => !watch.isRefused(),
       onOutcome: figures.outcome,
       onProgress: figures.progress,
       gate,

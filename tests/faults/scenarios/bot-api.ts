@@ -20,6 +20,16 @@ export async function reached(world: FaultWorld, withinMs: number): Promise<Chec
 
 const share = (world: FaultWorld, of: number) => Math.max(1, Math.floor(world.meant * of))
 
+/** What *Resume* answers, asked again until it is not refused any more. */
+async function resumedWithin(world: FaultWorld, withinMs: number): Promise<number> {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const status = await world.resume()
+    if (status !== 409 || Date.now() > deadline) return status
+    await pauseMs(500)
+  }
+}
+
 /** The Bot API falters while sending goes on, and is well again after a while. */
 export const botApi: Scenario[] = [
   {
@@ -182,7 +192,8 @@ export const botApi: Scenario[] = [
       )
       const stuck = await world.untilOver(10_000)
       await world.sandbox.clear()
-      const resumed = stuck.state === 'paused' ? await world.resume() : null
+      // The worker asks every five seconds whether the token is good again.
+      const resumed = stuck.state === 'paused' ? await resumedWithin(world, 15_000) : null
       const checks = await reached(world, 60_000)
       return [
         isOneOf('health while the token is refused', String(asked), ['503']),

@@ -129,8 +129,8 @@ export const databases: Scenario[] = [
       const server = await startMongoServer(mongoServe() ?? '', folder)
       onEnd(() => server.stop())
       const world = await open({ mongo: server.uri })
-      await world.startWorker()
       await begin(world, 5)
+      await (await world.startWorker()).ready()
       const deaths: number[] = []
       for (const share of size === 'short' ? [0.4] : [0.3, 0.6, 0.9]) {
         await world.untilSent(Math.floor(world.meant * share))

@@ -165,6 +165,10 @@ export async function createRemovalWorld(
         const answer = await cms.rest('POST', `/alerts/${alert.id}/${step}`, { as })
         if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
       }
+      // The cooling-off is not what these are about.
+      const broadcast = await broadcastOf(alert)
+      const data = { notBefore: new Date().toISOString() }
+      await payload.db.updateOne({ collection: 'broadcasts', id: String(broadcast?.id), data })
     },
     async send(scene, alert = scene.alert) {
       await world.approve(scene, alert)

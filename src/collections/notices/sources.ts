@@ -6,12 +6,14 @@ import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
 import { heldBroadcasts } from './held-broadcasts'
+import { unconfirmedBroadcasts } from './unconfirmed-broadcasts'
 import { refusedBots } from './refused-bots'
 import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
   heldBroadcasts,
+  unconfirmedBroadcasts,
   frozen,
   refusedBots,
   brokenRows,

@@ -70,6 +70,11 @@ it('says to officers that some may not have it, and tries only them again when t
     broadcast: { counters: { unconfirmed: 'fewer than 10' }, progress: 100 },
     refusals: { retry: null },
   })
+  const notices = (await cms.rest('GET', '/vigil/notices', { as: officer })).body.notices
+  expect(notices[0]).toMatchObject({ severity: 'danger', href: expect.stringContaining(alert.id) })
+  expect(notices[0].text).toMatch(
+    /may not have reached everybody: fewer than 10 .* Try these again/,
+  )
   const copiesOf = (chat: number) =>
     world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith('SAMPLE'))
   const copies = () => chats.map((chat) => copiesOf(chat).length)

@@ -74,7 +74,7 @@ describe('/now', () => {
     const shown = await world.person('en').types('/now')
     Object.assign(world.content.lists, before)
     expect(shown.text.length).toBeLessThanOrEqual(4096)
-    expect(shown.labels).toHaveLength(16)
+    expect(shown.labels).toHaveLength(18)
   })
 })
 

@@ -8,7 +8,7 @@ import { button, labelLimit, screen, type Canvas, type Screen } from '../screen'
 import { instantInWords } from '../time-words'
 
 /** The most alerts and the most petitions in one list. */
-const listLimit = 10
+const listLimit = 9
 
 /** What is open now, most urgent first, each with a button. */
 export function nowScreen(

@@ -22,6 +22,12 @@ export type SealedSubscriber = {
   week: number
 }
 
+/** The largest position below `pos` ('' below the smallest), to begin a page with that of `pos`. */
+export function positionBefore(pos: string): string {
+  const value = BigInt(`0x${pos}`)
+  return value === 0n ? '' : (value - 1n).toString(16).padStart(pos.length, '0')
+}
+
 /** Where sealed subscribers live. Both implementations pass `tests/int/delivery/store.contract.ts`. */
 export interface SubscriberStore {
   /** The row of `bot` whose `lookup` is one of `lookups` (several while a key is being rotated). */

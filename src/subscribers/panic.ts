@@ -1,4 +1,5 @@
 import { createHash, scrypt, timingSafeEqual } from 'node:crypto'
+import { positionBefore } from '../core/sealed-subscriber'
 import type { RandomSource } from './keyring/keyring'
 import type { SubscriberRecord } from './record'
 
@@ -109,7 +110,4 @@ export function isOwnCode(record: SubscriberRecord | null, code: PanicCode): boo
 }
 
 /** The position right before those that begin with a code's first part; '' where there is none. */
-export function beforePlace({ place }: PanicCode): string {
-  const first = BigInt(`0x${place}000000`)
-  return first === 0n ? '' : (first - 1n).toString(16).padStart(16, '0')
-}
+export const beforePlace = ({ place }: PanicCode): string => positionBefore(`${place}000000`)

@@ -1,12 +1,12 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
 import { ApproveDialog } from './ApproveDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
 import { SendBackDialog } from './SendBackDialog'
+import { StepButton } from './StepButton'
 import { TakeBack } from './TakeBack'
 import type { Steps } from './use-steps'
 
@@ -77,14 +77,13 @@ function Submit({
   if (refusals.submit !== null) return <p>{refusals.submit}</p>
   return (
     <div className="vigil-buttons">
-      <Button
-        size="large"
-        margin={false}
-        disabled={unsaved || problems.length > 0 || steps.pending !== null}
-        onClick={() => void steps.take('submit')}
-      >
-        {steps.pending === 'submit' ? 'Submitting …' : 'Submit for approval'}
-      </Button>
+      <StepButton
+        action="submit"
+        steps={steps}
+        label="Submit for approval"
+        busy="Submitting …"
+        disabled={unsaved || problems.length > 0}
+      />
       {unsaved && <p className="vigil-buttons__why">Save first, then submit.</p>}
     </div>
   )
@@ -102,31 +101,30 @@ function Decide({
   const [asking, setAsking] = useState<'approve' | 'sendBack' | null>(null)
   const { refusals } = description
   const close = () => setAsking(null)
-  const blocked = unsaved || steps.pending !== null
   return (
     <>
       {refusals.approve !== null && <p>{refusals.approve}</p>}
       <div className="vigil-buttons">
         {refusals.approve === null && (
-          <Button
-            size="large"
-            margin={false}
-            disabled={blocked}
-            onClick={() => setAsking('approve')}
-          >
-            {steps.pending === 'approve' ? 'Approving …' : 'Approve …'}
-          </Button>
+          <StepButton
+            action="approve"
+            steps={steps}
+            label="Approve …"
+            busy="Approving …"
+            disabled={unsaved}
+            ask={() => setAsking('approve')}
+          />
         )}
         {refusals.sendBack === null && (
-          <Button
-            buttonStyle="secondary"
-            size="large"
-            margin={false}
-            disabled={blocked}
-            onClick={() => setAsking('sendBack')}
-          >
-            {steps.pending === 'sendBack' ? 'Sending back …' : 'Send back …'}
-          </Button>
+          <StepButton
+            action="sendBack"
+            steps={steps}
+            label="Send back …"
+            busy="Sending back …"
+            kind="secondary"
+            disabled={unsaved}
+            ask={() => setAsking('sendBack')}
+          />
         )}
       </div>
       {asking === 'approve' && (
@@ -156,15 +154,7 @@ function Stop({ description, steps }: { description: AlertDescription; steps: St
   if (description.refusals.abort !== null) return <p>{description.refusals.abort}</p>
   return (
     <div className="vigil-buttons">
-      <Button
-        className="vigil-stop"
-        size="large"
-        margin={false}
-        disabled={steps.pending !== null}
-        onClick={() => void steps.take('abort')}
-      >
-        {steps.pending === 'abort' ? 'Stopping …' : 'Stop'}
-      </Button>
+      <StepButton action="abort" steps={steps} label="Stop" busy="Stopping …" kind="stop" />
     </div>
   )
 }
@@ -173,15 +163,13 @@ function Resume({ description, steps }: { description: AlertDescription; steps: 
   if (description.refusals.resume !== null) return <p>{description.refusals.resume}</p>
   return (
     <div className="vigil-buttons">
-      <Button
-        buttonStyle="secondary"
-        size="large"
-        margin={false}
-        disabled={steps.pending !== null}
-        onClick={() => void steps.take('resume')}
-      >
-        {steps.pending === 'resume' ? 'Going on …' : 'Go on sending'}
-      </Button>
+      <StepButton
+        action="resume"
+        steps={steps}
+        label="Go on sending"
+        busy="Going on …"
+        kind="secondary"
+      />
       <p className="vigil-buttons__why">Those who have it already do not get it again.</p>
     </div>
   )
@@ -191,14 +179,7 @@ function Retry({ description, steps }: { description: AlertDescription; steps: S
   if (description.refusals.retry !== null) return <p>{description.refusals.retry}</p>
   return (
     <div className="vigil-buttons">
-      <Button
-        size="large"
-        margin={false}
-        disabled={steps.pending !== null}
-        onClick={() => void steps.take('retry')}
-      >
-        {steps.pending === 'retry' ? 'Trying …' : 'Try these again'}
-      </Button>
+      <StepButton action="retry" steps={steps} label="Try these again" busy="Trying …" />
       <p className="vigil-buttons__why">
         Only those who are perhaps not reached. Whoever has it after all may get it twice.
       </p>
@@ -213,24 +194,8 @@ function Choose({ description, steps }: { description: AlertDescription; steps: 
   const hasBegun = broadcast?.startedAt != null
   return (
     <div className="vigil-buttons">
-      <Button
-        className="vigil-stop"
-        size="large"
-        margin={false}
-        disabled={steps.pending !== null}
-        onClick={() => void steps.take('end')}
-      >
-        {steps.pending === 'end' ? 'Ending …' : 'End it'}
-      </Button>
-      <Button
-        buttonStyle="secondary"
-        size="large"
-        margin={false}
-        disabled={steps.pending !== null}
-        onClick={() => void steps.take('goOn')}
-      >
-        {steps.pending === 'goOn' ? 'Going on …' : 'Go on'}
-      </Button>
+      <StepButton action="end" steps={steps} label="End it" busy="Ending …" kind="stop" />
+      <StepButton action="goOn" steps={steps} label="Go on" busy="Going on …" kind="secondary" />
       <p className="vigil-buttons__why">
         {hasBegun
           ? 'End it: nobody else gets it, and it stays public until its end.'

@@ -1,9 +1,9 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { AlertDescription } from './chain-api'
 import { Dialog } from './Dialog'
+import { StepButton } from './StepButton'
 import type { Steps } from './use-steps'
 
 /** The button that takes an alert off phones again, for whoever may; nothing while nobody has it. */
@@ -13,15 +13,14 @@ export function TakeBack({ description, steps }: { description: AlertDescription
   return (
     <>
       <div className="vigil-buttons">
-        <Button
-          buttonStyle="secondary"
-          size="large"
-          margin={false}
-          disabled={steps.pending !== null}
-          onClick={() => setAsking(true)}
-        >
-          {steps.pending === 'takeBack' ? 'Taking back …' : 'Take back from phones …'}
-        </Button>
+        <StepButton
+          action="takeBack"
+          steps={steps}
+          label="Take back from phones …"
+          busy="Taking back …"
+          kind="secondary"
+          ask={() => setAsking(true)}
+        />
       </div>
       {asking && (
         <Dialog

@@ -11,6 +11,7 @@ import { untilCounted } from '../broadcasts/stopped'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
+import { findWaiting, takeUp } from '../broadcasts/take-up'
 import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
@@ -315,45 +316,19 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
 export async function resume({ req, options, alert }: StepArgs): Promise<void> {
   const { slugs } = options
   const { payload } = req
-  const collection = slugs.broadcasts
-  const { docs } = await payload.find({
-    collection,
-    where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'paused' } }] },
-    limit: 1,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const paused = docs[0]
+  const paused = await findWaiting(payload, slugs.broadcasts, alert.id, 'paused')
   const refusal = paused && (await refusedCarrier({ payload, slugs, tenant: idOf(alert.tenant) }))
   if (refusal) throw createRefusal(refusal, 409)
   const done =
-    paused &&
-    (await compareAndSet({
-      payload,
-      collection,
-      id: paused.id,
-      expected: { state: { equals: 'paused' } },
-      data: {
-        state: 'sending',
-        reason: null,
-        finishedAt: null,
-        confirmedAt: new Date().toISOString(),
-      },
-    }))
+    paused && (await takeUp({ payload, slug: slugs.broadcasts, id: paused.id, from: 'paused' }))
   if (!done) throw createRefusal('The broadcast is not paused.', 409)
 }
 
 /** Tries those again of whom nobody knows whether they were reached, and nobody else. */
 export async function retry({ req, options, alert }: StepArgs): Promise<void> {
-  const collection = options.slugs.broadcasts
-  const { docs } = await req.payload.find({
-    collection,
-    where: { and: [{ alert: { equals: alert.id } }, { state: { equals: 'unconfirmed' } }] },
-    limit: 1,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const [found] = docs as unknown as { id: ID; notAfter: string; round?: number | null }[]
+  const { payload } = req
+  const slug = options.slugs.broadcasts
+  const found = await findWaiting(payload, slug, alert.id, 'unconfirmed')
   if (!found) throw createRefusal('There is nobody to try again.', 409)
   if (new Date(found.notAfter) <= new Date()) {
     throw createRefusal(
@@ -361,21 +336,8 @@ export async function retry({ req, options, alert }: StepArgs): Promise<void> {
       409,
     )
   }
-  const round = found.round ?? 0
-  const done = await compareAndSet({
-    payload: req.payload,
-    collection,
-    id: found.id,
-    // Of two clicks at once, one begins the round.
-    expected: { state: { equals: 'unconfirmed' } },
-    data: {
-      state: 'sending',
-      round: round + 1,
-      reason: null,
-      finishedAt: null,
-      confirmedAt: new Date().toISOString(),
-    },
-  })
+  const data = { round: (found.round ?? 0) + 1 }
+  const done = await takeUp({ payload, slug, id: found.id, from: 'unconfirmed', data })
   if (!done) throw createRefusal('They are being tried again already.', 409)
 }
 

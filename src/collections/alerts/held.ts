@@ -2,31 +2,15 @@ import type { BasePayload, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { Person } from '../../access/roles'
 import { ownLogger } from '../../core/log/own-logger'
-import type { ID } from '../../core/whole-document'
 import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { noteStep } from '../broadcasts/note-step'
+import { findWaiting, takeUp, type WaitingBroadcast } from '../broadcasts/take-up'
 import { abort } from './chain'
 import type { StoredAlert } from './freeze-alert'
 
 type Args = { req: PayloadRequest; options: SanitisedOptions; alert: StoredAlert; person: Person }
-
-type Held = { id: ID; hash: string; startedAt?: string | null; notAfter: string }
-
-async function findHeld(payload: BasePayload, slug: string, alert: ID): Promise<Held | null> {
-  const { docs } = await payload.find({
-    collection: slug,
-    where: { and: [{ alert: { equals: alert } }, { state: { equals: 'held' } }] },
-    sort: '-createdAt',
-    limit: 1,
-    depth: 0,
-    // Its words are not needed, and may be what is broken.
-    select: { hash: true, startedAt: true, notAfter: true },
-    overrideAccess: true,
-  })
-  return (docs[0] as unknown as Held | undefined) ?? null
-}
 
 const notHeld = () => createRefusal('Nothing waits for a decision any more. Look at it again.', 409)
 
@@ -36,27 +20,15 @@ const notHeld = () => createRefusal('Nothing waits for a decision any more. Look
  */
 export async function goOn({ req, options, alert, person }: Args): Promise<void> {
   const { payload } = req
-  const collection = options.slugs.broadcasts
-  const held = await findHeld(payload, collection, alert.id)
+  const slug = options.slugs.broadcasts
+  const held = await findWaiting(payload, slug, alert.id, 'held')
   if (!held) throw notHeld()
   const begins = Date.now() + (held.startedAt ? 0 : options.coolingSeconds * 1000)
   if (begins >= Date.parse(held.notAfter)) {
     throw createRefusal('Its time is over: nothing of it can be sent any more. End it.', 409)
   }
-  const done = await compareAndSet({
-    payload,
-    collection,
-    id: held.id,
-    expected: { state: { equals: 'held' } },
-    data: {
-      ...(held.startedAt
-        ? { state: 'sending' }
-        : { state: 'cooling', notBefore: new Date(begins).toISOString() }),
-      reason: null,
-      finishedAt: null,
-      confirmedAt: new Date().toISOString(),
-    },
-  })
+  const data = held.startedAt ? {} : { state: 'cooling', notBefore: new Date(begins).toISOString() }
+  const done = await takeUp({ payload, slug, id: held.id, from: 'held', data })
   if (!done) throw notHeld()
   tell(payload, 'a broadcast that waited for a person goes on', { held, alert, person })
   await noteStep(payload, options)
@@ -70,14 +42,14 @@ export async function end(args: Args): Promise<void> {
   const { req, options, alert, person } = args
   const { payload } = req
   const { slugs } = options
-  const held = await findHeld(payload, slugs.broadcasts, alert.id)
+  const held = await findWaiting(payload, slugs.broadcasts, alert.id, 'held')
   if (!held) throw notHeld()
   if (held.startedAt || alert.workflow === 'sent') await endBegun({ ...args, held })
   else await abort(args)
   tell(payload, 'a broadcast that waited for a person was ended', { held, alert, person })
 }
 
-async function endBegun({ req, options, alert, person, held }: Args & { held: Held }) {
+async function endBegun({ req, options, alert, person, held }: Args & { held: WaitingBroadcast }) {
   const { payload } = req
   const { slugs } = options
   // First: whoever sees a finished broadcast must not be able to edit its alert any more.
@@ -108,7 +80,7 @@ async function endBegun({ req, options, alert, person, held }: Args & { held: He
 function tell(
   payload: BasePayload,
   msg: string,
-  { held, alert, person }: { held: Held; alert: StoredAlert; person: Person },
+  { held, alert, person }: { held: WaitingBroadcast; alert: StoredAlert; person: Person },
 ): void {
   ownLogger(payload.logger).info({
     msg,

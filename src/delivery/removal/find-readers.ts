@@ -1,4 +1,8 @@
-import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
+import {
+  positionBefore,
+  type SealedSubscriber,
+  type SubscriberStore,
+} from '../../core/sealed-subscriber'
 import type { Reference } from '../references/reference-seal'
 
 /** So many rows are read in one go to find the readers of one batch; they lie near each other. */
@@ -17,7 +21,7 @@ export async function findReaders(
   const found = new Map<string, SealedSubscriber>()
   while (wanted.length > 0) {
     const [first = ''] = wanted
-    const page = await subscribers.page(bot, placeBefore(first), atOnce)
+    const page = await subscribers.page(bot, positionBefore(first), atOnce)
     for (const row of page) found.set(row.id, row)
     const last = page.length === atOnce ? (page.at(-1)?.pos ?? first) : null
     // Not there any more, or past the end.
@@ -25,10 +29,4 @@ export async function findReaders(
     while (wanted[0] !== undefined && (last === null || wanted[0] <= last))
   }
   return found
-}
-
-/** The position right before this one, in 16 hexadecimal digits. */
-function placeBefore(pos: string): string {
-  const number = BigInt(`0x${pos}`)
-  return number === 0n ? '' : (number - 1n).toString(16).padStart(16, '0')
 }

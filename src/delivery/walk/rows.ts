@@ -1,4 +1,8 @@
-import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
+import {
+  positionBefore,
+  type SealedSubscriber,
+  type SubscriberStore,
+} from '../../core/sealed-subscriber'
 import type { Monotonic } from '../../core/timer'
 import type { OutgoingMessage } from '../messenger'
 import type { Settled } from './progress'
@@ -93,16 +97,10 @@ export function createRowReader({
       next += 1
     },
     async at(pos) {
-      const [row] = await subscribers.page(bot, before(pos), 1)
+      const [row] = await subscribers.page(bot, positionBefore(pos), 1)
       return row?.pos === pos ? row : null
     },
   }
-}
-
-/** The largest position below `pos` ('' below the smallest). */
-function before(pos: string): string {
-  const value = BigInt(`0x${pos}`)
-  return value === 0n ? '' : (value - 1n).toString(16).padStart(pos.length, '0')
 }
 
 /** One message to one person: composed, waiting for its slot, or on its way. */

@@ -206,11 +206,11 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         signal,
         probe: messenger.probe,
         onToken: watch.note,
+        isRefused: watch.isRefused,
       }),
     )
     earlier = intake
     const removing = removals.run(signal)
-    const asking = watch.keepAsking({ probe: messenger.probe, setTimer, signal })
     const source = createSource()
     await runDispatcher(owned, {
       bot,
@@ -240,7 +240,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       logger,
     })
     sent.abort()
-    await Promise.all([intake, asking, removing])
+    await Promise.all([intake, removing])
     if (takingIn !== signal) return
     watch.forget()
     figures.listed([], null)

@@ -16,6 +16,8 @@ export type TakeInOptions = {
   probe: Probe
   /** Told what Telegram says of the token. */
   onToken: (state: 'refused' | 'accepted') => void
+  /** Whether Telegram refuses the token, as far as it is known. */
+  isRefused: () => boolean
   setTimer: SetTimer
   logger: Logger
   signal: AbortSignal
@@ -54,7 +56,7 @@ async function look({ probe, onToken }: TakeInOptions): Promise<void> {
 async function keepLooking(options: TakeInOptions): Promise<void> {
   const { setTimer, signal } = options
   while (!signal.aborted) {
-    await pause(setTimer, lookMs, signal)
+    await pause(setTimer, options.isRefused() ? againMs : lookMs, signal)
     if (!signal.aborted) await look(options)
   }
 }

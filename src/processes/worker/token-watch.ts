@@ -1,19 +1,12 @@
 import { noteToken } from '../../database/cms/bot-tokens'
-import { pause, type SetTimer } from '../../core/timer'
-import type { Probe } from '../../delivery/shipment'
 import type { ServiceStates } from '../../database/cms/service-states'
-
-/** How often Telegram is asked about a token that it refuses, in milliseconds. */
-const againMs = 5_000
 
 /** What a worker knows of the token of one bot that it runs. */
 export type TokenWatch = {
   note: (state: 'refused' | 'accepted') => void
   /** Another worker knows better now. */
   forget(): void
-  isRefused(): boolean
-  /** Asks Telegram every few seconds while it refuses the token, until `signal` is aborted. */
-  keepAsking(args: { probe: Probe; setTimer: SetTimer; signal: AbortSignal }): Promise<void>
+  isRefused: () => boolean
   /** Tells the newsroom, when it does not know yet; a failure is told and made good by the next call. */
   sync(): Promise<void>
 }
@@ -52,13 +45,6 @@ export function watchToken(args: {
 
   return {
     note,
-    async keepAsking({ probe, setTimer, signal }) {
-      while (!signal.aborted) {
-        await pause(setTimer, againMs, signal)
-        if (signal.aborted || known?.state !== 'refused') continue
-        if ((await probe()) === 'ok') note('accepted')
-      }
-    },
     forget() {
       known = null
     },

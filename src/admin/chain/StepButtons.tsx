@@ -10,46 +10,40 @@ import { StepButton } from './StepButton'
 import { TakeBack } from './TakeBack'
 import type { Steps } from './use-steps'
 
-/**
- * The buttons that this person can press now, and in words why they cannot press the one that others
- * wait for. Stopping asks nothing: it is the safe side.
- */
-export function StepButtons(props: {
+type StepButtonsProps = {
   description: AlertDescription
   phase: Phase
   steps: Steps
   unsaved: boolean
-}) {
-  const { description, phase, steps, unsaved } = props
+}
+
+/**
+ * The buttons that this person can press now, and in words why they cannot press the one that others
+ * wait for. Stopping asks nothing: it is the safe side.
+ */
+export function StepButtons({ description, phase, steps, unsaved }: StepButtonsProps) {
+  return (
+    <>
+      <PhaseButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
+      <TakeBack description={description} steps={steps} />
+    </>
+  )
+}
+
+function PhaseButtons({ description, phase, steps, unsaved }: StepButtonsProps) {
   switch (phase) {
     case 'draft':
-      return (
-        <>
-          <Submit description={description} steps={steps} unsaved={unsaved} />
-          <TakeBack description={description} steps={steps} />
-        </>
-      )
+      return <Submit description={description} steps={steps} unsaved={unsaved} />
     case 'review':
-      return (
-        <>
-          <Decide description={description} steps={steps} unsaved={unsaved} />
-          <TakeBack description={description} steps={steps} />
-        </>
-      )
+      return <Decide description={description} steps={steps} unsaved={unsaved} />
     case 'cooling':
     case 'sending':
-      return (
-        <>
-          <Stop description={description} steps={steps} />
-          <TakeBack description={description} steps={steps} />
-        </>
-      )
+      return <Stop description={description} steps={steps} />
     case 'paused':
       return (
         <>
           <Stop description={description} steps={steps} />
           <Resume description={description} steps={steps} />
-          <TakeBack description={description} steps={steps} />
         </>
       )
     case 'unconfirmed':
@@ -60,7 +54,7 @@ export function StepButtons(props: {
     case 'late':
     case 'takenBack':
     case 'retracted':
-      return <TakeBack description={description} steps={steps} />
+      return null
   }
 }
 

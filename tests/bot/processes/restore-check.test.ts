@@ -5,12 +5,11 @@ import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import { createTestPayload, type TestPayload } from '../../support/payload'
-import { createReaders } from '../../support/sending/audience'
 import { inProcessWorkers, type InProcessWorkers } from '../../support/sending/in-process-worker'
 import { copyOf } from '../../support/sending/store-copy'
 import {
-  botUsername,
   createWorkerWorld,
+  subscribeReaders,
   type WorkerWorld,
 } from '../../support/sending/worker-world'
 
@@ -25,17 +24,7 @@ beforeEach(async () => {
   world = await createWorkerWorld(cms)
   workers = inProcessWorkers(cms, world)
   scene = await createAlertScene(cms)
-  const readers = createReaders({
-    inside: 3,
-    outside: 0,
-    topic: String(scene.topic.key),
-    organisation: String(scene.organisation.publicId),
-  })
-  chats = readers.map(({ chat }) => chat)
-  world.sandbox.addSilentChats(botUsername, chats)
-  for (const { chat, record } of readers) {
-    await world.subscribers.subscribe('alliance', chat, { ...record, quiet: null })
-  }
+  chats = await subscribeReaders(world, scene, 3, { quiet: null })
 })
 afterEach(async () => {
   await workers?.stopAll()

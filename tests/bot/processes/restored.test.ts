@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAlertScene, type AlertScene } from '../../support/alerts'
 import type { Doc } from '../../support/cms'
 import { copyOf, type StoreCopy } from '../../support/sending/store-copy'
-import { createReaders } from '../../support/sending/audience'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 import { inProcessWorkers, type InProcessWorkers } from '../../support/sending/in-process-worker'
 import {
-  botUsername,
   createWorkerWorld,
+  subscribeReaders,
   type WorkerWorld,
 } from '../../support/sending/worker-world'
 
@@ -25,17 +24,7 @@ beforeEach(async () => {
   world = await createWorkerWorld(cms)
   workers = inProcessWorkers(cms, world)
   scene = await createAlertScene(cms)
-  const readers = createReaders({
-    inside: 90,
-    outside: 0,
-    topic: String(scene.topic.key),
-    organisation: String(scene.organisation.publicId),
-  })
-  chats = readers.map(({ chat }) => chat)
-  world.sandbox.addSilentChats(botUsername, chats)
-  for (const { chat, record } of readers) {
-    await world.subscribers.subscribe('alliance', chat, { ...record, quiet: null })
-  }
+  chats = await subscribeReaders(world, scene, 90, { quiet: null })
 })
 afterEach(async () => {
   await workers?.stopAll()

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAlertScene, type AlertScene } from '../../support/alerts'
 import { createTestPayload, type TestPayload } from '../../support/payload'
-import { createReaders } from '../../support/sending/audience'
 import {
-  botUsername,
   createWorkerWorld,
+  subscribeReaders,
   type WorkerWorld,
 } from '../../support/sending/worker-world'
 
@@ -20,17 +19,7 @@ beforeAll(async () => {
   cms = await createTestPayload()
   world = await createWorkerWorld(cms)
   scene = await createAlertScene(cms)
-  const readers = createReaders({
-    inside: count,
-    outside: 0,
-    topic: String(scene.topic.key),
-    organisation: String(scene.organisation.publicId),
-  })
-  chats = readers.map(({ chat }) => chat)
-  world.sandbox.addSilentChats(botUsername, chats)
-  for (const { chat, record } of readers) {
-    await world.subscribers.subscribe('alliance', chat, { ...record, vanishAfter: null })
-  }
+  chats = await subscribeReaders(world, scene, count, { vanishAfter: null })
 }, patience)
 afterAll(async () => {
   await world?.close()

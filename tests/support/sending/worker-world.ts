@@ -9,7 +9,10 @@ import { createKeyring, type Keyring } from '../../../src/subscribers/keyring/ke
 import { writeKeyringFile } from '../../../src/subscribers/keyring/keyring-file'
 import { fixedKeyring } from '../../../src/subscribers/seal'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
+import type { SubscriberRecord } from '../../../src/subscribers/record'
+import type { AlertScene } from '../alerts'
 import type { TestPayload } from '../cms'
+import { createReaders } from './audience'
 
 /** A real worker process on the CMS of a test, with a sandbox in place of Telegram. */
 export type WorkerWorld = {
@@ -124,6 +127,27 @@ export async function createWorkerWorld(
     },
   }
   return world
+}
+
+/** So many sample readers of what a scene is about, with silent phones. Their chats. */
+export async function subscribeReaders(
+  world: WorkerWorld,
+  scene: AlertScene,
+  count: number,
+  changes: Partial<SubscriberRecord>,
+): Promise<number[]> {
+  const readers = createReaders({
+    inside: count,
+    outside: 0,
+    topic: String(scene.topic.key),
+    organisation: String(scene.organisation.publicId),
+  })
+  const chats = readers.map(({ chat }) => chat)
+  world.sandbox.addSilentChats(botUsername, chats)
+  for (const { chat, record } of readers) {
+    await world.subscribers.subscribe('alliance', chat, { ...record, ...changes })
+  }
+  return chats
 }
 
 function deliveryUrlFor(cms: TestPayload): string {

@@ -79,11 +79,11 @@ async function sendAll({
   limits?: Partial<WalkLimits>
 }): Promise<number> {
   await sandbox.reset()
-  const { fetch, close } = createTelegramFetch({ origin: sandbox.origin })
+  const { request, close } = createTelegramFetch({ origin: sandbox.origin })
   const messenger = createTelegramMessenger({
     token: bot.token,
     apiRoot: sandbox.origin,
-    fetch,
+    request,
   })
   const shipment = audience.shipment(randomBytes(8).toString('hex'))
   const started = performance.now()

@@ -42,7 +42,7 @@ async function arrives(reader: Person, message: OutgoingMessage | null) {
   const messenger = createTelegramMessenger({
     token,
     apiRoot: world.sandbox.origin,
-    fetch: connection.fetch,
+    request: connection.request,
   })
   expect(await messenger.send(reader.chat, message!)).toMatchObject({ kind: 'delivered' })
   return world.sandbox.view(reader.chat, username).messages.at(-1)!

@@ -40,16 +40,33 @@ type Init = {
   signal?: { aborted: boolean; addEventListener: EventTarget['addEventListener'] } | null
 }
 
+/** An answer as it came, whatever it says. */
+type Arrived = { status: number; contentType: string; body: Buffer }
+
 /**
- * A `fetch` for grammY's `client.fetch` on a pool of kept connections. It follows no redirects and
- * repeats nothing. Failures are {@link TransportError}s that never contain the address, because the
+ * One call with a body of JSON, past everything that grammY puts around an answer: a broadcast does nothing else, many
+ * thousand times.
+ * @param path - from the root of the Bot API's server, the token included
+ * @throws TransportError when there was no usable answer
+ */
+export type TelegramRequest = (path: string, body: string) => Promise<TelegramAnswer>
+
+export type TelegramConnection = {
+  fetch: TelegramFetch
+  request: TelegramRequest
+  close: () => Promise<void>
+}
+
+/**
+ * A `fetch` for grammY's `client.fetch`, and a plainer call beside it, on a pool of kept connections. Neither follows
+ * redirects or repeats anything. Failures are {@link TransportError}s that never contain the address, because the
  * address contains the token.
  */
 export function createTelegramFetch({
   origin,
   connections = 32,
   timeoutMs = 20_000,
-}: TelegramFetchOptions): { fetch: TelegramFetch; close: () => Promise<void> } {
+}: TelegramFetchOptions): TelegramConnection {
   const pool = new Pool(new URL(origin).origin, {
     connections,
     pipelining: 1,
@@ -58,8 +75,7 @@ export function createTelegramFetch({
     bodyTimeout: timeoutMs,
   })
 
-  function call(url: string, init: Init = {}): Promise<Response> {
-    const { pathname, search } = new URL(url)
+  function call(path: string, init: Init): Promise<Arrived> {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = []
       let controller: Dispatcher.DispatchController | null = null
@@ -87,9 +103,9 @@ export function createTelegramFetch({
 
       pool.dispatch(
         {
-          path: pathname + search,
+          path,
           method: init.method ?? 'GET',
-          headers: headersFor(init.headers),
+          headers: init.headers ?? {},
           body: init.body ?? null,
         },
         {
@@ -108,8 +124,8 @@ export function createTelegramFetch({
             chunks.push(chunk)
           },
           onResponseEnd() {
-            const body = chunks.length > 0 ? Buffer.concat(chunks) : null
-            finish(() => resolve(respond(status, contentType, body)))
+            const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+            finish(() => resolve({ status, contentType, body }))
           },
           onResponseError(_controller, err) {
             fail(codeOf(err), err)
@@ -119,28 +135,61 @@ export function createTelegramFetch({
     })
   }
 
+  async function fetch(input: string | URL, { headers, ...init }: Init = {}): Promise<Response> {
+    const { pathname, search } = new URL(String(input))
+    return respond(await call(pathname + search, { ...init, headers: headersFor(headers) }))
+  }
+
   return {
-    fetch: ((input: string | URL, init?: Init) =>
-      call(String(input), init)) as unknown as TelegramFetch,
+    fetch: fetch as unknown as TelegramFetch,
+    async request(path, body) {
+      const { status, body: text } = await call(path, { method: 'POST', headers: json, body })
+      const answer = answerIn(text)
+      if (status >= 400) return isRefusal(answer) ? answer : proxyRefusal(status)
+      if (!answer) throw new TransportError(true, 'NO_ANSWER')
+      return answer
+    },
     close: () => pool.destroy(),
   }
 }
 
-function respond(status: number, contentType: string, body: Buffer | null): Response {
-  if (status >= 400 && !isAnswer(body)) return proxyRefusal(status)
-  return new Response(body ? new Uint8Array(body) : null, {
+const json = { 'content-type': 'application/json' }
+
+function respond({ status, contentType, body }: Arrived): Response {
+  if (status >= 400 && !isRefusal(answerIn(body))) {
+    const refusal = proxyRefusal(status)
+    return Response.json(refusal, { status: refusal.error_code })
+  }
+  return new Response(body.length > 0 ? new Uint8Array(body) : null, {
     status: status >= 200 ? status : 502,
     headers: { 'content-type': contentType },
   })
 }
 
-const answerSchema = z.object({ ok: z.boolean(), error_code: z.int(), description: z.string() })
+const number = z.int().optional().catch(undefined)
 
-function isAnswer(body: Buffer | null): boolean {
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.int(),
+    description: z.string(),
+    parameters: z.object({ retry_after: number, migrate_to_chat_id: number }).optional(),
+  }),
+])
+
+/** An answer of the Bot API: https://core.telegram.org/bots/api#making-requests. */
+export type TelegramAnswer = z.infer<typeof answerSchema>
+
+type Refusal = Extract<TelegramAnswer, { ok: false }>
+
+const isRefusal = (answer: TelegramAnswer | null): answer is Refusal => answer?.ok === false
+
+function answerIn(body: Buffer): TelegramAnswer | null {
   try {
-    return answerSchema.safeParse(JSON.parse(body?.toString() ?? '')).success
+    return answerSchema.safeParse(JSON.parse(body.toString())).data ?? null
   } catch {
-    return false
+    return null
   }
 }
 
@@ -149,10 +198,9 @@ function isAnswer(body: Buffer | null): boolean {
  * says. Given the form of an answer, because grammY takes everything else for none at all. Of its codes only those are
  * kept that mean the same everywhere: a proxy's 404 says nothing about a token.
  */
-function proxyRefusal(status: number): Response {
+function proxyRefusal(status: number): Refusal {
   const code = status >= 500 || status === 429 ? status : 502
-  const answer = { ok: false, error_code: code, description: 'Refused before the Bot API' }
-  return Response.json(answer, { status: code })
+  return { ok: false, error_code: code, description: 'Refused before the Bot API' }
 }
 
 /** undici manages the connection itself and refuses the header. */

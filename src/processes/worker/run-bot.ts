@@ -148,7 +148,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
   const telegram = createTelegramMessenger({
     token,
     apiRoot: context.apiRoot,
-    fetch: connection.fetch,
+    request: connection.request,
   })
   const removals = createBotRemovals(identity, context, { gate, fetch: connection.fetch })
   const messenger = context.edge?.messenger(telegram) ?? telegram

@@ -13,9 +13,9 @@ afterEach(async () => {
 })
 
 function messengerFor(origin: string, options: { timeoutMs?: number; connections?: number } = {}) {
-  const { fetch, close } = createTelegramFetch({ origin, ...options })
+  const { request, close } = createTelegramFetch({ origin, ...options })
   cleanUps.push(close)
-  return createTelegramMessenger({ token, apiRoot: origin, fetch })
+  return createTelegramMessenger({ token, apiRoot: origin, request })
 }
 
 /** A server that treats every connection in its own way. */
@@ -155,10 +155,11 @@ it('probes without reaching a person', async () => {
 })
 
 it('ends a call whose caller gave up', async () => {
-  const origin = await listen(() => {})
+  const leaving = new AbortController()
+  const origin = await listen((socket) => socket.on('data', () => leaving.abort()))
   const { fetch, close } = createTelegramFetch({ origin })
   cleanUps.push(close)
-  const options = { token, apiRoot: origin, fetch, backstopSeconds: 1 }
-  const messenger = createTelegramMessenger(options)
-  expect(await messenger.send(42, message)).toEqual({ kind: 'ambiguous' })
+  const init = { method: 'POST', signal: leaving.signal } as Parameters<typeof fetch>[1]
+  const call = fetch(`${origin}/bot${token}/getUpdates`, init)
+  await expect(call).rejects.toMatchObject({ code: 'ABORTED', written: true })
 })

@@ -56,8 +56,8 @@ function work(
     confirm = defaultConfirm,
   }: { gate?: Gate; timeoutMs?: number; confirm?: ConfirmOptions } = {},
 ) {
-  const { fetch, close } = createTelegramFetch({ origin: sandbox.origin, timeoutMs })
-  const messenger = createTelegramMessenger({ token, apiRoot: sandbox.origin, fetch })
+  const { request, close } = createTelegramFetch({ origin: sandbox.origin, timeoutMs })
+  const messenger = createTelegramMessenger({ token, apiRoot: sandbox.origin, request })
   const reports = new Map<string, ShipmentProgress>()
   const outcomes: string[] = []
   const options: RunDispatcherOptions = {
@@ -125,12 +125,12 @@ it('carries formatting, buttons, silence and a text to copy to the phone', async
   await openSandbox()
   const { chat } = sandbox.addPhone({ name: 'Sample reader', languageCode: 'en' })
   sandbox.start(chat, username)
-  const { fetch, close } = createTelegramFetch({ origin: sandbox.origin })
+  const { request, close } = createTelegramFetch({ origin: sandbox.origin })
   cleanUps.push(close)
   const messenger = createTelegramMessenger({
     token,
     apiRoot: sandbox.origin,
-    fetch,
+    request,
   })
   const outcome = await messenger.send(chat, {
     text: 'Act by 25 January',

@@ -75,7 +75,7 @@ export type DispatcherOptions = {
 export type DispatcherTimes = {
   /** How often the source is asked what is due. */
   pollMs: number
-  /** How often cursors are stored, at least; also stored as soon as half the window is confirmed. */
+  /** How often cursors are stored, at least; also as soon as most of the window is confirmed. */
   flushMs: number
   /** Without an answer from the source for so long nothing is sent: an abort could not be seen. */
   blindMs: number
@@ -140,6 +140,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       ...options,
       shipment,
       epoch: lease.epoch,
+      flushMs: times.flushMs,
       cursors: stores.cursors,
       onStale: die,
       onChange: bell.ring,

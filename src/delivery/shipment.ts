@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from './messenger'
+import type { ReferenceRow } from './references/reference-store'
 import type { Counters } from './store'
 import type { SealedSubscriber } from '../core/sealed-subscriber'
 
@@ -71,10 +72,13 @@ export type Recipients = {
   /** A message has arrived under this id. Nothing waits for what this does, and it must not throw. */
   delivered?(shipment: Shipment, row: SealedSubscriber, chat: number, messageId: number): void
   /**
-   * Before a cursor is stored: resolves when what {@link Recipients.delivered} told is stored, so that a crash
-   * forgets it only together with the outcome. A failure is logged, and holds up no cursor.
+   * Stores a cursor by `save`, with what {@link Recipients.delivered} told, so that a crash forgets that only together
+   * with the outcome. What cannot be stored with it holds up no cursor.
    */
-  beforeSave?(shipment: Shipment): Promise<void>
+  saving?(
+    shipment: Shipment,
+    save: (references: readonly ReferenceRow[]) => Promise<void>,
+  ): Promise<void>
 }
 
 /** A harmless call to the chat network. Refuses to guess: anything but a clear answer is `unreachable`. */

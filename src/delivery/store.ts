@@ -1,7 +1,7 @@
 import type { LifeStore } from '../core/life/life'
 import type { SubscriberStore } from '../core/sealed-subscriber'
 import type { AnswerStore } from './answer-store'
-import type { ReferenceStore } from './references/reference-store'
+import type { ReferenceRow, ReferenceStore } from './references/reference-store'
 
 /** The lease on one bot as it is stored. There is no wall clock in it: see `lease.ts`. */
 export type LeaseRow = {
@@ -83,10 +83,11 @@ export interface CursorStore {
    */
   claim(broadcast: string, bot: string, epoch: number): Promise<Cursor>
   /**
-   * Writes the cursor if its epoch is not older than the stored one.
+   * Writes the cursor if its epoch is not older than the stored one, and before it, in SQLite in one transaction with
+   * it, where the messages lie that it tells of. They are written also when the cursor is refused: they are on phones.
    * @throws StaleLeaseError when it is.
    */
-  save(cursor: Cursor): Promise<void>
+  save(cursor: Cursor, references?: readonly ReferenceRow[]): Promise<void>
   /** For metrics and tests. */
   read(broadcast: string, bot: string): Promise<Cursor | null>
   /** The broadcasts that have a cursor on any bot. */

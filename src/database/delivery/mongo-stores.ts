@@ -3,6 +3,7 @@ import { type Collection, type UpdateFilter, Binary, type WithId } from 'mongodb
 import { type Cursor, type CursorStore, type LeaseRow, type LeaseStore } from '../../delivery/store'
 import { StaleLeaseError, VigilError } from '../../core/errors'
 import { cursorBody, readCursorBody, staleCursorMessage, readLease } from './delivery-rows'
+import type { ReferenceStore } from '../../delivery/references/reference-store'
 import { orDuplicate } from './mongo-errors'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 
@@ -15,8 +16,14 @@ export type CursorDocument = Cursor & { _id: string }
  */
 const attempts = 3
 
-/** Cursors in MongoDB: each write is one update of one document that also compares the epoch. */
-export function createMongoCursors(collection: Collection<CursorDocument>): CursorStore {
+/**
+ * Cursors in MongoDB: each write is one update of one document that also compares the epoch. References go before it, in
+ * a write of their own: what a crash between the two leaves behind is a message that is known twice.
+ */
+export function createMongoCursors(
+  collection: Collection<CursorDocument>,
+  references: Pick<ReferenceStore, 'insert'>,
+): CursorStore {
   const put = async (cursor: Cursor, update: UpdateFilter<CursorDocument>) => {
     const { broadcast, bot, epoch } = cursor
     const _id = idOf(broadcast, bot)
@@ -37,7 +44,8 @@ export function createMongoCursors(collection: Collection<CursorDocument>): Curs
       const $setOnInsert = { broadcast, bot, ...cursorBody(fresh) }
       return put(fresh, { $set: { epoch }, $setOnInsert })
     },
-    async save(cursor) {
+    async save(cursor, added = []) {
+      await references.insert(added)
       const { broadcast, bot, epoch } = cursor
       const $set = { epoch, ...cursorBody(cursor) }
       await put(cursor, { $set, $setOnInsert: { broadcast, bot } })

@@ -36,18 +36,19 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
   const db = client.db()
   const subscribers = db.collection<SubscriberDocument>('subscribers')
   const updates = db.collection<UpdateDocument>('updates')
-  const references = db.collection<ReferenceDocument>('references')
+  const referenceDocuments = db.collection<ReferenceDocument>('references')
+  const references = createMongoReferences({
+    references: referenceDocuments,
+    keys: db.collection<SpanKeyDocument>('reference-keys'),
+    tallies: db.collection<TallyDocument>('removals'),
+  })
   return {
     subscribers: createMongoSubscribers(subscribers),
     leases: createMongoLeases(db.collection<LeaseDocument>('leases')),
-    cursors: createMongoCursors(db.collection<CursorDocument>('cursors')),
+    cursors: createMongoCursors(db.collection<CursorDocument>('cursors'), references),
     updates: createMongoUpdates(updates, db.collection<AnswerDocument>('answers')),
     life: createMongoLife(db.collection<LifeDocument>('life')),
-    references: createMongoReferences({
-      references,
-      keys: db.collection<SpanKeyDocument>('reference-keys'),
-      tallies: db.collection<TallyDocument>('removals'),
-    }),
+    references,
     async prepare() {
       await createClusteredCollection(db, 'subscribers')
       await subscribers.createIndexes([
@@ -57,7 +58,7 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
       ])
       await updates.createIndexes([{ key: { day: 1 } }])
       await createClusteredCollection(db, 'references')
-      await references.createIndexes([
+      await referenceDocuments.createIndexes([
         { key: { bot: 1, span: 1, _id: 1 } },
         { key: { bot: 1, span: 1, tag: 1, _id: 1 } },
       ])

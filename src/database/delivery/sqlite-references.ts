@@ -82,11 +82,7 @@ export function createSqliteReferences(client: Client): ReferenceStore {
     },
     async insert(added) {
       if (added.length === 0) return
-      await execute({
-        sql: `INSERT INTO message_references (id, bot, span, tag, sealed)
-          VALUES ${added.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-        args: added.flatMap(({ id, bot, span, tag, sealed }) => [id, bot, span, tag, sealed]),
-      })
+      await execute(insertReferences(added))
     },
     page: (bot, { span, id }, until, limit) =>
       rows('WHERE bot = ? AND (span, id) > (?, ?) AND span <= ? ORDER BY span, id LIMIT ?', [
@@ -160,6 +156,13 @@ export function createSqliteReferences(client: Client): ReferenceStore {
     },
   }
 }
+
+/** Writes all of them, of which there must be one at least. */
+export const insertReferences = (added: readonly ReferenceRow[]) => ({
+  sql: `INSERT INTO message_references (id, bot, span, tag, sealed)
+    VALUES ${added.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+  args: added.flatMap(({ id, bot, span, tag, sealed }) => [id, bot, span, tag, sealed]),
+})
 
 function keyOf(row: Row | undefined): SpanKey {
   const { key_id: keyId, sealed, ...rest } = keySchema.parse(row)

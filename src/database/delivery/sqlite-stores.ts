@@ -1,4 +1,4 @@
-import type { Client, Row } from '@libsql/client'
+import type { Client, InStatement, Row } from '@libsql/client'
 import { freshCursor } from '../../delivery/walk/progress'
 import { z } from 'zod'
 import type { Cursor, CursorStore, LeaseStore } from '../../delivery/store'
@@ -6,6 +6,7 @@ import { StaleLeaseError, VigilError } from '../../core/errors'
 import { cursorBody, readCursorBody, staleCursorMessage, readLease } from './delivery-rows'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
 import { emptyLog } from './sqlite-log'
+import { insertReferences } from './sqlite-references'
 
 const cursorSchema = z.object({
   broadcast: z.string(),
@@ -16,24 +17,30 @@ const cursorSchema = z.object({
 
 const cursorColumns = 'broadcast, bot, epoch, body'
 
-/** Cursors in SQLite: each write is one statement that also compares the epoch. */
+/** Cursors in SQLite: each write is one transaction that also compares the epoch. */
 export function createSqliteCursors(client: Client): CursorStore {
   /** Inserts the cursor or, where there is one of no newer epoch, does `update`; null = refused. */
-  const put = async (cursor: Cursor, update: string) => {
-    const { rows } = await client.execute({
+  const put = async (cursor: Cursor, update: string, before: readonly InStatement[] = []) => {
+    const statement = {
       sql: `INSERT INTO cursors (${cursorColumns}) VALUES (?, ?, ?, ?)
         ON CONFLICT (broadcast, bot) DO UPDATE SET ${update}
         WHERE cursors.epoch <= excluded.epoch RETURNING ${cursorColumns}`,
       args: [cursor.broadcast, cursor.bot, cursor.epoch, JSON.stringify(cursorBody(cursor))],
-    })
+    }
+    const results =
+      before.length > 0
+        ? await client.batch([...before, statement], 'write')
+        : [await client.execute(statement)]
+    const rows = results.at(-1)?.rows ?? []
     if (!rows[0]) throw new StaleLeaseError(staleCursorMessage)
     return cursorOf(rows[0])
   }
   return {
     claim: (broadcast, bot, epoch) =>
       put(freshCursor(broadcast, bot, epoch), 'epoch = excluded.epoch'),
-    async save(cursor) {
-      await put(cursor, 'epoch = excluded.epoch, body = excluded.body')
+    async save(cursor, references = []) {
+      const before = references.length > 0 ? [insertReferences(references)] : []
+      await put(cursor, 'epoch = excluded.epoch, body = excluded.body', before)
     },
     async read(broadcast, bot) {
       const sql = `SELECT ${cursorColumns} FROM cursors WHERE broadcast = ? AND bot = ?`

@@ -1,3 +1,4 @@
+import { StaleLeaseError } from '../../core/errors'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import { batchMost, type RandomSource, type Reference, sealBatch, tagOf } from './reference-seal'
 import type { ReferenceRow, ReferenceStore } from './reference-store'
@@ -6,8 +7,17 @@ import type { SpanKeys } from './span-keys'
 export type ReferenceWriter = {
   /** Notes a message that arrived; nothing is written yet. */
   note(broadcast: string, row: Pick<SealedSubscriber, 'id' | 'pos'>, messageId: number): void
-  /** Writes what was noted of one broadcast, or of all, in one write. What fails stays noted. */
-  write(broadcast?: string): Promise<void>
+  /** Writes everything that was noted. What fails stays noted. */
+  write(): Promise<void>
+  /**
+   * Calls `save` with what was noted of one broadcast, or, where that fails or cannot be sealed, without it; then it
+   * stays noted.
+   * @throws what `save` throws without it
+   */
+  saving(
+    broadcast: string,
+    save: (references: readonly ReferenceRow[]) => Promise<void>,
+  ): Promise<void>
 }
 
 /** Collects where messages arrived, and stores that before the cursor moves over them. */
@@ -17,8 +27,10 @@ export function createReferenceWriter(options: {
   bot: string
   now: () => Date
   random: RandomSource
+  /** Told why something stays noted. */
+  onError: (error: unknown) => void
 }): ReferenceWriter {
-  const { store, keys, bot, now, random } = options
+  const { store, keys, bot, now, random, onError } = options
   const noted = new Map<string, Reference[]>()
 
   async function rowsOf(broadcast: string, references: readonly Reference[]) {
@@ -38,23 +50,40 @@ export function createReferenceWriter(options: {
     return rows
   }
 
+  /** Hands over what was noted of one broadcast; notes it again when that fails. */
+  async function taking(
+    broadcast: string,
+    store: (rows: readonly ReferenceRow[]) => Promise<void>,
+  ): Promise<void> {
+    const list = noted.get(broadcast) ?? []
+    noted.delete(broadcast)
+    try {
+      await store(await rowsOf(broadcast, list))
+    } catch (error) {
+      noted.set(broadcast, [...list, ...(noted.get(broadcast) ?? [])])
+      throw error
+    }
+  }
+
   return {
     note(broadcast, { id, pos }, messageId) {
       const list = noted.get(broadcast) ?? []
       noted.set(broadcast, list)
       list.push({ row: id, pos, messageId, state: 'sent' })
     },
-    async write(only) {
-      for (const broadcast of only === undefined ? [...noted.keys()] : [only]) {
-        const list = noted.get(broadcast)
-        if (!list) continue
-        noted.delete(broadcast)
-        try {
-          await store.insert(await rowsOf(broadcast, list))
-        } catch (error) {
-          noted.set(broadcast, [...list, ...(noted.get(broadcast) ?? [])])
-          throw error
-        }
+    async write() {
+      for (const broadcast of [...noted.keys()]) {
+        await taking(broadcast, (rows) => store.insert(rows))
+      }
+    },
+    async saving(broadcast, save) {
+      if (!noted.has(broadcast)) return save([])
+      try {
+        await taking(broadcast, save)
+      } catch (error) {
+        if (error instanceof StaleLeaseError) throw error
+        onError(error)
+        await save([])
       }
     },
   }

@@ -9,6 +9,7 @@ import type {
   ShipmentSource,
   ShipmentState,
 } from '../shipment'
+import type { ReferenceRow } from '../references/reference-store'
 import type { Counters, Cursor, CursorStore } from '../store'
 import { reopened } from './progress'
 import { within, type Monotonic, type SetTimer } from '../../core/timer'
@@ -19,7 +20,7 @@ export type RunOptions = {
   epoch: number
   cursors: Pick<CursorStore, 'claim' | 'save'>
   source: Pick<ShipmentSource, 'report' | 'withdrawn'>
-  recipients?: Pick<Recipients, 'beforeSave'>
+  recipients?: Pick<Recipients, 'saving'>
   createWalk: (cursor: Cursor) => Walk
   monotonic: Monotonic
   setTimer: SetTimer
@@ -29,6 +30,8 @@ export type RunOptions = {
   /** Something became possible that was not before. */
   onChange: () => void
   onProgress?: (id: string, progress: ShipmentProgress) => void
+  /** What changed is stored after so long at the latest, in milliseconds. */
+  flushMs: number
   /** How often the source is told while sending. */
   reportEveryMs?: number
 }
@@ -70,6 +73,7 @@ export function createShipmentRun({
   onStale,
   onChange,
   onProgress,
+  flushMs,
   reportEveryMs = 2_000,
 }: RunOptions) {
   let phase: 'new' | 'claiming' | 'walking' | 'closing' | 'closed' = 'new'
@@ -144,8 +148,7 @@ export function createShipmentRun({
     if (final && !finished) walk.giveBack()
     const { cursor, mark } = walk.progress.snapshot(finished)
     try {
-      await settleBefore()
-      await answered(written(cursors.save(cursor)))
+      await answered(written(together((references) => cursors.save(cursor, references))))
       walk.progress.saved(mark)
       savedAt = monotonic()
       stored = cursor
@@ -157,13 +160,8 @@ export function createShipmentRun({
     onChange()
   }
 
-  async function settleBefore() {
-    try {
-      await answered(recipients?.beforeSave?.(shipment) ?? Promise.resolve())
-    } catch (err) {
-      logger.warn({ msg: 'what a cursor tells of could not be stored before it', ...facts, err })
-    }
-  }
+  const together = (save: (references: readonly ReferenceRow[]) => Promise<void>) =>
+    recipients?.saving ? recipients.saving(shipment, save) : save([])
 
   function progress(state: ShipmentState): ShipmentProgress {
     const at = ending?.reason
@@ -212,9 +210,10 @@ export function createShipmentRun({
     /** Regular work: claim, store, close, report. */
     tick() {
       if (phase === 'new') void claim()
-      if (walk?.progress.dirty() && phase !== 'closed') void save()
+      const age = monotonic() - savedAt
+      if (walk?.progress.dirty() && (phase === 'closing' || age >= flushMs)) void save()
       // While nothing can be sent either, so that an old cursor is one that nobody looked after.
-      else if (phase === 'walking' && monotonic() - savedAt >= touchEveryMs) void save()
+      else if (phase === 'walking' && age >= touchEveryMs) void save()
       if (phase === 'walking' && monotonic() - reportedAt >= reportEveryMs) {
         if (walk && walk.progress.low() !== reportedLow) void report('sending')
       }

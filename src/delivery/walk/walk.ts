@@ -256,7 +256,11 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
 
     /** True when storing now, instead of at the next regular time, lets more be sent. */
     shouldSave(): boolean {
-      if (!shipment.atMostOnce) return progress.unsaved() >= limits.window / 2
+      const unsaved = progress.unsaved()
+      if (!shipment.atMostOnce) {
+        const full = underWay.size + unsaved >= limits.window
+        return unsaved >= limits.window * 0.75 || (full && unsaved >= limits.window / 4)
+      }
       const claims = progress.newClaims()
       return claims >= limits.window / 2 || (claims > 0 && next() === null)
     },

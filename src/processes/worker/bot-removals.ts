@@ -24,13 +24,18 @@ export function createBotRemovals(
   { bot, token, organisation }: BotIdentity,
   context: BotRunContext,
   { gate, fetch }: { gate: Gate; fetch: TelegramFetch },
-): Removals & { recipients: Required<Pick<Recipients, 'delivered' | 'beforeSave'>> } {
+): Removals & { recipients: Required<Pick<Recipients, 'delivered' | 'saving'>> } {
   const { payload, slugs, store, subscribers, now, monotonic, setTimer, logger } = context
   const { references } = store
   const vanishHourMs = (context.vanishHourSeconds ?? hourMs / 1000) * 1000
   const common = { bot, now, random: randomBytes }
   const keys = createSpanKeys({ ...common, store: references, wrap: context.keyWrap })
-  const writer = createReferenceWriter({ ...common, store: references, keys })
+  const writer = createReferenceWriter({
+    ...common,
+    store: references,
+    keys,
+    onError: (err) => logger.warn({ msg: 'where messages lie could not be stored yet', bot, err }),
+  })
   const removals = createRemovals({
     ...common,
     references,
@@ -61,7 +66,7 @@ export function createBotRemovals(
       delivered({ id }, row, _chat, messageId) {
         if (isAlert(id)) writer.note(id, row, messageId)
       },
-      beforeSave: ({ id }) => writer.write(id),
+      saving: ({ id }, save) => writer.saving(id, save),
     },
   }
 }

@@ -25,7 +25,9 @@ function processWith(ring: ReturnType<typeof createKeyring>) {
   const wrap = createKeyWrap({ current: () => ring }, randomBytes)
   const keys = createSpanKeys({ store: references, wrap, bot, random: randomBytes })
   const now = () => at
-  const writer = createReferenceWriter({ store: references, keys, bot, now, random: randomBytes })
+  const onError = (error: unknown) => expect.fail(String(error))
+  const options = { store: references, keys, bot, now, random: randomBytes, onError }
+  const writer = createReferenceWriter(options)
   const sent = async (messageId: number) => {
     writer.note('sample', { id: 'sample-row', pos: '00000000000000aa' }, messageId)
     await writer.write()

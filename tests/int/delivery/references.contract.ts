@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { StaleLeaseError } from '../../../src/core/errors'
 import { emptyTally, firstPlace } from '../../../src/delivery/references/reference-store'
 import type { ReferenceRow } from '../../../src/delivery/references/reference-store'
 import type { DeliveryStore } from '../../../src/delivery/store'
@@ -74,6 +75,20 @@ export function referenceStoreContract(create: () => Promise<StoreUnderTest>): v
       const second = await other.references.page(bot, { span, id }, 600_000, 10)
       expect([...first, ...second]).toEqual([...early, ...late])
       expect(await other.references.page(bot, firstPlace, 500_000, 10)).toEqual(early)
+    })
+
+    test('are stored with a cursor, also with one that is refused: those messages are on phones', async () => {
+      const bot = newBot()
+      const { cursors } = subject.store
+      const old = await cursors.claim('sample', bot, 1)
+      const [mine, late] = byId([sampleRow(bot, 500_000), sampleRow(bot, 500_000)])
+      await cursors.save({ ...old, low: '0a' }, [mine!])
+      expect(await other.references.page(bot, firstPlace, 600_000, 10)).toEqual([mine])
+      await other.cursors.claim('sample', bot, 2)
+      const save = cursors.save({ ...old, low: '0b' }, [late!])
+      await expect(save).rejects.toBeInstanceOf(StaleLeaseError)
+      expect(await other.references.page(bot, firstPlace, 600_000, 10)).toEqual([mine, late])
+      expect((await other.cursors.read('sample', bot))!.low).toBe('0a')
     })
 
     test('of one broadcast are found by its tag', async () => {

@@ -1,3 +1,4 @@
+import type { KeyWrap } from '../../../src/delivery/references/span-keys'
 import {
   emptyTally,
   type ReferenceRow,
@@ -5,6 +6,13 @@ import {
   type RemovalTally,
   type SpanKey,
 } from '../../../src/delivery/references/reference-store'
+
+/** Keys that lie as they are. */
+export const wrap: KeyWrap = {
+  active: () => 'k1',
+  wrap: (_about, key) => ({ keyId: 'k1', sealed: key }),
+  unwrap: (_about, { sealed }) => sealed,
+}
 
 /** References in memory, for the virtual clock. */
 export function createMemoryReferences(): ReferenceStore & { rows(): ReferenceRow[] } {

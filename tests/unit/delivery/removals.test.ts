@@ -2,20 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createGate, type Gate } from '../../../src/delivery/gate/gate'
 import { createReferenceWriter } from '../../../src/delivery/references/reference-writer'
-import { createSpanKeys, type KeyWrap } from '../../../src/delivery/references/span-keys'
+import { createSpanKeys } from '../../../src/delivery/references/span-keys'
 import type { Eraser, EraseOutcome } from '../../../src/delivery/removal/eraser'
 import { createRemovals } from '../../../src/delivery/removal/removals'
 import type { Withdrawal } from '../../../src/delivery/removal/withdrawal'
 import { bot, people, silentLogger } from '../../support/sending/dispatch-world'
-import { createMemoryReferences } from '../../support/sending/memory-references'
+import { createMemoryReferences, wrap } from '../../support/sending/memory-references'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 import { createVirtualClock, type VirtualClock } from '../../support/sending/virtual-clock'
-
-const wrap: KeyWrap = {
-  active: () => 'k1',
-  wrap: (_about, key) => ({ keyId: 'k1', sealed: key }),
-  unwrap: (_about, { sealed }) => sealed,
-}
 
 const hour = 3_600_000
 const done: EraseOutcome = { kind: 'done' }
@@ -33,7 +27,9 @@ function createScene(
   const rows = people(count)
   const stores = createMemoryStores(rows)
   const keys = createSpanKeys({ store: references, wrap, bot, random: randomBytes })
-  const writer = createReferenceWriter({ store: references, keys, bot, now, random: randomBytes })
+  const onError = (error: unknown) => expect.fail(String(error))
+  const options = { store: references, keys, bot, now, random: randomBytes, onError }
+  const writer = createReferenceWriter(options)
   const calls: Call[] = []
   const withdrawals: Withdrawal[] = []
   const onPhones = new Set<number>()
@@ -91,9 +87,9 @@ function createScene(
       for (const [number, row] of rows.entries()) {
         writer.note(broadcast, row, first + number)
         onPhones.add(first + number)
-        if (number % 8 === 7) await writer.write(broadcast)
+        if (number % 8 === 7) await writer.write()
       }
-      await writer.write(broadcast)
+      await writer.write()
     },
   }
 }

@@ -52,7 +52,7 @@ export async function startRestoreGuard(args: {
 /** Cursors that carry the time of their last save, by which an old one is known. */
 export const stampCursors = (cursors: CursorStore, now: () => Date): CursorStore => ({
   ...cursors,
-  save: (cursor) => cursors.save({ ...cursor, savedAt: now().getTime() }),
+  save: (cursor, references) => cursors.save({ ...cursor, savedAt: now().getTime() }, references),
 })
 
 /** A source that names nothing while a database is found to be a copy that was put back. */

@@ -10,17 +10,37 @@ const common = {
   execArgv: ['--conditions=production'],
 }
 
+/** Where real processes are started, killed and waited for. */
+const withProcesses = [
+  'tests/bot/{processes,vanish}/**/*.test.ts',
+  'tests/int/core/log-processes.test.ts',
+  'tests/int/partner/replicas.test.ts',
+  'tests/int/recording/broken-rows-told.test.ts',
+]
+
 /** Behaviour, on a database of its own for each file. */
 export const behaviour = {
   ...common,
   name: 'behaviour',
   include: ['tests/{int,bot}/**/*.test.ts'],
+  exclude: withProcesses,
   globalSetup: ['tests/support/global-setup.ts'],
+  maxWorkers: 2,
+}
+
+/** Behaviour of whole processes: mostly they wait for one another, so more of them run side by side. */
+export const processes = {
+  ...behaviour,
+  name: 'processes',
+  include: withProcesses,
+  exclude: [],
+  maxWorkers: 4,
+  sequence: { groupOrder: 1 },
 }
 
 /** Pure functions. */
-const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'] }
+const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], maxWorkers: 2 }
 
 export default defineConfig({
-  test: { maxWorkers: 2, projects: [{ test: unit }, { test: behaviour }] },
+  test: { projects: [{ test: unit }, { test: behaviour }, { test: processes }] },
 })

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { ConfigurationError } from './src/core/errors'
-import { behaviour } from './vitest.config'
+import { behaviour, processes } from './vitest.config'
 
 if (!process.env.MONGODB_URI) {
   throw new ConfigurationError(
@@ -8,15 +8,18 @@ if (!process.env.MONGODB_URI) {
   )
 }
 
-/** The behaviour suite again, on the server that MONGODB_URI names, but for what has no database. */
+const withoutDatabase = [
+  'tests/bot/sandbox/*.test.ts',
+  'tests/bot/{texts,pieces}.test.ts',
+  'tests/bot/delivery/{dispatcher-log,dispatcher-messenger}.test.ts',
+]
+
+/** The behaviour suites again, on the server that MONGODB_URI names, but for what has no database. */
 export default defineConfig({
   test: {
-    ...behaviour,
-    maxWorkers: 2,
-    exclude: [
-      'tests/bot/sandbox/*.test.ts',
-      'tests/bot/{texts,pieces}.test.ts',
-      'tests/bot/delivery/{dispatcher-log,dispatcher-messenger}.test.ts',
+    projects: [
+      { test: { ...behaviour, exclude: [...behaviour.exclude, ...withoutDatabase] } },
+      { test: processes },
     ],
   },
 })

@@ -75,6 +75,9 @@ export type Cursor = {
   savedAt?: number
 }
 
+/** A cursor, and where the messages lie that it tells of and the stored one does not. */
+export type CursorToSave = Cursor & { references?: readonly ReferenceRow[] }
+
 export interface CursorStore {
   /**
    * Reads the cursor (a fresh one if there is none) and puts `epoch` on it in the same step, so that
@@ -84,10 +87,10 @@ export interface CursorStore {
   claim(broadcast: string, bot: string, epoch: number): Promise<Cursor>
   /**
    * Writes the cursor if its epoch is not older than the stored one, and before it, in SQLite in one transaction with
-   * it, where the messages lie that it tells of. They are written also when the cursor is refused: they are on phones.
+   * it, its references. These are written also when the cursor is refused: the messages are on phones.
    * @throws StaleLeaseError when it is.
    */
-  save(cursor: Cursor, references?: readonly ReferenceRow[]): Promise<void>
+  save(cursor: CursorToSave): Promise<void>
   /** For metrics and tests. */
   read(broadcast: string, bot: string): Promise<Cursor | null>
   /** The broadcasts that have a cursor on any bot. */

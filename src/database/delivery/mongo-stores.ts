@@ -44,7 +44,7 @@ export function createMongoCursors(
       const $setOnInsert = { broadcast, bot, ...cursorBody(fresh) }
       return put(fresh, { $set: { epoch }, $setOnInsert })
     },
-    async save(cursor, added = []) {
+    async save({ references: added = [], ...cursor }) {
       await references.insert(added)
       const { broadcast, bot, epoch } = cursor
       const $set = { epoch, ...cursorBody(cursor) }

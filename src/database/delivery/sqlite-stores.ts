@@ -38,7 +38,7 @@ export function createSqliteCursors(client: Client): CursorStore {
   return {
     claim: (broadcast, bot, epoch) =>
       put(freshCursor(broadcast, bot, epoch), 'epoch = excluded.epoch'),
-    async save(cursor, references = []) {
+    async save({ references = [], ...cursor }) {
       const before = references.length > 0 ? [insertReferences(references)] : []
       await put(cursor, 'epoch = excluded.epoch, body = excluded.body', before)
     },

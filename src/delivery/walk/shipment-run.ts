@@ -148,7 +148,7 @@ export function createShipmentRun({
     if (final && !finished) walk.giveBack()
     const { cursor, mark } = walk.progress.snapshot(finished)
     try {
-      await answered(written(together((references) => cursors.save(cursor, references))))
+      await answered(written(together((references) => cursors.save({ ...cursor, references }))))
       walk.progress.saved(mark)
       savedAt = monotonic()
       stored = cursor

@@ -90,8 +90,8 @@ export function watchDelivery(store: DeliveryStore, watch: WriteWatch): Delivery
       ...cursors,
       claim: (broadcast, bot, epoch) =>
         around(`cursor ${broadcast} ${bot}`, () => cursors.claim(broadcast, bot, epoch)),
-      save: (cursor, references) =>
-        around(`cursor ${cursor.broadcast} ${cursor.bot}`, () => cursors.save(cursor, references)),
+      save: (cursor) =>
+        around(`cursor ${cursor.broadcast} ${cursor.bot}`, () => cursors.save(cursor)),
     },
     subscribers: {
       ...subscribers,

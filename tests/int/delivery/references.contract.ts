@@ -82,10 +82,10 @@ export function referenceStoreContract(create: () => Promise<StoreUnderTest>): v
       const { cursors } = subject.store
       const old = await cursors.claim('sample', bot, 1)
       const [mine, late] = byId([sampleRow(bot, 500_000), sampleRow(bot, 500_000)])
-      await cursors.save({ ...old, low: '0a' }, [mine!])
+      await cursors.save({ ...old, low: '0a', references: [mine!] })
       expect(await other.references.page(bot, firstPlace, 600_000, 10)).toEqual([mine])
       await other.cursors.claim('sample', bot, 2)
-      const save = cursors.save({ ...old, low: '0b' }, [late!])
+      const save = cursors.save({ ...old, low: '0b', references: [late!] })
       await expect(save).rejects.toBeInstanceOf(StaleLeaseError)
       expect(await other.references.page(bot, firstPlace, 600_000, 10)).toEqual([mine, late])
       expect((await other.cursors.read('sample', bot))!.low).toBe('0a')

@@ -78,7 +78,7 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
         cursors.set(key(broadcast, bot), claimed)
         return structuredClone(claimed)
       },
-      async save(cursor) {
+      async save({ references: _, ...cursor }) {
         const stored = cursors.get(key(cursor.broadcast, cursor.bot))
         if (stored && stored.epoch > cursor.epoch) {
           throw new StaleLeaseError('A newer owner has taken over.')

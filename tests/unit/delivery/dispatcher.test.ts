@@ -16,33 +16,6 @@ it('sends a broadcast to everybody once, at 28 messages a second', async () => {
   expect(world.reports.get('news')?.counters).toMatchObject({ seen: 2_000, delivered: 2_000 })
 })
 
-it.each([
-  [60, 0.2],
-  [120, 0.25],
-])('stores the cursor of five messages at once when answers take %i ms', async (latency, most) => {
-  const clock = createVirtualClock()
-  const world = createWorld({ clock, count: 500, latencyMs: () => latency })
-  let writes = 0
-  const { save } = world.stores.cursors
-  world.stores.cursors.save = async (...args) => {
-    writes += 1
-    await save(...args)
-  }
-  world.due.push(shipment(clock, 'news'))
-  world.startProcess('a').own()
-  await clock.until(() => world.state('news') === 'done', 60_000)
-  expect(writes / 500).toBeLessThanOrEqual(most)
-})
-
-it('keeps its pace when answers take 200 ms', async () => {
-  const clock = createVirtualClock()
-  const world = createWorld({ clock, count: 1_000, latencyMs: () => 200 })
-  world.due.push(shipment(clock, 'news'))
-  world.startProcess('a').own()
-  await clock.until(() => world.state('news') === 'done', 60_000)
-  expect(world.attempts.at(-1)!.at - world.attempts[0]!.at).toBeLessThan(38_000)
-})
-
 it('keeps that pace when every timer is late', async () => {
   const random = seededRandom(11)
   const clock = createVirtualClock({ lateness: () => random() * 25 })

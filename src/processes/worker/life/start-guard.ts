@@ -52,7 +52,7 @@ export async function startRestoreGuard(args: {
 /** Cursors that carry the time of their last save, by which an old one is known. */
 export const stampCursors = (cursors: CursorStore, now: () => Date): CursorStore => ({
   ...cursors,
-  save: (cursor, references) => cursors.save({ ...cursor, savedAt: now().getTime() }, references),
+  save: (cursor) => cursors.save({ ...cursor, savedAt: now().getTime() }),
 })
 
 /** A source that names nothing while a database is found to be a copy that was put back. */

@@ -9,6 +9,7 @@ import type { DeliveryStore } from '../../delivery/store'
 import type { SteadyClock } from '../../core/steady-clock'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Monotonic, SetTimer } from '../../core/timer'
+import type { Sharing } from '../../delivery/lease/presence'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/log/logger'
 import type { ServiceStates } from '../../database/cms/service-states'
@@ -47,6 +48,8 @@ export type BotRunContext = {
   subscribers: Subscribers
   /** Random id of this process. */
   me: string
+  /** Spreads the bots over all workers. Default: this one takes what it can get. */
+  sharing?: Sharing
   apiRoot: string
   webhook: { url: string; secret: string } | null
   carriers: Carriers
@@ -100,6 +103,8 @@ export type RunningBot = {
   sending(): BotSending
   /** Tells the newsroom what is known of its token, where that is not known there yet. */
   syncToken(): Promise<void>
+  /** Finishes what is under way, stores it and lets another worker take the lease. */
+  handOver(): void
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }
@@ -254,6 +259,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       monotonic,
       setTimer,
       logger,
+      patienceMs: () => context.sharing?.patienceMs(bot) ?? 0,
+      onClaim: (mine) => context.sharing?.note(bot, mine),
       pauseLeft: () => Math.max(0, Math.ceil(gate.pausedUntil() - monotonic())),
     },
     start,
@@ -276,6 +283,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     removals: () => removals.figures(),
     sending: () => figures.read(now()),
     syncToken: () => watch.sync(),
+    handOver: () => owner.handOver(),
     async stop() {
       await owner.stop()
       // Webhooks are answered by every worker, not by the owner alone.

@@ -18,6 +18,7 @@ import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
+import type { CoolingWatch } from './cooling-watch'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
@@ -65,6 +66,8 @@ export type BotRunContext = {
   guard?: RestoreGuard
   logger: Logger
   now: () => Date
+  /** Measures the coolings-off for all bots. Default: one for each bot, by the wall clock. */
+  coolings?: CoolingWatch
   /** What is known of the wall clock behind `now`. */
   clock: Pick<SteadyClock, 'inDoubt' | 'leaps'>
   monotonic: Monotonic
@@ -163,6 +166,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     const broadcasts = createBroadcastSource({
       ...cms,
       ...(context.guard ? { guard: context.guard } : {}),
+      ...(context.coolings ? { coolings: context.coolings } : {}),
       carriers: context.carriers,
       clock: context.clock,
       openRow,

@@ -37,6 +37,7 @@ import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
 import { metricsOfBots } from './bot-metrics'
+import { watchCoolings } from './cooling-watch'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
@@ -143,6 +144,7 @@ export async function startWorker(args: {
     logger,
     ...clocks,
     clock,
+    coolings: watchCoolings(clocks),
     ...(edge ? { edge } : {}),
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }

@@ -83,16 +83,16 @@ describe('an approved alert', () => {
   })
 
   it('cools off as long as it was said when the clock is set forward meanwhile and stays so', async () => {
-    let wall = afterCooling().getTime() - 5_000
+    let wall = afterCooling().getTime() - 2_000
     let steady = 0
     const coolings = watchCoolings({ now: () => new Date(wall), monotonic: () => steady })
     const look = () => isDue(sourceOf({ now: new Date(wall), coolings }))
     expect(await look()).toBe(false)
     wall += 3_600_000
-    steady = 4_999
+    steady = 1_999
     expect(await look()).toBe(false)
     expect((await stored()).state).toBe('cooling')
-    steady = 5_000
+    steady = 2_000
     expect(await look()).toBe(true)
   })
 

@@ -24,7 +24,8 @@ import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
 import { createBotRemovals } from './bot-removals'
 import type { KeyWrap } from '../../delivery/references/span-keys'
-import type { RemovalFigures, RemovalTimes } from '../../delivery/removal/removals'
+import type { RemovalTimes } from '../../delivery/removal/removal-work'
+import type { RemovalFigures } from '../../delivery/removal/removals'
 import { freezable, type FreezeWatch } from './freeze-watch'
 import { takeIn } from './take-in'
 import { createSendingFigures, type SendingFigures } from './sending-figures'
@@ -69,7 +70,7 @@ export type BotRunContext = {
   /** Measures the coolings-off for all bots. Default: one for each bot, by the wall clock. */
   coolings?: CoolingWatch
   /** What is known of the wall clock behind `now`. */
-  clock: Pick<SteadyClock, 'inDoubt' | 'leaps'>
+  clock: Pick<SteadyClock, 'inDoubt' | 'leaps' | 'evenForMs'>
   monotonic: Monotonic
   setTimer: SetTimer
   localesDir?: string

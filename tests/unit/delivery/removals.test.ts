@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { createSteadyClock } from '../../../src/core/steady-clock'
 import { createGate, type Gate } from '../../../src/delivery/gate/gate'
 import { createReferenceWriter } from '../../../src/delivery/references/reference-writer'
 import { createSpanKeys, type KeyWrap } from '../../../src/delivery/references/span-keys'
@@ -63,6 +64,8 @@ function createScene(
       source: { due: async () => [...withdrawals], report: async () => {} },
       open: ({ sealed }) => ({ chat: Number(Buffer.from(sealed).toString()), vanishMs }),
       now,
+      clock: createSteadyClock({ now, monotonic: clock.monotonic, graceMs: 0 }),
+      chance: () => 0.5,
       monotonic: clock.monotonic,
       setTimer: clock.setTimer,
       random: randomBytes,

@@ -222,6 +222,16 @@ it('takes a bot back that nobody wanted, and offers nothing again for long', asy
   expect(fleet.longestGap()).toBeLessThan(5_000)
 })
 
+it('gives nothing to what a dead worker has left behind, and waits for it no longer', async () => {
+  const fleet = createFleet(['a', 'b'])
+  await fleet.stores.presences.put({ worker: 'dead', beat: 7, bots: ['a', 'b'], owns: 0 })
+  fleet.start('first')
+  await fleet.watch(20_000)
+  expect(fleet.shares()).toEqual([2])
+  expect(fleet.begun()).toBe(2)
+  expect(fleet.longestGap()).toBeLessThan(500)
+})
+
 it('takes what it can get when nobody can be announced', async () => {
   const fleet = createFleet(['a', 'b'])
   fleet.stores.presences.put = () => Promise.reject(new Error('sample'))

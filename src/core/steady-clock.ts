@@ -8,6 +8,11 @@ export type SteadyClock = {
   inDoubt: () => boolean
   /** How many jumps forward have been believed, because they lasted. */
   leaps: () => number
+  /**
+   * For how long no jump of the wall clock, in either direction, was noticed, in milliseconds of the monotonic one; 0
+   * while one is not settled yet. What must not come too early may wait until this is long.
+   */
+  evenForMs: () => number
 }
 
 export type SteadyClockOptions = {
@@ -15,7 +20,7 @@ export type SteadyClockOptions = {
   monotonic: Monotonic
   /** A larger step than this is a jump, in milliseconds. Clocks that are set by the network take smaller ones. */
   toleranceMs?: number
-  /** A jump that has lasted for so long is believed. */
+  /** A jump that has lasted for so long is believed; 0: at once. */
   graceMs?: number
 }
 
@@ -33,12 +38,15 @@ export function createSteadyClock({
   let atMs = monotonic()
   let doubt: { sinceMs: number; offMs: number } | null = null
   let leaps = 0
+  let jumpedMs = -Infinity
 
   function look(): number {
     const readMs = now().getTime()
     const nowMs = monotonic()
     const expectedMs = wallMs + (nowMs - atMs)
     const offMs = readMs - expectedMs
+    // Also when it is back again: until then nobody could know for how long.
+    if (doubt || Math.abs(offMs) > toleranceMs) jumpedMs = nowMs
     if (Math.abs(offMs) > toleranceMs) {
       doubt = { sinceMs: doubt?.sinceMs ?? nowMs, offMs }
       if (nowMs - doubt.sinceMs < graceMs) return expectedMs
@@ -59,6 +67,10 @@ export function createSteadyClock({
     leaps() {
       look()
       return leaps
+    },
+    evenForMs() {
+      look()
+      return monotonic() - jumpedMs
     },
   }
 }

@@ -25,6 +25,26 @@ export interface LeaseStore {
   swap(expected: LeaseRow | null, next: LeaseRow): Promise<boolean>
 }
 
+/** A worker as it announces itself to the others. There is no wall clock in it: see `lease/shares.ts`. */
+export type PresenceRow = {
+  /** Random id of the process. */
+  worker: string
+  /** Grows with every announcement. */
+  beat: number
+  /** The bots that it can run. */
+  bots: string[]
+  /** Of how many of them it is the owner. */
+  owns: number
+}
+
+export interface PresenceStore {
+  /** Writes the row of a worker in place of its former one. */
+  put(row: PresenceRow): Promise<void>
+  /** Every row that can be read, also of workers that are gone. */
+  list(): Promise<PresenceRow[]>
+  remove(workers: readonly string[]): Promise<void>
+}
+
 /** Outcome counters of one broadcast on one bot. */
 export type Counters = {
   /** Opened and considered, whether or not it was meant for them. */
@@ -117,6 +137,7 @@ export interface UpdateStore extends AnswerStore {
 export type DeliveryStore = {
   subscribers: SubscriberStore
   leases: LeaseStore
+  presences: PresenceStore
   cursors: CursorStore
   updates: UpdateStore
   /** The sign of life of this database. */

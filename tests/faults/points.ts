@@ -16,6 +16,12 @@ const passings: { [place in string]?: number } = {
   'source.due': 20,
   'lease.read': 2,
   'lease.swap': 2,
+  'presence.put': 3,
+  'presence.list': 3,
+  'life.read': 8,
+  'life.swap': 3,
+  'references.insert': 4,
+  'references.page': 2,
   'broadcast.change': 2,
   'source.report': 2,
 }

@@ -12,6 +12,12 @@ export async function readFreeze(states: Pick<ServiceStates, 'read'>): Promise<F
   return row?.state === 'on' ? { since: row.since, by: row.by, note: row.note } : null
 }
 
+/** When somebody last let sending go on; null while it is frozen, and where it never was. */
+export async function freezeLiftedAt(states: Pick<ServiceStates, 'read'>): Promise<Date | null> {
+  const row = await states.read(freezeKey)
+  return row?.state === 'off' ? new Date(row.since) : null
+}
+
 /**
  * Stops all sending by itself on every worker, or lets it go on where it was. Repeating it changes nothing.
  * @returns whether this call changed it

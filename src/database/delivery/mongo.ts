@@ -11,6 +11,7 @@ import {
   createMongoSubscribers,
   type SubscriberDocument,
 } from './mongo-stores'
+import { createMongoPresences, type PresenceDocument } from './presences'
 import {
   createMongoReferences,
   type ReferenceDocument,
@@ -45,6 +46,7 @@ export async function openMongoDelivery(url: string): Promise<DeliveryStore> {
   return {
     subscribers: createMongoSubscribers(subscribers),
     leases: createMongoLeases(db.collection<LeaseDocument>('leases')),
+    presences: createMongoPresences(db.collection<PresenceDocument>('presences')),
     cursors: createMongoCursors(db.collection<CursorDocument>('cursors'), references),
     updates: createMongoUpdates(updates, db.collection<AnswerDocument>('answers')),
     life: createMongoLife(db.collection<LifeDocument>('life')),

@@ -6,6 +6,7 @@ import { createPatientClient, patienceMs, sqlitePath } from '../patient-client'
 import { createSqliteCursors, createSqliteLeases, createSqliteSubscribers } from './sqlite-stores'
 import { createSqliteLife } from './delivery-life'
 import { emptyLog } from './sqlite-log'
+import { createSqlitePresences, presenceSchemaSql } from './presences'
 import { createSqliteReferences, referenceSchema } from './sqlite-references'
 import { createSqliteUpdates } from './sqlite-updates'
 
@@ -41,6 +42,7 @@ const schema = [
   `CREATE TABLE IF NOT EXISTS life (
     id INTEGER NOT NULL PRIMARY KEY, mark TEXT NOT NULL, beat INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT`,
+  presenceSchemaSql,
   ...referenceSchema,
 ]
 
@@ -65,6 +67,7 @@ export async function openSqliteDelivery(
   return {
     subscribers: createSqliteSubscribers(client),
     leases: createSqliteLeases(client),
+    presences: createSqlitePresences(client),
     cursors: createSqliteCursors(client),
     updates: createSqliteUpdates(client),
     life: createSqliteLife(client),

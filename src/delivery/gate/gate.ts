@@ -20,8 +20,13 @@ export type PaceOptions = {
   perSecond: number
   /** One spare call in so many milliseconds at most; 100 = 10/s, which leaves a burst of 20 replies its place. */
   spareEveryMs: number
-  /** No spare call for so long after one of a broadcast: while something is sent, all slots are its own. */
+  /** For so long after a call of a broadcast only one spare call in `spareShareMs` may be made. */
   spareAfterBulkMs: number
+  /**
+   * One spare call in so many milliseconds while something is sent, out of the reserve for replies and only while nobody
+   * has used that: broadcasts lose nothing by it.
+   */
+  spareShareMs: number
 }
 
 /** Where a token stands with its budget. */
@@ -37,6 +42,8 @@ export type Pace = {
   bulkCalls: number[]
   /** When the next spare call is due at the earliest. */
   spareDue: number
+  /** When the next one is due while something is sent. */
+  shareDue: number
   pausedUntil: number
 }
 
@@ -50,6 +57,7 @@ export const defaultPace: PaceOptions = {
   perSecond: 30,
   spareEveryMs: 100,
   spareAfterBulkMs: 1_000,
+  spareShareMs: 1_000,
 }
 
 /** A token that has not called anybody yet. */
@@ -61,6 +69,7 @@ export function freshPace(now: number, options: PaceOptions): Pace {
     calls: [],
     bulkCalls: [],
     spareDue: now,
+    shareDue: now,
     pausedUntil: 0,
   }
 }
@@ -77,23 +86,41 @@ export function earliest(pace: Pace, kind: CallKind, free: boolean, options: Pac
     return Math.max(floor, bulk, windowFree(pace.bulkCalls, options.perSecond - 1))
   }
   if (kind === 'spare') {
-    const quiet = (pace.bulkCalls.at(-1) ?? -Infinity) + options.spareAfterBulkMs
-    return Math.max(floor, pace.spareDue, quiet)
+    const full =
+      pace.replyAt + (missingTokens(pace, options.replyBurst) * second) / options.repliesPerSecond
+    const share = Math.max(pace.shareDue, full)
+    return Math.max(floor, pace.spareDue, Math.min(share, quietFrom(pace, free, options)))
   }
-  const missing = Math.max(0, 1 - pace.replyTokens)
-  const reserve = pace.replyAt + (missing * second) / options.repliesPerSecond
+  const reserve = pace.replyAt + (missingTokens(pace, 1) * second) / options.repliesPerSecond
   return Math.max(floor, free ? Math.min(reserve, bulk) : reserve)
 }
 
+const missingTokens = ({ replyTokens }: Pace, wanted: number): number =>
+  Math.max(0, wanted - replyTokens)
+
+/** From when on nothing is being sent. */
+function quietFrom(pace: Pace, free: boolean, options: PaceOptions): number {
+  return free ? (pace.bulkCalls.at(-1) ?? -Infinity) + options.spareAfterBulkMs : Infinity
+}
+
 /** The budget after a call of this kind at `now`, which must not be before {@link earliest}. */
-export function spend(pace: Pace, kind: CallKind, now: number, options: PaceOptions): Pace {
-  if (kind === 'spare') {
-    // It takes nothing of what the others have saved up.
-    const calls = [...pace.calls, now].slice(-options.perSecond)
-    return { ...pace, calls, spareDue: now + options.spareEveryMs }
-  }
+export function spend(
+  pace: Pace,
+  kind: CallKind,
+  now: number,
+  options: PaceOptions,
+  free = true,
+): Pace {
   const grown = pace.replyTokens + ((now - pace.replyAt) * options.repliesPerSecond) / second
   const tokens = Math.min(options.replyBurst, grown)
+  if (kind === 'spare') {
+    const calls = [...pace.calls, now].slice(-options.perSecond)
+    const next = { ...pace, calls, spareDue: now + options.spareEveryMs }
+    // It takes nothing of what the others have saved up.
+    if (now >= quietFrom(pace, free, options)) return next
+    const shareDue = now + options.spareShareMs
+    return { ...next, shareDue, replyTokens: Math.max(0, tokens - 1), replyAt: now }
+  }
   // Waiting for a token ends a rounding error away from 1; that must not cost a bulk slot.
   const reserved = kind === 'reply' && tokens >= 1 - 1e-6
   // Slots that a late timer missed are caught up; those that nobody asked for are not.
@@ -140,7 +167,10 @@ export type Gate = {
   bulk(signal?: AbortSignal): Promise<void>
   /** Resolves when a person may be answered; goes before every waiting broadcast. */
   reply(signal?: AbortSignal): Promise<void>
-  /** Resolves when nobody else wants a slot and no broadcast had one for a second. Rejects as the others. */
+  /**
+   * Resolves when nobody else wants a slot and no broadcast had one for a second; while something is sent, once a second
+   * while nobody writes to the bot. Rejects as the others.
+   */
   spare(signal?: AbortSignal): Promise<void>
   /** Telegram said 429: nobody passes for so many milliseconds. A shorter pause never ends a longer. */
   pause(ms: number): void
@@ -174,16 +204,17 @@ export function createGate({
     let next = Infinity
     for (const kind of ['reply', 'bulk', 'spare'] as const) {
       const queue = queues[kind]
-      // Whoever waits in another queue is let through first, and then it is looked at again.
-      if (kind === 'spare' && queues.reply.length + queues.bulk.length > 0) break
+      // Whoever waits for an answer is let through first, and then it is looked at again.
+      if (kind === 'spare' && queues.reply.length > 0) break
       while (queue.length > 0) {
-        const at = earliest(pace, kind, queues.bulk.length === 0, options)
+        const free = queues.bulk.length === 0
+        const at = earliest(pace, kind, free, options)
         const time = now()
         if (at > time) {
           next = Math.min(next, at - time)
           break
         }
-        pace = spend(pace, kind, time, options)
+        pace = spend(pace, kind, time, options, free)
         queue.shift()?.pass()
       }
     }

@@ -22,10 +22,14 @@ export type LeaseWatch = { epoch: number; beat: number; sinceMs: number }
 export type Contest =
   { act: 'take'; expected: LeaseRow | null; next: LeaseRow } | { act: 'watch'; watch: LeaseWatch }
 
+/** The watch of a lease that has no row yet. */
+const noRow = { epoch: 0, beat: 0 }
+
 /**
  * Decides whether a contender may take the lease. No wall clock is compared between machines: the
  * contender takes it only when there is no row, when it was released, when it is its own (an answer
- * was lost), or after it has watched the same beat for a whole TTL on its own clock.
+ * was lost), or after it has watched the same beat for a whole TTL on its own clock. With patience it
+ * watches for so much longer in each case, so that somebody with fewer leases can take it first.
  */
 export function contend({
   bot,
@@ -34,6 +38,7 @@ export function contend({
   watch,
   nowMs,
   ttlMs,
+  patienceMs = 0,
 }: {
   bot: string
   me: string
@@ -42,18 +47,20 @@ export function contend({
   /** Monotonic, taken after the row was read. */
   nowMs: number
   ttlMs: number
+  patienceMs?: number
 }): Contest {
-  if (row === null) {
-    return { act: 'take', expected: null, next: { bot, owner: me, epoch: 1, beat: 0, pauseMs: 0 } }
-  }
-  const next: LeaseRow = { ...row, owner: me, epoch: row.epoch + 1, beat: row.beat + 1 }
-  if (row.owner === null || row.owner === me) return { act: 'take', expected: row, next }
-  const unchanged = watch !== null && watch.epoch === row.epoch && watch.beat === row.beat
-  if (!unchanged) {
-    return { act: 'watch', watch: { epoch: row.epoch, beat: row.beat, sinceMs: nowMs } }
-  }
-  if (nowMs - watch.sinceMs >= ttlMs) return { act: 'take', expected: row, next }
-  return { act: 'watch', watch }
+  const next: LeaseRow = row
+    ? { ...row, owner: me, epoch: row.epoch + 1, beat: row.beat + 1 }
+    : { bot, owner: me, epoch: 1, beat: 0, pauseMs: 0 }
+  const take: Contest = { act: 'take', expected: row, next }
+  if (row?.owner === me) return take
+  const isFree = row === null || row.owner === null
+  const waitMs = (isFree ? 0 : ttlMs) + patienceMs
+  if (waitMs === 0) return take
+  const { epoch, beat } = row ?? noRow
+  const unchanged = watch !== null && watch.epoch === epoch && watch.beat === beat
+  if (!unchanged) return { act: 'watch', watch: { epoch, beat, sinceMs: nowMs } }
+  return nowMs - watch.sinceMs >= waitMs ? take : { act: 'watch', watch }
 }
 
 /** The row with the owner's next beat. */
@@ -88,6 +95,8 @@ export type LeaseKeeper = {
   renounce(epoch: number): void
   /** Renews at once, because what is left of a pause has changed. */
   renew(): void
+  /** Gives back the lease of this epoch, which others may take at once, and goes on contending. */
+  handOver(epoch: number): void
   /** Stops renewing and lets the next contender in at once. */
   release(): Promise<void>
 }
@@ -105,6 +114,10 @@ export type KeepLeaseOptions = {
   /** What is left of a pause after 429, in whole milliseconds; it is kept with every beat. Default: never any. */
   pauseLeft?: () => number
   times?: Partial<LeaseTimes>
+  /** How long to leave a lease to others that could be taken now, in milliseconds; asked at every look. Default: 0. */
+  patienceMs?: () => number
+  /** Told before a lease is tried to be taken, and when it is not ours after all or not any more. */
+  onClaim?: (mine: boolean) => void
   /** How often a contender looks, and how soon an owner tries again after an error. */
   pollMs?: number
 }
@@ -125,6 +138,8 @@ export function keepLease({
   onGained,
   onLost,
   pauseLeft = () => 0,
+  patienceMs = () => 0,
+  onClaim = () => {},
   times: overrides,
   pollMs = 250,
 }: KeepLeaseOptions): LeaseKeeper {
@@ -135,6 +150,7 @@ export function keepLease({
   let cancelExpiry = () => {}
   let resting = new AbortController()
   let pauseChanged = false
+  let leaving: number | null = null
 
   function own(row: LeaseRow, startedMs: number) {
     const until = ownedUntil(startedMs, times)
@@ -169,8 +185,25 @@ export function keepLease({
     watch = null
     if (!lost) return
     logger.warn({ msg: 'lease lost', bot, epoch: lost.row.epoch, why })
+    end(lost)
+  }
+
+  function end(lost: Held) {
     lost.ended.abort()
+    onClaim(false)
     onLost()
+  }
+
+  /** Nothing is sent with it any more before others can see that it is free. */
+  async function leave(current: Held) {
+    const { row } = current
+    cancelExpiry()
+    held = null
+    watch = null
+    end(current)
+    if (await bounded(leases.swap(row, released(row, pauseLeft())))) {
+      logger.info({ msg: 'lease handed over', bot, epoch: row.epoch })
+    }
   }
 
   async function renew(current: Held) {
@@ -190,14 +223,21 @@ export function keepLease({
 
   async function tryTake() {
     const row = await bounded(leases.read(bot))
-    const contest = contend({ bot, me, row, watch, nowMs: monotonic(), ttlMs: times.ttlMs })
+    const nowMs = monotonic()
+    const { ttlMs } = times
+    const contest = contend({ bot, me, row, watch, nowMs, ttlMs, patienceMs: patienceMs() })
     if (contest.act === 'watch') {
       watch = contest.watch
       return
     }
     const startedMs = monotonic()
-    const taken = await bounded(leases.swap(contest.expected, contest.next))
-    if (taken && !stopping.signal.aborted) own(contest.next, startedMs)
+    onClaim(true)
+    try {
+      const taken = await bounded(leases.swap(contest.expected, contest.next))
+      if (taken && !stopping.signal.aborted) own(contest.next, startedMs)
+    } finally {
+      if (!held) onClaim(false)
+    }
   }
 
   /** A store that does not answer must not stop the renewals for good. */
@@ -213,7 +253,8 @@ export function keepLease({
       try {
         if (held && monotonic() >= held.until) lose('not renewed in time')
         const before: LeaseRow | undefined = held?.row
-        if (held) await renew(held)
+        if (held && held.row.epoch === leaving) await leave(held)
+        else if (held) await renew(held)
         else await tryTake()
         // A lost answer is followed by another renewal at once; a success by the usual rest.
         if (held && held.row !== before && monotonic() < held.until) waitMs = restMs(held)
@@ -222,7 +263,8 @@ export function keepLease({
       }
       resting = new AbortController()
       const signal = AbortSignal.any([stopping.signal, resting.signal])
-      await pause(setTimer, held && pauseChanged ? 0 : waitMs, signal)
+      const isDue = held !== null && (pauseChanged || held.row.epoch === leaving)
+      await pause(setTimer, isDue ? 0 : waitMs, signal)
     }
   }
 
@@ -240,11 +282,16 @@ export function keepLease({
       pauseChanged = true
       if (held) resting.abort()
     },
+    handOver(epoch) {
+      leaving = epoch
+      if (held) resting.abort()
+    },
     async release() {
       stopping.abort()
       cancelExpiry()
       held?.ended.abort()
       held = null
+      onClaim(false)
       await running
       try {
         const row = await bounded(leases.read(bot))

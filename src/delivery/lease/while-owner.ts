@@ -77,6 +77,8 @@ export type Ownership = {
   health(): OwnerHealth
   /** Renews the lease at once, because what is left of a pause has changed. */
   renew(): void
+  /** Ends what is under way, then lets another process take the lease, and goes on contending for it. */
+  handOver(): void
   /** Ends what is under way and lets another process in; called again it waits for the same end. */
   stop(): Promise<void>
 }
@@ -97,6 +99,7 @@ export function whileOwner({
   const { bot, monotonic, setTimer, logger } = options
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
+  let leaving = new AbortController()
   let held: HeldLease | null = null
   let aliveAt = monotonic()
   let stopped: Promise<void> | null = null
@@ -106,10 +109,17 @@ export function whileOwner({
     // What still hangs from an earlier lease has not got round since.
     if (underWay.size === 0) aliveAt = monotonic()
     if (stopping.signal.aborted) return
-    const signal = AbortSignal.any([lease.signal, stopping.signal])
-    const work = run({ lease, signal, alive: () => (aliveAt = monotonic()) }, [...underWay])
+    leaving = new AbortController()
+    const given = leaving.signal
+    const signal = AbortSignal.any([lease.signal, stopping.signal, given])
+    const earlier = [...underWay]
+    const work = run({ lease, signal, alive: () => (aliveAt = monotonic()) }, earlier)
     underWay.add(work)
     void work.then(() => underWay.delete(work))
+    given.addEventListener('abort', () => {
+      // The next owner begins at once.
+      void Promise.all([...earlier, work]).then(() => keeper.handOver(lease.epoch))
+    })
   }
 
   async function run(owned: Owned, earlier: Promise<void>[]) {
@@ -155,6 +165,7 @@ export function whileOwner({
       }
     },
     renew: () => keeper.renew(),
+    handOver: () => leaving.abort(),
     stop: () => (stopped ??= end()),
   }
 }

@@ -45,6 +45,8 @@ export function createBotRemovals(
     cursors: store.cursors,
     eraser: createTelegramEraser({ token, apiRoot: context.apiRoot, fetch }),
     gate,
+    clock: context.clock,
+    chance: Math.random,
     source: createWithdrawalSource({
       ...{ payload, slugs, bot, organisation, references, now },
       carriers: context.carriers,

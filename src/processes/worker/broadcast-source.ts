@@ -20,6 +20,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
 import type { SubscriberRecord } from '../../subscribers/record'
+import { type CoolingWatch, watchCoolings } from './cooling-watch'
 import type { RestoreGuard } from './life/start-guard'
 import { countStopped } from './count-stopped'
 import { summarise } from './own-bots'
@@ -57,6 +58,8 @@ export type BroadcastSourceOptions = {
   now: () => Date
   /** What is known of the wall clock behind `now`. */
   clock: Pick<SteadyClock, 'leaps'>
+  /** Measures the coolings-off. Default: one of its own, by the wall clock. */
+  coolings?: CoolingWatch
   /** Keeps what comes from a copy of the databases from being sent by itself. */
   guard?: Pick<RestoreGuard, 'livesOn' | 'noteSending' | 'rests'>
   /** Default: the process's own. */
@@ -89,26 +92,18 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
   const stopped = countStopped(options)
+  const { coolings = watchCoolings({ now, monotonic: () => now().getTime() }) } = options
   /** Writes that are under way, by broadcast; another one is not made beside it. */
   const writing = new Map<string, Promise<boolean>>()
 
   async function due(): Promise<Shipment[]> {
-    const found = (await findReadable({
+    const all = (await findReadable({
       payload,
       collection: slugs.broadcasts,
       where: {
         and: [
           {
-            or: [
-              // What has begun goes on, whatever the clock says meanwhile.
-              { state: { equals: 'sending' } },
-              {
-                and: [
-                  { state: { equals: 'cooling' } },
-                  { notBefore: { less_than_equal: now().toISOString() } },
-                ],
-              },
-            ],
+            state: { in: ['sending', 'cooling'] satisfies BroadcastState[] },
           },
           ...(organisation === null ? [] : [{ tenant: { equals: organisation } }]),
         ],
@@ -116,6 +111,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
       limit: 100,
       sort: 'notBefore',
     })) as unknown as StoredBroadcast[]
+    // What has begun goes on, whatever the clock says meanwhile.
+    const found = all.filter((stored) => stored.state !== 'cooling' || coolings.isOver(stored))
     const listed = new Set(found.map(({ id }) => String(id)))
     options.onListed?.([...listed], found[0] ? new Date(found[0].notBefore) : null)
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)

@@ -9,6 +9,7 @@ import type { DeliveryStore } from '../../delivery/store'
 import type { SteadyClock } from '../../core/steady-clock'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
 import type { Monotonic, SetTimer } from '../../core/timer'
+import type { Sharing } from '../../delivery/lease/presence'
 import { type Owned, whileOwner } from '../../delivery/lease/while-owner'
 import type { Logger } from '../../core/log/logger'
 import type { ServiceStates } from '../../database/cms/service-states'
@@ -17,12 +18,14 @@ import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
+import type { CoolingWatch } from './cooling-watch'
 import { joinSources, createSweepSource, type SweepSourceOptions } from './sweep-source'
 import { guardSource, type RestoreGuard } from './life/start-guard'
 import { createScope, type Carriers } from './own-bots'
 import { createBotRemovals } from './bot-removals'
 import type { KeyWrap } from '../../delivery/references/span-keys'
-import type { RemovalFigures, RemovalTimes } from '../../delivery/removal/removals'
+import type { RemovalTimes } from '../../delivery/removal/removal-work'
+import type { RemovalFigures } from '../../delivery/removal/removals'
 import { freezable, type FreezeWatch } from './freeze-watch'
 import { takeIn } from './take-in'
 import { createSendingFigures, type SendingFigures } from './sending-figures'
@@ -47,6 +50,8 @@ export type BotRunContext = {
   subscribers: Subscribers
   /** Random id of this process. */
   me: string
+  /** Spreads the bots over all workers. Default: this one takes what it can get. */
+  sharing?: Sharing
   apiRoot: string
   webhook: { url: string; secret: string } | null
   carriers: Carriers
@@ -62,8 +67,10 @@ export type BotRunContext = {
   guard?: RestoreGuard
   logger: Logger
   now: () => Date
+  /** Measures the coolings-off for all bots. Default: one for each bot, by the wall clock. */
+  coolings?: CoolingWatch
   /** What is known of the wall clock behind `now`. */
-  clock: Pick<SteadyClock, 'inDoubt' | 'leaps'>
+  clock: Pick<SteadyClock, 'inDoubt' | 'leaps' | 'evenForMs'>
   monotonic: Monotonic
   setTimer: SetTimer
   localesDir?: string
@@ -100,6 +107,8 @@ export type RunningBot = {
   sending(): BotSending
   /** Tells the newsroom what is known of its token, where that is not known there yet. */
   syncToken(): Promise<void>
+  /** Finishes what is under way, stores it and lets another worker take the lease. */
+  handOver(): void
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }
@@ -158,6 +167,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     const broadcasts = createBroadcastSource({
       ...cms,
       ...(context.guard ? { guard: context.guard } : {}),
+      ...(context.coolings ? { coolings: context.coolings } : {}),
       carriers: context.carriers,
       clock: context.clock,
       openRow,
@@ -254,6 +264,8 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       monotonic,
       setTimer,
       logger,
+      patienceMs: () => context.sharing?.patienceMs(bot) ?? 0,
+      onClaim: (mine) => context.sharing?.note(bot, mine),
       pauseLeft: () => Math.max(0, Math.ceil(gate.pausedUntil() - monotonic())),
     },
     start,
@@ -276,6 +288,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     removals: () => removals.figures(),
     sending: () => figures.read(now()),
     syncToken: () => watch.sync(),
+    handOver: () => owner.handOver(),
     async stop() {
       await owner.stop()
       // Webhooks are answered by every worker, not by the owner alone.

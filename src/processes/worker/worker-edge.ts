@@ -40,6 +40,13 @@ export function createFailEdge(points: FailPoints, slugs: Slugs): WorkerEdge {
         read: 'cursor.read',
       }),
       leases: through(points, store.leases, { read: 'lease.read', swap: 'lease.swap' }),
+      presences: through(points, store.presences, { put: 'presence.put', list: 'presence.list' }),
+      life: through(points, store.life, { read: 'life.read', swap: 'life.swap' }),
+      references: through(points, store.references, {
+        claimKey: 'references.key',
+        insert: 'references.insert',
+        page: 'references.page',
+      }),
     }),
     messenger: (messenger) => through(points, messenger, { send: 'send', probe: 'probe' }),
     source: (source) => through(points, source, { due: 'source.due', report: 'source.report' }),

@@ -26,6 +26,7 @@ import type { Slugs } from '../../options'
 import { serverPart, stopParts } from '../shutdown'
 import { createPlanLoader } from '../../publications/sweep-plan/load-plan'
 import { fixedKeyring, keyringFromFile } from '../../subscribers/seal'
+import { shareBots } from '../../delivery/lease/presence'
 import { parseKeyring } from '../../subscribers/keyring/keyring'
 import { createKeyWrap } from '../../subscribers/keyring/wrap-key'
 import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots } from './own-bots'
@@ -36,6 +37,7 @@ import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
 import { metricsOfBots } from './bot-metrics'
+import { watchCoolings } from './cooling-watch'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
 import { gauge, type Metric } from '../../core/metrics'
@@ -109,6 +111,18 @@ export async function startWorker(args: {
   })
   const states = openServiceStates(payload, slugs.serviceStates)
   const freeze = watchFreeze(states)
+  const running = new Map<string, { token: string; bot: RunningBot }>()
+  const me = randomBytes(8).toString('hex')
+  const sharing = shareBots({
+    me,
+    presences: store.presences,
+    bots: () => [...running.keys()],
+    isBusy: (name) => (running.get(name)?.bot.sending().due ?? 0) > 0,
+    handOver: (name) => running.get(name)?.bot.handOver(),
+    monotonic,
+    setTimer,
+    logger,
+  })
   const context: BotRunContext = {
     payload,
     slugs,
@@ -116,7 +130,8 @@ export async function startWorker(args: {
     subscribers,
     keyWrap: createKeyWrap(keyring, randomBytes),
     vanishHourSeconds: env.vanishHourSeconds,
-    me: randomBytes(8).toString('hex'),
+    me,
+    sharing,
     apiRoot: env.telegramApiRoot,
     webhook: env.webhook,
     carriers,
@@ -129,11 +144,11 @@ export async function startWorker(args: {
     logger,
     ...clocks,
     clock,
+    coolings: watchCoolings(clocks),
     ...(edge ? { edge } : {}),
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }
 
-  const running = new Map<string, { token: string; bot: RunningBot }>()
   const stopping = new AbortController()
 
   async function wanted(): Promise<BotIdentity[]> {
@@ -204,7 +219,7 @@ export async function startWorker(args: {
     setTimer,
     random: Math.random,
     logger,
-    me: context.me,
+    me,
   })
   const jobs = runJobs({
     context: {
@@ -220,7 +235,7 @@ export async function startWorker(args: {
       createJobList({ allowPrivate: env.allowPrivateWebhooks, sweepMinutes: env.sweepMinutes }),
     rows: openJobRows(payload, slugs.workerJobs),
     timetable: createTimetable(logger),
-    me: context.me,
+    me,
     monotonic,
     setTimer,
   })
@@ -249,6 +264,7 @@ export async function startWorker(args: {
     }),
     metrics: async () => [
       gauge('bots', 'Bots that this worker runs.', running.size),
+      gauge('workers_alive', 'Workers that share the bots, this one included.', sharing.workers()),
       gauge('uptime_seconds', 'Time since the process began.', Math.floor(monotonic() / 1000)),
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
@@ -279,7 +295,7 @@ export async function startWorker(args: {
     stopping.abort()
     pulse.stop()
     const stopBots = async () => {
-      await reconciling
+      await Promise.all([reconciling, sharing.stop()])
       await Promise.all([...running.values()].map(({ bot }) => bot.stop()))
     }
     const well = await stopParts(

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { setFreeze } from '../../../src/database/cms/freeze'
+import { openServiceStates } from '../../../src/database/cms/service-states'
+import { slugs } from '../../support/partner/partner'
 import { createAlertScene, type AlertScene } from '../../support/alerts'
 import type { Doc } from '../../support/cms'
 import { copyOf, type StoreCopy } from '../../support/sending/store-copy'
@@ -50,6 +53,12 @@ async function broadcast(): Promise<Doc> {
 }
 const comesTo = (state: string) =>
   expect.poll(async () => (await broadcast()).state, { timeout: 60_000, interval: 100 }).toBe(state)
+
+const freezeTo = (state: 'on' | 'off', later = 0) =>
+  setFreeze(openServiceStates(cms.payload, slugs.serviceStates), {
+    ...{ on: state === 'on', by: 'Sample', note: null },
+    now: new Date(Date.now() + later),
+  })
 
 const put = async (...which: StoreCopy[]) => {
   for (const copy of which) await copy.putBack()
@@ -206,6 +215,45 @@ describe('an alert that is being sent', () => {
     await workers.start({ later: 9 * minuteMs })
     await comesTo('done')
     expect(copies()).toEqual(chats.map(() => 1))
+  }, 120_000)
+
+  it('goes on by itself after more than ten minutes of a freeze in which its worker lost the bot for a while', async () => {
+    const worker = await sendAThird()
+    await freezeTo('on')
+    await worker.isFrozen()
+    const lease = async () => (await world.store.leases.read('alliance'))!
+    const { epoch, beat } = await lease()
+    // By then nothing is under way any more, and no cursor is stored until the freeze is over.
+    await expect
+      .poll(async () => (await lease()).beat, { timeout: 30_000 })
+      .toBeGreaterThan(beat + 1)
+    worker.miss(11 * minuteMs)
+    await expect.poll(async () => (await lease()).epoch, { timeout: 30_000 }).toBe(epoch + 1)
+    await freezeTo('off')
+    await comesTo('done')
+    expect(copies()).toEqual(chats.map(() => 1))
+  }, 120_000)
+
+  it('goes on by itself after a freeze of more than ten minutes, by a worker that was started meanwhile, too', async () => {
+    const first = await sendAThird()
+    await freezeTo('on')
+    await first.stop()
+    const at = sent()
+    await workers.start({ later: 11 * minuteMs })
+    await freezeTo('off', 11 * minuteMs)
+    await comesTo('done')
+    expect(sent()).toBeGreaterThan(at)
+    expect(copies()).toEqual(chats.map(() => 1))
+  }, 120_000)
+
+  it('waits when a freeze was lifted and nothing was sent for more than ten minutes after it', async () => {
+    const first = await sendAThird()
+    await freezeTo('on')
+    await first.stop()
+    await freezeTo('off')
+    await workers.start({ later: 11 * minuteMs })
+    await comesTo('held')
+    expect(await broadcast()).toMatchObject({ reason: 'stoodStill' })
   }, 120_000)
 
   it('goes on by itself when a worker was killed, and when another one takes over', async () => {

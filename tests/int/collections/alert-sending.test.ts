@@ -1,6 +1,7 @@
 import type { Where } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshCursor } from '../../../src/delivery/walk/progress'
+import { type CoolingWatch, watchCoolings } from '../../../src/processes/worker/cooling-watch'
 import { createBroadcastSource } from '../../../src/processes/worker/broadcast-source'
 import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
 import { slugs } from '../../support/partner/partner'
@@ -37,7 +38,14 @@ const sourceOf = ({
   organisation = null,
   carriers = ['alliance'],
   leaps = 0,
-}: { now?: Date; organisation?: string | null; carriers?: string[]; leaps?: number } = {}) =>
+  coolings,
+}: {
+  now?: Date
+  organisation?: string | null
+  carriers?: string[]
+  leaps?: number
+  coolings?: CoolingWatch
+} = {}) =>
   createBroadcastSource({
     payload: cms.payload,
     slugs,
@@ -48,6 +56,7 @@ const sourceOf = ({
     openRow: () => expect.unreachable('nobody is asked for'),
     now: () => now,
     clock: { leaps: () => leaps },
+    ...(coolings ? { coolings } : {}),
     // What becomes public is not waited for, and comes after the end of some of these.
     onError: () => {},
   })
@@ -71,6 +80,20 @@ describe('an approved alert', () => {
     expect((await stored()).state).toBe('cooling')
     expect(await isDue(sourceOf({ now: new Date(end) }))).toBe(true)
     expect((await stored()).state).toBe('sending')
+  })
+
+  it('cools off as long as it was said when the clock is set forward meanwhile and stays so', async () => {
+    let wall = afterCooling().getTime() - 2_000
+    let steady = 0
+    const coolings = watchCoolings({ now: () => new Date(wall), monotonic: () => steady })
+    const look = () => isDue(sourceOf({ now: new Date(wall), coolings }))
+    expect(await look()).toBe(false)
+    wall += 3_600_000
+    steady = 1_999
+    expect(await look()).toBe(false)
+    expect((await stored()).state).toBe('cooling')
+    steady = 2_000
+    expect(await look()).toBe(true)
   })
 
   it('goes on once it has begun, however far back the clock jumps', async () => {

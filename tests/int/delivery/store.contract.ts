@@ -181,6 +181,40 @@ export function deliveryStoreContract(create: () => Promise<StoreUnderTest>): vo
     })
   })
 
+  describe('presences', () => {
+    test('a worker announces itself again and again in one row, which others see', async () => {
+      const worker = newBot()
+      const row = { worker, beat: 1, bots: ['alliance', newBot()], owns: 2 }
+      await subject.store.presences.put(row)
+      await subject.store.presences.put({ ...row, beat: 2, owns: 1 })
+      const seen = await other.presences.list()
+      expect(seen.filter((each) => each.worker === worker)).toEqual([{ ...row, beat: 2, owns: 1 }])
+    })
+
+    test('of many who write the first row of a worker at once none fails', async () => {
+      const worker = newBot()
+      await Promise.all(
+        Array.from({ length: 20 }, (_, beat) =>
+          (beat % 2 ? other : subject.store).presences.put({ worker, beat, bots: [], owns: 0 }),
+        ),
+      )
+      const seen = await subject.store.presences.list()
+      expect(seen.filter((each) => each.worker === worker)).toHaveLength(1)
+    })
+
+    test('rows are removed by name, and others stay', async () => {
+      const [gone, stays] = [newBot(), newBot()]
+      for (const worker of [gone, stays]) {
+        await subject.store.presences.put({ worker, beat: 1, bots: [], owns: 0 })
+      }
+      await other.presences.remove([gone, newBot()])
+      await other.presences.remove([])
+      const left = (await subject.store.presences.list()).map(({ worker }) => worker)
+      expect(left).toContain(stays)
+      expect(left).not.toContain(gone)
+    })
+  })
+
   describe('leases', () => {
     test('of 50 who create or take over a lease at once, exactly one succeeds', async () => {
       const bot = newBot()

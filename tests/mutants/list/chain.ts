@@ -162,8 +162,8 @@ export const chain: Mutation[] = [
   {
     name: 'The worker does not wait for the end of the cooling-off.',
     file: 'src/processes/worker/broadcast-source.ts',
-    find: '          { notBefore: { less_than_equal: now().toISOString() } },\n',
-    replace: '',
+    find: "stored.state !== 'cooling' || coolings.isOver(stored)",
+    replace: "stored.state !== 'cooling' || coolings.isOver(stored) || true",
     tests: ['tests/int/collections/alert-sending.test.ts'],
   },
   {

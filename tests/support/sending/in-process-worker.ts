@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { expect } from 'vitest'
+import { systemMonotonic } from '../../../src/core/timer'
 import { readWorkerEnvironment } from '../../../src/processes/env'
 import { openWorkerErasures } from '../../../src/processes/worker/life/open-life'
 import { startWorker } from '../../../src/processes/worker/worker'
@@ -13,6 +15,10 @@ import type { WorkerWorld } from './worker-world'
 export type InProcessWorker = {
   /** Its people; who is erased here is noted as the worker does it. */
   subscribers: Subscribers
+  /** So many milliseconds go by of which it notices nothing, as when it hangs. */
+  miss(ms: number): void
+  /** Resolves when it has seen that sending is frozen. */
+  isFrozen(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -32,10 +38,12 @@ export function inProcessWorkers(cms: TestPayload, world: WorkerWorld): InProces
         WORKER_PORT: String(world.port + 1 + running.size),
         ...(stateDir ? { STATE_DIR: path.join(cms.folder, stateDir) } : {}),
       })
-      const now = () => new Date(Date.now() + later)
+      let missed = 0
+      const now = () => new Date(Date.now() + later + missed)
+      const monotonic = () => systemMonotonic() + missed
       const { slugs } = sanitiseOptions()
       const worker = await startWorker({
-        ...{ env, payload: cms.payload, slugs, now },
+        ...{ env, payload: cms.payload, slugs, now, monotonic },
         logger: silentLogger,
       })
       const one: InProcessWorker = {
@@ -46,6 +54,14 @@ export function inProcessWorkers(cms: TestPayload, world: WorkerWorld): InProces
           now,
           erasures: openWorkerErasures(env),
         }),
+        miss: (ms) => (missed += ms),
+        async isFrozen() {
+          const frozen = async () => {
+            const metrics = await fetch(`http://127.0.0.1:${worker.port}/metrics`)
+            return (await metrics.text()).includes('vigil_frozen 1\n')
+          }
+          await expect.poll(frozen, { timeout: 30_000 }).toBe(true)
+        },
         async stop() {
           running.delete(one)
           await worker.stop()

@@ -5,6 +5,8 @@ import {
   type CursorStore,
   type LeaseRow,
   type LeaseStore,
+  type PresenceRow,
+  type PresenceStore,
 } from '../../../src/delivery/store'
 import type { SealedSubscriber, SubscriberStore } from '../../../src/core/sealed-subscriber'
 
@@ -12,6 +14,7 @@ import type { SealedSubscriber, SubscriberStore } from '../../../src/core/sealed
 export type MemoryStores = {
   subscribers: SubscriberStore
   leases: LeaseStore
+  presences: PresenceStore
   cursors: CursorStore
   rows: SealedSubscriber[]
   /** The stored cursor, at once. */
@@ -23,6 +26,7 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
   const people = [...rows].sort((a, b) => (a.pos < b.pos ? -1 : 1))
   const cursors = new Map<string, Cursor>()
   const leases = new Map<string, LeaseRow>()
+  const presences = new Map<string, PresenceRow>()
   const key = (broadcast: string, bot: string) => `${bot}/${broadcast}`
 
   const subscribers: SubscriberStore = {
@@ -68,6 +72,15 @@ export function createMemoryStores(rows: SealedSubscriber[] = []): MemoryStores 
         const same = stored?.epoch === expected?.epoch && stored?.beat === expected?.beat
         if (same) leases.set(next.bot, { ...next })
         return same
+      },
+    },
+    presences: {
+      async put(row) {
+        presences.set(row.worker, structuredClone(row))
+      },
+      list: async () => structuredClone([...presences.values()]),
+      async remove(workers) {
+        for (const worker of workers) presences.delete(worker)
       },
     },
     cursors: {

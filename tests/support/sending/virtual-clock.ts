@@ -63,7 +63,7 @@ export function createVirtualClock({
 }
 
 /** A wall clock of which nothing is known but that it is right. */
-export const evenClock = { inDoubt: () => false, leaps: () => 0 }
+export const evenClock = { inDoubt: () => false, leaps: () => 0, evenForMs: () => Infinity }
 
 /** A repeatable source of randomness (mulberry32), 0 to 1. */
 export function seededRandom(seed: number): () => number {

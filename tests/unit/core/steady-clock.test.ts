@@ -4,12 +4,13 @@ import { createSteadyClock } from '../../../src/core/steady-clock'
 const start = Date.parse('2026-01-22T09:00:00Z')
 const hour = 3_600_000
 
-function clocks() {
+function clocks(options: { graceMs?: number } = {}) {
   let monotonicMs = 0
   let offMs = 0
   const clock = createSteadyClock({
     now: () => new Date(start + monotonicMs + offMs),
     monotonic: () => monotonicMs,
+    ...options,
   })
   return {
     clock,
@@ -63,4 +64,39 @@ it('takes the time for which a process was stopped for what it is', () => {
   const { clock, pass, off } = clocks()
   pass(3 * hour)
   expect([off(), clock.inDoubt(), clock.leaps()]).toEqual([0, false, 0])
+})
+
+it('says for how long the wall clock has gone evenly, since a jump in either direction', () => {
+  const { clock, pass, jump } = clocks()
+  expect(clock.evenForMs()).toBe(Infinity)
+  jump(7 * hour)
+  expect(clock.evenForMs()).toBe(0)
+  pass(20_000)
+  expect(clock.evenForMs()).toBe(0)
+  jump(-7 * hour)
+  expect(clock.evenForMs()).toBe(0)
+  pass(90_000)
+  expect(clock.evenForMs()).toBe(90_000)
+  jump(-2 * hour)
+  expect(clock.evenForMs()).toBe(0)
+  pass(30_000)
+  expect(clock.evenForMs()).toBe(0)
+  pass(5_000)
+  expect(clock.evenForMs()).toBe(5_000)
+})
+
+it('believes a jump at once where no time of grace is wanted, and still says when it was', () => {
+  const { clock, pass, jump, off } = clocks({ graceMs: 0 })
+  jump(7 * hour)
+  expect([off(), clock.inDoubt(), clock.leaps(), clock.evenForMs()]).toEqual([
+    7 * hour,
+    false,
+    1,
+    0,
+  ])
+  pass(1_000)
+  jump(-7 * hour)
+  expect([off(), clock.leaps(), clock.evenForMs()]).toEqual([0, 1, 0])
+  pass(1_000)
+  expect(clock.evenForMs()).toBe(1_000)
 })

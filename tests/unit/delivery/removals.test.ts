@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { createSteadyClock } from '../../../src/core/steady-clock'
 import { createGate, type Gate } from '../../../src/delivery/gate/gate'
 import { createReferenceWriter } from '../../../src/delivery/references/reference-writer'
 import { createSpanKeys } from '../../../src/delivery/references/span-keys'
@@ -59,6 +60,8 @@ function createScene(
       source: { due: async () => [...withdrawals], report: async () => {} },
       open: ({ sealed }) => ({ chat: Number(Buffer.from(sealed).toString()), vanishMs }),
       now,
+      clock: createSteadyClock({ now, monotonic: clock.monotonic, graceMs: 0 }),
+      chance: () => 0.5,
       monotonic: clock.monotonic,
       setTimer: clock.setTimer,
       random: randomBytes,
@@ -106,14 +109,14 @@ function broadcast(clock: VirtualClock, gate: Gate, count: number): number[] {
   return times
 }
 
-it('never slows an alert: with 1,000 deletions due, each of its messages goes when it would have gone', async () => {
+it('never slows an alert of 3,000: each message goes when it would have gone, and due deletions go on', async () => {
   const alone = createVirtualClock()
   const without = broadcast(
     alone,
     createGate({ now: alone.monotonic, setTimer: alone.setTimer }),
-    600,
+    3_000,
   )
-  await alone.until(() => without.length === 600, 60_000)
+  await alone.until(() => without.length === 3_000, 150_000)
 
   const clock = createVirtualClock()
   const scene = createScene(clock, 1_000)
@@ -123,14 +126,39 @@ it('never slows an alert: with 1,000 deletions due, each of its messages goes wh
   void scene.create().run(stop.signal)
   await clock.until(() => scene.calls.length > 20, 60_000)
   const begun = clock.monotonic()
-  const times = broadcast(clock, scene.gate, 600)
-  await clock.until(() => times.length === 600, 60_000)
+  const times = broadcast(clock, scene.gate, 3_000)
+  await clock.until(() => times.length === 3_000, 150_000)
   const pace = (list: number[]) => list.map((time) => Math.round(time - list[0]!))
   expect(pace(times)).toEqual(pace(without))
   expect(times[0]! - begun).toBeLessThan(40)
-  expect(scene.calls.filter(({ at }) => at > times[0]! && at < times.at(-1)!)).toEqual([])
+  const meanwhile = scene.calls.filter(({ at }) => at > times[0]! && at < times.at(-1)!)
+  expect(meanwhile.length).toBeGreaterThan(95)
+  expect(meanwhile.length).toBeLessThanOrEqual(3_000 / 20)
   await clock.until(() => scene.onPhones.size === 0, 300_000)
   expect(scene.onPhones.size).toBe(0)
+  stop.abort()
+})
+
+it('leaves the slots to people who write while an alert is sent', async () => {
+  const clock = createVirtualClock()
+  const scene = createScene(clock, 1_000)
+  await scene.sent('old')
+  await clock.advance(25 * hour)
+  const stop = new AbortController()
+  const times = broadcast(clock, scene.gate, 600)
+  void scene.create().run(stop.signal)
+  await clock.advance(2_000)
+  const waits: number[] = []
+  for (let number = 0; number < 20; number += 1) {
+    const asked = clock.monotonic()
+    void scene.gate.reply().then(() => waits.push(clock.monotonic() - asked))
+    await clock.advance(500)
+  }
+  expect(waits).toHaveLength(20)
+  expect(Math.max(...waits)).toBeLessThan(510)
+  // Two a second is all of the reserve: nothing is left for deletions.
+  const meanwhile = scene.calls.filter(({ at }) => at > times[0]! + 2_500 && at < clock.monotonic())
+  expect(meanwhile).toEqual([])
   stop.abort()
 })
 

@@ -12,6 +12,8 @@ import { systemTimer } from '../../../src/core/timer'
 import type { Messenger } from '../../../src/delivery/messenger'
 import type { Probe, ShipmentSource } from '../../../src/delivery/shipment'
 import type { DeliveryStore } from '../../../src/delivery/store'
+import { firstPlace } from '../../../src/delivery/references/reference-store'
+import { createMemoryReferences } from '../../support/sending/memory-references'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 
 const { slugs } = sanitiseOptions()
@@ -36,6 +38,8 @@ function start(rules = '') {
 const stores = () =>
   ({
     ...createMemoryStores([]),
+    references: createMemoryReferences(),
+    life: { read: async () => null, swap: async () => true },
     updates: {} as never,
     prepare: async () => {},
     close: async () => {},
@@ -70,6 +74,13 @@ describe('the edge of a worker in which something is to go wrong', () => {
     await store.cursors.save(cursor)
     await store.cursors.read('b', 'alliance')
     await store.leases.read('alliance')
+    await store.presences.put({ worker: 'me', beat: 1, bots: [], owns: 0 })
+    await store.presences.list()
+    await store.life.read()
+    await store.life.swap(null, {} as never)
+    await store.references.claimKey({ bot: 'alliance', span: 1 } as never)
+    await store.references.insert([])
+    await store.references.page('alliance', firstPlace, 1, 1)
     await store.leases.swap(null, { bot: 'alliance', owner: 'me', epoch: 1, beat: 0, pauseMs: 0 })
     const messenger = edge.messenger(bareMessenger)
     await messenger.send(1, { text: '', entities: [], buttons: [], silent: false })

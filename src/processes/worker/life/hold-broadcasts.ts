@@ -4,6 +4,8 @@ import { restedMs } from '../../../core/life/life'
 import type { Logger } from '../../../core/log/logger'
 import { approvedAs } from '../../../content/visibility'
 import { compareAndSet } from '../../../database/cms/rows'
+import { freezeLiftedAt } from '../../../database/cms/freeze'
+import { openServiceStates } from '../../../database/cms/service-states'
 import type { Cursor, CursorStore } from '../../../delivery/store'
 import type { Slugs } from '../../../options'
 import { countStep } from '../../../subscribers/count-step'
@@ -46,9 +48,12 @@ export function createHolding(args: {
   cursors: Pick<CursorStore, 'read'>
   carriers: Carriers
   now: () => Date
+  /** Since when this process looks after the databases. Default: since now. */
+  since?: Date
   logger: Logger
 }): Holding {
-  const { payload, slugs, cursors, carriers, now, logger } = args
+  const { payload, slugs, cursors, carriers, now, logger, since = now() } = args
+  const states = openServiceStates(payload, slugs.serviceStates)
 
   async function find(state: object): Promise<HoldableBroadcast[]> {
     const { docs } = await payload.find({
@@ -159,7 +164,10 @@ export function createHolding(args: {
         return true
       }
       const found = await cursorsOf(broadcast)
-      if (!isResting(broadcast, found, now())) return false
+      if (!isResting(broadcast, found, since)) return false
+      // Somebody has let it go on, and it has waited for that.
+      const liftedAt = await freezeLiftedAt(states)
+      if (liftedAt && !hasRested(liftedAt.getTime(), since)) return false
       await hold(broadcast, 'stoodStill')
       return true
     },
@@ -181,16 +189,18 @@ export function createHolding(args: {
 const hasRested = (since: number, now: Date): boolean => now.getTime() - since > restedMs
 
 /**
- * Whether nothing of a broadcast has happened for so long that somebody must confirm it. A write by any of its bots
- * says that the store is no old copy; what a person confirmed after the last of them goes on.
+ * Whether nothing of a broadcast had happened for so long when this process began that somebody must confirm it. A write
+ * by any of its bots says that the store is no old copy; what a person confirmed after the last of them goes on. What
+ * stands still while this process looks after it (a freeze, an outage) goes on by itself: a copy that is put back under
+ * it is older than what it has seen.
  */
 function isResting(
   { updatedAt, confirmedAt }: HoldableBroadcast,
   found: (Cursor | null)[],
-  now: Date,
+  since: Date,
 ): boolean {
   const saved = found.flatMap((cursor) => cursor?.savedAt ?? [])
   const instant = (text: string | null | undefined) => (text ? Date.parse(text) : 0)
   if (confirmedAt && instant(confirmedAt) >= Math.max(0, ...saved)) return false
-  return hasRested(Math.max(instant(updatedAt), ...saved), now)
+  return hasRested(Math.max(instant(updatedAt), ...saved), since)
 }

@@ -35,7 +35,7 @@ export async function startRestoreGuard(args: {
   logger: Logger
 }): Promise<RestoreGuard> {
   const { env, payload, slugs, store, now, logger } = args
-  const holding = createHolding({ ...args, cursors: store.cursors })
+  const holding = createHolding({ ...args, cursors: store.cursors, since: now() })
   const guard = await guardLives({
     ...args,
     databases: openLives({ env, payload, slugs, delivery: store }),

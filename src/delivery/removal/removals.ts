@@ -118,9 +118,11 @@ export function createRemovals(options: RemovalsOptions): Removals {
   }
 
   async function addUp(removed: readonly Removed[], vanishing: boolean) {
-    for (const broadcast of new Set(removed.map((one) => one.broadcast))) {
+    // What quotes a broadcast is not another phone that has it.
+    const copies = removed.filter(({ from }) => from !== 'quote')
+    for (const broadcast of new Set(copies.map((one) => one.broadcast))) {
       const before = (await references.tally(broadcast, bot)) ?? emptyTally
-      const own = removed.filter((one) => one.broadcast === broadcast)
+      const own = copies.filter((one) => one.broadcast === broadcast)
       await references.saveTally(broadcast, bot, added(before, own, vanishing))
     }
     count(removed)
@@ -164,7 +166,9 @@ export function createRemovals(options: RemovalsOptions): Removals {
       if (how === 'edit' && reference.state === 'edited') return { act: 'keep' }
       const reader = row && opened(row)
       if (!row || !reader) return { act: 'drop' }
-      if (how === 'delete') return { act: 'delete', chat: reader.chat }
+      // What quotes it says nothing that still holds, and has no line of its own to say so.
+      if (how === 'delete' || reference.state === 'quote')
+        return { act: 'delete', chat: reader.chat }
       return { act: 'edit', chat: reader.chat, message: withdrawal.edited(row) }
     }
     let found = false

@@ -4,9 +4,9 @@ import type { Demo } from './demo'
 type Answer = { status: number; body: Record<string, unknown> }
 
 /** Asks the newsroom as one of the demo's people, as a program would. @throws Error unless it answers 2xx */
-export type Ask = (method: string, path: string, body?: object) => Promise<Answer['body']>
+type Ask = (method: string, path: string, body?: object) => Promise<Answer['body']>
 
-export async function askAs(demo: Demo, email: string): Promise<Ask> {
+async function askAs(demo: Demo, email: string): Promise<Ask> {
   const account = demo.accounts.find((known) => known.email === email)!
   const root = demo.admin.replace(/\/admin$/, '/api')
   const headers: Record<string, string> = { 'Content-Type': 'application/json' }

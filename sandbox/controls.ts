@@ -33,7 +33,7 @@ export function createControls(
     phones: () => [...world.people.values()].filter((person) => !person.silent).map(phoneOf),
     addSilentChats: (username, chats) => addSilentChats(world, username, chats),
     start: (chat, bot, payload) => start(world, chat, bot, payload),
-    say: (chat, bot, text) => say(world, chat, bot, text),
+    say: (chat, bot, text, replyTo) => say(world, chat, bot, text, replyTo),
     tap: (chat, message, row, column, bot) => tap(world, { chat, message, bot }, { row, column }),
     tapData: (chat, message, data, bot) => tap(world, { chat, message, bot }, { data }),
     block: (chat, bot) => setBlocked(world, chat, bot, true),

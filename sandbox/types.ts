@@ -67,8 +67,8 @@ export type Sandbox = {
   addSilentChats(bot: string, chats: readonly number[]): void
   /** Presses Start. The payload is that of a start link. */
   start(chat: number, bot: string, payload?: string): { id: number }
-  /** Types a message; the first one starts the chat. */
-  say(chat: number, bot: string, text: string): { id: number }
+  /** Types a message; the first one starts the chat. `replyTo` is the message that it answers. */
+  say(chat: number, bot: string, text: string, replyTo?: number): { id: number }
   /** Taps the button at a place, counted from 0. */
   tap(chat: number, message: number, row: number, column: number, bot?: string): Tapped
   /** Taps the button with that callback data. */

@@ -64,8 +64,8 @@ export function createRoutes(world: World, sandbox: Sandbox): ReadonlyMap<string
     ],
     [
       'POST say',
-      post(z.object({ chat, bot, text: z.string() }), (input) => ({
-        message: sandbox.say(input.chat, input.bot, input.text).id,
+      post(z.object({ chat, bot, text: z.string(), replyTo: z.int().optional() }), (input) => ({
+        message: sandbox.say(input.chat, input.bot, input.text, input.replyTo).id,
       })),
     ],
     ['POST tap', post(tapSchema, ({ choice, ...target }) => tap(world, target, choice))],

@@ -15,6 +15,10 @@ export type MessageState = {
   silent: boolean
   protect: boolean
   photo: string | null
+  /** The phone begins a reply to it. */
+  asksReply: boolean
+  /** The message that it answers, which may be gone. */
+  replyTo: number | null
   edited: boolean
 }
 
@@ -92,8 +96,8 @@ export function conversationState(
   }
 }
 
-export function messageState({ id, at, fromBot, content, edits }: Message): MessageState {
-  return { id, at, fromBot, ...content, edited: edits > 0 }
+export function messageState({ id, at, fromBot, replyTo, content, edits }: Message): MessageState {
+  return { id, at, fromBot, replyTo, ...content, edited: edits > 0 }
 }
 
 export function counters(world: World): Tally {

@@ -24,6 +24,7 @@ const messageSchema = z.object({
   chat: z.int(),
   at: z.number(),
   fromBot: z.boolean(),
+  replyTo: z.int().nullable().default(null),
   answered: z.boolean(),
   edits: z.int(),
   editedAt: z.number(),
@@ -35,6 +36,7 @@ const messageSchema = z.object({
     silent: z.boolean(),
     protect: z.boolean(),
     photo: z.string().nullable(),
+    asksReply: z.boolean().default(false),
   }),
 })
 

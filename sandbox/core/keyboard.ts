@@ -19,16 +19,23 @@ const rawButton = z.object({
 })
 
 /**
- * What may stand in `reply_markup`. Inline keyboards are shown and checked; removing a reply keyboard
- * and asking for a reply change nothing here. Reply keyboards are refused because the sandbox's phones
+ * What may stand in `reply_markup`. Inline keyboards are shown and checked; asking for a reply opens one on the
+ * phone; removing a reply keyboard changes nothing here. Reply keyboards are refused because the sandbox's phones
  * cannot show them.
  */
 export const replyMarkupSchema = z.union([
   z.object({ inline_keyboard: z.array(z.array(rawButton)) }),
   z.object({ remove_keyboard: z.literal(true) }),
-  z.object({ force_reply: z.literal(true) }),
+  z.object({
+    force_reply: z.literal(true),
+    input_field_placeholder: z.string().max(64).optional(),
+  }),
 ])
 export type ReplyMarkup = z.infer<typeof replyMarkupSchema>
+
+/** True when a message is to open a reply on the phone. */
+export const asksReply = (markup: ReplyMarkup | undefined): boolean =>
+  markup !== undefined && 'force_reply' in markup
 
 /** Most buttons under one message; the real server answers REPLY_MARKUP_TOO_LONG above it. */
 const mostButtons = 100

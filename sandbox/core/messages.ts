@@ -10,6 +10,8 @@ export type Content = {
   readonly protect: boolean
   /** Address of a picture, or null for a text message. */
   readonly photo: string | null
+  /** The phone begins a reply to it (Bot API, ForceReply). */
+  readonly asksReply: boolean
 }
 
 /** One message in one chat, as the sandbox keeps it. Instants are milliseconds since the epoch. */
@@ -18,6 +20,8 @@ export type Message = {
   readonly chat: number
   readonly at: number
   readonly fromBot: boolean
+  /** The message that this one answers, or null. */
+  readonly replyTo: number | null
   content: Content
   /** False when the answer to the bot was withheld by a fault. */
   answered: boolean
@@ -33,9 +37,9 @@ export class ContentPool {
   readonly #known = new Map<string, Content>()
 
   intern(content: Content): Content {
-    const { text, entities, keyboard, silent, protect, photo } = content
+    const { text, entities, keyboard, silent, protect, photo, asksReply } = content
     const shape = entities.length + keyboard.length > 0 ? JSON.stringify([entities, keyboard]) : ''
-    const key = `${Number(silent)}${Number(protect)}${photo ?? ''}\n${shape}\n${text}`
+    const key = `${Number(silent)}${Number(protect)}${Number(asksReply)}${photo ?? ''}\n${shape}\n${text}`
     const known = this.#known.get(key)
     if (known) return known
     this.#known.set(key, content)

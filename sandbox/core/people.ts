@@ -15,24 +15,42 @@ export type ButtonChoice = { row: number; column: number } | { data: string }
 const startPayload = /^[A-Za-z0-9_-]{1,64}$/
 const mostUnits = 4096
 
-/** Types a message to a bot. The first one starts the chat. */
-export function say(world: World, chat: number, username: string, text: string): Message {
+/**
+ * Types a message to a bot. The first one starts the chat.
+ * @param replyTo - the message on the phone that it answers
+ */
+export function say(
+  world: World,
+  chat: number,
+  username: string,
+  text: string,
+  replyTo: number | null = null,
+): Message {
   const { bot, person, conversation } = parties(world, chat, username)
   if (conversation.blocked)
     throw new SandboxError('The bot is blocked on that phone; unblock it first.')
   const trimmed = text.trim()
   if (trimmed === '') throw new SandboxError('A message needs some text.')
   if (trimmed.length > mostUnits) throw new SandboxError('A message has at most 4,096 characters.')
+  const answered = replyTo === null ? null : findAnswered(bot, chat, replyTo)
   conversation.started = true
-  const message = world.post(bot, conversation, chat, false, {
-    text: trimmed,
-    entities: findCommands(trimmed),
-    keyboard: [],
-    silent: false,
-    protect: false,
-    photo: null,
+  const message = world.post(bot, conversation, {
+    chat,
+    fromBot: false,
+    replyTo,
+    content: {
+      text: trimmed,
+      entities: findCommands(trimmed),
+      keyboard: [],
+      silent: false,
+      protect: false,
+      photo: null,
+      asksReply: false,
+    },
   })
-  world.tell(bot, 'message', messageView(bot, person, message), chat)
+  // The message that is answered stands in it without what it answers itself (Bot API, Message).
+  const quoted = answered && { reply_to_message: messageView(bot, person, answered) }
+  world.tell(bot, 'message', { ...messageView(bot, person, message), ...quoted }, chat)
   if (!person.silent) world.changed({ kind: 'conversation', bot, chat })
   return message
 }
@@ -115,6 +133,13 @@ export function expireMessages(world: World): void {
       for (const message of history.filter(({ at }) => at <= before)) world.remove(bot, message)
     }
   }
+}
+
+/** @throws SandboxError when that message is not on the phone. */
+function findAnswered(bot: Bot, chat: number, id: number): Message {
+  const message = bot.messages.get(id)
+  if (message?.chat === chat) return message
+  throw new SandboxError('The message to reply to is not on that phone any more.')
 }
 
 /** @throws SandboxError when there is no such chat. */

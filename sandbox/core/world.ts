@@ -2,7 +2,7 @@ import { createBot, type Bot, type Conversation } from './bots'
 import { freshChatId } from './chat-ids'
 import { FaultPlan } from './faults'
 import { telegramLimits, type LimitOptions } from './limits'
-import { ContentPool, type Content, type Message } from './messages'
+import { ContentPool, type Message } from './messages'
 import type { UpdateKind } from './updates'
 
 /** Somebody with a phone, or a silent chat of a load test. */
@@ -114,12 +114,22 @@ export class World {
   }
 
   /** Puts a new message into a chat. */
-  post(bot: Bot, conversation: Conversation, chat: number, fromBot: boolean, content: Content) {
+  post(
+    bot: Bot,
+    conversation: Conversation,
+    {
+      chat,
+      fromBot,
+      content,
+      replyTo = null,
+    }: Pick<Message, 'chat' | 'fromBot' | 'content'> & Partial<Pick<Message, 'replyTo'>>,
+  ): Message {
     const message: Message = {
       id: bot.nextMessage++,
       chat,
       at: this.now(),
       fromBot,
+      replyTo,
       content: this.pool.intern(content),
       answered: true,
       edits: 0,

@@ -88,7 +88,8 @@ function edit(
   mustBeReachable(opened)
   const message = bot.messages.get(id)
   if (!message || message.chat !== chat) throw badRequest('message to edit not found')
-  if (!message.fromBot) throw badRequest("message can't be edited")
+  // Only messages without a markup or with an inline keyboard (Bot API, Updating messages).
+  if (!message.fromBot || message.content.asksReply) throw badRequest("message can't be edited")
   const content = change(message.content)
   if (looksTheSame(content, message.content)) throw badRequest(notModified)
   message.content = world.pool.intern(content)

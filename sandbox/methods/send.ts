@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkKeyboard, replyMarkupSchema } from '../core/keyboard'
+import { asksReply, checkKeyboard, replyMarkupSchema } from '../core/keyboard'
 import { badRequest } from '../core/refusal'
 import { cleanText, entitySchema, isLinkable } from '../core/text'
 import { messageView } from '../core/views'
@@ -59,11 +59,16 @@ function deliver(
 ) {
   const keyboard = checkKeyboard(params.reply_markup)
   const { person, conversation } = openForSending(world, bot, params.chat_id)
-  const message = world.post(bot, conversation, person.chat, true, {
-    ...body,
-    keyboard,
-    silent: params.disable_notification,
-    protect: params.protect_content,
+  const message = world.post(bot, conversation, {
+    chat: person.chat,
+    fromBot: true,
+    content: {
+      ...body,
+      keyboard,
+      silent: params.disable_notification,
+      protect: params.protect_content,
+      asksReply: asksReply(params.reply_markup),
+    },
   })
   return messageView(bot, person, message)
 }

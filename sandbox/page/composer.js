@@ -1,13 +1,18 @@
 import { command } from './control.js'
 import { el, icon } from './elements.js'
+import { quote } from './message.js'
 
-/** The foot of a chat: Start, Unblock, or a field to write in, whatever fits its state. */
-export function composer(phone, chat) {
+/**
+ * The foot of a chat: Start, Unblock, or a field to write in, whatever fits its state. One with a field has
+ * `answer(message)`, which puts what is being answered above it, or takes it away with null; `done` is called when
+ * that is over for the person.
+ */
+export function composer(phone, chat, { done }) {
   const target = { chat: phone.chat, bot: chat.bot }
   if (phone.deactivated) return el('p', { class: 'foot-note' }, 'This account was deleted.')
   if (chat.blocked) return blocked(target)
   if (!chat.started) return starter(target)
-  return writer(chat, target)
+  return writer(chat, target, done)
 }
 
 /** Says which foot a chat needs, so that it is rebuilt only when that changes. */
@@ -53,7 +58,8 @@ function starter(target) {
   )
 }
 
-function writer(chat, target) {
+function writer(chat, target, done) {
+  let answered = null
   const menu = el('ul', { class: 'commands', hidden: true, 'aria-label': 'Commands' })
   const input = el('textarea', {
     rows: 1,
@@ -74,8 +80,11 @@ function writer(chat, target) {
   }
   const send = async (text) => {
     if (text.trim() === '') return
-    if (await command('say', { ...target, text })) input.value = ''
+    const reply = answered === null ? {} : { replyTo: answered.id }
+    if (!(await command('say', { ...target, text, ...reply }))) return
+    input.value = ''
     grow(input)
+    if (answered !== null) done()
   }
   const run = (text) => {
     show(false)
@@ -109,7 +118,27 @@ function writer(chat, target) {
     input,
     el('button', { class: 'send', 'aria-label': 'Send' }, icon('send')),
   )
-  const whole = el('div', { class: 'foot-column' }, menu, form)
+  const replying = el('div', { class: 'replying', hidden: true })
+  const cancel = () => {
+    done()
+    input.focus()
+  }
+  const close = el('button', {
+    type: 'button',
+    'aria-label': 'Do not reply to it',
+    onclick: cancel,
+  })
+  close.append(icon('close'))
+  const whole = el('div', { class: 'foot-column' }, menu, replying, form)
+  whole.answer = (message) => {
+    if (answered === message) return
+    // Only where somebody is writing already: five phones share one keyboard here.
+    const wasHere = whole.closest('.phone')?.contains(document.activeElement)
+    answered = message
+    replying.hidden = message === null
+    replying.replaceChildren(...(message === null ? [] : [icon('reply'), quote(message), close]))
+    if (message !== null && wasHere) input.focus()
+  }
   whole.addEventListener('keydown', (event) => moveInMenu(event, menu, input, () => show(false)))
   return whole
 }

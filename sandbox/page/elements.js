@@ -21,6 +21,8 @@ const paths = {
   out: 'M8 16 17 7M9 7h8v8',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   send: 'M5 12h13M12 5l7 7-7 7',
+  reply: 'M10 7 5 12l5 5M5 12h9a5 5 0 0 1 5 5v1',
+  close: 'M7 7l10 10M17 7 7 17',
   more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M9 9v.01',
 }

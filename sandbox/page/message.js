@@ -69,8 +69,14 @@ function plain(text, say) {
   return nodes.filter((node) => node !== '')
 }
 
-/** One bubble with its buttons. `toast` shows a short text on the phone. */
-export function bubble(message, { chat, say, toast }) {
+/** One line of a message, as it stands above what answers it. */
+export function quote(message) {
+  const words = message?.text.replace(/\s+/g, ' ').slice(0, 90) ?? 'Deleted message'
+  return el('p', { class: 'quote', dir: 'auto' }, words)
+}
+
+/** One bubble with its buttons. `toast` shows a short text on the phone, `reply` begins an answer. */
+export function bubble(message, { chat, say, toast, reply }) {
   const side = message.fromBot ? 'theirs' : 'mine'
   const words = el(
     'div',
@@ -78,8 +84,9 @@ export function bubble(message, { chat, say, toast }) {
     ...formatted(message.text, message.entities, message.fromBot ? say : null),
   )
   const box = el('div', { class: `bubble ${side}` })
+  if (message.replyTo !== null) box.append(quote(chat.messages.get(message.replyTo)))
   if (message.photo) box.append(el('div', { class: 'picture' }, icon('picture'), 'Picture'))
-  box.append(words, marks(message))
+  box.append(words, marks(message, reply))
   const item = el(
     'li',
     { class: `message ${side}`, 'data-id': message.id },
@@ -90,9 +97,14 @@ export function bubble(message, { chat, say, toast }) {
   return item
 }
 
-function marks(message) {
+function marks(message, reply) {
   const at = new Date(message.at)
-  const foot = el('div', { class: 'marks' })
+  const press = () => reply(message)
+  const foot = el(
+    'div',
+    { class: 'marks' },
+    el('button', { type: 'button', class: 'reply', onclick: press }, icon('reply'), 'Reply'),
+  )
   if (message.silent) foot.append(mark('bellOff', 'Sent without sound'))
   if (message.protect) foot.append(mark('lock', 'Protected from forwarding'))
   if (message.edited) foot.append('edited')

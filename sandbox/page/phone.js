@@ -19,6 +19,9 @@ export class PhoneView {
     this.bot = null
     this.unread = new Map()
     this.drawn = new Map()
+    /** By bot: the message that is being answered, and the last one that asked for that by itself. */
+    this.answering = new Map()
+    this.asked = new Map()
     this.name = el('h2', { class: 'phone-name', id: `phone-${chat}` })
     this.language = el('span', { class: 'phone-language' })
     this.menu = el('details', { class: 'menu' })
@@ -170,6 +173,7 @@ export class PhoneView {
       chat,
       say: (text) => command('say', { chat: this.chat, bot: chat.bot, text }),
       toast: (text) => this.toast(text),
+      reply: (message) => this.answerTo(chat, message),
     }
     const items = []
     let day = ''
@@ -178,8 +182,10 @@ export class PhoneView {
       if (date !== day) items.push(this.dayMark(date))
       day = date
       const known = this.drawn.get(message.id)
-      const item = known?.message === message ? known.item : bubble(message, tools)
-      this.drawn.set(message.id, { message, item })
+      const quoted = chat.messages.get(message.replyTo)
+      const isSame = known?.message === message && known.quoted === quoted
+      const item = isSame ? known.item : bubble(message, tools)
+      this.drawn.set(message.id, { message, quoted, item })
       items.push(item)
     }
     for (const id of this.drawn.keys()) if (!chat.messages.has(id)) this.drawn.delete(id)
@@ -197,9 +203,30 @@ export class PhoneView {
 
   drawFoot(phone, chat) {
     const kind = composerKind(phone, chat)
-    if (this.footKind === kind) return
-    this.footKind = kind
-    this.foot.replaceChildren(composer(phone, chat))
+    if (this.footKind !== kind) {
+      this.footKind = kind
+      const done = () => this.answerTo(chat, null)
+      this.foot.replaceChildren(composer(phone, chat, { done }))
+    }
+    this.drawAnswering(chat)
+  }
+
+  /** Begins to answer a message, or ends that. */
+  answerTo(chat, message) {
+    this.answering.set(chat.bot, message?.id ?? null)
+    this.drawAnswering(chat)
+    if (message !== null) this.foot.querySelector('textarea')?.focus()
+  }
+
+  /** A message that asks for a reply opens one by itself, once (Bot API, ForceReply); one that is gone closes it. */
+  drawAnswering(chat) {
+    const newest = [...chat.messages.values()].at(-1)
+    if (newest?.asksReply && this.asked.get(chat.bot) !== newest.id) {
+      this.asked.set(chat.bot, newest.id)
+      this.answering.set(chat.bot, newest.id)
+    }
+    const message = chat.messages.get(this.answering.get(chat.bot)) ?? null
+    this.foot.firstElementChild?.answer?.(message)
   }
 
   drawNoBot() {

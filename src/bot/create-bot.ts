@@ -5,6 +5,7 @@ import type { UpdateStore } from '../delivery/store'
 import { systemTimer, type SetTimer } from '../core/timer'
 import { ConfigurationError } from '../core/errors'
 import { applyChoice, attachHandlers, overhear } from './intake/attach-handlers'
+import type { NoteQuote } from './telegram/deliver-reply'
 import { createRedraws } from './telegram/redraws'
 import { createNewestChoices } from './intake/newest-choices'
 import type { BotLogger } from './bot-logger'
@@ -42,6 +43,7 @@ export type CreateBotOptions = {
   subscribers: BotServices['subscribers']
   content: BotContent
   candles: BotCandles
+  noteQuote: NoteQuote
   updates: UpdateStore
   /** The gate of this token, shared with the dispatcher. */
   gate: ReplyGate
@@ -120,7 +122,7 @@ export function createBot(options: CreateBotOptions): VigilBot {
     onError: (error) =>
       logger.warn({ msg: 'a screen was not drawn anew', error: serialiseError(error) }),
   })
-  attachHandlers(bot, services, { given, flood, redraws })
+  attachHandlers(bot, services, { given, flood, redraws, noteQuote: options.noteQuote })
   const { updates } = options
   const take = createTakeUpdate({
     bot,

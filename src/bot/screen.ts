@@ -12,6 +12,8 @@ export type Screen = {
   buttons: Button[][]
   /** The phone begins a reply to it (Bot API, ForceReply). */
   forcesReply?: boolean
+  /** Public ids of the alerts whose words it has: as a new message it leaves the phone with the first of them. */
+  quotes?: readonly string[]
 }
 
 /** The bot's words in the reader's language. */

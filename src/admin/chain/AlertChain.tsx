@@ -6,7 +6,7 @@ import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { readChain } from './chain-api'
 import { PhaseDetails } from './PhaseDetails'
-import { headingOf, phaseOf, pollEvery, presentStep } from './phase'
+import { headingOf, phaseOf, pollEvery, presentStep, previewsTitle } from './phase'
 import { Previews } from './Previews'
 import { StepButtons } from './StepButtons'
 import { Stepper } from './Stepper'
@@ -94,7 +94,7 @@ function SavedAlert({ url }: { url: string }) {
       )}
       {/* While somebody writes, the form should not be pushed out of sight. */}
       <details key={phase === 'draft' ? 'closed' : 'open'} open={phase !== 'draft'}>
-        <summary className="vigil-panel__summary">What readers will see</summary>
+        <summary className="vigil-panel__summary">{previewsTitle(phase)}</summary>
         <Previews previews={description.previews} language={language} unsaved={unsaved} />
       </details>
     </section>

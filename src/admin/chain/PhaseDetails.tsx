@@ -49,8 +49,8 @@ export function PhaseDetails(props: {
           {broadcast && <SendingProgress view={broadcast} />}
           {phase === 'takenBack' && description.workflow === 'sent' && (
             <p>
-              Readers and partners do not see it any more. To tell them in public why, retract it
-              below; to say what holds, write a correction.
+              Readers and partners do not see it any more. To tell them in public why, retract it;
+              to say what holds, write a correction.
             </p>
           )}
           {phase !== 'takenBack' && description.workflow === 'sent' && (

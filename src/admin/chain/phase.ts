@@ -87,7 +87,24 @@ const stepOf: Record<Phase, number> = {
 export function presentStep(description: AlertDescription): number {
   const phase = phaseOf(description)
   const begun = description.broadcast?.startedAt != null
-  return phase === 'late' && !begun ? stepOf.cooling : stepOf[phase]
+  return (phase === 'late' || phase === 'held') && !begun ? stepOf.cooling : stepOf[phase]
+}
+
+/** What the previews are called, by whether readers have it, will have it, or had it. */
+export function previewsTitle(phase: Phase): string {
+  switch (phase) {
+    case 'draft':
+    case 'review':
+    case 'cooling':
+    case 'held':
+    case 'late':
+      return 'What readers will see'
+    case 'takenBack':
+    case 'retracted':
+      return 'What readers saw'
+    default:
+      return 'What readers see'
+  }
 }
 
 /** What saving a change would do to an alert in its present state; null where that is nothing new. */

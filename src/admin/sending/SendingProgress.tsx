@@ -18,12 +18,13 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
       <p className="vigil-sending__meaning">{explain(view)}</p>
       {view.stopped && <p>{view.stopped}</p>}
       {started && <Bar value={view.progress} running={view.state === 'sending'} />}
-      {started && <Counters counters={view.counters} />}
+      {started && <Counters state={view.state} counters={view.counters} />}
       <dl className="vigil-sending__times">
         {view.startedAt ? (
           <Time label="Began" value={view.startedAt} />
         ) : (
-          <Time label="Begins at the earliest" value={view.notBefore} />
+          // What is held begins when a person says so.
+          view.state !== 'held' && <Time label="Begins at the earliest" value={view.notBefore} />
         )}
         {view.finishedAt ? (
           <Time label={endLabels[view.state] ?? 'Ended'} value={view.finishedAt} />
@@ -38,6 +39,10 @@ export function SendingProgress({ view }: { view: Omit<BroadcastView, 'label'> }
 
 const removalOrder = ['phonesDeleted', 'phonesEdited', 'phonesTooOld', 'phonesFailed'] as const
 
+/** What is deleted leaves no line in its place, so a small number of these would only puzzle. */
+const countersOf = ({ how }: RemovalView) =>
+  removalOrder.filter((name) => how !== 'delete' || name !== 'phonesEdited')
+
 /** How far it is off the phones again: what that means, and how many in steps. */
 function RemovalProgress({ removal }: { removal: RemovalView }) {
   const heading = removal.how === 'delete' ? 'Taken back from phones' : 'Replaced on phones'
@@ -46,7 +51,7 @@ function RemovalProgress({ removal }: { removal: RemovalView }) {
       <h3 className="vigil-removal__heading">{heading}</h3>
       <p role="status">{explainRemoval(removal)}</p>
       <dl className="vigil-sending__counters">
-        {removalOrder.map((name) => (
+        {countersOf(removal).map((name) => (
           <div key={name} className="vigil-sending__counter">
             <dt>{removalLabels[name]}</dt>
             <dd>{removal.counters[name] || 'none yet'}</dd>
@@ -79,17 +84,23 @@ function Bar({ value, running }: { value: number; running: boolean }) {
   )
 }
 
+/** One that is done has reached everybody for certain: “fewer than 10” would say something else. */
+const isTold = (name: (typeof order)[number], state: BroadcastView['state']) =>
+  name !== 'unconfirmed' || state !== 'done'
+
 const order = ['delivered', 'unconfirmed', 'skipped', 'gone', 'refused', 'uncertain'] as const
 
-function Counters({ counters }: { counters: BroadcastView['counters'] }) {
+function Counters({ state, counters }: Pick<BroadcastView, 'state' | 'counters'>) {
   return (
     <dl className="vigil-sending__counters">
-      {order.map((name) => (
-        <div key={name} className={`vigil-sending__counter vigil-sending__counter--${name}`}>
-          <dt>{counterLabels[name]}</dt>
-          <dd>{counters[name] || 'none yet'}</dd>
-        </div>
-      ))}
+      {order
+        .filter((name) => isTold(name, state))
+        .map((name) => (
+          <div key={name} className={`vigil-sending__counter vigil-sending__counter--${name}`}>
+            <dt>{counterLabels[name]}</dt>
+            <dd>{counters[name] || 'none yet'}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

@@ -21,7 +21,7 @@ export const now: CommandHandler = async ({ services, reader, canvas }) => {
 export const showAlert: ActionHandler<'alert'> = async ({ services, reader, canvas }, { id }) => {
   const alert = await services.content.alert(id, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
-  return { show: renderAlert(alert, reader.locale) }
+  return { show: { ...renderAlert(alert, reader.locale), quotes: [id] } }
 }
 
 /** Where an alert's letters go: one line per addressee. */
@@ -33,7 +33,7 @@ export const whereToWrite: ActionHandler<'where'> = async (
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
   const lines = localised(alert.whereTo, reader.locale)
   if (lines === null) return { show: plainScreen(canvas.say('where-none')) }
-  return { show: screen([bold(canvas.say('where-title')), ...lines]) }
+  return { show: { ...screen([bold(canvas.say('where-title')), ...lines]), quotes: [id] } }
 }
 
 /** "I wrote": thanks, and nothing is kept. */

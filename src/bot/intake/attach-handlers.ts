@@ -1,7 +1,7 @@
 import type { Bot, Context } from 'grammy'
 import type { Update } from 'grammy/types'
 import { readCallbackData, type Action, type ActionName } from '../../broadcasts/callback-data'
-import { answerTap, deliverReply } from '../telegram/deliver-reply'
+import { answerTap, deliverReply, type NoteQuote } from '../telegram/deliver-reply'
 import type { GivenAnswers } from '../given-answers'
 import { clearChat } from '../clear-chat'
 import { eraseIfPanic, freeText } from '../handlers/free-text'
@@ -23,11 +23,16 @@ import { defaultLocale } from '../../core/locales'
 import { RecordFullError, SealError } from '../../core/errors'
 
 /** What answering takes besides the services. */
-export type AnswerOptions = { given: GivenAnswers; flood: FloodLimit; redraws: Redraws }
+export type AnswerOptions = {
+  given: GivenAnswers
+  flood: FloodLimit
+  redraws: Redraws
+  noteQuote: NoteQuote
+}
 
 /** Attaches everything that the bot answers to. */
 export function attachHandlers(bot: Bot, services: BotServices, options: AnswerOptions): void {
-  const { given, flood, redraws } = options
+  const { given, flood, redraws, noteQuote } = options
   /** The same question with the same answer a moment later needs no second message. */
   const answer = async (ctx: Context, chat: number, question: string, reply: Reply) => {
     const { update_id: update } = ctx.update
@@ -39,7 +44,7 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
     const isNew = async (screen: Screen) =>
       isLeaving || ((await given.isNew({ chat, update, question, screen })) && isWithin())
     try {
-      await deliverReply(ctx, reply, { isNew, redraws })
+      await deliverReply(ctx, reply, { isNew, redraws, noteQuote })
     } catch (error) {
       await given.release(chat)
       throw error
@@ -82,7 +87,7 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
     if (turn === null) return
     const text = passingTextOf(ctx.update)
     const reply = await freeText(turn, ctx.message.text, text)
-    await deliverReply(ctx, reply, { redraws })
+    await deliverReply(ctx, reply, { redraws, noteQuote })
     if (reply.clearChat !== undefined) await given.release(turn.reader.chat)
   })
 }

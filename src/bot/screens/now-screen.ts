@@ -30,16 +30,19 @@ export function nowScreen(
   const lines = items.map(({ number, line }) => `${number}. ${line}`)
   const section = (key: 'now-alerts' | 'now-petitions', from: number, to: number) =>
     from === to ? [] : [bold(say(key)), ...lines.slice(from, to)]
-  return screen(
-    [
-      ...section('now-alerts', 0, alerts.length),
-      ...section('now-petitions', alerts.length, items.length),
-    ],
-    items.flatMap((item) => {
-      const made = item.button(`${item.number}. ${item.title}`)
-      return made === null ? [] : [[made]]
-    }),
-  )
+  return {
+    ...screen(
+      [
+        ...section('now-alerts', 0, alerts.length),
+        ...section('now-petitions', alerts.length, items.length),
+      ],
+      items.flatMap((item) => {
+        const made = item.button(`${item.number}. ${item.title}`)
+        return made === null ? [] : [[made]]
+      }),
+    ),
+    quotes: alerts.map(({ publicId }) => publicId),
+  }
 }
 
 type Item = { title: string; line: string; button: (label: string) => Button | null }

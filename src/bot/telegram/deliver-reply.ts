@@ -6,8 +6,22 @@ import type { Redraws } from './redraws'
 import type { Reply } from '../handlers/turn'
 import type { Screen } from '../screen'
 
+/** A message of the bot that has words of alerts. */
+export type Quote = {
+  chat: number
+  message: number
+  /** Their public ids. */
+  alerts: readonly string[]
+  /** When the message had arrived under which it was asked for; null when it was typed. */
+  asked: Date | null
+}
+
+/** Notes a quote, so that it leaves the phone with its alerts. False when one of them was taken back meanwhile. */
+export type NoteQuote = (quote: Quote) => Promise<boolean>
+
 /** How a reply is delivered. */
 export type DeliverOptions = {
+  noteQuote: NoteQuote
   /** Asked before each message that is not an edit: false when it is not to be sent, as the same one just was. */
   isNew?: (screen: Screen) => Promise<boolean>
   redraws: Redraws
@@ -17,10 +31,14 @@ export type DeliverOptions = {
 export async function deliverReply(
   ctx: Context,
   reply: Reply,
-  { isNew = () => Promise.resolve(true), redraws }: DeliverOptions,
+  { isNew = () => Promise.resolve(true), redraws, noteQuote }: DeliverOptions,
 ): Promise<void> {
-  const send = async (screen: Screen) =>
-    (await isNew(screen)) ? ctx.reply(screen.text, options(screen)) : null
+  const send = async (screen: Screen) => {
+    if (!(await isNew(screen))) return null
+    const sent = await ctx.reply(screen.text, options(screen))
+    await keepQuote(ctx, { screen, sent, noteQuote })
+    return sent
+  }
   if (reply.edit !== undefined) await redraw(ctx, reply.edit, { send, redraws })
   const areRemoved = await remove(ctx, reply.removes ?? [])
   const screen = areRemoved ? reply.show : (reply.notRemoved ?? reply.show)
@@ -33,6 +51,27 @@ export async function deliverReply(
     // Also when the answer did not get through: whoever is in danger needs this more.
     if (isClearing) await clear(ctx, reply, { shown, redraws })
   }
+}
+
+/** An answer that could not be noted, or quotes what is gone by now, does not stay on the phone. */
+async function keepQuote(
+  ctx: Context,
+  { screen, sent, noteQuote }: { screen: Screen; sent: Shown; noteQuote: NoteQuote },
+): Promise<void> {
+  const { quotes: alerts = [] } = screen
+  if (alerts.length === 0) return
+  const [chat, message] = [sent.chat.id, sent.message_id]
+  const remove = () => ctx.api.deleteMessages(chat, [message])
+  // 0 where Telegram does not tell (Bot API, InaccessibleMessage).
+  const date = ctx.callbackQuery?.message?.date ?? 0
+  const asked = date === 0 ? null : new Date(date * 1000)
+  try {
+    if (await noteQuote({ chat, message, alerts, asked })) return
+  } catch (error) {
+    await remove().catch(() => undefined)
+    throw error
+  }
+  await remove()
 }
 
 type Shown = { chat: { id: number }; message_id: number }

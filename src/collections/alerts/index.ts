@@ -53,7 +53,7 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
       useAsTitle: 'name',
       defaultColumns: ['name', 'kind', 'workflow', 'case', 'updatedAt'],
       description:
-        'Messages to phones. A second person approves, then a minute is left to stop it.',
+        'Messages to phones. A second person approves, then some time is left to stop it.',
     },
     access: internalAccess,
     versions: { drafts: false, maxPerDoc: 100 },

@@ -20,8 +20,11 @@ const batchLength = 768
 const nonceLength = 12
 const tagLength = 16
 
-/** What is known of a message beyond that it was sent. */
-export const referenceStates = ['sent', 'edited', 'failed'] as const
+/**
+ * What is known of a message beyond that it was sent. A `quote` is an answer of the bot that quotes the broadcast: it
+ * leaves the phone with it, and counts as nothing.
+ */
+export const referenceStates = ['sent', 'edited', 'failed', 'quote'] as const
 export type ReferenceState = (typeof referenceStates)[number]
 
 /**
@@ -39,7 +42,7 @@ export type Reference = {
 /** Messages of one broadcast that were sent at about the same moment. */
 export type ReferenceBatch = {
   broadcast: string
-  /** Milliseconds since 1970: when the last of them had arrived. */
+  /** Milliseconds since 1970: when the last of them had arrived, or from when on the time of a quote counts. */
   at: number
   references: Reference[]
 }

@@ -7,6 +7,15 @@ import type { SpanKeys } from './span-keys'
 export type ReferenceWriter = {
   /** Notes a message that arrived; nothing is written yet. */
   note(broadcast: string, row: Pick<SealedSubscriber, 'id' | 'pos'>, messageId: number): void
+  /**
+   * Writes at once that a message quotes broadcasts, each with the instant from which its time counts: it is taken
+   * off the phone with the first of them.
+   */
+  writeQuote(
+    quoted: readonly { broadcast: string; from: Date }[],
+    row: Pick<SealedSubscriber, 'id' | 'pos'>,
+    messageId: number,
+  ): Promise<void>
   /** Writes everything that was noted. What fails stays noted. */
   write(): Promise<void>
   /**
@@ -33,17 +42,16 @@ export function createReferenceWriter(options: {
   const { store, keys, bot, now, random, onError } = options
   const noted = new Map<string, Reference[]>()
 
-  async function rowsOf(broadcast: string, references: readonly Reference[]) {
-    const at = now()
-    const { span, ...seal } = await keys.at(at)
+  async function rowsOf(broadcast: string, references: readonly Reference[], from = now()) {
+    const { span, ...seal } = await keys.at(now())
     const tag = tagOf(seal, broadcast)
     const rows: ReferenceRow[] = []
-    for (let from = 0; from < references.length; from += batchMost) {
+    for (let first = 0; first < references.length; first += batchMost) {
       const place = { id: Buffer.from(random(16)).toString('base64url'), bot, span, tag }
       const batch = {
         broadcast,
-        at: at.getTime(),
-        references: references.slice(from, from + batchMost),
+        at: from.getTime(),
+        references: references.slice(first, first + batchMost),
       }
       rows.push({ ...place, sealed: sealBatch(seal, place, batch, random) })
     }
@@ -70,6 +78,11 @@ export function createReferenceWriter(options: {
       const list = noted.get(broadcast) ?? []
       noted.set(broadcast, list)
       list.push({ row: id, pos, messageId, state: 'sent' })
+    },
+    async writeQuote(quoted, { id, pos }, messageId) {
+      const references: Reference[] = [{ row: id, pos, messageId, state: 'quote' }]
+      const rows = quoted.map(({ broadcast, from }) => rowsOf(broadcast, references, from))
+      await store.insert((await Promise.all(rows)).flat())
     },
     async write() {
       for (const broadcast of [...noted.keys()]) {

@@ -75,7 +75,7 @@ export async function removePage(
     removed.push({ broadcast: one.batch.broadcast, from: reference.state, to })
     one.changed = true
     if (to === 'edited') reference.state = 'edited'
-    else if (to === 'failed') reference.state = 'failed'
+    else if (to === 'failed' && reference.state !== 'quote') reference.state = 'failed'
     else one.batch.references = one.batch.references.filter((other) => other !== reference)
   }
   const all = opened.flatMap(({ batch }) => batch.references)

@@ -25,8 +25,10 @@ export function createTallies(args: {
     read,
     save: (broadcast, tally) => references.saveTally(broadcast, bot, tally),
     async add(removed, vanishing) {
-      for (const broadcast of new Set(removed.map((one) => one.broadcast))) {
-        const own = removed.filter((one) => one.broadcast === broadcast)
+      // What quotes a broadcast is not another phone that has it.
+      const copies = removed.filter(({ from }) => from !== 'quote')
+      for (const broadcast of new Set(copies.map((one) => one.broadcast))) {
+        const own = copies.filter((one) => one.broadcast === broadcast)
         await references.saveTally(broadcast, bot, added(await read(broadcast), own, vanishing))
       }
       onRemoved(removed)

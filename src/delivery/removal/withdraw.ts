@@ -64,7 +64,10 @@ function judgeOf(withdrawal: Withdrawal, { opened }: RemovalWork): Judge {
     if (how === 'edit' && reference.state === 'edited') return { act: 'keep' }
     const reader = row && opened(row)
     if (!row || !reader) return { act: 'drop' }
-    if (how === 'delete') return { act: 'delete', chat: reader.chat }
+    // What quotes it says nothing that still holds, and has no line of its own to say so.
+    if (how === 'delete' || reference.state === 'quote') {
+      return { act: 'delete', chat: reader.chat }
+    }
     return { act: 'edit', chat: reader.chat, message: withdrawal.edited(row) }
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { NoteQuote } from '../../bot/telegram/deliver-reply'
 import { createTelegramEraser } from '../../bot/telegram/telegram-eraser'
 import type { TelegramFetch } from '../../bot/telegram/telegram-fetch'
 import { sweepOfShipment } from '../../broadcasts/sweep-shipment'
@@ -7,7 +8,9 @@ import { createReferenceWriter } from '../../delivery/references/reference-write
 import { createSpanKeys } from '../../delivery/references/span-keys'
 import { createRemovals, type Removals } from '../../delivery/removal/removals'
 import type { Recipients } from '../../delivery/shipment'
+import { createQuoteNotes } from './quote-notes'
 import type { BotIdentity, BotRunContext } from './run-bot'
+import type { SubscriberRecord } from '../../subscribers/record'
 import { createWithdrawalSource } from './withdrawal-source'
 
 /** How long a message stays on phones is chosen in hours. */
@@ -24,7 +27,10 @@ export function createBotRemovals(
   { bot, token, organisation }: BotIdentity,
   context: BotRunContext,
   { gate, fetch }: { gate: Gate; fetch: TelegramFetch },
-): Removals & { recipients: Required<Pick<Recipients, 'delivered' | 'saving'>> } {
+): Removals & {
+  recipients: Required<Pick<Recipients, 'delivered' | 'saving'>>
+  noteQuote: NoteQuote
+} {
   const { payload, slugs, store, subscribers, now, monotonic, setTimer, logger } = context
   const { references } = store
   const vanishHourMs = (context.vanishHourSeconds ?? hourMs / 1000) * 1000
@@ -36,6 +42,8 @@ export function createBotRemovals(
     keys,
     onError: (err) => logger.warn({ msg: 'where messages lie could not be stored yet', bot, err }),
   })
+  const vanishMsOf = ({ vanishAfter }: Pick<SubscriberRecord, 'vanishAfter'>) =>
+    vanishAfter === null ? null : vanishAfter * vanishHourMs
   const removals = createRemovals({
     ...common,
     references,
@@ -53,8 +61,8 @@ export function createBotRemovals(
       openRow: (row) => subscribers.open(row),
     }),
     open(row) {
-      const { chat, vanishAfter } = subscribers.open(row)
-      return { chat, vanishMs: vanishAfter === null ? null : vanishAfter * vanishHourMs }
+      const record = subscribers.open(row)
+      return { chat: record.chat, vanishMs: vanishMsOf(record) }
     },
     monotonic,
     setTimer,
@@ -64,6 +72,7 @@ export function createBotRemovals(
   const isAlert = (id: string) => sweepOfShipment(id) === null
   return {
     ...removals,
+    noteQuote: createQuoteNotes({ payload, slugs, bot, subscribers, writer, vanishMsOf, now }),
     recipients: {
       delivered({ id }, row, _chat, messageId) {
         if (isAlert(id)) writer.note(id, row, messageId)

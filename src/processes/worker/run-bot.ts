@@ -147,6 +147,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       },
     }),
     candles: createBotCandles({ payload, slugs, organisation }),
+    noteQuote: (quote) => removals.noteQuote(quote),
     updates: store.updates,
     gate,
     now,

@@ -53,6 +53,38 @@ describe('the control API', () => {
     expect(await truth.json()).toMatchObject({ messages: [{ text: 'Hello', chat }] })
   })
 
+  it('carries a reply to a message as a phone does, and only to one that is there', async () => {
+    const { sandbox, chat, call } = await start()
+    const asked = await call('sendMessage', {
+      chat_id: chat,
+      text: 'Which word?',
+      reply_markup: { force_reply: true, input_field_placeholder: 'A word' },
+    })
+    const question = messageId(asked)
+    const state = async () =>
+      (await (await fetch(`${sandbox.origin}/sandbox/state`)).json()) as {
+        conversations: { messages: { id: number; asksReply: boolean; replyTo: number | null }[] }[]
+      }
+    const shown = async () => (await state()).conversations[0]!.messages.at(-1)
+    expect(await shown()).toMatchObject({ id: question, asksReply: true, replyTo: null })
+    const edited = await call('editMessageText', { chat_id: chat, message_id: question, text: 'x' })
+    expect(edited.status).toBe(400)
+
+    const said = { chat, bot: username, text: 'Sample', replyTo: question }
+    expect((await post(sandbox, 'say', said)).status).toBe(200)
+    expect(await shown()).toMatchObject({ asksReply: false, replyTo: question })
+    const { message } = updatesOf(await call('getUpdates')).at(-1) as unknown as {
+      message: Record<string, unknown>
+    }
+    expect(message).toMatchObject({
+      text: 'Sample',
+      reply_to_message: { message_id: question, text: 'Which word?', from: { is_bot: true } },
+    })
+    await call('deleteMessage', { chat_id: chat, message_id: question })
+    const late = await post(sandbox, 'say', said)
+    expect(late).toMatchObject({ status: 409, body: { error: expect.stringMatching(/reply to/) } })
+  })
+
   it('says what is wrong with a request', async () => {
     const { sandbox, chat } = await start()
     const noName = await post(sandbox, 'phones', { languageCode: 'en' })

@@ -88,6 +88,7 @@ export async function startPhoneWorld(
     subscribers,
     content,
     candles: noCandles,
+    noteQuote: async () => true,
     updates: store.updates,
     gate: { reply: async () => undefined },
     now: () => clock.now,

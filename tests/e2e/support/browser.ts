@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 
 const quiet = [
   '--no-sandbox',
@@ -28,7 +28,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet })
 }
 
-export type Camera = (page: Page, name: string) => Promise<void>
+/** Takes a picture of a page, or of a part of one. */
+export type Camera = (view: Page | Locator, name: string) => Promise<void>
 
 /** Takes pictures into `docs/screenshots` with SCREENSHOTS=1, otherwise into a temporary folder. */
 export async function createCamera(): Promise<Camera> {
@@ -37,7 +38,7 @@ export async function createCamera(): Promise<Camera> {
       ? path.resolve('docs/screenshots')
       : await mkdtemp(path.join(tmpdir(), 'vigil-screenshots-'))
   await mkdir(folder, { recursive: true })
-  return async (page, name) => {
-    await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  return async (view, name) => {
+    await view.screenshot({ path: path.join(folder, `${name}.png`) })
   }
 }

@@ -29,12 +29,15 @@ const factsSchema = z.object({
 export type DemoFacts = z.infer<typeof factsSchema>
 
 /** A running demonstration: its first process, and the folder that it leaves behind. */
-export type Demo = DemoFacts & { pid: number; folder: string }
+export type Demo = DemoFacts & { pid: number; folder: string; base: number }
 
-/** Starts the demonstration in a folder and on ports of its own; the first time it builds the admin. */
-export async function startDemo(): Promise<Demo> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'vigil-e2e-'))
-  const base = await freePortBase()
+/**
+ * Starts the demonstration; the first time it builds the admin.
+ * @param kept - where it goes on; default: a folder and ports of its own
+ */
+export async function startDemo(kept?: Pick<Demo, 'folder' | 'base'>): Promise<Demo> {
+  const folder = kept?.folder ?? (await mkdtemp(path.join(tmpdir(), 'vigil-e2e-')))
+  const base = kept?.base ?? (await freePortBase())
   const child = spawn(
     process.execPath,
     [
@@ -52,7 +55,7 @@ export async function startDemo(): Promise<Demo> {
     })
     void gone.then(() => reject(new Error(`The demo ended early:\n${said.slice(-20).join('\n')}`)))
   })
-  return { ...facts, pid: child.pid!, folder }
+  return { ...facts, pid: child.pid!, folder, base }
 }
 
 /**
@@ -61,6 +64,13 @@ export async function startDemo(): Promise<Demo> {
  * @throws Error when it does not end
  */
 export async function stopDemo({ pid, folder }: Pick<Demo, 'pid' | 'folder'>): Promise<number[]> {
+  const left = await haltDemo({ pid })
+  await rm(folder, { recursive: true, force: true })
+  return left
+}
+
+/** The same, and leaves the folder as it is. */
+export async function haltDemo({ pid }: Pick<Demo, 'pid'>): Promise<number[]> {
   const family = await descendantsOf(pid)
   if ((await processes()).has(pid)) process.kill(pid, 'SIGTERM')
   const deadline = Date.now() + 30_000
@@ -68,7 +78,6 @@ export async function stopDemo({ pid, folder }: Pick<Demo, 'pid' | 'folder'>): P
     if (Date.now() > deadline) throw new Error('The demo does not end.')
     await pause(100)
   }
-  await rm(folder, { recursive: true, force: true })
   const alive = await processes()
   return family.filter((member) => alive.has(member))
 }

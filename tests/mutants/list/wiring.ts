@@ -255,8 +255,8 @@ export const wiring: Mutation[] = [
   {
     name: 'Quick taps get a message each.',
     file: 'src/bot/intake/attach-handlers.ts',
-    find: 'await deliverReply(ctx, reply, { isNew, redraws })',
-    replace: 'await deliverReply(ctx, reply, { redraws })',
+    find: 'await deliverReply(ctx, reply, { isNew, redraws, noteQuote })',
+    replace: 'await deliverReply(ctx, reply, { redraws, noteQuote })',
     tests: ['tests/bot/quick-taps.test.ts'],
     only: 'each of several buttons that are tapped in turn has one',
   },

@@ -6,6 +6,7 @@ import {
   phaseOf,
   pollEvery,
   presentStep,
+  previewsTitle,
 } from '../../../src/admin/chain/phase'
 import { spansOf } from '../../../src/admin/chain/spans'
 import { clockFace, msUntil, spanWords } from '../../../src/admin/sending/server-clock'
@@ -48,6 +49,19 @@ describe('the phase of an alert', () => {
   it('never reaches “Being sent” for an alert of which nothing was sent in time', () => {
     expect(presentStep(alert('approved', broadcast('expired')))).toBe(2)
     expect(presentStep(alert('sent', broadcast('expired', '2026-01-20T10:00:00Z')))).toBe(3)
+  })
+
+  it('does not say that it is being sent while it waits for a person before it has begun', () => {
+    expect(presentStep(alert('approved', broadcast('held')))).toBe(2)
+    expect(presentStep(alert('approved', broadcast('held', '2026-01-20T10:00:00Z')))).toBe(3)
+  })
+
+  it.each([
+    ['review', 'What readers will see'],
+    ['unconfirmed', 'What readers see'],
+    ['takenBack', 'What readers saw'],
+  ] as const)('names the previews by who has it (%s)', (phase, title) => {
+    expect(previewsTitle(phase)).toBe(title)
   })
 
   it('warns what saving would do to whatever is under way', () => {

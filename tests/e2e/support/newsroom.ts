@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Demo } from './demo'
+
+type Answer = { status: number; body: Record<string, unknown> }
+
+/** Asks the newsroom as one of the demo's people, as a program would. @throws Error unless it answers 2xx */
+type Ask = (method: string, path: string, body?: object) => Promise<Answer['body']>
+
+async function askAs(demo: Demo, email: string): Promise<Ask> {
+  const account = demo.accounts.find((known) => known.email === email)!
+  const root = demo.admin.replace(/\/admin$/, '/api')
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' }
+  const ask: Ask = async (method, path, body) => {
+    const response = await fetch(root + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer = (await response.json()) as Answer['body']
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`)
+    return answer
+  }
+  const { token } = await ask('POST', '/users/login', { email, password: account.password })
+  headers.Authorization = `JWT ${String(token)}`
+  return ask
+}
+
+/**
+ * An alert of the demo's first organisation, with the words of the one that waits there, approved by a second person.
+ * @returns its id
+ */
+export async function approveAlert(demo: Demo, name: string): Promise<string> {
+  const [editor, officer] = await Promise.all([
+    askAs(demo, 'editor@voice.example.org'),
+    askAs(demo, 'officer@voice.example.org'),
+  ])
+  const { docs } = (await editor('GET', '/alerts?depth=0&sort=createdAt&limit=1')) as {
+    docs: { id: string }[]
+  }
+  const { doc } = (await editor('POST', `/alerts/${docs[0]!.id}/duplicate`, { name })) as {
+    doc: { id: string }
+  }
+  await editor('POST', `/alerts/${doc.id}/submit`)
+  await officer('POST', `/alerts/${doc.id}/approve`)
+  return doc.id
+}
+
+/** Waits for the sending of an alert to be in a state. */
+export async function untilSending(demo: Demo, alert: string, state: string): Promise<void> {
+  const officer = await askAs(demo, 'officer@voice.example.org')
+  for (let round = 0; round < 240; round += 1) {
+    const { broadcast } = (await officer('GET', `/alerts/${alert}/chain`)) as {
+      broadcast: { state: string } | null
+    }
+    if (broadcast?.state === state) return
+    await pause(500)
+  }
+  throw new Error(`The sending of ${alert} was never ${state}.`)
+}
+
+/** Asks the sandbox to do something, e.g. `faults`. */
+export async function askSandbox(demo: Demo, name: string, body: object = {}): Promise<void> {
+  const response = await fetch(`${demo.sandbox}/sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${name}: ${await response.text()}`)
+}

@@ -46,8 +46,8 @@ export type ShareBotsOptions = {
   bots: () => readonly string[]
   /** Whether something is being sent by a bot; such a one is given away last. */
   isBusy: (bot: string) => boolean
-  /** Ends the work of a bot in order and lets another worker take it. */
-  handOver: (bot: string) => void
+  /** Ends the work of a bot in order and lets another worker take it; false where there is nothing to hand over yet. */
+  handOver: (bot: string) => boolean
   monotonic: Monotonic
   setTimer: SetTimer
   logger: Logger
@@ -116,8 +116,8 @@ export function shareBots({
     const found = chooseGift({ worker: me, owned: idleFirst }, open)
     if (found === null) return
     gift = { ...found, freeMs: null }
-    logger.info({ msg: 'a bot is handed over, because another worker has fewer', bot: found.bot })
-    handOver(found.bot)
+    if (!handOver(found.bot)) gift = null
+    else logger.info({ msg: 'a bot is handed over: another worker has fewer', bot: found.bot })
   }
 
   /** Looks what has become of a gift: back again, it was wanted by none of those who could have it. */

@@ -77,8 +77,11 @@ export type Ownership = {
   health(): OwnerHealth
   /** Renews the lease at once, because what is left of a pause has changed. */
   renew(): void
-  /** Ends what is under way, then lets another process take the lease, and goes on contending for it. */
-  handOver(): void
+  /**
+   * Ends what is under way, then lets another process take the lease, and goes on contending for it. False, and nothing
+   * else, where it is not the owner.
+   */
+  handOver(): boolean
   /** Ends what is under way and lets another process in; called again it waits for the same end. */
   stop(): Promise<void>
 }
@@ -165,7 +168,11 @@ export function whileOwner({
       }
     },
     renew: () => keeper.renew(),
-    handOver: () => leaving.abort(),
+    handOver() {
+      if (!held?.isOwner()) return false
+      leaving.abort()
+      return true
+    },
     stop: () => (stopped ??= end()),
   }
 }

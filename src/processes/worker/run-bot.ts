@@ -107,8 +107,8 @@ export type RunningBot = {
   sending(): BotSending
   /** Tells the newsroom what is known of its token, where that is not known there yet. */
   syncToken(): Promise<void>
-  /** Finishes what is under way, stores it and lets another worker take the lease. */
-  handOver(): void
+  /** Finishes what is under way, stores it and lets another worker take the lease; false where it is not the owner. */
+  handOver(): boolean
   /** Finishes what is under way, stores it and gives the lease back. */
   stop(): Promise<void>
 }

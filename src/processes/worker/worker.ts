@@ -118,7 +118,7 @@ export async function startWorker(args: {
     presences: store.presences,
     bots: () => [...running.keys()],
     isBusy: (name) => (running.get(name)?.bot.sending().due ?? 0) > 0,
-    handOver: (name) => running.get(name)?.bot.handOver(),
+    handOver: (name) => running.get(name)?.bot.handOver() ?? false,
     monotonic,
     setTimer,
     logger,

@@ -264,8 +264,8 @@ export const delivery: Mutation[] = [
     file: 'src/delivery/lease/lease.ts',
     find: 'const waitMs = (isFree ? 0 : ttlMs) + patienceMs',
     replace: 'const waitMs = isFree ? 0 : ttlMs',
-    tests: ['tests/unit/delivery/shares.test.ts'],
-    only: 'moves half of the bots',
+    tests: ['tests/unit/delivery/lease.test.ts'],
+    only: 'for as long as it has patience',
   },
   {
     name: 'What a dead worker has left behind counts as a worker.',

@@ -37,6 +37,23 @@ it('takes a lease of somebody else only after watching one beat for a whole TTL'
   expect(contend({ ...base, row, watch, nowMs: 10_100 }).act).toBe('take')
 })
 
+it('leaves a lease to others for as long as it has patience, also one that is free, but never its own', () => {
+  const patient = { ...base, patienceMs: 3_000 }
+  const free = released(row, 0)
+  for (const [found, waitMs] of [
+    [free, 3_000],
+    [null, 3_000],
+    [row, 13_000],
+  ] as const) {
+    const first = contend({ ...patient, row: found, nowMs: 100 })
+    if (first.act !== 'watch') expect.unreachable('it takes the lease at once')
+    const later = { ...patient, row: found, watch: first.watch }
+    expect(contend({ ...later, nowMs: 100 + waitMs - 1 }).act).toBe('watch')
+    expect(contend({ ...later, nowMs: 100 + waitMs }).act).toBe('take')
+  }
+  expect(contend({ ...patient, row: { ...row, owner: 'me' } }).act).toBe('take')
+})
+
 it('starts watching anew with every beat', () => {
   const watch = { epoch: 4, beat: 8, sinceMs: 0 }
   const next = contend({ ...base, row, watch, nowMs: 60_000 })

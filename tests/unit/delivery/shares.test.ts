@@ -98,7 +98,7 @@ function createFleet(names: readonly string[], endMs = () => 300): Fleet {
       presences,
       bots: () => [...running.keys()],
       isBusy: (bot) => busy.includes(bot),
-      handOver: (bot) => running.get(bot)?.handOver(),
+      handOver: (bot) => running.get(bot)?.handOver() ?? false,
     })
     for (const bot of names) {
       const ownership = whileOwner({

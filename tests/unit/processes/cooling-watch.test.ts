@@ -14,7 +14,7 @@ function scene() {
     watch: watchCoolings({ now: clock.now, monotonic }),
     jump: (ms: number) => (off += ms),
     /** Lets time go by in steps as a worker looks. */
-    pass(ms: number, look: () => boolean) {
+    pass: (ms: number, look: () => boolean): number | null => {
       for (let end = passed + ms; passed < end;) {
         passed += 300
         if (look()) return passed

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { createClient } from '@libsql/client'
+import type { Keyring } from '../src/subscribers/keyring/keyring'
+import type { SubscriberRecord } from '../src/subscribers/record'
+import { createKeyHolder, fixedKeyring } from '../src/subscribers/seal'
+import { createSealer, newIdentity } from '../src/subscribers/sealer'
+
+const batch = 500
+
+/** What the store holds of a week; any will do. */
+const week = 3_000
+
+/** What is built anew once all rows are there, which is faster than keeping it up with each of them. */
+const lateIndexes = ['subscribers_lookup', 'subscribers_key']
+
+/**
+ * Puts so many sealed readers into a prepared SQLite store that nobody else has open, many in one statement.
+ * @param recordAt - the record of the reader with this number, from 0
+ */
+export async function fillSubscribers(args: {
+  url: string
+  bot: string
+  keyring: Keyring
+  count: number
+  recordAt: (index: number) => SubscriberRecord
+}): Promise<void> {
+  const { url, bot, count, recordAt } = args
+  const client = createClient({ url })
+  const seal = createSealer(createKeyHolder(fixedKeyring(args.keyring)), randomBytes)
+  // What a crash would lose here, nobody needs.
+  await client.execute('PRAGMA synchronous = OFF')
+  await client.execute('PRAGMA cache_size = -262144')
+  const { rows: indexes } = await client.execute(
+    `SELECT name, sql FROM sqlite_master WHERE name IN ('${lateIndexes.join("', '")}')`,
+  )
+  for (const { name } of indexes) await client.execute(`DROP INDEX ${String(name)}`)
+  for (let from = 0; from < count; from += batch) {
+    const size = Math.min(batch, count - from)
+    const args = Array.from({ length: size }, (_, index) => {
+      const row = seal({ ...newIdentity(randomBytes), bot, week }, recordAt(from + index))
+      return [row.id, bot, row.pos, row.lookup, row.keyId, row.sealed, week]
+    })
+    const values = args.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')
+    const columns = 'id, bot, pos, lookup, key_id, sealed, week'
+    const sql = `INSERT INTO subscribers (${columns}) VALUES ${values}`
+    await client.execute({ sql, args: args.flat() })
+  }
+  for (const { sql } of indexes) await client.execute(String(sql))
+  // Nothing of it is left to be written while something is timed.
+  await client.execute('PRAGMA synchronous = FULL')
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+  client.close()
+}

@@ -16,7 +16,10 @@ import { startSandboxProcess, type SandboxProcess } from './sandbox-process'
 
 const bot = { token: '4200000004:SAMPLE_TOKEN_FOR_THE_BENCHMARK_ONLY', username: 'bench_bot' }
 
-/** People at the real pace, and without one; rounds without. BENCH_PEOPLE (0 leaves that part out), BENCH_FAST and BENCH_ROUNDS override. */
+/**
+ * People at the real pace (0 leaves that part out), people without one, and rounds of those. BENCH_PEOPLE, BENCH_FAST and
+ * BENCH_ROUNDS override.
+ */
 const paced = Number(process.env.BENCH_PEOPLE ?? 2_000)
 const fast = Number(process.env.BENCH_FAST ?? 10_000)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import type { Keyring } from '../src/subscribers/keyring/keyring'
 import type { SubscriberRecord } from '../src/subscribers/record'
@@ -44,6 +45,8 @@ export async function fillSubscribers(args: {
     const columns = 'id, bot, pos, lookup, key_id, sealed, week'
     const sql = `INSERT INTO subscribers (${columns}) VALUES ${values}`
     await client.execute({ sql, args: args.flat() })
+    // SQLite answers in the same turn, and what it was given is freed between turns only.
+    await setImmediate()
   }
   for (const { sql } of indexes) await client.execute(String(sql))
   // Nothing of it is left to be written while something is timed.

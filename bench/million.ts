@@ -10,7 +10,10 @@ import { fillSubscribers } from './jobs-subscribers'
 import { bot, oneOf, readerAt, walk, type WalkFigures, type WalkTask } from './million-walk'
 import { startChild } from './partner-child'
 
-/** Subscribers, those of the small store beside, and those who are meant at Telegram's pace. BENCH_PEOPLE, BENCH_FEW and BENCH_PACED override. */
+/**
+ * Subscribers, those of the small store beside, and those who are meant at Telegram's pace. BENCH_PEOPLE, BENCH_FEW and
+ * BENCH_PACED override.
+ */
 const people = Number(process.env.BENCH_PEOPLE ?? 1_000_000)
 const few = Number(process.env.BENCH_FEW ?? 10_000)
 const paced = Number(process.env.BENCH_PACED ?? 500)

@@ -5,7 +5,7 @@ import { noReminders } from '../src/subscribers/record'
 import { newRecord } from '../src/subscribers/preferences'
 import { readKeyringFile } from '../src/subscribers/keyring/keyring-file'
 import { buildProcesses } from '../tests/faults/build'
-import { createFaultWorld, pauseMs, until, type FaultWorld } from '../tests/faults/world'
+import { createFaultWorld, pauseMs, type FaultWorld } from '../tests/faults/world'
 import { complete, createWriter, docOf } from '../tests/support/content'
 import { slugs } from '../tests/support/partner/partner'
 import type { Bench } from './bench'
@@ -73,20 +73,22 @@ export const bench: Bench = async (log) => {
     await world.owner([worker])
     log('waiting until the digest is under way')
     await world.untilSent(200, 6 * minuteMs)
-    const memory = watchMemory(worker.child.pid)
-    const before = await memory.now()
+    const processFigures = watchProcess(worker.child.pid)
+    const before = await processFigures.memory()
     const broadcast = await world.approve(alert)
     const visibleAt = Date.now() + 3_000
     await world.reschedule(broadcast.id, { notBefore: visibleAt })
     log(`the alert becomes visible, and ${starts} people press Start`)
     await pauseMs(visibleAt - Date.now())
+    const cpuBefore = await processFigures.cpuSeconds()
     const asked = await pressStart(world)
     const { state } = await world.untilOver(4 * minuteMs, alert)
     const endedAt = Date.now()
+    const used = (await processFigures.cpuSeconds()) - cpuBefore
     const [messages, calls, peak] = await Promise.all([
       world.sandbox.messages(),
       world.sandbox.calls(),
-      memory.peak(),
+      processFigures.peak(),
     ])
     const own = messages.filter(({ text }) => text.includes(headline))
     const pace = paceOf(own, visibleAt)
@@ -116,6 +118,11 @@ export const bench: Bench = async (log) => {
       { what: 'longest wait of those', value: waits.longest / 1000, unit: 's' },
       { what: 'still waiting then', value: waits.waiting, unit: 'people' },
       { what: 'longest wait of those so far', value: waits.longestWaiting / 1000, unit: 's' },
+      {
+        what: 'share of a core that the worker used for all this',
+        value: used / ((endedAt - visibleAt) / 1000),
+        unit: 'ratio',
+      },
       { what: 'memory of the worker before', value: before, unit: 'MB' },
       { what: 'memory of the worker, most since its start', value: peak, unit: 'MB' },
     ]
@@ -149,12 +156,12 @@ async function publishDigest({ cms, scene }: FaultWorld, dueAt: number): Promise
 
 /** All within a minute, at even distances; resolves when the last has. */
 async function pressStart(world: FaultWorld): Promise<Arrival[]> {
-  const { instantOf } = arrivalSchedule(starts / 60, minuteMs)
+  const schedule = arrivalSchedule(starts / 60, minuteMs)
   const startedAt = Date.now()
   const asked: Arrival[] = []
   const pressing: Promise<void>[] = []
   for (let index = 0; index < starts; index += 1) {
-    await pauseMs(startedAt + instantOf(index) - Date.now())
+    await pauseMs(startedAt + schedule.instantOf(index) - Date.now())
     const chat = startChat(index)
     asked.push({ chat, at: Date.now() })
     pressing.push(post(world, 'start', { chat, bot }))
@@ -173,14 +180,23 @@ async function post({ sandbox }: FaultWorld, name: string, body: object): Promis
   if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${name}: ${text}`)
 }
 
-/** Resident memory of a process in MB, as Linux counts it. NaN elsewhere. */
-function watchMemory(pid: number) {
+/** Resident memory of a process in MB, and its CPU time, as Linux counts them. NaN elsewhere. */
+function watchProcess(pid: number) {
+  const readProc = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')
   const read = async (field: 'VmRSS' | 'VmHWM') => {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-    const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status) ?? []
+    const [, kilobytes] =
+      new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(await readProc('status')) ?? []
     return (Number(kilobytes ?? NaN) * 1024) / 1e6
   }
-  return { now: () => read('VmRSS'), peak: () => read('VmHWM') }
+  return {
+    memory: () => read('VmRSS'),
+    peak: () => read('VmHWM'),
+    async cpuSeconds() {
+      // After the name, which may hold spaces: proc(5), utime and stime in hundredths of a second.
+      const fields = (await readProc('stat')).split(') ').at(-1)?.split(' ') ?? []
+      return (Number(fields[11] ?? NaN) + Number(fields[12] ?? NaN)) / 100
+    },
+  }
 }
 
 /** On the readers' clock. */

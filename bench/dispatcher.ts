@@ -47,7 +47,13 @@ export const bench: Bench = async (log) => {
   const ours = (
     audience: typeof many,
     task: Pick<ShipmentTask, 'gate' | 'limits' | 'references'>,
-  ) => sendByDispatcher(sandbox, { ...task, store, bot: audience.bot, shipment: audience.shipment })
+  ) =>
+    sendByDispatcher(sandbox, {
+      ...task,
+      store,
+      bot: audience.bot,
+      shipment: (id) => audience.shipment(id),
+    })
   try {
     const figures: Figure[] = []
     if (paced > 0) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
+import { z } from 'zod'
 import type { Keyring } from '../src/subscribers/keyring/keyring'
 import type { SubscriberRecord } from '../src/subscribers/record'
 import { createKeyHolder, fixedKeyring } from '../src/subscribers/seal'
@@ -12,6 +13,7 @@ const batch = 500
 const week = 3_000
 
 /** What is built anew once all rows are there, which is faster than keeping it up with each of them. */
+const indexSchema = z.object({ name: z.string(), sql: z.string() })
 const lateIndexes = ['subscribers_lookup', 'subscribers_key']
 
 /**
@@ -31,10 +33,11 @@ export async function fillSubscribers(args: {
   // What a crash would lose here, nobody needs.
   await client.execute('PRAGMA synchronous = OFF')
   await client.execute('PRAGMA cache_size = -262144')
-  const { rows: indexes } = await client.execute(
+  const { rows } = await client.execute(
     `SELECT name, sql FROM sqlite_master WHERE name IN ('${lateIndexes.join("', '")}')`,
   )
-  for (const { name } of indexes) await client.execute(`DROP INDEX ${String(name)}`)
+  const indexes = indexSchema.array().parse(rows)
+  for (const { name } of indexes) await client.execute(`DROP INDEX ${name}`)
   for (let from = 0; from < count; from += batch) {
     const size = Math.min(batch, count - from)
     const args = Array.from({ length: size }, (_, index) => {
@@ -48,7 +51,7 @@ export async function fillSubscribers(args: {
     // SQLite answers in the same turn, and what it was given is freed between turns only.
     await setImmediate()
   }
-  for (const { sql } of indexes) await client.execute(String(sql))
+  for (const { sql } of indexes) await client.execute(sql)
   // Nothing of it is left to be written while something is timed.
   await client.execute('PRAGMA synchronous = FULL')
   await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -130,29 +130,27 @@ function messengerFor(pace: WalkTask['pace']): Messenger {
 function countWrites(store: DeliveryStore) {
   let writes = 0
   let saves = 0
-  const counting =
-    <Args extends unknown[], Result>(write: (...args: Args) => Result) =>
-    (...args: Args): Result => {
-      writes += 1
-      return write(...args)
-    }
+  const counted = <Result>(result: Result): Result => {
+    writes += 1
+    return result
+  }
   const { cursors, leases, references } = store
-  const counted: DeliveryStore = {
+  const counting: DeliveryStore = {
     ...store,
     cursors: {
       ...cursors,
-      claim: counting(cursors.claim),
-      save: counting((...args) => {
+      claim: (...args) => counted(cursors.claim(...args)),
+      save(...args) {
         saves += 1
-        return cursors.save(...args)
-      }),
+        return counted(cursors.save(...args))
+      },
     },
-    leases: { ...leases, swap: counting(leases.swap) },
+    leases: { ...leases, swap: (...args) => counted(leases.swap(...args)) },
     references: {
       ...references,
-      insert: counting(references.insert),
-      claimKey: counting(references.claimKey),
+      insert: (...args) => counted(references.insert(...args)),
+      claimKey: (...args) => counted(references.claimKey(...args)),
     },
   }
-  return { store: counted, writes: () => writes, saves: () => saves }
+  return { store: counting, writes: () => writes, saves: () => saves }
 }

@@ -49,12 +49,13 @@ export async function startSandboxProcess(
 
 const unlimited = { chatPerSecond: Infinity, botPerSecond: Infinity }
 
-async function answer(sandbox: Promise<Sandbox>, message: Ask): Promise<unknown> {
-  const { origin, truth, addBot, addSilentChats } = await sandbox
+async function answer(starting: Promise<Sandbox>, message: Ask): Promise<unknown> {
+  const sandbox = await starting
+  const { origin, truth } = sandbox
   switch (message.ask) {
     case 'start':
-      addBot({ token: message.token, username: message.username, name: 'Bench' })
-      addSilentChats(message.username, message.chats)
+      sandbox.addBot({ token: message.token, username: message.username, name: 'Bench' })
+      sandbox.addSilentChats(message.username, message.chats)
       return origin
     case 'copies':
       return truth.copiesPerChat()

@@ -38,10 +38,14 @@ export async function fillSubscribers(args: {
   )
   const indexes = indexSchema.array().parse(rows)
   for (const { name } of indexes) await client.execute(`DROP INDEX ${name}`)
+  // In the order in which they lie in the file.
+  const places = Array.from({ length: count }, (_, index) => ({
+    index,
+    ...newIdentity(randomBytes),
+  })).sort((one, other) => (one.pos < other.pos ? -1 : 1))
   for (let from = 0; from < count; from += batch) {
-    const size = Math.min(batch, count - from)
-    const args = Array.from({ length: size }, (_, index) => {
-      const row = seal({ ...newIdentity(randomBytes), bot, week }, recordAt(from + index))
+    const args = places.slice(from, from + batch).map(({ index, ...place }) => {
+      const row = seal({ ...place, bot, week }, recordAt(index))
       return [row.id, bot, row.pos, row.lookup, row.keyId, row.sealed, week]
     })
     const values = args.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')

@@ -5,35 +5,22 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { createClient } from '@libsql/client'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import type { PlannedSweepOf } from '../src/broadcasts/planned-sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
-import { createOpenGate } from '../src/delivery/gate/gate'
 import type { Messenger } from '../src/delivery/messenger'
-import { runDispatcher, type RunDispatcherOptions } from '../src/delivery/run-dispatcher'
-import type { ShipmentProgress } from '../src/delivery/shipment'
 import type { DeliveryStore } from '../src/delivery/store'
-import { systemMonotonic, systemTimer } from '../src/core/timer'
-import { whileOwner } from '../src/delivery/lease/while-owner'
-import { createLogger } from '../src/core/log/logger'
 import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
-import {
-  deriveKeys,
-  lookupFor,
-  openRecord,
-  sealRecord,
-  type DerivedKey,
-} from '../src/subscribers/seal'
-import { newIdentity } from '../src/subscribers/sealer'
+import { deriveKeys, openRecord, type DerivedKey } from '../src/subscribers/seal'
 import type { Figure } from './bench'
+import { gateFor, sendShipment } from './dispatcher-shipment'
 import { dayMs } from './jobs-clock'
 import { createDice } from './jobs-random'
 import { createPetitions, createPlans, createReader, days, yearFrom } from './jobs-world'
+import { fillSubscribers } from './jobs-subscribers'
 import { startChild } from './partner-child'
 
 const bot = 'alliance'
-const batch = 500
 const mib = 1_048_576
 
 /** What the process that sweeps is given: the store, and the keys of its rows. */
@@ -52,9 +39,11 @@ export async function runSweep(rows: number, log: (line: string) => void): Promi
     await store.prepare()
     await store.close()
     const keyring = createKeyring(randomBytes)
-    const key = deriveKeys(keyring).get(keyring.active)
-    if (!key) throw new Error('A new keyring has an active key.')
-    await fill(url, rows, { keyId: keyring.active, key })
+    const dice = createDice(2)
+    await fillSubscribers({
+      ...{ url, bot, keyring, count: rows },
+      recordAt: (index) => createReader(5_000_000_001 + index, dice),
+    })
     log(`sweeping over ${rows} subscribers`)
     const child = startChild<SweepTask>('jobs-sweep-process.ts')
     try {
@@ -97,31 +86,6 @@ export async function sweepOver({ url, rows, keyring }: SweepTask): Promise<Figu
   }
 }
 
-/** Real sealed records of the readers of the year, many in one statement. */
-async function fill(url: string, rows: number, { keyId, key }: { keyId: string; key: DerivedKey }) {
-  const client = createClient({ url })
-  // What a crash would lose here, nobody needs.
-  await client.execute('PRAGMA synchronous = OFF')
-  const dice = createDice(2)
-  const columns = 'id, bot, pos, lookup, key_id, sealed, week'
-  for (let from = 0; from < rows; from += batch) {
-    const count = Math.min(batch, rows - from)
-    const args = Array.from({ length: count }, (_, index) => {
-      const record = createReader(5_000_000_001 + from + index, dice)
-      const { id, pos } = newIdentity(randomBytes)
-      const sealed = sealRecord({ key, binding: { id, bot, keyId }, record, random: randomBytes })
-      return [id, bot, pos, lookupFor(key, bot, record.chat), keyId, sealed, 3_000]
-    })
-    const values = args.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')
-    const sql = `INSERT INTO subscribers (${columns}) VALUES ${values}`
-    await client.execute({ sql, args: args.flat() })
-  }
-  // Nothing of it is left to be written while the sweep is timed.
-  await client.execute('PRAGMA synchronous = FULL')
-  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-  client.close()
-}
-
 /** Sends the sweep of a quarter of an hour in which reminders are due in some zones. */
 async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, DerivedKey>) {
   const { petitions, days: kept } = busyPlan()
@@ -137,8 +101,6 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
       return { kind: 'delivered', messageId: messages }
     },
   }
-  let done: (progress: ShipmentProgress) => void = () => {}
-  const finished = new Promise<ShipmentProgress>((resolve) => (done = resolve))
   const shipment = {
     id: 'sweep-of-the-bench',
     priority: 'normal' as const,
@@ -153,41 +115,14 @@ async function sendSweep(store: DeliveryStore, keys: ReadonlyMap<string, Derived
     },
   }
   const started = performance.now()
-  const options: RunDispatcherOptions = {
-    bot,
-    stores: store,
-    messenger,
-    gate: createOpenGate({ now: systemMonotonic, setTimer: systemTimer }),
-    source: {
-      due: async () => [shipment],
-      report: async (_id, progress) => {
-        if (progress.state !== 'sending') done(progress)
-      },
-    },
-    recipients: { gone: async () => {}, moved: async () => {} },
+  const { counters } = await sendShipment({
+    ...{ bot, store, messenger, shipment },
+    gate: gateFor('none'),
     now: () => new Date(from),
-    monotonic: systemMonotonic,
-    setTimer: systemTimer,
-    random: Math.random,
-    logger: createLogger({ level: 'silent' }),
-  }
-  const delivery = whileOwner({
-    lease: {
-      bot,
-      me: randomBytes(8).toString('hex'),
-      leases: store.leases,
-      monotonic: systemMonotonic,
-      setTimer: systemTimer,
-      logger: options.logger,
-    },
-    start: (owned) => runDispatcher(owned, options),
   })
-  const { counters, state } = await finished
   const seconds = (performance.now() - started) / 1000
-  await delivery.stop()
-  if (state !== 'done' || messages !== counters.delivered) {
-    const found = JSON.stringify({ state, messages, ...counters })
-    throw new Error(`The sweep did not end as it should: ${found}`)
+  if (messages !== counters.delivered) {
+    throw new Error(`Of ${messages} messages ${counters.delivered} were counted.`)
   }
   return { seconds, counters }
 }

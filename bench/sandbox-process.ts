@@ -1,19 +1,26 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { startSandbox } from '../sandbox/server'
+import type { Tally } from '../sandbox/core/bots'
+import { startSandbox, type Sandbox } from '../sandbox/server'
+
+/** Telegram's limits of speed, or none. */
+type Limits = 'telegram' | 'none'
 
 /** What the benchmark asks of the sandbox in its own process. */
 type Ask =
-  | { ask: 'start'; token: string; username: string; chats: number[] }
+  | { ask: 'start'; token: string; username: string; chats: number[]; limits: Limits }
   | { ask: 'copies' }
+  | { ask: 'calls' }
   | { ask: 'reset' }
 
-/** A sandbox without limits in a process of its own, so that it does not share the sender's thread. */
+/** A sandbox in a process of its own, so that it does not share the sender's thread. */
 export type SandboxProcess = {
   origin: string
   /** How many chats received each number of copies since the last reset. */
   copies(): Promise<Record<number, number>>
+  /** Counts of calls since the last reset. */
+  calls(): Promise<Tally>
   reset(): Promise<void>
   close(): void
 }
@@ -22,6 +29,7 @@ export type SandboxProcess = {
 export async function startSandboxProcess(
   bot: { token: string; username: string },
   chats: number[],
+  limits: Limits = 'none',
 ): Promise<SandboxProcess> {
   const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', 'tsx'] })
   const ask = async (message: Ask): Promise<unknown> => {
@@ -29,29 +37,42 @@ export async function startSandboxProcess(
     const [answer] = (await once(child, 'message')) as [unknown]
     return answer
   }
-  const origin = (await ask({ ask: 'start', ...bot, chats })) as string
+  const origin = (await ask({ ask: 'start', ...bot, chats, limits })) as string
   return {
     origin,
     copies: async () => (await ask({ ask: 'copies' })) as Record<number, number>,
+    calls: async () => (await ask({ ask: 'calls' })) as Tally,
     reset: async () => void (await ask({ ask: 'reset' })),
     close: () => child.kill(),
   }
 }
 
+const unlimited = { chatPerSecond: Infinity, botPerSecond: Infinity }
+
+async function answer(starting: Promise<Sandbox>, message: Ask): Promise<unknown> {
+  const sandbox = await starting
+  const { origin, truth } = sandbox
+  switch (message.ask) {
+    case 'start':
+      sandbox.addBot({ token: message.token, username: message.username, name: 'Bench' })
+      sandbox.addSilentChats(message.username, message.chats)
+      return origin
+    case 'copies':
+      return truth.copiesPerChat()
+    case 'calls':
+      return truth.calls()
+    case 'reset':
+      truth.reset()
+      return 'reset'
+  }
+}
+
 if (process.send) {
-  const sandbox = await startSandbox({
-    limits: { chatPerSecond: Infinity, botPerSecond: Infinity },
-  })
+  let sandbox: Promise<Sandbox> | undefined
   process.on('message', (message: Ask) => {
-    if (message.ask === 'start') {
-      const { token, username, chats } = message
-      sandbox.addBot({ token, username, name: 'Bench' })
-      sandbox.addSilentChats(username, chats)
-      process.send?.(sandbox.origin)
-    } else if (message.ask === 'copies') process.send?.(sandbox.truth.copiesPerChat())
-    else {
-      sandbox.truth.reset()
-      process.send?.('reset')
-    }
+    const limits = message.ask === 'start' && message.limits === 'none' ? unlimited : {}
+    sandbox ??= startSandbox({ limits })
+    void answer(sandbox, message).then((value) => process.send?.(value))
   })
+  process.on('disconnect', () => process.exit(0))
 }

@@ -1,0 +1,4 @@
+import { walk } from './million-walk'
+import { answerParent } from './partner-child'
+
+answerParent(walk)

@@ -17,7 +17,6 @@ export const failPlaces = [
   'life.read',
   'life.swap',
   'references.key',
-  'references.insert',
   'references.page',
   'send',
   'probe',

@@ -20,7 +20,6 @@ const passings: { [place in string]?: number } = {
   'presence.list': 3,
   'life.read': 8,
   'life.swap': 3,
-  'references.insert': 4,
   'references.page': 2,
   'broadcast.change': 2,
   'source.report': 2,

@@ -44,7 +44,6 @@ export function createFailEdge(points: FailPoints, slugs: Slugs): WorkerEdge {
       life: through(points, store.life, { read: 'life.read', swap: 'life.swap' }),
       references: through(points, store.references, {
         claimKey: 'references.key',
-        insert: 'references.insert',
         page: 'references.page',
       }),
     }),

@@ -1,6 +1,7 @@
 import { type Locale, localised, resolveLocale } from '../../core/locales'
 import type { AlertKind, FrozenAlert, Broadcast, Composer } from '../broadcast'
 import { type Texts, captionMax, copyTextMax, templates } from './templates'
+import { markWeSaid } from './alert-title'
 import { caseWords, buttonLabels, missingLanguageNotices } from './alert-wording'
 import type { Button, OutgoingMessage } from '../../delivery/messenger'
 import { EditorialError } from '../../core/errors'
@@ -70,7 +71,8 @@ function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
   const about = { locale, caseRef: alert.caseRef }
   const texts = completeTexts(alert.kind, alert.texts[locale] ?? {}, about)
   return Object.entries(templates[alert.kind]).flatMap(([field, { style }]) => {
-    const text = texts[field]?.trim() ?? ''
+    const written = texts[field]?.trim() ?? ''
+    const text = field === 'weSaid' ? markWeSaid(written, locale) : written
     // The case line stands right under the signature.
     const gap = field === 'caseRefLine' && texts.signature?.trim() ? '\n' : '\n\n'
     return [{ text, style, gap }]

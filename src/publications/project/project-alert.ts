@@ -1,3 +1,4 @@
+import { alertTitle } from '../../broadcasts/alert/alert-title'
 import { alertEnd } from '../../content/visibility'
 import { locales } from '../../core/locales'
 import { textIn } from '../../core/whole-document'
@@ -42,7 +43,7 @@ export function projectAlert(
       const texts = content.texts[locale] ?? {}
       return {
         state: 'reviewed',
-        title: texts.headline ?? texts.weSaid ?? content.caseRef,
+        title: alertTitle(content.kind, texts, locale) ?? content.caseRef,
         summary: texts.whatHappened ?? texts.whatChanged ?? texts.theFacts ?? null,
         texts,
         nextStep: nextStep(content.link[locale], texts.ask),

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { upperCaseHooks } from '../fields/country'
 import { nobody, readVisible } from '../access/content'
 import { isPlatformAdmin, organisationsOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
@@ -128,6 +129,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 hasMany: true,
                 validate: validateCountryCodes,
+                hooks: upperCaseHooks,
                 label: 'Countries of work',
                 admin: { description: 'Two-letter codes, e.g. AZ.' },
               },
@@ -136,6 +138,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 hasMany: true,
                 validate: validateCountryCodes,
+                hooks: upperCaseHooks,
                 label: 'High-risk countries',
                 admin: {
                   description:
@@ -186,6 +189,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                         type: 'text',
                         maxLength: 2,
                         validate: validateCountryCode,
+                        hooks: upperCaseHooks,
                         admin: { description: 'Empty: everywhere.' },
                       },
                     ],
@@ -215,6 +219,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                         type: 'text',
                         maxLength: 2,
                         validate: validateCountryCode,
+                        hooks: upperCaseHooks,
                         admin: { description: 'Empty: everywhere.' },
                       },
                     ],

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
+import { upperCaseHooks } from '../../fields/country'
 import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
@@ -184,6 +185,7 @@ function deliveryTab(options: SanitisedOptions) {
             type: 'text',
             hasMany: true,
             validate: validateCountryCodes,
+            hooks: upperCaseHooks,
             admin: { description: 'Two-letter codes. Empty: the country of the case.' },
           },
           {
@@ -361,6 +363,8 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
     { name: 'submittedAt', type: 'date', access: bySystem, admin: { hidden: true } },
     { name: 'approvedAt', type: 'date', access: bySystem, admin: { hidden: true } },
     { name: 'approvedHash', type: 'text', access: bySystem, admin: { hidden: true } },
+    // The languages of which an officer has said that they need not get it, as codes.
+    { name: 'withoutLanguages', type: 'json', access: bySystem, admin: { hidden: true } },
     { name: 'returnNote', type: 'text', access: bySystem, admin: { hidden: true } },
     {
       name: 'revision',

@@ -17,7 +17,7 @@ async function behind(
   const { content } = services
   if (action.about === 'alert') {
     const alert = await content.alert(action.id, canvas.now)
-    return alert && renderAlert(alert, reader.locale)
+    return alert && renderAlert(alert, reader.locale, reader.record?.timeZone)
   }
   // Without a record nothing says which of it was meant for this person.
   if (reader.record === null) return null

@@ -41,6 +41,15 @@ const validateCopyText: TextareaFieldValidation = (value) => {
     : `This is ${length} characters long; ${copyTextMax} fit behind the copy button. Shorten it by ${length - copyTextMax}.`
 }
 
+/** A time that is over helps nobody; one that was stored before may stay while other things are written. */
+const validateFuture = (value: unknown, { previousValue }: { previousValue?: unknown }) => {
+  if (!value || new Date(value as string) > new Date()) return true
+  const isKnown =
+    Boolean(previousValue) &&
+    new Date(previousValue as string).getTime() === new Date(value as string).getTime()
+  return isKnown || 'This time has passed. Choose a later one.'
+}
+
 /**
  * Urgent alerts and what follows them. There are no Payload drafts here: `workflow` alone says where an
  * alert stands, and everything that is sent has been frozen by an approval.
@@ -206,8 +215,10 @@ function deliveryTab(options: SanitisedOptions) {
             label: 'Act by',
             admin: {
               date: { pickerAppearance: 'dayAndTime' },
-              description: 'Nothing is sent after this. Needed for a first alert.',
+              description:
+                'Nothing is sent after this. Needed for a first alert. Readers see it in the first line, by their own clock.',
             },
+            validate: validateFuture,
           },
           {
             name: 'validForHours',
@@ -228,7 +239,10 @@ function deliveryTab(options: SanitisedOptions) {
               description:
                 'Only where it should go earlier than “Act by”, or has no such time: then it disappears anyway.',
             },
-            validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
+            validate: (value: unknown, args: { siblingData: unknown; previousValue?: unknown }) => {
+              const { siblingData } = args
+              const past = validateFuture(value, args)
+              if (past !== true) return past
               const actBy = (siblingData as { actBy?: string }).actBy
               if (!value || !actBy) return true
               const late = new Date(value as string).getTime() - new Date(actBy).getTime()

@@ -20,10 +20,10 @@ const words: Record<Locale, { goodNews: string; see: string }> = {
 /** Notes which demands of a campaign are public as met for the first time; it keeps nothing from being published. */
 export const noteMetDemands: PublishRule = ({ whole, before, req }) => {
   const known = new Set(
-    rowsOf(before?.demands).flatMap(({ id, status }) => (status === 'met' ? [String(id)] : [])),
+    rowsOf(before?.demands).flatMap(({ id, status }) => (status === 'met' ? [id] : [])),
   )
   req.context.metDemands = rowsOf(whole.demands).filter(
-    ({ id, status }) => status === 'met' && !(id !== undefined && known.has(String(id))),
+    ({ id, status }) => status === 'met' && !(id !== undefined && known.has(id)),
   )
   return []
 }

@@ -15,6 +15,7 @@ import {
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
+import { draftCorrection, followerOf } from '../alerts/draft-correction'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -31,6 +32,8 @@ export type RetractionView = {
   /** The languages in which somebody may have read it. */
   languages: Locale[]
   retraction: Retraction | null
+  /** Of an alert the one that says what is right, which retracting drafts; null where there is none. */
+  correction: string | null
   /** How many pictures erasing deletes, and how many stay because something else shows them. */
   pictures: { own: number; shared: number }
 }
@@ -71,9 +74,17 @@ export function retractEndpoint(
         const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
         throw createRefusal(message, 400)
       }
+      const isNew = retractionOf(context.doc) === null
       const retraction = await takeItemBack({ ...context, said: body.data, now: now() })
+      if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
+        await draftCorrection({
+          req,
+          slugs: options.slugs,
+          alert: { ...context.doc, id: context.id },
+        })
+      }
       return Response.json(
-        { retraction: toldOf(retraction) },
+        { retraction: toldOf(retraction), correction: await correctionOf(context) },
         { headers: { 'Cache-Control': 'no-store' } },
       )
     },
@@ -102,11 +113,18 @@ export function retractionEndpoint(
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
         retraction: toldOf(retractionOf(context.doc)),
+        correction: await correctionOf(context),
         pictures: { own: own.length, shared: shared.length },
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
     },
   }
+}
+
+/** The id of the alert that follows this one. */
+async function correctionOf({ req, options, key, id }: Context): Promise<string | null> {
+  const found = key === 'alerts' ? await followerOf(req.payload, options.slugs, id) : null
+  return found === null ? null : String(found)
 }
 
 /** What members are told of it. */

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { upperCaseHooks } from '../fields/country'
 import { consentField } from '../fields/consent'
 import { richTextField } from '../fields/rich-text'
-import { validateCountryCodes } from '../fields/validate'
+import { validateCountryCodes, validatePlaces } from '../fields/validate'
 import { webAddressField } from '../fields/web-address'
 import { requirePublishedMedia, requireStandingConsent, requireText } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
@@ -104,6 +104,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
             type: 'text',
             hasMany: true,
             maxLength: 60,
+            validate: validatePlaces,
             admin: { description: 'A city or coarser, never an address.' },
           },
           { name: 'relatedCase', type: 'relationship', relationTo: slugs.cases, label: 'Case' },

@@ -62,8 +62,11 @@ function check(
   if (!actBy || (times.length === 0 && days.length === 0)) return []
   const at = Date.parse(actBy)
   const wrong =
-    times.find((time, index) => !agrees(text, times, index, at, timeZone)) !== undefined ||
-    days.some(({ day, month }) => !isDay(at, timeZone, day, month))
+    times.some((time, index) => {
+      const behind = text.slice(time.end, times[index + 1]?.at ?? text.length)
+      const before = index === 0 ? text.slice(0, time.at) : ''
+      return !agrees({ time, behind, before, at, own: timeZone })
+    }) || days.some(({ day, month }) => !isDay(at, timeZone, day, month))
   if (!wrong) return []
   const due = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
@@ -85,16 +88,14 @@ function isDeadline(text: string, { at, end }: ClockTime): boolean {
 }
 
 /** By the clock that is named beside the time, or else by the organisation's. */
-function agrees(
-  text: string,
-  times: readonly ClockTime[],
-  index: number,
-  at: number,
-  own: string,
-): boolean {
-  const time = times[index]!
-  const behind = text.slice(time.end, times[index + 1]?.at ?? text.length)
-  const before = index === 0 ? text.slice(0, time.at) : ''
+function agrees(args: {
+  time: ClockTime
+  behind: string
+  before: string
+  at: number
+  own: string
+}): boolean {
+  const { time, behind, before, at, own } = args
   const offset = offsetNamedIn(behind) ?? offsetNamedIn(before)
   const zone = zoneNamedIn(behind) ?? zoneNamedIn(before) ?? own
   const ahead = offset ?? offsetMinutes(zone, at)

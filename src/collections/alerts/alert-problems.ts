@@ -17,7 +17,8 @@ export function problemsBesideTexts(args: {
   now: Date
 }): string[] {
   const { alert, frozen, targets, now } = args
-  const isOver = (time: string | null | undefined) => Boolean(time) && new Date(time!) <= now
+  const isOver = (time: string | null | undefined) =>
+    time != null && time !== '' && new Date(time) <= now
   return [
     ...(isOver(alert.actBy) ? ['The time under “Act by” has passed. Choose a later one.'] : []),
     ...(isOver(alert.expiresAt)

@@ -5,7 +5,7 @@ import { membersOnly } from '../../fields/members-only'
 import { partialDateField } from '../../fields/partial-date'
 import { richTextField } from '../../fields/rich-text'
 import { searchKeyField } from '../../fields/search-key'
-import { validateCountryCode } from '../../fields/validate'
+import { validateCountryCode, validatePlace } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
 import {
   requirePublishedMedia,
@@ -98,6 +98,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
                 name: 'placePublic',
                 type: 'text',
                 maxLength: 60,
+                validate: validatePlace,
                 label: 'Place',
                 admin: { width: '50%', description: 'A city or coarser.' },
               },

@@ -9,6 +9,7 @@ import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
+import { askForCorrections } from '../../hooks/ask-for-corrections'
 import { linkNextStep } from '../../hooks/link-next-step'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
@@ -62,7 +63,11 @@ export function createContentCollection(content: ContentOptions): CollectionConf
   const { options, key, labels, title, hooks = {} } = content
   const common = publicationHooks({
     title,
-    rules: [...content.rules, requireNextStep(content.ownAddress)],
+    rules: [
+      ...content.rules,
+      requireNextStep(content.ownAddress),
+      askForCorrections(title),
+    ],
     internal: ['edNote', ...(content.internal ?? [])],
   })
   return {

@@ -81,7 +81,10 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       useAsTitle: 'caseRef',
       listSearchableFields: ['caseRef', 'title'],
       defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
-      components: { beforeListTable: [component('CasesToReview')] },
+      components: {
+        beforeListTable: [component('CasesToReview')],
+        edit: { PublishButton: component('PublishButton') },
+      },
       description: 'A case keeps its reference for years; its alerts tell what happens.',
     },
     access: contentAccess('case'),

@@ -47,7 +47,7 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
   if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
   if (value.retraction) {
     const { retraction, correction } = value
-    return <TakenBack retraction={retraction} correction={correction} />
+    return <TakenBack retraction={retraction} correction={correction ?? null} />
   }
   if (!value.reached) return null
   if (value.refusal !== null) return <p className="vigil-retract__refusal">{value.refusal}</p>

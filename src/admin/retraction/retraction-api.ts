@@ -16,16 +16,16 @@ const viewSchema: z.ZodMiniType<RetractionView> = z.object({
   refusal: z.nullable(z.string()),
   languages: z.array(z.enum(locales)),
   retraction: z.nullable(retractionSchema),
-  correction: z.nullable(z.string()),
+  correction: z.optional(z.nullable(z.string())),
   pictures: z.object({ own: z.number(), shared: z.number() }),
 })
 const retractedSchema = z.object({
   retraction: retractionSchema,
-  correction: z.nullable(z.string()),
+  correction: z.optional(z.nullable(z.string())),
 })
 
 /** What stands after taking an item back: why, and the correction that was drafted of an alert. */
-export type Retracted = { retraction: Retraction; correction: string | null }
+export type Retracted = { retraction: Retraction; correction?: string | null | undefined }
 
 /** How the item at `url` (`…/api/news/:id`) stands. @throws RequestFailure */
 export async function readRetraction(url: string, signal: AbortSignal): Promise<RetractionView> {

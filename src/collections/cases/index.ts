@@ -10,7 +10,7 @@ import { publicIdField } from '../../fields/public-id'
 import { revisionFields } from '../../fields/revision'
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
-import { retractionField } from '../../fields/retraction'
+import { retractionField, takenBackField } from '../../fields/retraction'
 import { searchKeyField } from '../../fields/search-key'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { linkNextStep } from '../../hooks/link-next-step'
@@ -80,7 +80,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       group: 'Alerts',
       useAsTitle: 'caseRef',
       listSearchableFields: ['caseRef', 'title'],
-      defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
+      defaultColumns: ['caseRef', 'title', 'status', 'takenBack', 'nextReviewAt'],
       components: {
         beforeListTable: [component('CasesToReview')],
         edit: { PublishButton: component('PublishButton') },
@@ -242,6 +242,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       ...revisionFields(),
       ...publicStateFields(),
       retractionField(),
+      takenBackField(),
       searchKeyField(['caseRef', 'title']),
     ],
   }

@@ -5,7 +5,7 @@ import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
 import { publicStateFields } from '../../fields/public-state'
-import { retractionField } from '../../fields/retraction'
+import { retractionField, takenBackField } from '../../fields/retraction'
 import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
@@ -81,7 +81,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     admin: {
       group: content.group,
       useAsTitle: title,
-      defaultColumns: [...content.columns, '_status', 'updatedAt'],
+      defaultColumns: [...content.columns, '_status', 'takenBack', 'updatedAt'],
       description: content.description,
       components: { edit: { PublishButton: component('PublishButton') } },
     },
@@ -123,6 +123,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       translationField(),
       ...publicStateFields(),
       retractionField(),
+      takenBackField(),
       ...revisionFields(),
       ...(content.sidebar ?? []),
     ],

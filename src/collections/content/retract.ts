@@ -32,8 +32,8 @@ export type RetractionView = {
   /** The languages in which somebody may have read it. */
   languages: Locale[]
   retraction: Retraction | null
-  /** Of an alert the one that says what is right, which retracting drafts; null where there is none. */
-  correction: string | null
+  /** Of an alert the one that says what is right, which retracting drafts; null where there is none, missing of other items. */
+  correction?: string | null | undefined
   /** How many pictures erasing deletes, and how many stay because something else shows them. */
   pictures: { own: number; shared: number }
 }
@@ -84,7 +84,7 @@ export function retractEndpoint(
         })
       }
       return Response.json(
-        { retraction: toldOf(retraction), correction: await correctionOf(context) },
+        { retraction: toldOf(retraction), ...(await correctionOf(context)) },
         { headers: { 'Cache-Control': 'no-store' } },
       )
     },
@@ -113,7 +113,7 @@ export function retractionEndpoint(
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
         retraction: toldOf(retractionOf(context.doc)),
-        correction: await correctionOf(context),
+        ...(await correctionOf(context)),
         pictures: { own: own.length, shared: shared.length },
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
@@ -121,10 +121,16 @@ export function retractionEndpoint(
   }
 }
 
-/** The id of the alert that follows this one. */
-async function correctionOf({ req, options, key, id }: Context): Promise<string | null> {
-  const found = key === 'alerts' ? await followerOf(req.payload, options.slugs, id) : null
-  return found === null ? null : String(found)
+/** Of an alert the id of the one that follows it. */
+async function correctionOf({
+  req,
+  options,
+  key,
+  id,
+}: Context): Promise<Pick<RetractionView, 'correction'>> {
+  if (key !== 'alerts') return {}
+  const found = await followerOf(req.payload, options.slugs, id)
+  return { correction: found === null ? null : String(found) }
 }
 
 /** What members are told of it. */

@@ -1,6 +1,9 @@
 import { inEach, translationIn } from './localised'
 
-/** Offices only, without names and without channels: signing needs none, and none was checked. */
+/**
+ * Offices only, without names. Signing needs no channel; Parliament, to which the sample alert leads, has one that is
+ * plainly a sample and reaches nobody.
+ */
 export const addressees = {
   president: {
     slug: 'president',
@@ -42,6 +45,20 @@ export const addressees = {
         de: 'Milli Medschlis der Republik Aserbaidschan',
       }),
       country: 'AZ',
+      channels: [
+        {
+          type: 'web',
+          value: 'https://example.org/sample-form',
+          verifiedAt: '2026-01-20T00:00:00.000Z',
+          caution: inEach({
+            en: 'sample, reaches nobody',
+            az: 'nümunə, heç kimə çatmır',
+            ru: 'пример, никому не приходит',
+            tr: 'örnek, kimseye ulaşmaz',
+            de: 'Muster, erreicht niemanden',
+          }),
+        },
+      ],
       languages: ['az', 'ru', 'en'],
       translation: translationIn(),
     },

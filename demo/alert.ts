@@ -3,28 +3,18 @@ import { idOf, type ID } from '../src/core/whole-document'
 import type { Person } from '../src/access/roles'
 import { submit } from '../src/collections/alerts/chain'
 import { loadAlert } from '../src/collections/alerts/freeze-alert'
-import { formatTag, type Locale, locales } from '../src/core/locales'
+import { type Locale, locales } from '../src/core/locales'
 import type { SanitisedOptions } from '../src/options'
 import { inEach } from './localised'
 import { seedItem } from './seed-item'
 
-/** How the deadline is written in each language, e.g. "27 Nov, 18:00". */
-function deadlineIn(locale: Locale, actBy: Date): string {
-  return new Intl.DateTimeFormat(formatTag(locale), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'Asia/Baku',
-  }).format(actBy)
-}
-
-const tags: Record<Locale, (when: string) => string> = {
-  en: (when) => `SAMPLE · act by ${when} Baku`,
-  az: (when) => `NÜMUNƏ · ${when} (Bakı) qədər`,
-  ru: (when) => `ПРИМЕР · до ${when} (Баку)`,
-  tr: (when) => `ÖRNEK · son: ${when} (Bakü)`,
-  de: (when) => `MUSTER · bis ${when} (Baku)`,
+/** The time until which it helps to act is written behind it, by each reader's clock. */
+const tags: Record<Locale, string> = {
+  en: 'SAMPLE',
+  az: 'NÜMUNƏ',
+  ru: 'ПРИМЕР',
+  tr: 'ÖRNEK',
+  de: 'MUSTER',
 }
 
 /** Facts: shared figures of September 2017 (see the news item for the sources). Words: samples. */
@@ -92,6 +82,14 @@ const caseTitle = inEach({
   de: 'Verhaftungen in Baku, September 2017 (Musterfall)',
 })
 
+const readMore = inEach({
+  en: 'Read more (sample)',
+  az: 'Ətraflı (nümunə)',
+  ru: 'Подробнее (пример)',
+  tr: 'Ayrıntılar (örnek)',
+  de: 'Mehr dazu (Muster)',
+})
+
 const alertName = 'Sample: September 2017'
 
 /**
@@ -114,7 +112,12 @@ export async function seedAlert(args: {
     collection: slugs.cases,
     organisation,
     identity: { caseRef: 'AZ-2017-001' },
-    data: { title: caseTitle, country: 'AZ', status: 'watching' },
+    data: {
+      title: caseTitle,
+      country: 'AZ',
+      status: 'watching',
+      nextStep: { type: 'learn', label: readMore, url: 'https://example.org/sample-case' },
+    },
   })
   const { totalDocs } = await payload.count({
     collection: slugs.alerts,
@@ -126,7 +129,7 @@ export async function seedAlert(args: {
   const actBy = new Date(now.getTime() + 5 * 86_400_000)
   actBy.setUTCHours(14, 0, 0, 0)
   const written = (locale: Locale) => ({
-    statusTag: tags[locale](deadlineIn(locale, actBy)),
+    statusTag: tags[locale],
     ...texts[locale],
     translation: 'reviewed',
   })

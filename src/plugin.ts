@@ -32,6 +32,7 @@ import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
 import {
   closedAuthEndpoints,
+  forgottenPasswordWords,
   peopleAccess,
   peopleFields,
   peopleHooks,
@@ -65,6 +66,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       ...config,
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withNotices(config.admin),
+      i18n: withoutMail(config.i18n),
       jobs: guardSchedules(config.jobs),
       onInit: async (payload) => {
         await config.onInit?.(payload)
@@ -89,6 +91,22 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
       ],
     }
+  }
+}
+
+/** Payload's pages say that a mail was sent; what a host has written itself stays. */
+function withoutMail(i18n: Config['i18n']): Config['i18n'] {
+  const translations = (i18n?.translations ?? {}) as Record<string, Record<string, object>>
+  const english = translations.en ?? {}
+  return {
+    ...i18n,
+    translations: {
+      ...translations,
+      en: {
+        ...english,
+        authentication: { ...forgottenPasswordWords, ...english.authentication },
+      },
+    } as NonNullable<Config['i18n']>['translations'],
   }
 }
 
@@ -152,6 +170,7 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
     ],
     hooks: {
       ...host.hooks,
+      beforeOperation: [...(host.hooks?.beforeOperation ?? []), ...peopleHooks.beforeOperation],
       beforeChange: [...(host.hooks?.beforeChange ?? []), ...peopleHooks.beforeChange],
       beforeDelete: [...(host.hooks?.beforeDelete ?? []), ...peopleHooks.beforeDelete],
     },

@@ -25,6 +25,9 @@ export const frozenAlertSchema = z.object({
   case: z.string(),
   organisation: z.string(),
   caseRef: z.string(),
+  /** Until when it helps to act, ISO 8601, and the zone of the organisation in which that is told. */
+  actBy: z.string().optional(),
+  timeZone: z.string().optional(),
   country: z.string(),
   audience: z.object({
     topics: z.array(z.string()),

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
+import { upperCaseHooks } from '../fields/country'
 import { type Channel, channelCheckDays, isChannelStale } from '../content/channels'
 import { contentAccess } from '../access/content'
 import { publicIdField } from '../fields/public-id'
@@ -130,6 +131,7 @@ export function createAddresseesCollection({ slugs }: SanitisedOptions): Collect
             type: 'text',
             maxLength: 2,
             validate: validateCountryCode,
+            hooks: upperCaseHooks,
             admin: { width: '50%', description: 'Two capital letters, e.g. AZ.' },
           },
         ],

@@ -1,9 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import { upperCaseHooks } from '../fields/country'
+import { consentField } from '../fields/consent'
 import { richTextField } from '../fields/rich-text'
-import { validateCountryCodes } from '../fields/validate'
+import { validateCountryCodes, validatePlaces } from '../fields/validate'
 import { webAddressField } from '../fields/web-address'
-import { requirePublishedMedia, requireText } from '../hooks/publish-rules'
+import { requirePublishedMedia, requireStandingConsent, requireText } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
+import { consentWithdrawn } from './content/consent-withdrawn'
 import { createContentCollection } from './content/content-collection'
 
 /** News, statements, reports, testimonies and calls. */
@@ -18,7 +21,13 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
       'What happened, with sources. Write it, save the draft, ask a reviewer to publish.',
     title: 'title',
     columns: ['title', 'type'],
-    rules: [requireText('summary', 'The summary'), requirePublishedMedia('media', slugs.media)],
+    internal: ['consent'],
+    hooks: consentWithdrawn(options, 'news'),
+    rules: [
+      requireText('summary', 'The summary'),
+      requirePublishedMedia('media', slugs.media),
+      requireStandingConsent,
+    ],
     tabs: [
       {
         label: 'Text',
@@ -74,6 +83,11 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
         ],
       },
       {
+        label: 'Consent',
+        description: 'Nothing here leaves the organisation.',
+        fields: [consentField('Who agreed that this is told of them, e.g. in a testimony.')],
+      },
+      {
         label: 'Where it belongs',
         fields: [
           { name: 'topics', type: 'relationship', relationTo: slugs.topics, hasMany: true },
@@ -82,6 +96,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
             type: 'text',
             hasMany: true,
             validate: validateCountryCodes,
+            hooks: upperCaseHooks,
             admin: { description: 'Two-letter codes, e.g. AZ.' },
           },
           {
@@ -89,6 +104,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
             type: 'text',
             hasMany: true,
             maxLength: 60,
+            validate: validatePlaces,
             admin: { description: 'A city or coarser, never an address.' },
           },
           { name: 'relatedCase', type: 'relationship', relationTo: slugs.cases, label: 'Case' },

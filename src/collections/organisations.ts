@@ -1,4 +1,6 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { placeIn } from '../content/public-contact'
+import { upperCaseHooks } from '../fields/country'
 import { nobody, readVisible } from '../access/content'
 import { isPlatformAdmin, organisationsOf } from '../access/roles'
 import { publicIdField } from '../fields/public-id'
@@ -7,6 +9,15 @@ import { localeNames } from '../core/locales'
 import type { SanitisedOptions } from '../options'
 import { guardOrganisationRemoval } from '../hooks/guard-organisation-removal'
 import { validateCountryCode, validateCountryCodes, validateTimeZone } from '../fields/validate'
+
+/** Whoever works in exile is not told where to be found. */
+const validateContact: TextFieldSingleValidation = (value, { data, siblingData }) => {
+  const { operatingStatus } = { ...data, ...siblingData } as { operatingStatus?: unknown }
+  const place = operatingStatus === 'in_exile' && value ? placeIn(value) : null
+  return place === null
+    ? true
+    : `This names ${place}. An organisation in exile gives no place where people can be found: write a web page or an e-mail address.`
+}
 
 /** The allied organisations: tenants, and at the same time their public profiles. */
 export function createOrganisationsCollection(options: SanitisedOptions): CollectionConfig {
@@ -88,9 +99,10 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 label: 'Public contact',
                 maxLength: 200,
+                validate: validateContact,
                 admin: {
                   description:
-                    'A web page or e-mail address. Never a street address when in exile.',
+                    'A web page or e-mail address. In exile never a street, a flat, a postcode or a place on a map.',
                 },
               },
             ],
@@ -128,6 +140,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 hasMany: true,
                 validate: validateCountryCodes,
+                hooks: upperCaseHooks,
                 label: 'Countries of work',
                 admin: { description: 'Two-letter codes, e.g. AZ.' },
               },
@@ -136,6 +149,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 type: 'text',
                 hasMany: true,
                 validate: validateCountryCodes,
+                hooks: upperCaseHooks,
                 label: 'High-risk countries',
                 admin: {
                   description:
@@ -186,6 +200,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                         type: 'text',
                         maxLength: 2,
                         validate: validateCountryCode,
+                        hooks: upperCaseHooks,
                         admin: { description: 'Empty: everywhere.' },
                       },
                     ],
@@ -215,6 +230,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                         type: 'text',
                         maxLength: 2,
                         validate: validateCountryCode,
+                        hooks: upperCaseHooks,
                         admin: { description: 'Empty: everywhere.' },
                       },
                     ],

@@ -1,6 +1,7 @@
 import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
   CollectionConfig,
   Endpoint,
   Field,
@@ -154,6 +155,24 @@ const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req })
   }
 }
 
+/** The fewest characters of a password, as `npm run admin:create` asks for. */
+const passwordMin = 12
+
+/** A short password is found by trying; whoever sets one is told before anything is saved. */
+const guardPassword: CollectionBeforeOperationHook = ({ args, operation }) => {
+  const { data } = args as { data?: { password?: unknown } }
+  const password = ['create', 'update', 'resetPassword'].includes(operation)
+    ? data?.password
+    : undefined
+  if (typeof password === 'string' && password !== '' && [...password].length < passwordMin) {
+    throw createRefusal(`A password needs at least ${passwordMin} characters.`, 400)
+  }
+  return args
+}
+
+/** In words that Payload's page does not take for an answer of success: no mail is sent from here. */
+const noMail: Endpoint['handler'] = () => new Response('Not Found', { status: 404 })
+
 const notFound: Endpoint['handler'] = () => Response.json({ message: 'Not Found' }, { status: 404 })
 
 /**
@@ -162,12 +181,24 @@ const notFound: Endpoint['handler'] = () => Response.json({ message: 'Not Found'
  */
 export const closedAuthEndpoints: Endpoint[] = [
   { path: '/first-register', method: 'post', handler: notFound },
-  { path: '/forgot-password', method: 'post', handler: notFound },
+  { path: '/forgot-password', method: 'post', handler: noMail },
   { path: '/reset-password', method: 'post', handler: notFound },
 ]
 
+/** What the pages for a forgotten password say instead of that a mail is on its way. */
+export const forgottenPasswordWords = {
+  checkYourEmailForPasswordReset:
+    'No mail is sent from here. Ask an administrator of your organisation to set a new password.',
+  emailNotValid:
+    'No mail was sent: ask an administrator of your organisation to set a new password.',
+  emailSent: 'No mail was sent',
+  forgotPasswordEmailInstructions:
+    'No mail is sent from here. Ask an administrator of your organisation to set a new password.',
+}
+
 /** The hooks that keep the hierarchy, also for a host's own collection of people. */
 export const peopleHooks = {
+  beforeOperation: [guardPassword],
   beforeChange: [guardUpdate, guardMemberships],
   beforeDelete: [guardRemoval],
 }

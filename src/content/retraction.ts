@@ -39,3 +39,16 @@ export function retractionOf(doc: unknown): StoredRetraction | null {
     by: typeof by === 'string' ? by : null,
   }
 }
+
+/** What lists say of an item that was taken back, e.g. “Erased on 21 Jan 2026”; null of every other. */
+export function takenBackWords(doc: unknown): string | null {
+  const retraction = retractionOf(doc)
+  if (!retraction) return null
+  const day = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(retraction.at))
+  return `${retraction.reason === 'erased' ? 'Erased' : 'Taken back'} on ${day}`
+}

@@ -1,8 +1,13 @@
 import type { GroupField } from 'payload'
+import { withdrawnEffect } from '../content/consent'
 import { membersOnly } from './members-only'
 
-/** Who agreed, when, to what, and when to ask again. Only the organisation's members read it. */
-export function consentField(description: string): GroupField {
+/**
+ * Who agreed, when, to what, when to ask again, and whether they have taken it back, which erases at once. Only the
+ * organisation's members read it.
+ * @param effect - what withdrawing does, if it is not what it does to an item
+ */
+export function consentField(description: string, effect: string = withdrawnEffect): GroupField {
   return {
     name: 'consent',
     type: 'group',
@@ -28,6 +33,16 @@ export function consentField(description: string): GroupField {
         ],
       },
       { name: 'scope', type: 'text', maxLength: 200, label: 'Agreed to' },
+      {
+        name: 'state',
+        type: 'select',
+        label: 'Now',
+        options: [
+          { value: 'given', label: 'Given' },
+          { value: 'withdrawn', label: 'Withdrawn: erases at once' },
+        ],
+        admin: { description: effect },
+      },
     ],
   }
 }

@@ -8,7 +8,8 @@ export function correctionsField(): ArrayField {
     labels: { singular: 'Correction', plural: 'Corrections' },
     admin: {
       initCollapsed: true,
-      description: 'After publishing: say here what was wrong, so that readers can see it.',
+      description:
+        'Asked for when the words of what is public change: say what was wrong, so that readers can see it, or tick “Minor” for a slip of the pen.',
     },
     fields: [
       {

@@ -1,5 +1,6 @@
-import type { GroupField } from 'payload'
-import { retractionReasons } from '../content/retraction'
+import type { GroupField, TextField } from 'payload'
+import { retractionReasons, takenBackWords } from '../content/retraction'
+import { computedField } from './computed'
 
 /** What is stored of a retraction; only the step “Retract” writes it. */
 export function retractionField(): GroupField {
@@ -29,5 +30,13 @@ export function retractionField(): GroupField {
       // Id of the person: a text, so that it stays when the person leaves.
       { name: 'by', type: 'text' },
     ],
+  }
+}
+
+/** For lists, in which an item that was taken back looks like a draft: that it was, and when. The panel tells the rest. */
+export function takenBackField(): TextField {
+  return {
+    ...computedField('takenBack', takenBackWords, { label: 'Taken back' }),
+    admin: { hidden: true },
   }
 }

@@ -43,6 +43,17 @@ function hasText(value: unknown, locale: Locale): boolean {
   return typeof inLocale === 'string' ? inLocale.trim() !== '' : plainText(inLocale) !== ''
 }
 
+/** What somebody has taken their consent back from is not published again. */
+export const requireStandingConsent: PublishRule = ({ whole }) =>
+  asRecord(whole.consent).state === 'withdrawn'
+    ? [
+        {
+          path: 'consent.state',
+          message: 'The consent was withdrawn: this cannot be published.',
+        },
+      ]
+    : []
+
 /** A top-level field that must have a value, whatever the language. */
 export function requireValue(path: string, message: string): PublishRule {
   return ({ whole }) => {

@@ -54,7 +54,7 @@ export const references: Record<ProjectedKey, readonly [path: string, key: Visib
     ['alternateTitles.organisation', 'organisations'],
     ...ofNextStep,
   ],
-  cases: [],
+  cases: [...ofNextStep],
   alerts: [['supersedes', 'alerts']],
   organisations: [],
 }

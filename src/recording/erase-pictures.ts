@@ -41,7 +41,12 @@ export async function erasePictures(args: {
   return changed
 }
 
-async function deletePicture(args: { payload: BasePayload; media: string; id: ID }) {
+/** Deletes a picture, public or not, with the files of all of its versions. */
+export async function deletePicture(args: {
+  payload: BasePayload
+  media: string
+  id: ID
+}): Promise<void> {
   const { payload, media: collection, id } = args
   const files = (await statesOf({ payload, collection, id })).flatMap(filesOf)
   // What is public cannot be deleted.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBotContent } from '../../src/processes/worker/bot-content'
 import { sanitiseOptions } from '../../src/options'
 import { reconcileAll } from '../../src/recording/reconcile'
+import { complete } from '../support/content'
 import { createRetractionScene, requests, type RetractionScene } from '../support/retracting'
 import { createTestPayload, type Doc, type TestPayload } from '../support/payload'
 
@@ -26,7 +27,7 @@ const ask = (reference: unknown, organisation: string | null = null) =>
 const states = async (reference: unknown, organisation?: string) =>
   (await ask(reference, organisation)).map(({ state }) => state)
 
-const data = { title: 'CANARY of a case', country: 'AZ', visibility: 'public' }
+const data = { ...complete.cases(), title: 'CANARY of a case', visibility: 'public' }
 const published = (more: object = {}) => scene.published('cases', { ...data, ...more })
 
 describe('whether a case is real', () => {

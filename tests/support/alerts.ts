@@ -2,7 +2,7 @@ import type { Actor, Doc, TestPayload } from './cms'
 
 /** Texts of a complete first alert, per language. Plainly samples. */
 export const sampleTexts = {
-  statusTag: 'SAMPLE · act by 25 Jan, 18:00 Baku time',
+  statusTag: 'SAMPLE',
   headline: 'Two people held without access to a lawyer',
   whatHappened:
     'On 20 January police took two people from a private flat. Their lawyers were refused entry twice.',

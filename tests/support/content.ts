@@ -29,6 +29,7 @@ const nextStep = { type: 'learn', label: 'Read more', url: 'https://example.org/
 
 /** The least that each collection needs to be published in one language. */
 export const complete = {
+  cases: () => ({ title: 'Sample case', country: 'AZ', nextStep }),
   news: () => ({ title: 'A neutral sample', summary: 'Sample summary.', nextStep }),
   addressees: () => ({
     role: 'Ombudsperson (sample)',

@@ -5,6 +5,7 @@ import { RetractionPanel as RetractionPanel_4d279974e6fcd019956f37e359786f7d } f
 import { ReceiptsPanel as ReceiptsPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { CasesToReview as CasesToReview_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { PublishButton as PublishButton_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BroadcastProgress as BroadcastProgress_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -19,6 +20,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { LanguagesPanel as LanguagesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TakenSlug as TakenSlug_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -46,6 +48,7 @@ export const importMap = {
   "/src/admin/client#ReceiptsPanel": ReceiptsPanel_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#CasesToReview": CasesToReview_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#PublishButton": PublishButton_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BroadcastProgress": BroadcastProgress_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -60,6 +63,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/client#LanguagesPanel": LanguagesPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#SchedulesPanel": SchedulesPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#TakenSlug": TakenSlug_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReadersTime": ReadersTime_4d279974e6fcd019956f37e359786f7d,

@@ -1,27 +1,63 @@
 'use client'
 
+import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
 import type { AlertDescription } from './chain-api'
 import { Dialog } from './Dialog'
 
-/** Repeats what will happen before an alert is approved. */
+/**
+ * Repeats what will happen before an alert is approved. Each language in which an earlier alert reached readers, and
+ * in which this one says nothing, has to be confirmed.
+ */
 export function ApproveDialog(props: {
   description: AlertDescription
-  onConfirm: () => void
+  onConfirm: (withoutLanguages: string[]) => void
   onClose: () => void
 }) {
-  const { description, ...dialog } = props
+  const { description, onConfirm, onClose } = props
+  const [without, setWithout] = useState<readonly string[]>([])
   const names = description.previews.flatMap(({ state, name }) =>
     state === 'reviewed' ? [name] : [],
   )
   const count = names.length === 1 ? 'in 1 language' : `in ${names.length} languages`
+  const open = description.missingLanguages.filter(({ locale }) => !without.includes(locale))
   return (
-    <Dialog title="Send this alert?" confirm="Approve and send" {...dialog}>
+    <Dialog
+      title="Send this alert?"
+      confirm="Approve and send"
+      disabled={open.length > 0}
+      missing={
+        open.length > 0 ? `Confirm first: ${open.map(({ name }) => name).join(', ')}.` : null
+      }
+      onConfirm={() => onConfirm([...without])}
+      onClose={onClose}
+    >
       <p>
         This goes to every reader it is meant for, {count} ({names.join(', ')}), in{' '}
         <strong>{spanWords(description.coolingSeconds)}</strong>.
       </p>
       <p>Until then anybody of the organisation can stop it.</p>
+      {description.missingLanguages.length > 0 && (
+        <fieldset className="vigil-missing-languages">
+          <legend>Readers had the earlier alert in these languages, too</legend>
+          {description.missingLanguages.map(({ locale, name }) => (
+            <label key={locale}>
+              <input
+                type="checkbox"
+                checked={without.includes(locale)}
+                onChange={({ target }) =>
+                  setWithout(
+                    target.checked
+                      ? [...without, locale]
+                      : without.filter((other) => other !== locale),
+                  )
+                }
+              />{' '}
+              Nothing in {name}: its readers get another language.
+            </label>
+          ))}
+        </fieldset>
+      )}
     </Dialog>
   )
 }

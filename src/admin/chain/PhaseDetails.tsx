@@ -19,9 +19,14 @@ export function PhaseDetails(props: {
     case 'draft':
       return <DraftDetails description={description} />
     case 'review':
-      return description.refusals.approve === null ? (
-        <p>Read it below, language by language, as readers will see it.</p>
-      ) : null
+      return (
+        <>
+          {description.refusals.approve === null && (
+            <p>Read it below, language by language, as readers will see it.</p>
+          )}
+          <MissingLanguages description={description} />
+        </>
+      )
     case 'cooling':
       return broadcast ? (
         <>
@@ -70,6 +75,20 @@ const isStopped = (broadcast: AlertDescription['broadcast']): broadcast is Broad
   (broadcast.state === 'cancelled' || broadcast.state === 'takenBack') &&
   broadcast.startedAt !== null
 
+/** The languages in which readers would go on believing what an earlier alert said. */
+function MissingLanguages({ description }: { description: AlertDescription }) {
+  const names = description.missingLanguages.map(({ name }) => name)
+  if (names.length === 0) return null
+  return (
+    <div className="vigil-notice vigil-notice--warning">
+      <p>
+        <strong>Not written in {names.join(', ')}.</strong> Readers had the earlier alert there.
+        Write it and mark it as reviewed, or whoever approves confirms each of these languages.
+      </p>
+    </div>
+  )
+}
+
 function DraftDetails({ description }: { description: AlertDescription }) {
   const { problems, returnNote, broadcast } = description
   return (
@@ -100,6 +119,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       ) : (
         <p>A second person then reads and approves it.</p>
       )}
+      <MissingLanguages description={description} />
     </>
   )
 }

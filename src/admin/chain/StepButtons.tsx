@@ -125,9 +125,9 @@ function Decide({
         <ApproveDialog
           description={description}
           onClose={close}
-          onConfirm={() => {
+          onConfirm={(withoutLanguages) => {
             close()
-            void steps.take('approve')
+            void steps.take('approve', { withoutLanguages })
           }}
         />
       )}
@@ -136,7 +136,7 @@ function Decide({
           onClose={close}
           onConfirm={(note) => {
             close()
-            void steps.take('sendBack', note)
+            void steps.take('sendBack', { note })
           }}
         />
       )}

@@ -39,6 +39,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     takeBack: refusal,
   }),
   problems: z.array(z.string()),
+  missingLanguages: z.array(z.object({ locale: z.enum(locales), name: z.string() })),
   previews: z.array(previewSchema),
   submittedBy: z.nullable(z.string()),
   approvedBy: z.nullable(z.string()),
@@ -71,7 +72,7 @@ export async function readChain(url: string, signal: AbortSignal): Promise<Alert
 export async function takeStep(
   url: string,
   action: Action,
-  body: { revision: number; note?: string },
+  body: { revision: number; note?: string; withoutLanguages?: string[] },
 ): Promise<AlertDescription> {
   const answer = await request({
     url: `${url}/${paths[action]}`,

@@ -4,13 +4,16 @@ import { useRef, useState } from 'react'
 import { RequestFailure } from '../request'
 import { type Action, type AlertDescription, takeStep } from './chain-api'
 
+/** What a person says with a step: a note for the author, the languages that an alert goes without. */
+type Said = { note?: string; withoutLanguages?: string[] }
+
 /** Taking steps of the chain: one at a time, whatever is clicked. */
 export type Steps = {
   /** The step that is under way. */
   pending: Action | null
   /** Why the last step was not taken. */
   failure: RequestFailure | null
-  take: (action: Action, note?: string) => Promise<void>
+  take: (action: Action, said?: Said) => Promise<void>
 }
 
 /** Steps of the alert at `url`; answers go to `onAnswer`, and after a failure `onUnsure` looks again. */
@@ -25,13 +28,13 @@ export function useSteps(args: {
   // State is too slow to stop a double click.
   const busy = useRef(false)
 
-  async function take(action: Action, note?: string) {
+  async function take(action: Action, said: Said = {}) {
     if (busy.current) return
     busy.current = true
     setPending(action)
     setFailure(null)
     try {
-      args.onAnswer(await takeStep(args.url, action, { revision: args.revision, note }))
+      args.onAnswer(await takeStep(args.url, action, { revision: args.revision, ...said }))
     } catch (error) {
       setFailure(failureOf(error))
       args.onUnsure()

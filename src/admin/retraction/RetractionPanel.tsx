@@ -45,7 +45,10 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
     every,
   })
   if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
-  if (value.retraction) return <TakenBack retraction={value.retraction} />
+  if (value.retraction) {
+    const { retraction, correction } = value
+    return <TakenBack retraction={retraction} correction={correction ?? null} />
+  }
   if (!value.reached) return null
   if (value.refusal !== null) return <p className="vigil-retract__refusal">{value.refusal}</p>
   return (
@@ -70,8 +73,8 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
             setAsking(false)
             void sending.send(
               () => retract(url, body),
-              (retraction) => {
-                accept({ ...value, retraction })
+              (answer) => {
+                accept({ ...value, ...answer })
                 // Loaded anew, the whole page shows that this is not public any more; not where that
                 // would throw away what is being typed.
                 if (!unsaved) window.location.reload()
@@ -84,7 +87,11 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
   )
 }
 
-function TakenBack({ retraction: { at, reason, note } }: { retraction: Retraction }) {
+function TakenBack(props: { retraction: Retraction; correction: string | null }) {
+  const { at, reason, note } = props.retraction
+  const { correction } = props
+  const { collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
   return (
     <div className="vigil-notice vigil-notice--warning" role="status">
       <p>
@@ -95,6 +102,15 @@ function TakenBack({ retraction: { at, reason, note } }: { retraction: Retractio
         {reason === 'erased' &&
           ' Its words are erased in every version, and its pictures are deleted unless something else shows them.'}
       </p>
+      {correction !== null && (
+        <p>
+          Tell those who have acted on it what is right:{' '}
+          <a href={`${config.routes.admin}/collections/${collectionSlug}/${correction}`}>
+            write the correction
+          </a>
+          , which is drafted.
+        </p>
+      )}
       <dl className="vigil-retract__told">
         {locales
           .filter((locale) => note[locale])

@@ -16,9 +16,16 @@ const viewSchema: z.ZodMiniType<RetractionView> = z.object({
   refusal: z.nullable(z.string()),
   languages: z.array(z.enum(locales)),
   retraction: z.nullable(retractionSchema),
+  correction: z.optional(z.nullable(z.string())),
   pictures: z.object({ own: z.number(), shared: z.number() }),
 })
-const retractedSchema = z.object({ retraction: retractionSchema })
+const retractedSchema = z.object({
+  retraction: retractionSchema,
+  correction: z.optional(z.nullable(z.string())),
+})
+
+/** What stands after taking an item back: why, and the correction that was drafted of an alert. */
+export type Retracted = { retraction: Retraction; correction?: string | null | undefined }
 
 /** How the item at `url` (`…/api/news/:id`) stands. @throws RequestFailure */
 export async function readRetraction(url: string, signal: AbortSignal): Promise<RetractionView> {
@@ -32,6 +39,6 @@ export type RetractionRequest = {
 }
 
 /** Takes the item at `url` back. @throws RequestFailure when it was refused or its fate is unknown */
-export async function retract(url: string, post: RetractionRequest): Promise<Retraction> {
-  return (await request({ url: `${url}/retract`, schema: retractedSchema, post })).body.retraction
+export async function retract(url: string, post: RetractionRequest): Promise<Retracted> {
+  return (await request({ url: `${url}/retract`, schema: retractedSchema, post })).body
 }

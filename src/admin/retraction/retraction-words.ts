@@ -26,8 +26,12 @@ export function effectsOf(args: {
     `Partners are told to remove it${erases ? ' and to erase every copy' : ''}. You see here who has done so.`,
     ...(erases ? ['All of its words are erased here, too, in every version.'] : []),
     ...(erases ? pictureWords(pictures) : []),
-    ...(isAlert ? ['What has not been sent to phones yet is not sent.'] : []),
-    'Phones keep what they have.',
+    ...(isAlert
+      ? [
+          'What has not been sent to phones yet is not sent, and what was sent is deleted there as far as Telegram allows.',
+          ...(erases ? [] : ['A correction is drafted, with the case and what it replaces.']),
+        ]
+      : []),
     erases
       ? 'It cannot be brought back.'
       : 'It cannot be published again. A copy can, under a new address.',

@@ -21,7 +21,7 @@ export const now: CommandHandler = async ({ services, reader, canvas }) => {
 export const showAlert: ActionHandler<'alert'> = async ({ services, reader, canvas }, { id }) => {
   const alert = await services.content.alert(id, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
-  return { show: { ...renderAlert(alert, reader.locale), quotes: [id] } }
+  return { show: { ...renderAlert(alert, reader.locale, reader.record?.timeZone), quotes: [id] } }
 }
 
 /** Where an alert's letters go: one line per addressee. */

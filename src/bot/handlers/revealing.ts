@@ -17,7 +17,9 @@ async function behind(
   const { content } = services
   if (action.about === 'alert') {
     const alert = await content.alert(action.id, canvas.now)
-    return alert && { ...renderAlert(alert, reader.locale), quotes: [action.id] }
+    if (alert === null) return null
+    const { locale, record } = reader
+    return { ...renderAlert(alert, locale, record?.timeZone), quotes: [action.id] }
   }
   // Without a record nothing says which of it was meant for this person.
   if (reader.record === null) return null

@@ -55,6 +55,15 @@ export const missingLanguageNotices: Record<Locale, string> = {
   de: 'Noch nicht auf Deutsch verfügbar.',
 }
 
+/** What stands before the words of an earlier message that were wrong. At most 13 UTF-16 units. */
+export const weSaidWords: Record<Locale, string> = {
+  az: 'Yazmışdıq:',
+  en: 'We said:',
+  ru: 'Мы писали:',
+  tr: 'Yazmıştık:',
+  de: 'Wir schrieben:',
+}
+
 /** The word for a case, and what each kind of alert is called after its reference. */
 export const caseWords: Record<Locale, { case: string } & Record<AlertKind, string>> = {
   az: {

@@ -1,6 +1,7 @@
 import type { AlertKind, FrozenAlert } from '../broadcast'
-import { type Locale, localeNames } from '../../core/locales'
+import { type Locale, localeNames, locales } from '../../core/locales'
 import { writeCallbackData } from '../callback-data'
+import { checkDeadlines } from './check-deadlines'
 import { renderAlert } from './compose-alert'
 import { copyTextMax, templates, type Texts } from './templates'
 import { secureAddressProblem } from '../../content/public-web-address'
@@ -42,7 +43,8 @@ export function checkAlert(alert: FrozenAlert): TextProblem[] {
     ),
     ...eachLocale(alert.link, checkLink, 'link'),
   ]
-  return problems.length > 0 ? problems : checkWhole(alert)
+  const found = [...problems, ...checkDeadlines(alert)]
+  return found.length > 0 ? found : checkWhole(alert)
 }
 
 /** Formatting that turns text around or that nobody sees: it could make a line read as another. */
@@ -67,11 +69,15 @@ function checkLink(link: string): string[] {
   return problem === null ? [] : [problem]
 }
 
+/** A zone in which it is another day than almost everywhere, so that the first line names both. */
+const farAway = 'Pacific/Kiritimati'
+
 /** Catches what no single field shows, such as a public id that is too long for a button. */
 function checkWhole(alert: FrozenAlert): TextProblem[] {
   try {
     writeCallbackData({ name: 'where', id: alert.alert })
-    for (const locale of Object.keys(alert.texts) as Locale[]) renderAlert(alert, locale)
+    // Readers far away have the longest first line, those without their language one more.
+    for (const locale of locales) renderAlert(alert, locale, farAway)
     return []
   } catch (error) {
     if (error instanceof EditorialError) return [{ field: 'texts', message: error.message }]

@@ -1,6 +1,9 @@
 import { type Locale, localised, resolveLocale } from '../../core/locales'
 import type { AlertKind, FrozenAlert, Broadcast, Composer } from '../broadcast'
 import { type Texts, captionMax, copyTextMax, templates } from './templates'
+import { markWeSaid } from './alert-title'
+import { firstLine } from './deadline'
+import { offsetMinutes } from '../local-time'
 import { caseWords, buttonLabels, missingLanguageNotices } from './alert-wording'
 import type { Button, OutgoingMessage } from '../../delivery/messenger'
 import { EditorialError } from '../../core/errors'
@@ -42,14 +45,19 @@ export type RenderedMessage = Omit<OutgoingMessage, 'silent' | 'protect'>
 /**
  * Renders an alert for readers of one language: in that language, or else in the one that stands in for
  * it, with a first line that says so. Formatting is in entities, so that no text can break or inject it.
+ * @param timeZone - the reader's, for the time until which it helps to act; the organisation's where it is not known
  * @throws EditorialError when there is no text at all, or more than Telegram takes
  */
-export function renderAlert(alert: FrozenAlert, reader: Locale): RenderedMessage {
+export function renderAlert(
+  alert: FrozenAlert,
+  reader: Locale,
+  timeZone?: string,
+): RenderedMessage {
   const locale = resolveLocale(reader, writtenIn(alert.texts))
   if (locale === null) throw new EditorialError('The alert has no text in any language.')
   const { text, entities } = joinParagraphs([
     ...notice(reader, locale),
-    ...paragraphs(alert, locale),
+    ...paragraphs(alert, locale, timeZone),
   ])
   if (text.length > captionMax) {
     throw new EditorialError(
@@ -66,15 +74,29 @@ export function notice(reader: Locale, locale: Locale): Paragraph[] {
   return [{ text: missingLanguageNotices[reader], style: 'italic' }]
 }
 
-function paragraphs(alert: FrozenAlert, locale: Locale): Paragraph[] {
+function paragraphs(alert: FrozenAlert, locale: Locale, timeZone?: string): Paragraph[] {
   const about = { locale, caseRef: alert.caseRef }
   const texts = completeTexts(alert.kind, alert.texts[locale] ?? {}, about)
   return Object.entries(templates[alert.kind]).flatMap(([field, { style }]) => {
-    const text = texts[field]?.trim() ?? ''
+    const written = texts[field]?.trim() ?? ''
+    const text = shown(alert, field, written, locale, timeZone)
     // The case line stands right under the signature.
     const gap = field === 'caseRefLine' && texts.signature?.trim() ? '\n' : '\n\n'
     return [{ text, style, gap }]
   })
+}
+
+/** What stands on the phone of what was written in a field. */
+function shown(
+  alert: FrozenAlert,
+  field: string,
+  written: string,
+  locale: Locale,
+  timeZone?: string,
+): string {
+  if (field === 'weSaid') return markWeSaid(written, locale)
+  if (field !== 'statusTag') return written
+  return firstLine({ alert, statusTag: written, locale, ...(timeZone && { timeZone }) })
 }
 
 /** Rows of buttons; each is there only when something is behind it. */
@@ -118,7 +140,7 @@ export const composeAlert: Composer = (broadcast, subscriber, now) => {
   const { content } = broadcast
   const { locale } = subscriber
   const message = {
-    ...renderedFor(content, locale),
+    ...renderedFor(content, subscriber),
     silent: isSilent(broadcast, subscriber, now),
     protect: true,
   }
@@ -132,13 +154,17 @@ function isSilent(broadcast: Broadcast, subscriber: SubscriberRecord, now: Date)
   return !wakes && isQuiet(subscriber, now)
 }
 
-/** Content is frozen, and readers of one language get the same message: it is rendered once. */
-const cache = new WeakMap<FrozenAlert, Map<Locale, RenderedMessage>>()
+/** Content is frozen, and readers of one language and one clock get the same message: it is rendered once. */
+const cache = new WeakMap<FrozenAlert, Map<string, RenderedMessage>>()
 
-function renderedFor(alert: FrozenAlert, locale: Locale): RenderedMessage {
-  const perLocale = cache.get(alert) ?? new Map<Locale, RenderedMessage>()
-  cache.set(alert, perLocale)
-  const rendered = perLocale.get(locale) ?? renderAlert(alert, locale)
-  perLocale.set(locale, rendered)
+function renderedFor(
+  alert: FrozenAlert,
+  { locale, timeZone }: Pick<SubscriberRecord, 'locale' | 'timeZone'>,
+): RenderedMessage {
+  const known = cache.get(alert) ?? new Map<string, RenderedMessage>()
+  cache.set(alert, known)
+  const key = alert.actBy ? `${locale} ${offsetMinutes(timeZone, Date.parse(alert.actBy))}` : locale
+  const rendered = known.get(key) ?? renderAlert(alert, locale, timeZone)
+  known.set(key, rendered)
   return rendered
 }

@@ -16,6 +16,7 @@ import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { refusedCarrier } from '../service/refused-tokens'
+import { missingLanguages, requireConfirmed } from './missing-languages'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
 /** The parts of a stored alert on which the chain decides. */
@@ -174,11 +175,16 @@ export async function sendBack({
  * inReview -> approved. The broadcast comes first and is inert until the alert itself carries its hash:
  * the worker sends only what is approved *now*. Whatever dies in between, the same click can be made
  * again, and two clicks find the same broadcast by its key.
+ * @param args.withoutLanguages - in which the officer says that it need not be sent, though an earlier one was
  */
-export async function approve(args: StepArgs): Promise<void> {
-  const { req, options, alert, person } = args
+export async function approve(
+  args: StepArgs & { withoutLanguages?: readonly string[] },
+): Promise<void> {
+  const { req, options, alert, person, withoutLanguages = [] } = args
   const { payload } = req
   const frozen = await freezeOrRefuse(args)
+  const missing = await missingLanguages({ payload, slugs: options.slugs, alert })
+  requireConfirmed(missing, withoutLanguages)
   const hash = hashAlert(frozen, alert.revision)
   const now = Date.now()
   const notBefore = new Date(now + options.coolingSeconds * 1000)
@@ -215,6 +221,7 @@ export async function approve(args: StepArgs): Promise<void> {
       approvedBy: person.id,
       approvedAt: new Date(now).toISOString(),
       approvedHash: hash,
+      withoutLanguages: missing,
     },
   })
   await noteStep(payload, options)

@@ -24,6 +24,7 @@ import {
 } from './chain'
 import { end, goOn } from './held'
 import type { AlertState } from '../../content/alert-states'
+import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
@@ -83,6 +84,8 @@ export type AlertDescription = {
   /** Per action null when the person can do it now, else the reason as a sentence. */
   refusals: Record<Action, string | null>
   problems: string[]
+  /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
+  missingLanguages: { locale: Locale; name: string }[]
   previews: Preview[]
   submittedBy: string | null
   approvedBy: string | null
@@ -101,6 +104,7 @@ async function describeAlert(args: {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
   const { frozen, problems } = await freezeAlert({ payload, slugs, alert })
+  const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
     if (id === null) return null
@@ -124,6 +128,7 @@ async function describeAlert(args: {
       actions.map((action) => [action, refusalOf(action, alert, person, reach)]),
     ) as Record<Action, string | null>,
     problems,
+    missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     previews: locales.map((locale) => preview(alert, locale, () => renderAlert(frozen, locale))),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
@@ -229,6 +234,9 @@ function viewRemoval(stored: StoredRemoval): RemovalView | null {
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 
+/** The languages of which an officer says that they need not get the alert. */
+const withoutSchema = z.object({ withoutLanguages: z.array(z.enum(locales)) })
+
 /** The revision that the person has read; a step on another one is refused. */
 const revisionSchema = z.object({ revision: z.number().int() })
 
@@ -269,7 +277,10 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
 
   return [
     step('submit', 'submit', submit),
-    step('approve', 'approve', approve),
+    step('approve', 'approve', async (args) => {
+      const said = withoutSchema.safeParse(args.body)
+      await approve({ ...args, withoutLanguages: said.success ? said.data.withoutLanguages : [] })
+    }),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)
       if (!parsed.success) throw createRefusal('Write a short note for the author.', 400)

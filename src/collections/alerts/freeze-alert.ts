@@ -5,6 +5,8 @@ import { checkAlert } from '../../broadcasts/alert/approval'
 import { completeTexts } from '../../broadcasts/alert/compose-alert'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { Slugs } from '../../options'
+import { type Channel, isUsableChannel } from '../../content/channels'
+import { problemsBesideTexts } from './alert-problems'
 import type { ChainedAlert } from './chain'
 import { templates } from '../../broadcasts/alert/templates'
 import type { TemplateFieldName } from './template-fields'
@@ -32,7 +34,12 @@ export type StoredAlert = ChainedAlert &
     returnNote?: string | null
   }
 
-type Organisation = { publicId: string; shortName: string; riskCountries?: string[] | null }
+type Organisation = {
+  publicId: string
+  shortName: string
+  timeZone?: string | null
+  riskCountries?: string[] | null
+}
 type Case = {
   publicId: string
   caseRef: string
@@ -45,7 +52,7 @@ type Addressee = {
   role?: Localised<string>
   body?: Localised<string>
   personName?: string | null
-  channels?: { type: string; value: string }[] | null
+  channels?: (Channel & { value: string; caution?: Localised<string> })[] | null
 }
 
 /** Reads an alert in all languages. Null when there is none. */
@@ -72,8 +79,9 @@ export async function freezeAlert(args: {
   payload: BasePayload
   slugs: Slugs
   alert: StoredAlert
+  now?: Date
 }): Promise<{ frozen: FrozenAlert; problems: string[] }> {
-  const { payload, slugs, alert } = args
+  const { payload, slugs, alert, now = new Date() } = args
   const read = async <T>(collection: string, id: unknown, locale?: 'all'): Promise<T | null> =>
     idOf(id) === null
       ? null
@@ -108,6 +116,10 @@ export async function freezeAlert(args: {
     organisation: organisation?.publicId ?? '',
     caseRef: parent?.caseRef ?? '',
     country: parent?.country ?? '',
+    ...(alert.actBy && {
+      actBy: new Date(alert.actBy).toISOString(),
+      timeZone: organisation?.timeZone ?? 'UTC',
+    }),
     audience: {
       topics: topics.map(({ key }) => key),
       countries: alert.audience?.countries ?? [],
@@ -127,7 +139,12 @@ export async function freezeAlert(args: {
     }),
     link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
   })
-  return { frozen, problems: problemsOf({ alert, frozen, parent, reviewed }) }
+  const named = targets.map((target) => ({ name: nameOf(target, 'en'), addressee: target }))
+  const problems = [
+    ...problemsOf({ alert, frozen, parent, reviewed }),
+    ...problemsBesideTexts({ alert, frozen, targets: named, now }),
+  ]
+  return { frozen, problems }
 }
 
 async function readAll<T>(
@@ -150,13 +167,19 @@ function textsOf(alert: StoredAlert, locale: Locale): Record<string, string> {
   )
 }
 
-function whereToLine(target: Addressee, locale: Locale): string {
+function nameOf(target: Addressee, locale: Locale): string {
   const pick = (value?: Localised<string>): string =>
     value?.[locale] ?? value?.en ?? Object.values(value ?? {}).find(Boolean) ?? ''
-  const who = [pick(target.role), target.personName ?? '', pick(target.body)]
-    .filter(Boolean)
-    .join(', ')
-  const channels = (target.channels ?? []).map(({ value }) => value).join(' · ')
+  return [pick(target.role), target.personName ?? '', pick(target.body)].filter(Boolean).join(', ')
+}
+
+/** An addressee with the channels that somebody has checked, each with its warning. */
+function whereToLine(target: Addressee, locale: Locale): string {
+  const who = nameOf(target, locale)
+  const channels = (target.channels ?? [])
+    .filter(isUsableChannel)
+    .map(({ value, caution }) => (caution?.[locale] ? `${value} (${caution[locale]})` : value))
+    .join(' · ')
   return channels ? `${who}: ${channels}` : who
 }
 

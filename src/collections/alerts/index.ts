@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
+import { upperCaseHooks } from '../../fields/country'
 import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
@@ -38,6 +39,15 @@ const validateCopyText: TextareaFieldValidation = (value) => {
   return length <= copyTextMax
     ? true
     : `This is ${length} characters long; ${copyTextMax} fit behind the copy button. Shorten it by ${length - copyTextMax}.`
+}
+
+/** A time that is over helps nobody; one that was stored before may stay while other things are written. */
+const validateFuture = (value: unknown, { previousValue }: { previousValue?: unknown }) => {
+  if (!value || new Date(value as string) > new Date()) return true
+  const isKnown =
+    Boolean(previousValue) &&
+    new Date(previousValue as string).getTime() === new Date(value as string).getTime()
+  return isKnown || 'This time has passed. Choose a later one.'
 }
 
 /**
@@ -184,6 +194,7 @@ function deliveryTab(options: SanitisedOptions) {
             type: 'text',
             hasMany: true,
             validate: validateCountryCodes,
+            hooks: upperCaseHooks,
             admin: { description: 'Two-letter codes. Empty: the country of the case.' },
           },
           {
@@ -204,8 +215,10 @@ function deliveryTab(options: SanitisedOptions) {
             label: 'Act by',
             admin: {
               date: { pickerAppearance: 'dayAndTime' },
-              description: 'Nothing is sent after this. Needed for a first alert.',
+              description:
+                'Nothing is sent after this. Needed for a first alert. Readers see it in the first line, by their own clock.',
             },
+            validate: validateFuture,
           },
           {
             name: 'validForHours',
@@ -226,7 +239,10 @@ function deliveryTab(options: SanitisedOptions) {
               description:
                 'Only where it should go earlier than “Act by”, or has no such time: then it disappears anyway.',
             },
-            validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
+            validate: (value: unknown, args: { siblingData: unknown; previousValue?: unknown }) => {
+              const { siblingData } = args
+              const past = validateFuture(value, args)
+              if (past !== true) return past
               const actBy = (siblingData as { actBy?: string }).actBy
               if (!value || !actBy) return true
               const late = new Date(value as string).getTime() - new Date(actBy).getTime()
@@ -361,6 +377,8 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
     { name: 'submittedAt', type: 'date', access: bySystem, admin: { hidden: true } },
     { name: 'approvedAt', type: 'date', access: bySystem, admin: { hidden: true } },
     { name: 'approvedHash', type: 'text', access: bySystem, admin: { hidden: true } },
+    // The languages of which an officer has said that they need not get it, as codes.
+    { name: 'withoutLanguages', type: 'json', access: bySystem, admin: { hidden: true } },
     { name: 'returnNote', type: 'text', access: bySystem, admin: { hidden: true } },
     {
       name: 'revision',

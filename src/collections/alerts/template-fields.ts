@@ -38,8 +38,11 @@ const explained: Record<TemplateFieldName, [label: string, description: string]>
   whatHappened: ['What happened', 'Facts only: when, where (city or coarser), who did what.'],
   whatChanged: ['What changed', 'What is new since the last message.'],
   whatStays: ['What stays', 'What has not changed and still matters.'],
-  weSaid: ['We said', 'What was wrong in our message.'],
-  theFacts: ['The facts', 'What is right.'],
+  weSaid: [
+    'We said',
+    'The sentence that was wrong, as we wrote it. Phones and partners show “We said:” before it, and never as a title.',
+  ],
+  theFacts: ['The facts', 'What is right. Its first words are the title in feeds and lists.'],
   why: ['Why', 'How the mistake came about.'],
   pleaseDo: ['Please do', 'What readers should do now.'],
   apology: ['Apology', 'E.g. “We are sorry.”'],

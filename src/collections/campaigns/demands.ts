@@ -31,7 +31,10 @@ export function demandsField(slugs: Slugs): ArrayField {
               { value: 'met', label: 'Met' },
               { value: 'refused', label: 'Refused' },
             ],
-            admin: { width: '40%' },
+            admin: {
+              width: '40%',
+              description: 'Published as “Met”, it drafts a good-news item under News.',
+            },
           },
           webAddressField('evidence', {
             label: 'Evidence',

@@ -15,6 +15,7 @@ import { demandsField } from './demands'
 import { hashtagsField } from './hashtags'
 import { approvalEndpoint, keepApprovals, requireApprovals } from './approvals'
 import { campaignPhase } from '../../content/campaign-phase'
+import { draftGoodNews, noteMetDemands } from './good-news'
 import { requireStepTexts } from './step-rules'
 
 /** Campaigns: a window in time, demands, and what people can do. */
@@ -30,13 +31,14 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     columns: ['title', 'startsAt', 'endsAt'],
     internal: ['name'],
     endpoints: [approvalEndpoint(slugs)],
-    hooks: { beforeChange: [keepApprovals] },
+    hooks: { beforeChange: [keepApprovals], afterChange: [draftGoodNews(slugs)] },
     rules: [
       requireText('summary', 'The summary'),
       requireValue('startsAt', 'Enter when the campaign begins.'),
       requireValue('endsAt', 'Enter when the campaign ends.'),
       requireOrder('startsAt', 'endsAt'),
       requireStepTexts,
+      noteMetDemands,
       requireApprovals,
       requireChannels(slugs.addressees, (whole) =>
         rowsOf(whole.demands).map(({ addressees }) => addressees),

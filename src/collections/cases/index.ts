@@ -1,16 +1,22 @@
 import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
+import { upperCaseHooks } from '../../fields/country'
 import { component } from '../../fields/admin-component'
 import { contentAccess } from '../../access/content'
-import { idOf, rowsOf } from '../../core/whole-document'
+import { withdrawnEffect } from '../../content/consent'
+import { locales } from '../../core/locales'
+import { nextStepField } from '../../fields/next-step'
+import { idOf, rowsOf, textIn } from '../../core/whole-document'
 import { publicIdField } from '../../fields/public-id'
 import { revisionFields } from '../../fields/revision'
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
-import { retractionField } from '../../fields/retraction'
+import { retractionField, takenBackField } from '../../fields/retraction'
 import { searchKeyField } from '../../fields/search-key'
 import { publicationHooks } from '../../hooks/publication-hooks'
-import type { PublishRule } from '../../hooks/publish-rules'
+import { linkNextStep } from '../../hooks/link-next-step'
+import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
 
@@ -52,12 +58,20 @@ const requireConsent: PublishRule = ({ whole }) =>
         ],
   )
 
+/** Whoever reads of a case reads what they can do, in each language that names it. */
+const requireStep: PublishRule = (context) =>
+  requireNextStep()({
+    ...context,
+    locales: locales.filter((locale) => textIn(context.whole.title, locale) !== ''),
+  })
+
 /** What a series of alerts is about; keeps one reference for years. */
 export function createCasesCollection(options: SanitisedOptions): CollectionConfig {
+  const withdrawn = consentWithdrawn(options, 'cases')
   const common = publicationHooks({
     title: 'title',
     translated: false,
-    rules: [requireConsent],
+    rules: [requireConsent, requireStep],
   })
   return {
     slug: options.slugs.cases,
@@ -66,8 +80,11 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       group: 'Alerts',
       useAsTitle: 'caseRef',
       listSearchableFields: ['caseRef', 'title'],
-      defaultColumns: ['caseRef', 'title', 'status', 'nextReviewAt'],
-      components: { beforeListTable: [component('CasesToReview')] },
+      defaultColumns: ['caseRef', 'title', 'status', 'takenBack', 'nextReviewAt'],
+      components: {
+        beforeListTable: [component('CasesToReview')],
+        edit: { PublishButton: component('PublishButton') },
+      },
       description: 'A case keeps its reference for years; its alerts tell what happens.',
     },
     access: contentAccess('case'),
@@ -75,7 +92,16 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     endpoints: afterPublishingEndpoints(options, 'cases'),
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
-    hooks: { ...common, beforeValidate: [...(common.beforeValidate ?? []), numberCase] },
+    hooks: {
+      ...common,
+      beforeValidate: [...(common.beforeValidate ?? []), numberCase],
+      beforeChange: [
+        linkNextStep(options.slugs),
+        ...withdrawn.beforeChange,
+        ...(common.beforeChange ?? []),
+      ],
+      afterChange: withdrawn.afterChange,
+    },
     fields: [
       {
         name: 'title',
@@ -96,6 +122,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
             required: true,
             maxLength: 2,
             validate: validateCountryCode,
+            hooks: upperCaseHooks,
             admin: { description: 'Two capital letters, e.g. AZ.' },
           },
           {
@@ -104,6 +131,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
             required: true,
             index: true,
             label: 'Case reference',
+            hooks: upperCaseHooks,
             admin: { description: 'E.g. AZ-2026-014. Left empty, the next free number is taken.' },
             validate: (value: unknown) =>
               !value || (typeof value === 'string' && caseRefPattern.test(value))
@@ -193,8 +221,11 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
                   { value: 'none', label: 'No consent yet: cannot be published' },
                   { value: 'given', label: 'Given by the person' },
                   { value: 'family', label: 'Given by the family' },
-                  { value: 'withdrawn', label: 'Withdrawn: cannot be published' },
+                  { value: 'withdrawn', label: 'Withdrawn: erases the case at once' },
                 ],
+                admin: {
+                  description: `${withdrawnEffect} The alerts of the case leave the phones, too.`,
+                },
               },
               {
                 name: 'consentReviewAt',
@@ -205,11 +236,13 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
           },
         ],
       },
+      nextStepField(options.slugs),
       ...afterPublishingPanels(),
       publicIdField(),
       ...revisionFields(),
       ...publicStateFields(),
       retractionField(),
+      takenBackField(),
       searchKeyField(['caseRef', 'title']),
     ],
   }

@@ -1,20 +1,23 @@
 import type { CollectionConfig, Endpoint, Field, Tab } from 'payload'
 import { contentAccess } from '../../access/content'
+import { component } from '../../fields/admin-component'
 import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
 import { publicStateFields } from '../../fields/public-state'
-import { retractionField } from '../../fields/retraction'
+import { retractionField, takenBackField } from '../../fields/retraction'
 import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
+import { askForCorrections } from '../../hooks/ask-for-corrections'
 import { linkNextStep } from '../../hooks/link-next-step'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
 import { itemTypeOf } from '../../publications/sources'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
+import { languagesEndpoint } from './languages-endpoint'
 import type { RetractableKey } from './retract'
 import { withdrawLanguage } from './withdraw-language'
 
@@ -62,7 +65,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
   const { options, key, labels, title, hooks = {} } = content
   const common = publicationHooks({
     title,
-    rules: [...content.rules, requireNextStep(content.ownAddress)],
+    rules: [...content.rules, requireNextStep(content.ownAddress), askForCorrections(title)],
     internal: ['edNote', ...(content.internal ?? [])],
   })
   return {
@@ -70,12 +73,17 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     labels,
     ...publishable,
     versions: schedulable,
-    endpoints: [...(content.endpoints ?? []), ...afterPublishingEndpoints(options, key)],
+    endpoints: [
+      ...(content.endpoints ?? []),
+      languagesEndpoint(options, key, title),
+      ...afterPublishingEndpoints(options, key),
+    ],
     admin: {
       group: content.group,
       useAsTitle: title,
-      defaultColumns: [...content.columns, '_status', 'updatedAt'],
+      defaultColumns: [...content.columns, '_status', 'takenBack', 'updatedAt'],
       description: content.description,
+      components: { edit: { PublishButton: component('PublishButton') } },
     },
     access: contentAccess(itemTypeOf[key]),
     defaultSort: '-updatedAt',
@@ -107,6 +115,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
           },
         ],
       },
+      panel('languages', 'LanguagesPanel'),
       panel('schedules', 'SchedulesPanel'),
       ...afterPublishingPanels(),
       publicIdField(),
@@ -114,6 +123,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       translationField(),
       ...publicStateFields(),
       retractionField(),
+      takenBackField(),
       ...revisionFields(),
       ...(content.sidebar ?? []),
     ],

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../../access/roles'
 import { isPublished } from '../../content/visibility/release'
 import { openPublicationStore } from '../../database/record/open'
-import { takeBack } from '../../database/cms/take-back'
 import {
   type Retraction,
   retractionNoteMax,
@@ -13,20 +12,16 @@ import {
   type RetractionReason,
   type StoredRetraction,
 } from '../../content/retraction'
-import { loadWhole } from '../../hooks/load-whole'
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
-import { recordAround } from '../../recording/record-around'
-import { type ProjectedKey, sourceOf } from '../../publications/sources'
-import { killBroadcasts } from '../broadcasts/kill'
-import { noteStep } from '../broadcasts/note-step'
-import { takeBackBroadcasts } from '../broadcasts/take-back'
+import { sourceOf } from '../../publications/sources'
+import { draftCorrection, followerOf } from '../alerts/draft-correction'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
+import { type RetractableKey, takeItemBack } from './take-item-back'
 
-/** The collections whose items can be taken back; an organisation is closed or hidden instead. */
-export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
+export type { RetractableKey }
 
 /** What the panel of an item needs to know about taking it back. */
 export type RetractionView = {
@@ -37,6 +32,8 @@ export type RetractionView = {
   /** The languages in which somebody may have read it. */
   languages: Locale[]
   retraction: Retraction | null
+  /** Of an alert the one that says what is right, which retracting drafts; null where there is none, missing of other items. */
+  correction?: string | null | undefined
   /** How many pictures erasing deletes, and how many stay because something else shows them. */
   pictures: { own: number; shared: number }
 }
@@ -48,9 +45,6 @@ const bodySchema = z.object({
     .transform((note) => Object.fromEntries(Object.entries(note).filter(([, text]) => text)))
     .refine((note) => Object.keys(note).length > 0),
 })
-
-/** How often a retraction is made again that somebody who saved at the same moment has overwritten. */
-const tries = 5
 
 type Context = OpenDocument & {
   req: PayloadRequest
@@ -80,9 +74,17 @@ export function retractEndpoint(
         const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
         throw createRefusal(message, 400)
       }
-      const retraction = await retract(context, body.data, now())
+      const isNew = retractionOf(context.doc) === null
+      const retraction = await takeItemBack({ ...context, said: body.data, now: now() })
+      if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
+        await draftCorrection({
+          req,
+          slugs: options.slugs,
+          alert: { ...context.doc, id: context.id },
+        })
+      }
       return Response.json(
-        { retraction: toldOf(retraction) },
+        { retraction: toldOf(retraction), ...(await correctionOf(context)) },
         { headers: { 'Cache-Control': 'no-store' } },
       )
     },
@@ -111,6 +113,7 @@ export function retractionEndpoint(
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
         retraction: toldOf(retractionOf(context.doc)),
+        ...(await correctionOf(context)),
         pictures: { own: own.length, shared: shared.length },
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
@@ -118,49 +121,16 @@ export function retractionEndpoint(
   }
 }
 
-async function retract(
-  context: Context,
-  said: z.output<typeof bodySchema>,
-  now: Date,
-): Promise<StoredRetraction> {
-  const { req, options, key, id, person } = context
-  const { payload } = req
-  const collection = options.slugs[key]
-  const retraction = { ...said, at: now.toISOString(), by: String(person.id) }
-  const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    await takeBack({ payload, collection, id, retraction })
-    const noted = await standing()
-    if (!noted) continue
-    if (key === 'alerts') {
-      const slug = options.slugs.broadcasts
-      await takeBackBroadcasts({ payload, slug, alert: id, person, now })
-      await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
-      await noteStep(payload, options)
-    }
-    if (key === 'cases' && noted.reason === 'erased') await takeBackOfCase(context, now)
-    await recordAround({ payload, slugs: options.slugs, key, id, now })
-    if (await standing()) return noted
-  }
-  throw createRefusal('Somebody is changing this at the same moment. Try again.', 409)
-}
-
-/** Whoever asked to be erased stands in the alerts of the case, too: they leave the phones with it. */
-async function takeBackOfCase({ req, options, id, person }: Context, now: Date): Promise<void> {
-  const { payload } = req
-  const { slugs } = options
-  const { docs } = await payload.find({
-    collection: slugs.alerts,
-    where: { case: { equals: id } },
-    depth: 0,
-    pagination: false,
-    select: { workflow: true },
-    overrideAccess: true,
-  })
-  for (const { id: alert } of docs) {
-    await takeBackBroadcasts({ payload, slug: slugs.broadcasts, alert, person, now })
-    await recordAround({ payload, slugs, key: 'alerts', id: alert, now })
-  }
+/** Of an alert the id of the one that follows it. */
+async function correctionOf({
+  req,
+  options,
+  key,
+  id,
+}: Context): Promise<Pick<RetractionView, 'correction'>> {
+  if (key !== 'alerts') return {}
+  const found = await followerOf(req.payload, options.slugs, id)
+  return { correction: found === null ? null : String(found) }
 }
 
 /** What members are told of it. */

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { CollectionConfig, Field } from 'payload'
+import { withdrawnPictureEffect } from '../../content/consent'
 import { contentAccess } from '../../access/content'
 import { component } from '../../fields/admin-component'
 import { consentField } from '../../fields/consent'
@@ -8,8 +9,9 @@ import { revisionFields } from '../../fields/revision'
 import { licenceField, removeByField } from '../../fields/rights'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { asRecord } from '../../core/whole-document'
-import type { PublishRule } from '../../hooks/publish-rules'
+import { type PublishRule, requireStandingConsent } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
 import { nameLimit, reEncodeUpload } from './re-encode'
 
@@ -25,8 +27,13 @@ const requireConsent: PublishRule = ({ whole }) => {
 }
 
 /** Pictures. The file is served to anybody once it is published, and to members before. */
-export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): CollectionConfig {
-  const common = publicationHooks({ rules: [requireConsent], internal: ['consent'] })
+export function createMediaCollection(options: SanitisedOptions): CollectionConfig {
+  const { slugs, mediaDir } = options
+  const common = publicationHooks({
+    rules: [requireConsent, requireStandingConsent],
+    internal: ['consent'],
+  })
+  const withdrawn = consentWithdrawn(options, 'media')
   return {
     slug: slugs.media,
     labels: { singular: 'Picture', plural: 'Pictures' },
@@ -43,6 +50,8 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
     defaultSort: '-updatedAt',
     hooks: {
       ...common,
+      beforeChange: [...withdrawn.beforeChange, ...(common.beforeChange ?? [])],
+      afterChange: withdrawn.afterChange,
       beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload],
       afterError: [nameLimit],
     },
@@ -98,7 +107,10 @@ export function createMediaCollection({ slugs, mediaDir }: SanitisedOptions): Co
           description: 'Think of tattoos, clothes and rooms as well. Needed before publishing.',
         },
       },
-      consentField('Who agreed to be shown, and to what. Never leaves this place.'),
+      consentField(
+        'Who agreed to be shown, and to what. Never leaves this place.',
+        withdrawnPictureEffect,
+      ),
       {
         name: 'transcript',
         type: 'textarea',

@@ -1,13 +1,19 @@
 import type { CollectionConfig } from 'payload'
+import { upperCaseHooks } from '../../fields/country'
 import { consentField } from '../../fields/consent'
 import { membersOnly } from '../../fields/members-only'
 import { partialDateField } from '../../fields/partial-date'
 import { richTextField } from '../../fields/rich-text'
 import { searchKeyField } from '../../fields/search-key'
-import { validateCountryCode } from '../../fields/validate'
+import { validateCountryCode, validatePlace } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
-import { requirePublishedMedia, requireText } from '../../hooks/publish-rules'
+import {
+  requirePublishedMedia,
+  requireStandingConsent,
+  requireText,
+} from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { consentWithdrawn } from '../content/consent-withdrawn'
 import { createContentCollection } from '../content/content-collection'
 import { requireDates, requireFamily, requirePhotoConsent, requireSafeWords } from './rules'
 import { searchEndpoint } from './search'
@@ -26,7 +32,9 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
     columns: ['name', 'placePublic'],
     internal: ['deathCircumstance', 'familyInformed', 'consent'],
     endpoints: [searchEndpoint(slugs.memorials)],
+    hooks: consentWithdrawn(options, 'memorials'),
     rules: [
+      requireStandingConsent,
       requireText('life', 'The text about the life'),
       requireDates,
       requireFamily,
@@ -83,12 +91,14 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
                 type: 'text',
                 maxLength: 2,
                 validate: validateCountryCode,
+                hooks: upperCaseHooks,
                 admin: { width: '50%', description: 'Two capital letters, e.g. AZ.' },
               },
               {
                 name: 'placePublic',
                 type: 'text',
                 maxLength: 60,
+                validate: validatePlace,
                 label: 'Place',
                 admin: { width: '50%', description: 'A city or coarser.' },
               },
@@ -132,7 +142,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
             ],
             admin: {
               description:
-                'Only used to keep readers safe: it decides which rules the text must meet.',
+                'Only used to keep readers safe: it decides which rules the text must meet. After a suicide readers first see the content notice, or ours where you wrote none.',
             },
           },
           {

@@ -1,4 +1,5 @@
 import type { ArrayField } from 'payload'
+import { upperCaseHooks } from '../../fields/country'
 import { validateCountryCode } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
 import { localeNames } from '../../core/locales'
@@ -44,6 +45,7 @@ export function supportLinesField({ locales }: SanitisedOptions): ArrayField {
             type: 'text',
             maxLength: 2,
             validate: validateCountryCode,
+            hooks: upperCaseHooks,
             admin: { width: '50%', description: 'Empty where they help people everywhere.' },
           },
         ],

@@ -10,6 +10,7 @@ import * as migration_20261129_160355_holding from './20261129_160355_holding';
 import * as migration_20261129_160633_operations from './20261129_160633_operations';
 import * as migration_20261129_161336_unconfirmed_readers from './20261129_161336_unconfirmed_readers';
 import * as migration_20261129_165428_removals from './20261129_165428_removals';
+import * as migration_20261129_194817_words_that_are_so from './20261129_194817_words_that_are_so';
 
 export const migrations = [
   {
@@ -70,6 +71,11 @@ export const migrations = [
   {
     up: migration_20261129_165428_removals.up,
     down: migration_20261129_165428_removals.down,
-    name: '20261129_165428_removals'
+    name: '20261129_165428_removals',
+  },
+  {
+    up: migration_20261129_194817_words_that_are_so.up,
+    down: migration_20261129_194817_words_that_are_so.down,
+    name: '20261129_194817_words_that_are_so'
   },
 ];

@@ -7,8 +7,7 @@ import { lines, type Markup, paragraphs, section } from '../formats/page-markup'
 import { words } from './words/words'
 
 /**
- * What an alert tells. A correction puts the facts first; what was wrong is not said again where the title
- * says it already.
+ * What an alert tells. A correction puts the facts first, and what was wrong under a heading that says so.
  */
 export function alertAccount(item: LocalisedItem, isShort: boolean): Markup {
   const { weSaid, theFacts, ...texts } = item.texts ?? {}
@@ -16,7 +15,9 @@ export function alertAccount(item: LocalisedItem, isShort: boolean): Markup {
   // The content notice stands above the title.
   const parts = { ...item, texts, contentNotice: null, ...(theFacts && { summary: null }) }
   const account =
-    isShort && !theFacts && item.summary ? item.summary : alertDescription(item.kind, parts)
+    isShort && !theFacts && item.summary
+      ? item.summary
+      : alertDescription(item.kind, parts, item.locale)
   return html`<div class="text">
     ${
       theFacts &&

@@ -36,7 +36,7 @@ export function capInfo(args: {
     expires: expires ? capTime(expires) : null,
     senderName: translation.organisationName || null,
     headline: translation.title || null,
-    description: alertDescription(alert.kind, translation),
+    description: alertDescription(alert.kind, translation, locale),
     instruction: alertInstruction(translation),
     web: webAddress(translation.canonicalUrl) ?? webAddress(web),
     contact: alert.contact || null,

@@ -26,7 +26,7 @@ export function ninjsDescriptions(item: LocalisedItem): Ninjs[] {
 /** The text itself, with and without markup. An alert's is put together from its template's fields. */
 export function ninjsBodies(item: LocalisedItem): Ninjs[] {
   if (item.type === 'alert') {
-    const parts = [alertDescription(item.kind, item), alertInstruction(item)]
+    const parts = [alertDescription(item.kind, item, item.locale), alertInstruction(item)]
     return ninjsTexts([['main', parts.filter(Boolean).join('\n\n')]])
   }
   return [

@@ -66,7 +66,7 @@ function supportLineHtml({ name, contact, url }: SupportLine): string {
 function wordsOf(item: LocalisedItem): string {
   if (item.type !== 'alert') return item.summary ?? item.title
   const paragraphs = [
-    alertDescription(item.kind, { ...item, contentNotice: null }),
+    alertDescription(item.kind, { ...item, contentNotice: null }, item.locale),
     alertInstruction(item),
     ...(item.whereTo ?? []),
   ]

@@ -7,6 +7,7 @@ import type {
   FollowTarget,
   LocalisedText,
 } from '../../bot/content'
+import { alertTitle } from '../../broadcasts/alert/alert-title'
 import { type FrozenAlert } from '../../broadcasts/broadcast'
 import { instantOf } from '../../content/field-values'
 import { visibilityOf } from '../../content/visibility'
@@ -148,7 +149,10 @@ export function createBotContent(args: {
       const alerts = await alertsAt(now)
       return alerts.flatMap(({ sent, actBy }) => {
         if (!openKinds.includes(sent.kind)) return []
-        const headline = mapTexts(sent.texts, (texts) => texts.headline ?? texts.weSaid)
+        const headline = mapTexts(
+          sent.texts,
+          (texts, locale) => alertTitle(sent.kind, texts, locale) ?? undefined,
+        )
         return [{ publicId: sent.alert, headline, actBy: instantOf(actBy) }]
       })
     },
@@ -214,12 +218,12 @@ function localised(value: unknown): LocalisedText {
 
 function mapTexts<T>(
   value: Partial<Record<Locale, T>>,
-  pick: (entry: T) => string | undefined,
+  pick: (entry: T, locale: Locale) => string | undefined,
 ): LocalisedText {
   return Object.fromEntries(
     locales.flatMap((locale) => {
       const entry = value[locale]
-      const text = entry == null ? undefined : pick(entry)
+      const text = entry == null ? undefined : pick(entry, locale)
       return text ? [[locale, text]] : []
     }),
   )

@@ -1,3 +1,5 @@
+import { alertTitle } from '../../broadcasts/alert/alert-title'
+import { firstLine } from '../../broadcasts/alert/deadline'
 import { alertEnd } from '../../content/visibility'
 import { locales } from '../../core/locales'
 import { textIn } from '../../core/whole-document'
@@ -39,10 +41,14 @@ export function projectAlert(
       }),
     },
     translate: (locale) => {
-      const texts = content.texts[locale] ?? {}
+      const written = content.texts[locale] ?? {}
+      const { statusTag = '' } = written
+      const texts = statusTag
+        ? { ...written, statusTag: firstLine({ alert: content, statusTag, locale }) }
+        : written
       return {
         state: 'reviewed',
-        title: texts.headline ?? texts.weSaid ?? content.caseRef,
+        title: alertTitle(content.kind, texts, locale) ?? content.caseRef,
         summary: texts.whatHappened ?? texts.whatChanged ?? texts.theFacts ?? null,
         texts,
         nextStep: nextStep(content.link[locale], texts.ask),

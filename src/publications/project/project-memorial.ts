@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../content/partial-date'
 import { publicLocales } from '../../content/translation'
 import { asRecord } from '../../core/whole-document'
+import { hardToRead } from '../../content/content-notice'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
 import { pictures, sources } from './shared'
@@ -24,6 +25,9 @@ export function projectMemorial(context: ProjectionContext): TypeProjection {
     },
     translate: (locale) => ({
       title: text(doc.name, locale) ?? '',
+      contentNotice:
+        text(doc.contentNotice, locale) ??
+        (doc.deathCircumstance === 'suicide' ? hardToRead[locale] : null),
       selfDescription: text(doc.selfDescription, locale),
       body: formattedText(doc.life, locale),
       sources: sources(doc, locale),

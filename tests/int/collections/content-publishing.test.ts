@@ -206,8 +206,52 @@ describe('the public version and date', () => {
     const { id, version } = await published()
     expect(version).toBe(1)
     await write.update('news', id, { summary: 'Changed.' }, { as: room.editor, draft: true })
-    const again = await write.update('news', id, { _status: 'published' }, { as: room.reviewer })
+    const slip = { corrections: [{ minor: true }], _status: 'published' }
+    const again = await write.update('news', id, slip, { as: room.reviewer })
     expect(docOf(again).version).toBe(2)
+  })
+
+  it.each<[string, object]>([
+    ['summary', { summary: 'Other facts.' }],
+    ['text', { body: richText('Other facts.') }],
+  ])(
+    'asks what a change of the %s is: a slip, or a correction with its note',
+    async (_what, data) => {
+      const { id, updatedAtPublic } = await published({ body: richText('The facts.') })
+      const save = (corrections?: object[]) =>
+        write.update(
+          'news',
+          id,
+          { ...data, ...(corrections && { corrections }), _status: 'published' },
+          { as: room.reviewer },
+        )
+      for (const answer of [await save(), await save([{ minor: false }])]) {
+        expect(answer.status).toBe(400)
+        expect(problemsOf(answer).map(({ path }) => path)).toEqual(['corrections'])
+      }
+      const slip = await save([{ minor: true }])
+      expect(docOf(slip).updatedAtPublic).toBe(updatedAtPublic)
+      const again = { ...docOf(slip), body: richText('Once more.'), _status: 'published' }
+      const note = { minor: false, note: 'Two, not three.' }
+      const corrections = [...(docOf(slip).corrections as object[]), note]
+      const corrected = await write.update(
+        'news',
+        id,
+        { ...again, corrections },
+        { as: room.reviewer },
+      )
+      expect(corrected.status, JSON.stringify(corrected.body)).toBe(200)
+      expect(docOf(corrected).updatedAtPublic).not.toBe(updatedAtPublic)
+    },
+  )
+
+  it('asks nothing of a new language, nor of what looks different only', async () => {
+    const doc = await published({ body: richText('The facts.') })
+    const az = { ...complete.news(), body: richText('Faktlar.'), _status: 'published' }
+    const added = await write.update('news', doc.id, az, { as: room.reviewer, locale: 'az' })
+    expect(added.status, JSON.stringify(added.body)).toBe(200)
+    const spaced = { body: richText('The  facts. '), _status: 'published' }
+    expect((await write.update('news', doc.id, spaced, { as: room.reviewer })).status).toBe(200)
   })
 
   it('takes no version and no date from outside', async () => {

@@ -100,8 +100,7 @@ describe('what is erased for somebody who is named', () => {
     [
       'cases',
       () => ({
-        title: 'Sample case',
-        country: 'AZ',
+        ...complete.cases(),
         people: [{ publicName: name, consent: 'given' }],
       }),
     ],

@@ -234,3 +234,50 @@ describe('taking one language offline', () => {
     expect((await get(doc)).body.availableLocales.sort()).toEqual(['de', 'en'])
   })
 })
+
+describe('what “Publish” sends out', () => {
+  it('is told by language before and after, with untouched states as such', async () => {
+    const made = await write.create(
+      'news',
+      { tenant: room.ours.id, ...complete.news() },
+      { as: room.editor, draft: true },
+    )
+    const doc = docOf(made)
+    for (const locale of ['az', 'ru']) {
+      await write.update('news', doc.id, complete.news(), { as: room.editor, draft: true, locale })
+    }
+    const states = async () => {
+      const answer = await cms.rest('GET', `/news/${doc.id}/languages`, { as: room.editor })
+      return (
+        answer.body.languages as {
+          locale: string
+          isWritten: boolean
+          state: unknown
+          isPublic: boolean
+        }[]
+      )
+        .filter(({ isWritten }) => isWritten)
+        .map(({ locale, state, isPublic }) => [locale, state, isPublic])
+    }
+    expect(await states()).toEqual([
+      ['az', null, false],
+      ['en', null, false],
+      ['ru', null, false],
+    ])
+    const sent = await write.update(
+      'news',
+      doc.id,
+      { _status: 'published' },
+      { as: room.reviewer, locale: 'az' },
+    )
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200)
+    expect(await states()).toEqual([
+      ['az', 'published', true],
+      ['en', null, false],
+      ['ru', null, false],
+    ])
+    expect((await cms.rest('GET', `/news/${doc.id}/languages`, { as: room.outsider })).status).toBe(
+      404,
+    )
+  })
+})

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { complete } from '../../support/content'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
@@ -38,4 +38,21 @@ it('an organisation that still has people is closed instead', async () => {
   const organisation = await cms.organisation('With people')
   await cms.person([[organisation, 'editor']])
   expect((await remove(organisation)).status).toBe(409)
+})
+
+describe('the public contact of an organisation in exile', () => {
+  it('is no place where people can be found, however it becomes one', async () => {
+    const admin = await cms.person([], { platformAdmin: true })
+    const exiled = await cms.organisation('Exiled', { operatingStatus: 'in_exile' })
+    const active = await cms.organisation('Active', { contactPublic: '12 Sample street, flat 4' })
+    const change = ({ id }: { id: string }, body: object) =>
+      cms.rest('PATCH', `/organisations/${id}?locale=en`, { as: admin, body })
+    const street = await change(exiled, { contactPublic: 'ул. Примерная, 5, кв. 3' })
+    expect(street.status).toBe(400)
+    expect(JSON.stringify(street.body)).toContain('This names a street')
+    const leaves = await change(active, { operatingStatus: 'in_exile' })
+    expect(leaves.status).toBe(400)
+    const web = { operatingStatus: 'in_exile', contactPublic: 'https://example.org/contact' }
+    expect((await change(active, web)).status).toBe(200)
+  })
 })

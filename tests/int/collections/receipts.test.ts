@@ -90,7 +90,7 @@ describe('the receipts of an item', () => {
     await write.update(
       'news',
       doc.id,
-      { summary: 'Corrected.', _status: 'published' },
+      { summary: 'Corrected.', corrections: [{ note: 'Two.' }], _status: 'published' },
       { as: room.reviewer },
     )
     const changed = (await receipts(doc)).body

@@ -31,7 +31,7 @@ describe('retracting what is public', () => {
     ['petitions', async () => complete.petitions(await addressee())],
     ['memorials', complete.memorials],
     ['commemorative-days', complete.commemorativeDays],
-    ['cases', () => ({ title: 'Sample case', country: 'AZ' })],
+    ['cases', complete.cases],
   ])('takes back %s: for readers, in the public record, in every version', async (slug, make) => {
     const doc = await scene.published(slug, await make())
     expect(await scene.rowOf(doc)).toMatchObject({ op: 'upsert' })

@@ -102,7 +102,7 @@ describe('publishing from an old page', () => {
     expect(together.status, JSON.stringify(together.body)).toBe(200)
     const merged = docOf(together)
     expect(merged).toMatchObject({ summary: 'Corrected.', byline: 'The editors' })
-    const answer = await publish(merged)
+    const answer = await publish(merged, { corrections: [{ minor: true }] })
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     expect(await item(doc)).toMatchObject({ summary: 'Corrected.', byline: 'The editors' })
   })
@@ -142,7 +142,7 @@ describe('publishing from an old page', () => {
     const answer = await write.update(
       'news',
       doc.id,
-      { byline: 'Us', _status: 'published' },
+      { byline: 'Us', corrections: [{ minor: true }], _status: 'published' },
       { as: room.reviewer },
     )
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)

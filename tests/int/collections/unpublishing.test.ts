@@ -35,7 +35,7 @@ async function picture(): Promise<Doc> {
   return docOf(answer)
 }
 
-const sampleCase = () => published('cases', { title: 'Sample case', country: 'AZ' })
+const sampleCase = () => published('cases', complete.cases())
 
 /** What is public and what the newest version says. */
 async function statesOf(slug: string, { id }: Doc): Promise<unknown[]> {

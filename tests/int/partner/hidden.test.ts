@@ -82,10 +82,7 @@ describe('what is not for somebody who asks', () => {
         return doc
       },
     ],
-    [
-      'a case of another organisation',
-      () => publish('cases', { title: 'Sample case', country: 'AZ' }, { of: theirs }),
-    ],
+    ['a case of another organisation', () => publish('cases', complete.cases(), { of: theirs })],
   ]
   const addresses = (id: string, ref: string): string[] => [
     ...[`/items/${id}`, `/items/${id}?fields=title&version=1`, `/items/${id}.ninjs.json`],

@@ -35,7 +35,7 @@ const bases: Record<string, () => Record<string, unknown>> = {
   petitions: () => complete.petitions(addressee),
   memorials: complete.memorials,
   'commemorative-days': complete.commemorativeDays,
-  cases: () => ({ title: 'A sample case', country: 'AZ' }),
+  cases: complete.cases,
   addressees: complete.addressees,
   organisations: () => ({ name: 'Sample', shortName: 'Sample', timeZone: 'Asia/Baku' }),
 }

@@ -231,7 +231,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'Taking back an alert does not stop its sending.',
-    file: 'src/collections/content/retract.ts',
+    file: 'src/collections/content/take-item-back.ts',
     find: "if (key === 'alerts') {\n      const slug",
     replace: "if (key === 'news') {\n      const slug",
     tests: ['tests/int/collections/retraction.test.ts'],

@@ -127,7 +127,7 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
       petitions: () => complete.petitions(addressee),
       memorials: () => ({ ...complete.memorials(), photo: picture.id, consent: { by: 'family' } }),
       'commemorative-days': complete.commemorativeDays,
-      cases: () => ({ country: 'AZ' }),
+      cases: complete.cases,
     }[slug]()
   }
   const update = (

@@ -101,7 +101,11 @@ export function stepWith(
 }
 
 /** The least that each collection needs to be published in one language. */
-export const contents = { news: complete.news, campaigns: complete.campaigns, cases: () => ({}) }
+export const contents = {
+  news: complete.news,
+  campaigns: complete.campaigns,
+  cases: complete.cases,
+}
 
 /** A write to an item, in the language that it has from the start unless another one is given. */
 export function write(

@@ -43,7 +43,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
     return docOf(answer)
   }
   const addressee = await create('addressees', complete.addressees())
-  const caseFile = await create('cases', { title: 'The sample case', country: 'AZ' })
+  const caseFile = await create('cases', { ...complete.cases(), title: 'The sample case' })
   const step = async (path: string, as: Actor, body?: object): Promise<void> => {
     const answer = await cms.rest('POST', path, { as, ...(body && { body }) })
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
@@ -61,7 +61,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
     petition: () => complete.petitions(addressee),
     memorial: complete.memorials,
     day: complete.commemorativeDays,
-    case: () => ({ country: 'AZ' }),
+    case: complete.cases,
   }
 
   async function sendAlert(headline: string): Promise<Doc> {

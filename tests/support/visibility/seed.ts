@@ -56,7 +56,7 @@ export async function seedStates(cms: TestPayload, now: Date): Promise<SeededWor
   for (const name of organisationStates) {
     const tenant = organisations[name].id
     addressees[name] = await create('addressees', { ...complete.addressees(), tenant })
-    cases[name] = await create('cases', { title: 'Another case', country: 'AZ', tenant })
+    cases[name] = await create('cases', { ...complete.cases(), title: 'Another case', tenant })
   }
 
   async function create(collection: string, data: object): Promise<Doc> {
@@ -81,7 +81,7 @@ export async function seedStates(cms: TestPayload, now: Date): Promise<SeededWor
     }),
     memorials: () => ({ ...complete.memorials(), tributesOpen: true }),
     'commemorative-days': () => complete.commemorativeDays(),
-    cases: () => ({ country: 'AZ' }),
+    cases: () => complete.cases(),
   }
 
   const timesIn = (data: Record<string, unknown>) =>

@@ -3,9 +3,9 @@ import { localDay, localMinute, offsetMinutes } from '../local-time'
 import type { PlannedPetition } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { isQuietAt, slotMinute } from './reader-clock'
-import { concerns } from './reminder-day'
+import { concerns, hasReminders } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
-import { lastHoursOf, dueDaysOf, type DueDays } from './due-days'
+import { lastHoursOf, dueDaysOf, isMovedOff, type DueDays } from './due-days'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -31,12 +31,13 @@ let latest: { plan: ReminderPlan; from: number; to: number; zones: Map<string, O
  * a sweep next to nothing. True means that it has to be looked at.
  */
 export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: Window): boolean {
-  const { on, later, from } = reader.reminders
-  if ((!on && later.length === 0) || from >= window.to) return false
+  const { later, from } = reader.reminders
+  const isAny = hasReminders(reader)
+  if ((!isAny && later.length === 0) || from >= window.to) return false
   // A reminder that was asked for moves off quiet days, of which a year has no more than there are.
   const reach = (plan.days.length + 2) * dayMs
   if (later.some(({ at }) => at < window.to && at >= window.from - reach)) return true
-  if (!on) return false
+  if (!isAny) return false
   const outlook = outlookOf(plan, reader.timeZone, window)
   if (outlook.hasSlots) {
     const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
@@ -65,7 +66,7 @@ function outlookOf(plan: ReminderPlan, timeZone: string, window: Window): Outloo
   return outlook
 }
 
-function lookAt({ byDay }: DueDays, timeZone: string, window: Window): Outlook {
+function lookAt({ byDay, quietDays }: DueDays, timeZone: string, window: Window): Outlook {
   const first = localDay(timeZone, window.from)
   const last = localDay(timeZone, window.to - 1)
   const days = Array.from({ length: last - first + 1 }, (_, index) => first + index)
@@ -80,7 +81,9 @@ function lookAt({ byDay }: DueDays, timeZone: string, window: Window): Outlook {
     (at) => offsetMinutes(timeZone, at) === offset,
   )
   return {
-    hasSlots: entries.some(({ offset }) => offset !== 'h4'),
+    hasSlots: entries.some(
+      (entry) => entry.offset !== 'h4' || isMovedOff(entry, quietDays, timeZone),
+    ),
     lastHours,
     start: localMinute(timeZone, window.from),
     minutes: isSteady ? Math.ceil((window.to - window.from) / minuteMs) + 1 : minutesPerDay,

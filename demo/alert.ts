@@ -21,7 +21,7 @@ function deadlineIn(locale: Locale, actBy: Date): string {
 
 const tags: Record<Locale, (when: string) => string> = {
   en: (when) => `SAMPLE · act by ${when} Baku`,
-  az: (when) => `NÜMUNƏ · ${when} (Bakı) qədər`,
+  az: (when) => `NÜMUNƏ · son vaxt: ${when} (Bakı)`,
   ru: (when) => `ПРИМЕР · до ${when} (Баку)`,
   tr: (when) => `ÖRNEK · son: ${when} (Bakü)`,
   de: (when) => `MUSTER · bis ${when} (Baku)`,
@@ -75,7 +75,7 @@ const texts: Record<Locale, Record<string, string>> = {
   de: {
     headline: 'Baku, September 2017: Wie viele festgehalten wurden, hängt vom Zählen ab',
     whatHappened:
-      'Die Behörden sprachen von 83 Festgenommenen. Civil Rights Defenders zählten mindestens 100, Journalist*innen des Norwegischen Helsinki-Komitees 150, mindestens 50 davon über 20 Tage lang.',
+      'Die Behörden sprachen von 83 Festgenommenen. Civil Rights Defenders zählten mindestens 100, Medienschaffende, die mit dem Norwegischen Helsinki-Komitee arbeiten, 150; mindestens 50 davon über 20 Tage lang.',
     ask: 'Schreiben Sie dem Parlament: Bitten Sie um eine unabhängige Untersuchung dieser Verhaftungen.',
     sourceLine: 'Quellen: Behörden, 2.10.2017; Civil Rights Defenders; Norweg. Helsinki-Komitee.',
     safetyLine: 'Wenn Sie im Land sind: nicht anrufen und nichts vom eigenen Konto posten.',

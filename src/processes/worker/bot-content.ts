@@ -158,15 +158,6 @@ export function createBotContent(args: {
   const openPetition = async (id: ID, now: Date): Promise<ClosingPetition | null> =>
     (await openPetitions(now, { where: [{ id: { equals: id } }], limit: 1 }))[0] ?? null
 
-  /** Where an item can be read, per language, as the public record has it. */
-  const pageOf = async (publicId: string): Promise<LocalisedText> => {
-    const [row] = await record.read([publicId])
-    return mapTexts(
-      (row?.item?.translations ?? {}) as Partial<Record<Locale, { canonicalUrl?: string | null }>>,
-      ({ canonicalUrl }) => canonicalUrl ?? undefined,
-    )
-  }
-
   return {
     reminderPlan,
     async topics() {
@@ -198,7 +189,7 @@ export function createBotContent(args: {
         summary: localised(row.summary),
         dates: from && to ? { from, to } : null,
         petition: petition === null ? null : await openPetition(petition, now),
-        url: target.key === 'news' ? await pageOf(String(row.publicId)) : {},
+        url: localised(row.canonicalUrl),
       }
     },
 

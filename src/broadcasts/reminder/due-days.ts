@@ -90,7 +90,7 @@ const isKept = ({ closingDay }: Entry, day: number, quietDays: QuietDays): boole
   day < closingDay && quietDays(day)
 
 /** Whether the last hours begin on a quiet remembrance day, so that their reminder comes in a slot before it. */
-export function isMovedOff(entry: Entry, quietDays: QuietDays, timeZone: string): boolean {
+function isMovedOff(entry: Entry, quietDays: QuietDays, timeZone: string): boolean {
   return (
     entry.offset === 'h4' &&
     isKept(entry, localDay(timeZone, lastHoursOf(entry.deadline)), quietDays)

@@ -5,7 +5,7 @@ import type { Window } from '../sweep'
 import { isQuietAt, slotMinute } from './reader-clock'
 import { concerns, hasReminders } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
-import { lastHoursOf, dueDaysOf, isMovedOff, type DueDays } from './due-days'
+import { lastHoursOf, dueDaysOf, type DueDays } from './due-days'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -66,7 +66,7 @@ function outlookOf(plan: ReminderPlan, timeZone: string, window: Window): Outloo
   return outlook
 }
 
-function lookAt({ byDay, quietDays }: DueDays, timeZone: string, window: Window): Outlook {
+function lookAt({ byDay }: DueDays, timeZone: string, window: Window): Outlook {
   const first = localDay(timeZone, window.from)
   const last = localDay(timeZone, window.to - 1)
   const days = Array.from({ length: last - first + 1 }, (_, index) => first + index)
@@ -81,9 +81,8 @@ function lookAt({ byDay, quietDays }: DueDays, timeZone: string, window: Window)
     (at) => offsetMinutes(timeZone, at) === offset,
   )
   return {
-    hasSlots: entries.some(
-      (entry) => entry.offset !== 'h4' || isMovedOff(entry, quietDays, timeZone),
-    ),
+    // Last hours that a quiet day moves come in a slot in which a reminder of one day may come, too.
+    hasSlots: entries.some(({ offset }) => offset !== 'h4'),
     lastHours,
     start: localMinute(timeZone, window.from),
     minutes: isSteady ? Math.ceil((window.to - window.from) / minuteMs) + 1 : minutesPerDay,

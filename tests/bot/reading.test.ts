@@ -181,6 +181,17 @@ describe('/privacy', () => {
     expect(text).not.toContain(String(reader.chat))
   })
 
+  test.each(['az', 'en', 'ru', 'tr', 'de'])(
+    'says in %s what is known besides, and for how long',
+    async (language) => {
+      const reader = await subscriber(language)
+      const { text } = await reader.types('/privacy')
+      expect(text).toContain('48')
+      expect(text).toContain('13')
+      expect(text).not.toMatch(/\d\d:\d\d \(GMT/)
+    },
+  )
+
   test('says that nothing is kept about somebody who did not subscribe', async () => {
     const { text } = await world.person('tr').types('/privacy')
     expect(text).toContain('Hiçbir şey. Abone değilsiniz.')

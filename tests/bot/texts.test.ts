@@ -84,6 +84,15 @@ describe('the bot’s texts', () => {
     }
   })
 
+  test('take no country for that of a reader', () => {
+    const assumes = /ölkəniz|your country|ваш\S* стран|ülkeniz|Ihr\S* Land/i
+    for (const locale of locales) {
+      for (const key of textKeys) {
+        expect(texts(locale, key, sampleArgs(7)), `${locale} ${key}`).not.toMatch(assumes)
+      }
+    }
+  })
+
   test('say nothing that reads as something else', () => {
     const readsAs: Record<Locale, RegExp> = {
       az: /Şamınız yandı|təhvil verməyə/, // burnt down; hand over what

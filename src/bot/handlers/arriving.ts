@@ -169,10 +169,16 @@ export async function linkOf(turn: Turn, target: LinkTarget): Promise<Screen> {
     following: followSchema.safeParse(target.follow).success
       ? (record?.follows.includes(target.follow) ?? false)
       : null,
-    reminded: record !== null && petition !== undefined && isReminded(record, petition),
+    reminded:
+      record !== null &&
+      (hasAskedFor(record, target) || (petition !== undefined && isReminded(record, petition))),
     timeZone: zoneOf(turn),
   })
 }
+
+/** Also while the petition is not in the plan yet, which is read a moment later. */
+const hasAskedFor = ({ reminders }: SubscriberRecord, { petition }: LinkTarget): boolean =>
+  petition != null && (reminders.only ?? []).includes(petition.publicId)
 
 /** What a link points at now. An unknown or expired one counts as none, and the plain first screen opens. */
 export async function targetOf(turn: Turn, link: string | null): Promise<LinkTarget | null> {

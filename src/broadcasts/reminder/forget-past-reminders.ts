@@ -19,6 +19,8 @@ export function forgetPastReminders(
   plan: ReminderPlan,
   now: Date,
 ): SubscriberRecord {
+  // Where nothing is public, as after a restore, nothing tells what is over.
+  if (plan.petitions.length === 0) return record
   const { reminders, timeZone } = record
   const at = now.getTime()
   const { lastAt, only = [], stopped } = reminders

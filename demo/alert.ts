@@ -21,7 +21,7 @@ function deadlineIn(locale: Locale, actBy: Date): string {
 
 const tags: Record<Locale, (when: string) => string> = {
   en: (when) => `SAMPLE · act by ${when} Baku`,
-  az: (when) => `NÜMUNƏ · son vaxt: ${when} (Bakı)`,
+  az: (when) => `NÜMUNƏ · ${when} (Bakı) qədər`,
   ru: (when) => `ПРИМЕР · до ${when} (Баку)`,
   tr: (when) => `ÖRNEK · son: ${when} (Bakü)`,
   de: (when) => `MUSTER · bis ${when} (Baku)`,

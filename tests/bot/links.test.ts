@@ -53,28 +53,31 @@ describe('what stands behind a link', () => {
       endsAt: window.to,
       petition: petition.id,
     })
-    const behind = await bot().target(`c-${campaign.publicId}`, during)
+    const behind = await bot().target(`c-${String(campaign.publicId)}`, during)
     expect(behind).toMatchObject({
       summary: { en: complete.campaigns().summary },
       dates: { from: new Date(window.from), to: new Date(window.to) },
       petition: { publicId: petition.publicId, closesAt: new Date(window.to) },
     })
-    const itself = await bot().target(`p-${petition.publicId}`, during)
+    const itself = await bot().target(`p-${String(petition.publicId)}`, during)
     expect(itself?.petition).toEqual(behind?.petition)
-    const later = await bot().target(`c-${campaign.publicId}`, new Date('2032-02-01T10:00:00Z'))
+    const later = await bot().target(
+      `c-${String(campaign.publicId)}`,
+      new Date('2032-02-01T10:00:00Z'),
+    )
     expect(later).toMatchObject({ petition: null })
   })
 
   it('is news with its page, as long as it may be seen', async () => {
     const canonicalUrl = 'https://sample.example/news/1'
     const news = await publish('news', { ...complete.news(), canonicalUrl })
-    expect(await bot().target(`n-${news.publicId}`, during)).toMatchObject({
+    expect(await bot().target(`n-${String(news.publicId)}`, during)).toMatchObject({
       title: { en: complete.news().title },
       summary: { en: complete.news().summary },
       url: { en: canonicalUrl },
     })
     const hidden = await publish('news', { ...complete.news(), visibility: 'internal' })
-    expect(await bot().target(`n-${hidden.publicId}`, during)).toBeNull()
+    expect(await bot().target(`n-${String(hidden.publicId)}`, during)).toBeNull()
   })
 })
 
@@ -118,7 +121,8 @@ describe('an alert', () => {
   it('shows in its preview what readers of each language get', async () => {
     const { alert, editor } = await createAlertScene(cms)
     const previews = async () =>
-      (await cms.rest('GET', `/alerts/${alert.id}/chain`, { as: editor })).body.previews as {
+      (await cms.rest('GET', `/alerts/${String(alert.id)}/chain`, { as: editor })).body
+        .previews as {
         locale: string
         state: string
         gets: string | null

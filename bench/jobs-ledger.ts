@@ -146,7 +146,7 @@ function* duesOf(
       for (const [offset, daysBefore] of offsets) {
         const at =
           offset === 'h4'
-            ? closesAt - 4 * 3_600_000
+            ? lastHours(wall, record, quietDates, closesAt)
             : slotBefore(wall, record, quietDates, closesAt, daysBefore)
         const swept = sweptAt(at)
         // What a sweep could not know yet, or is over for long, is not due.
@@ -158,7 +158,37 @@ function* duesOf(
   }
 }
 
-/** The slot so many days before, or on the next day that is not quiet; the closing day is never. */
+/** Four hours before, or where that is on a quiet day, in the last slot before it; the closing day is never quiet. */
+function lastHours(
+  wall: Wall,
+  record: SubscriberRecord,
+  quietDates: ReadonlySet<number>,
+  closesAt: number,
+): number {
+  const at = closesAt - 4 * 3_600_000
+  const date = wall.dayOf(at)
+  const isQuiet = date < wall.dayOf(closesAt - 1) && quietDates.has(date)
+  return isQuiet ? lastSlotBefore(wall, record, quietDates, date) : at
+}
+
+/** The last slot before a date that lies on no quiet day. */
+function lastSlotBefore(
+  wall: Wall,
+  record: SubscriberRecord,
+  quietDates: ReadonlySet<number>,
+  before: number,
+): number {
+  for (let day = before - 1; ; day--) {
+    const at = wall.slotOf(record, day)
+    const date = wall.dayOf(at)
+    if (date < before && !quietDates.has(date)) return at
+  }
+}
+
+/**
+ * The slot so many days before, or on the next day that is not quiet, or before it where that would be too late; the
+ * closing day is never quiet.
+ */
 export function slotBefore(
   wall: Wall,
   record: SubscriberRecord,
@@ -167,10 +197,12 @@ export function slotBefore(
   daysBefore: number,
 ): number {
   const closing = wall.dayOf(closesAt - 1)
-  for (let day = closing - daysBefore; ; day++) {
+  const first = closing - daysBefore
+  for (let day = first; ; day++) {
     const at = wall.slotOf(record, day)
     const date = wall.dayOf(at)
-    if (date >= closing || !quietDates.has(date)) return at
+    if (date < closing && quietDates.has(date)) continue
+    return day > first && at >= closesAt ? lastSlotBefore(wall, record, quietDates, first) : at
   }
 }
 
@@ -231,11 +263,11 @@ export function isTrue(
     case 'closed':
       return Math.max(at, swept.now) >= closesAt
     case 'quietHours':
-      return due.offset === 'h4' && !record.wakeForUrgent && isQuietAt(wall, record.quiet, at)
-    case 'quietDay': {
-      const date = wall.dayOf(at)
-      return due.offset === 'h4' && books.quietDates.has(date) && date < wall.dayOf(closesAt - 1)
-    }
+      return (
+        due.offset === 'h4' &&
+        !record.wakeForUrgent &&
+        isQuietAt(wall, record.quiet, closesAt - 4 * 3_600_000)
+      )
     case 'paused':
       return record.pausedUntil !== null && Math.min(at, swept.now) < record.pausedUntil
     case 'oneADay':

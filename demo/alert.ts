@@ -65,7 +65,7 @@ const texts: Record<Locale, Record<string, string>> = {
   de: {
     headline: 'Baku, September 2017: Wie viele festgehalten wurden, hängt vom Zählen ab',
     whatHappened:
-      'Die Behörden sprachen von 83 Festgenommenen. Civil Rights Defenders zählten mindestens 100, Journalist*innen des Norwegischen Helsinki-Komitees 150, mindestens 50 davon über 20 Tage lang.',
+      'Die Behörden sprachen von 83 Festgenommenen. Civil Rights Defenders zählten mindestens 100, Medienschaffende, die mit dem Norwegischen Helsinki-Komitee arbeiten, 150; mindestens 50 davon über 20 Tage lang.',
     ask: 'Schreiben Sie dem Parlament: Bitten Sie um eine unabhängige Untersuchung dieser Verhaftungen.',
     sourceLine: 'Quellen: Behörden, 2.10.2017; Civil Rights Defenders; Norweg. Helsinki-Komitee.',
     safetyLine: 'Wenn Sie im Land sind: nicht anrufen und nichts vom eigenen Konto posten.',

@@ -43,7 +43,7 @@ const organisations = {
     data: {
       name: inEach({
         en: 'Voice of Silence (sample organisation)',
-        az: 'Sükutun səsi (nümunə təşkilat)',
+        az: 'Səssizliyin səsi (nümunə təşkilat)',
         ru: 'Голос тишины (пример организации)',
         tr: 'Sessizliğin Sesi (örnek kuruluş)',
         de: 'Stimme der Stille (Muster-Organisation)',

@@ -18,7 +18,7 @@ export const topics = [
     label: inEach({
       en: 'Hate crime',
       az: 'Nifrət cinayətləri',
-      ru: 'Насилие из ненависти',
+      ru: 'Преступления ненависти',
       tr: 'Nefret suçları',
       de: 'Hasskriminalität',
     }),

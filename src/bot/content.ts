@@ -7,13 +7,29 @@ import type { Locale } from '../core/locales'
 export type LocalisedText = Partial<Record<Locale, string>>
 
 /** A topic that a reader can switch on; `key` is what the sealed record keeps. */
-export type BotTopic = { key: string; label: LocalisedText }
+export type BotTopic = {
+  key: string
+  label: LocalisedText
+  /** Choosing it may say something about the reader: nobody chooses it for them. */
+  sensitive?: boolean
+}
 
 /** An organisation that a reader can follow. */
 export type BotOrganisation = { publicId: string; name: LocalisedText }
 
 /** What a deep link or a follow points at, e.g. `c-x1`; `title` is its public title. */
 export type FollowTarget = { follow: string; title: LocalisedText }
+
+/** The same with what stands there for whoever comes by the link. */
+export type LinkTarget = FollowTarget & {
+  summary?: LocalisedText
+  /** From when to when a campaign goes. */
+  dates?: { from: Date; to: Date } | null
+  /** The petition itself, or that of a campaign, as long as it can be signed. */
+  petition?: ClosingPetition | null
+  /** Its page, per language. */
+  url?: LocalisedText
+}
 
 /** One line of the list of open alerts; the whole alert is fetched when somebody asks for it. */
 export type OpenAlert = { publicId: string; headline: LocalisedText; actBy: Date | null }
@@ -52,8 +68,11 @@ export interface BotContent {
   topics(): Promise<BotTopic[]>
   /** The organisations that can be followed, in display order. */
   organisations(now: Date): Promise<BotOrganisation[]>
-  /** The target of a follow (`o-`, `c-`, `a-`, `m-` and a public id); null when it cannot be seen now. */
-  target(follow: string, now: Date): Promise<FollowTarget | null>
+  /**
+   * The target of a follow or a link (`o-`, `c-`, `a-`, `m-`, `p-`, `n-` and a public id); null when it cannot be
+   * seen now.
+   */
+  target(link: string, now: Date): Promise<LinkTarget | null>
   openAlerts(now: Date): Promise<OpenAlert[]>
   /** A published alert exactly as it was approved; null when unknown, taken back or over. */
   alert(publicId: string, now: Date): Promise<FrozenAlert | null>

@@ -15,6 +15,13 @@ export function bold(text: string): Span {
 /** The most UTF-16 units of one message (Bot API, sendMessage). */
 const messageLimit = 4096
 
+/** Whether paragraphs fit into one message with the empty lines between them. */
+export function fitsMessage(paragraphs: readonly Span[]): boolean {
+  const lengths = paragraphs.map((span) => plain(span).length).filter((length) => length > 0)
+  const gaps = 2 * Math.max(0, lengths.length - 1)
+  return lengths.reduce((sum, length) => sum + length, gaps) <= messageLimit
+}
+
 /**
  * Joins paragraphs with an empty line between them. Formatting travels as entities, never as markup,
  * so that no content can break or inject any. Paragraphs that would pass the limit of a message are

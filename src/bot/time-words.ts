@@ -1,6 +1,7 @@
 import { formatTag, type Locale } from '../core/locales'
-import { cityOfZone } from './cities'
-import type { Say } from './screen'
+import { cityOfZone } from '../core/cities'
+import type { SubscriberRecord } from '../subscribers/record'
+import type { Canvas } from './screen'
 
 /** "25 January, 18:00 (GMT+4)": the zone is written out, since a wrong hour can harm. */
 export function instantInWords(at: Date, locale: Locale, timeZone: string): string {
@@ -33,10 +34,14 @@ export function hourInWords(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
-/** A zone as a person says it: its first city, or the zone's own name. */
-export function zoneInWords(timeZone: string, say: Say): string {
-  const city = cityOfZone(timeZone)
-  return city === null ? timeZone : say(`city-${city.key}`)
+/** "time of Baku"; where nobody has said so, that it is a guess. */
+export function timeInWords(
+  { timeZone, zoneChosen }: Pick<SubscriberRecord, 'timeZone' | 'zoneChosen'>,
+  { say, locale }: Canvas,
+): string {
+  const city = cityOfZone(timeZone, locale) ?? timeZone
+  const zone = timeZone === 'UTC' ? say('time-utc') : say('time-of', { city })
+  return zoneChosen ? zone : say('time-guess', { zone })
 }
 
 /** The name of a country in the reader's language. */

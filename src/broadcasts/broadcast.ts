@@ -42,6 +42,10 @@ export const frozenAlertSchema = z.object({
   whereTo: localised(z.array(words)),
   /** A page with more, per locale. */
   link: localised(words),
+  /** What readers are asked not to do, line by line, per locale; there only when something was written. */
+  doNot: localised(z.array(words)).optional(),
+  /** A longer letter that readers may use, at most 3000 UTF-16 units, per locale; as above. */
+  letter: localised(words).optional(),
 })
 export type FrozenAlert = z.infer<typeof frozenAlertSchema>
 

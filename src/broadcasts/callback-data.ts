@@ -2,10 +2,13 @@ import { EditorialError } from '../core/errors'
 import { isLocale, type Locale } from '../core/locales'
 import { followSchema } from '../subscribers/record'
 
+/** What a link can point at: what can be followed, a petition (`p-`) or a piece of news (`n-`). */
+const linkForm = /^[ocampn]-[A-Za-z0-9_]{1,24}$/
+
 /** The most bytes of callback_data (Bot API, InlineKeyboardButton). */
 export const callbackDataLimit = 64
 
-/** What travels from the first screen to the tap that subscribes, before anything may be stored. */
+/** What travels from the first screen to the tap that subscribes, before anything may be stored; `follow` as in deep links. */
 export type Arrival = { locale: Locale; follow: string | null }
 
 /** The screens between which a reader moves with buttons. */
@@ -24,6 +27,7 @@ export const screenNames = [
   'language',
   'pause',
   'phone',
+  'place',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
 
@@ -91,7 +95,27 @@ const arrival: Shape<Arrival> = {
     const [locale, follow, ...rest] = arg.split('.')
     if (!isLocale(locale) || rest.length > 0) return null
     if (follow === undefined) return { locale, follow: null }
-    return followSchema.safeParse(follow).success ? { locale, follow } : null
+    return linkForm.test(follow) ? { locale, follow } : null
+  },
+}
+
+/** The consent, by the version of the notice. */
+const agreement: Shape<Arrival & { notice: number }> = {
+  write: ({ notice, ...rest }) => ({ ...arrival.write(rest), n: notice }),
+  read(parts) {
+    const arrived = arrival.read(parts)
+    return arrived && { ...arrived, notice: parts.n }
+  },
+}
+
+/** A choice on the way in, with the link that the person came by, to which they go on. */
+const onTheWay: Shape<{ city: string; link: string | null }> = {
+  write: ({ city, link }) => ({ arg: link === null ? city : `${city}.${link}` }),
+  read({ arg }) {
+    const [city = '', link, ...rest] = arg.split('.')
+    if (rest.length > 0 || !/^[a-z]{1,20}$/.test(city)) return null
+    if (link === undefined) return { city, link: null }
+    return linkForm.test(link) ? { city, link } : null
   },
 }
 
@@ -177,13 +201,11 @@ function writePetitions({ ids, moved, more }: Extract<Reveal, { about: 'petition
 const grammar = {
   begin: arrival,
   languages: arrival,
-  agree: shape<Arrival & { notice: number }>({
-    write: ({ notice, ...rest }) => ({ ...arrival.write(rest), n: notice }),
-    read(parts) {
-      const arrived = arrival.read(parts)
-      return arrived && { ...arrived, notice: parts.n }
-    },
-  }),
+  agree: agreement,
+  /** The same, with reminders of the petition behind the link. */
+  agreeremind: agreement,
+  /** The first city: one of the list, `list` for all of them, or `later`. */
+  city: onTheWay,
   decline: language,
   language,
   topic: switchedKey,
@@ -199,10 +221,17 @@ const grammar = {
   quiet,
   quietfrom: bare,
   quietto: hour,
-  /** Without a city: the list of them. */
-  zone: shape<{ city: string | null }>({
-    write: ({ city }) => ({ arg: city ?? 'list' }),
-    read: ({ arg }) => ({ city: arg === 'list' ? null : arg }),
+  /** Without a city: the list of them; `back` is the screen that follows, quiet hours by default. */
+  zone: shape<{ city: string | null; back?: 'quiet' | 'place' }>({
+    write: ({ city, back }) => ({ arg: city ?? 'list', n: back === 'place' ? 1 : 0 }),
+    read: ({ arg, n }) =>
+      n > 1 ? null : { city: arg === 'list' ? null : arg, ...(n === 1 && { back: 'place' }) },
+  }),
+  /** Where somebody is: the code of a country, or `none`. */
+  place: shape<{ country: string | null }>({
+    write: ({ country }) => ({ arg: country ?? 'none' }),
+    read: ({ arg }) =>
+      arg === 'none' || /^[A-Z]{2}$/.test(arg) ? { country: arg === 'none' ? null : arg } : null,
   }),
   wake: switched('urgent'),
   /** 0 ends a pause. */
@@ -227,6 +256,8 @@ const grammar = {
   paniccode: bare,
   panicoff: bare,
   where: about,
+  details: about,
+  letter: about,
   wrote: about,
   candle: about,
   candles: number('page'),
@@ -240,6 +271,11 @@ const grammar = {
   remind: switched('all'),
   remindat: hour,
   remindfor: switchedKey,
+  /** Reminders of the petition behind a link, and of no other. */
+  remindlink: shape<{ link: string }>({
+    write: ({ link }) => ({ arg: link }),
+    read: ({ arg }) => (linkForm.test(arg) ? { link: arg } : null),
+  }),
   remember: switched('days'),
   signed: about,
   later: about,
@@ -257,6 +293,16 @@ const grammar = {
     },
   }),
   digestat: hour,
+  /** What a digest had no room for, from `page` on; instants in whole seconds since 1970. */
+  digestmore: shape<{ after: number; until: number; page: number }>({
+    write: ({ after, until, page }) => ({ arg: `${base36(after)}.${base36(until)}`, n: page }),
+    read({ arg, n }) {
+      const parts = arg.split('.')
+      if (parts.length !== 2 || !parts.every((part) => /^[a-z0-9]{1,7}$/.test(part))) return null
+      const [after = 0, until = 0] = parts.map((part) => parseInt(part, 36))
+      return { after, until, page: n }
+    },
+  }),
 }
 
 /** The name of what a button does. */

@@ -59,6 +59,8 @@ export type PlannedNote = {
   publishedAt: number
   title: Localised
   url: Localised
+  /** Its topics may say something about the reader: it never stands first. */
+  sensitive?: boolean
 }
 
 /** What a composer makes messages from: a sweep with what it is about, as the public record has it now. */

@@ -16,8 +16,12 @@ export type SweepWords = {
   digest: {
     daily: string
     weekly: string
-    /** How many more there are, e.g. `3 more: /now`. */
+    /** Over what the message before had no room for. */
+    further: string
+    /** How many more there are, e.g. `3 more.` */
     more: (count: number) => string
+    /** The button that shows them. */
+    show: string
     footer: string
     settings: string
   }
@@ -46,7 +50,9 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Son bir gündə',
       weekly: 'Son bir həftədə',
-      more: (count) => `Daha ${count} xəbər: /now`,
+      further: 'Həmçinin yeni',
+      more: (count) => `Daha ${count} xəbər var.`,
+      show: 'Qalanını göstər',
       footer: '/digest bu siyahını dəyişir və ya dayandırır.',
       settings: 'Ayarlar',
     },
@@ -75,7 +81,9 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Since yesterday',
       weekly: 'In the past week',
-      more: (count) => `${count} more: /now`,
+      further: 'Also new',
+      more: (count) => `${count} more.`,
+      show: 'Show the rest',
       footer: '/digest changes or stops this list.',
       settings: 'Settings',
     },
@@ -104,7 +112,9 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Со вчерашнего дня',
       weekly: 'За прошедшую неделю',
-      more: (count) => `Ещё ${count}: /now`,
+      further: 'Ещё новое',
+      more: (count) => `Ещё новостей: ${count}.`,
+      show: 'Показать остальное',
       footer: '/digest меняет или выключает этот список.',
       settings: 'Настройки',
     },
@@ -133,7 +143,9 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Dünden beri',
       weekly: 'Son bir haftada',
-      more: (count) => `${count} tane daha: /now`,
+      further: 'Diğer yenilikler',
+      more: (count) => `${count} tane daha var.`,
+      show: 'Kalanını göster',
       footer: '/digest bu listeyi değiştirir ya da durdurur.',
       settings: 'Ayarlar',
     },
@@ -162,7 +174,9 @@ export const sweepWords: Record<Locale, SweepWords> = {
     digest: {
       daily: 'Seit gestern',
       weekly: 'In der letzten Woche',
-      more: (count) => `${count} weitere: /now`,
+      further: 'Außerdem neu',
+      more: (count) => `Und ${count} weitere.`,
+      show: 'Den Rest zeigen',
       footer: '/digest ändert oder beendet diese Liste.',
       settings: 'Einstellungen',
     },

@@ -5,7 +5,7 @@ import { locales } from '../core/locales'
 export const recordLimits = { topics: 16, countries: 16, follows: 12 } as const
 
 /** The most entries of each list about reminders; the oldest entry makes room for a new one. */
-export const reminderLimits = { stopped: 12, told: 8, later: 4 } as const
+export const reminderLimits = { stopped: 12, told: 8, later: 4, only: 4 } as const
 
 /** Minutes after local midnight, 0-1439. */
 const minuteOfDay = z.number().int().min(0).max(1439)
@@ -29,8 +29,10 @@ export type ReminderOffset = (typeof reminderOffsets)[number]
  * into `lastAt`, `told` and `later`, so that nothing comes twice or gets lost.
  */
 const remindersSchema = z.object({
-  /** Opted in. */
+  /** Opted in to those of every petition that concerns the person. */
   on: z.boolean(),
+  /** Petitions of which reminders come even when `on` is false: the person asked for those of this one. */
+  only: z.array(petitionId).max(reminderLimits.only).optional(),
   /** At this local time. */
   at: minuteOfDay,
   /** Everything that was due up to here is settled: opting in, or the last change. */
@@ -91,6 +93,13 @@ export const subscriberRecordSchema = z.object({
   locale: z.enum(locales),
   /** IANA zone name. */
   timeZone: z.string().max(40),
+  /** Whether the person has said so; otherwise it is guessed from their language. */
+  zoneChosen: z.literal(true).optional(),
+  /** ISO 3166-1 alpha-2 code of where the person is, if they wanted to say so; `countries` is of what they hear. */
+  placeCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   /** Messages arrive without sound between these local times; `from` may be later than `to`. */
   quiet: z.object({ from: minuteOfDay, to: minuteOfDay }).nullable(),
   /** Urgent alerts make a sound even in quiet hours. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isQuiet } from '../../src/subscribers/preferences'
 import { PRIVACY_VERSION } from '../../src/bot/screens/first-screens'
 import { startPhoneWorld, type PhoneWorld } from './support/phone-world'
 
@@ -47,7 +48,8 @@ describe('a newcomer', () => {
   test('is subscribed by two taps, with the version of the notice, and chooses topics at once', async () => {
     const reader = world.person('en')
     await reader.opens()
-    const topics = await reader.taps('Subscribe')
+    await reader.taps('Subscribe')
+    const topics = await reader.taps('Not now')
     expect(topics.labels.slice(0, 2)).toEqual(['✓ Health', '✓ Asylum'])
     const done = await reader.taps('Done')
     expect(done.text).toContain('You are subscribed')
@@ -105,6 +107,156 @@ describe('a newcomer', () => {
   })
 })
 
+describe('the clock of a newcomer', () => {
+  test.each([
+    ['az', ['Bakı', 'Gəncə', 'İstanbul', 'Tiflis', 'Berlin', 'Başqa yer', 'İndi yox']],
+    ['en', ['Baku', 'Tbilisi', 'London', 'Berlin', 'New York', 'Elsewhere', 'Not now']],
+    ['ru', ['Баку', 'Москва', 'Тбилиси', 'Киев', 'Алматы', 'Другое место', 'Не сейчас']],
+    ['tr', ['İstanbul', 'Ankara', 'Bakü', 'Berlin', 'Amsterdam', 'Başka yer', 'Şimdi değil']],
+    ['de', ['Berlin', 'Wien', 'Zürich', 'Istanbul', 'Baku', 'Anderswo', 'Jetzt nicht']],
+  ])('is asked for with one tap in %s, the nearest cities first', async (language, labels) => {
+    const reader = world.person(language)
+    const notice = await reader.opens()
+    const shown = await reader.taps(notice.labels[0]!)
+    expect(shown.labels).toEqual(labels)
+    expect(shown.text).toContain('22:00')
+    await reader.taps(labels[4]!)
+    const record = (await world.record(reader.chat))!
+    expect(record.zoneChosen).toBe(true)
+    expect(record.timeZone).not.toBe('UTC')
+  })
+
+  test('is that of a city: an English phone in Baku is quiet by the clock of Baku', async () => {
+    const reader = world.person('en')
+    await reader.opens()
+    expect((await reader.taps('Subscribe')).text).toContain('we guess from your language: UTC time')
+    expect((await reader.taps('Baku')).labels).toContain('✓ Health')
+    const record = (await world.record(reader.chat))!
+    expect(record.timeZone).toBe('Asia/Baku')
+    // Two in the morning in Baku.
+    expect(isQuiet(record, new Date('2026-01-22T22:00:00Z'))).toBe(true)
+    expect(isQuiet(record, new Date('2026-01-22T06:00:00Z'))).toBe(false)
+  })
+
+  test('is found elsewhere, too', async () => {
+    const reader = world.person('de')
+    await reader.opens()
+    await reader.taps('Abonnieren')
+    const all = await reader.taps('Anderswo')
+    expect(all.labels).toEqual(expect.arrayContaining(['Teheran', 'Sydney', 'Chicago']))
+    await reader.taps('Teheran')
+    expect((await world.record(reader.chat))?.timeZone).toBe('Asia/Tehran')
+  })
+
+  test('is said to be a guess wherever it is shown, until somebody chooses', async () => {
+    const reader = world.person('ru')
+    await reader.opens()
+    await reader.taps('Подписаться')
+    await reader.taps('Не сейчас')
+    expect((await world.record(reader.chat))?.zoneChosen).toBeUndefined()
+    for (const command of ['/settings', '/privacy', '/quiet']) {
+      expect((await reader.types(command)).text).toContain('догадка')
+    }
+    await reader.taps('Выбрать город')
+    expect((await reader.taps('Баку')).text).not.toContain('догадка')
+    expect((await reader.types('/privacy')).text).toContain('Часовой пояс: Баку\n')
+  })
+
+  test('stays when the language changes, chosen or guessed', async () => {
+    for (const city of ['Baku', 'Not now']) {
+      const reader = world.person('en')
+      await reader.opens()
+      await reader.taps('Subscribe')
+      await reader.taps(city)
+      const before = (await world.record(reader.chat))!.timeZone
+      await reader.types('/language')
+      await reader.taps('Deutsch')
+      expect(await world.record(reader.chat)).toMatchObject({ locale: 'de', timeZone: before })
+      await reader.types('/stop')
+      await reader.types('/start')
+      await reader.taps('Abonnieren')
+      expect((await world.record(reader.chat))!.timeZone).toBe(before)
+    }
+  })
+})
+
+describe('topics that say something about a reader', () => {
+  test('are never chosen for them, and can be chosen', async () => {
+    const { topics } = world.content.lists
+    world.content.lists.topics = topics.map((topic) => ({
+      ...topic,
+      sensitive: topic.key === 'asylum',
+    }))
+    const reader = world.person('en')
+    await reader.opens()
+    await reader.taps('Subscribe')
+    const shown = await reader.taps('Baku')
+    world.content.lists.topics = topics
+    expect(shown.labels.slice(0, 2)).toEqual(['✓ Health', 'Asylum'])
+    expect((await world.record(reader.chat))?.topics).toEqual(['health'])
+    await reader.taps('Asylum')
+    expect((await world.record(reader.chat))?.topics).toEqual(['health', 'asylum'])
+  })
+})
+
+describe('a link on a poster', () => {
+  test('shows summary, dates and petition before anything is stored', async () => {
+    const reader = world.person('en')
+    const notice = await reader.opens('c-campx1_s-poster')
+    expect(notice.text).toContain('You opened: Sample campaign')
+    expect(notice.text).toContain('A sample summary.')
+    expect(notice.text).toContain('From 20 January to 30 January')
+    expect(notice.text).toContain('Petition: A law against hate crime\nCloses 28 January, 19:59')
+    expect(notice.labels).toEqual([
+      ...['Remind me', 'Open petition', 'Subscribe', 'Not now', 'Other language'],
+    ])
+    expect(await world.record(reader.chat)).toBeNull()
+  })
+
+  test('leads to reminders of its own petition alone in three taps', async () => {
+    const reader = world.person('en')
+    await reader.opens('c-campx1')
+    await reader.taps('Remind me')
+    const shown = await reader.taps('Baku')
+    expect(shown.text).toContain('Sample campaign')
+    expect(shown.text).toContain('We will remind you of this petition.')
+    const { reminders, follows } = (await world.record(reader.chat))!
+    expect(reminders).toMatchObject({ on: false, only: ['petitionx1'] })
+    expect(follows).toEqual(['c-campx1'])
+    expect((await reader.types('/privacy')).text).toContain('only of: A law against hate crime')
+    const settings = await reader.types('/reminders')
+    expect(settings.text).toContain('only of the petitions marked below')
+    await reader.taps('✓ A law against hate cr…')
+    expect((await world.record(reader.chat))!.reminders.only).toBeUndefined()
+  })
+
+  test('of a petition shows it, and reminds of it alone', async () => {
+    const reader = await subscriber()
+    const shown = await reader.opens('p-petitionx1')
+    expect(shown.text).toContain('A law against hate crime\n\nCloses 28 January')
+    expect(shown.labels).toEqual(['Remind me', 'Open petition', 'Settings'])
+    await reader.taps('Remind me')
+    expect(reader.lastToast()).toBe('We will remind you of this petition.')
+    const { reminders, follows } = (await world.record(reader.chat))!
+    expect(reminders).toMatchObject({ on: false, only: ['petitionx1'] })
+    expect(follows).toEqual([])
+  })
+
+  test('of news shows it with its page, also to somebody who does not subscribe', async () => {
+    const notice = await world.person('en').opens('n-newsx1')
+    expect(notice.text).toContain('You opened: Sample news')
+    expect(notice.labels).toContain('Read')
+    const reader = await subscriber()
+    const shown = await reader.opens('n-newsx1')
+    expect(shown.text).toBe('Sample news\n\nWhat is new, in a sample.')
+    expect(shown.labels).toEqual(['Read', 'Settings'])
+  })
+
+  test('that asks for a petition that is over opens the plain first screen', async () => {
+    expect((await world.person('en').opens('p-gone')).text).toMatch(/^Before you subscribe/)
+  })
+})
+
 describe('a subscriber', () => {
   test('sees the present settings on /start', async () => {
     const reader = await subscriber()
@@ -130,6 +282,7 @@ describe('a subscriber', () => {
     const { id } = await reader.opens()
     const data = reader.dataOf('Subscribe')
     await reader.taps('Subscribe')
+    await reader.taps('Berlin')
     await reader.taps('✓ Health')
     await reader.types('/pause')
     await reader.taps('7 days')
@@ -170,5 +323,6 @@ async function subscriber() {
   const reader = world.person('en')
   await reader.opens()
   await reader.taps('Subscribe')
+  await reader.taps('Not now')
   return reader
 }

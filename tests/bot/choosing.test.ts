@@ -154,9 +154,9 @@ describe('/quiet', () => {
     const reader = await subscriber()
     const shown = await reader.types('/quiet')
     expect(shown.text).toContain('without sound')
-    const after = await reader.taps('22–7')
+    const after = await reader.taps('22:00–07:00')
     expect(after.text).toContain('Now: 22:00 to 07:00')
-    expect(after.labels).toContain('✓ 22–7')
+    expect(after.labels).toContain('✓ 22:00–07:00')
     expect((await world.record(reader.chat))?.quiet).toEqual({ from: 1320, to: 420 })
   })
 

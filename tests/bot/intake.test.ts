@@ -177,6 +177,30 @@ describe('free text', () => {
     for (const text of reader.texts()) expect(text).toContain('Здесь никто не читает сообщения')
   })
 
+  test('is no service message: a timer, a pinned message or a new picture gets no answer', async () => {
+    await open(onWebhook)
+    const reader = newcomer('en')
+    const parts = [
+      { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } },
+      { pinned_message: { message_id: 1, date: 0, chat: { id: 1, type: 'private' } } },
+      { new_chat_title: 'x' },
+      { new_chat_photo: [{ file_id: 'x' }] },
+      { delete_chat_photo: true },
+      { group_chat_created: true },
+      { chat_background_set: { type: {} } },
+      { users_shared: { request_id: 1, users: [] } },
+      { write_access_allowed: {} },
+      { boost_added: { boost_count: 1 } },
+      { gift: { gift: {} } },
+      { something_that_telegram_adds_later: {} },
+      {},
+    ]
+    for (const [index, part] of parts.entries()) await post(reader.message(part, 950 + index))
+    await post(reader.message({ sticker: { file_id: 'x' } }, 990))
+    await world.bot.idle()
+    expect(reader.texts()).toEqual([expect.stringContaining('Nobody reads messages here')])
+  })
+
   test('that begins with a slash but is no command of ours says so', async () => {
     await open()
     const shown = await world.person('de').types('/unknown')

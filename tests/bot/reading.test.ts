@@ -94,6 +94,43 @@ describe('an alert', () => {
     expect(shown.text).toBe('Where to send\n\nSample office, box 1\n\nSample ministry, box 2')
   })
 
+  test('tells what not to do, and gives a letter, under Details and Where to send', async () => {
+    const { content } = world
+    const alert = content.alert.bind(content)
+    const letter = { en: 'Dear Sir or Madam, this is a sample.' }
+    const doNot = { en: ['Do not name the family.', 'Do not telephone.'] }
+    content.alert = async (id, now) => {
+      const found = await alert(id, now)
+      return found && { ...found, doNot, letter }
+    }
+    const reader = await openedAlert()
+    const { id } = reader.sees()
+    const where = await reader.taps('Where to send')
+    const details = await reader.taps('Details', id)
+    content.alert = async (one, now) => {
+      const found = await alert(one, now)
+      return (
+        found && {
+          ...found,
+          doNot,
+          letter: { en: 'x'.repeat(3000) },
+          whereTo: { en: Array.from({ length: 20 }, () => 'y'.repeat(90)) },
+        }
+      )
+    }
+    const long = await reader.taps('Where to send', id)
+    const alone = await reader.taps('Ready-made letter')
+    content.alert = alert
+    for (const { text } of [where, details]) {
+      expect(text).toContain('Please do not\n\n– Do not name the family.\n– Do not telephone.')
+      expect(text).toContain('A letter you can use\n\nDear Sir or Madam, this is a sample.')
+    }
+    expect(where.text).toContain('Sample office, box 1')
+    expect(details.labels).toEqual(['Open the page'])
+    expect(long.text).not.toContain('xxx')
+    expect(alone.text).toContain('x'.repeat(3000))
+  })
+
   test('thanks for "I wrote" and keeps nothing of it', async () => {
     const reader = await openedAlert()
     const before = await world.subscribers.find('alliance', reader.chat)
@@ -128,7 +165,8 @@ describe('/privacy', () => {
     for (const line of [
       'Number of this chat: sealed',
       'Language: English',
-      'Time zone: UTC',
+      'Time zone: UTC (a guess from your language)',
+      'Country where you are: not said',
       'Quiet hours: 22:00 to 08:00',
       'Urgent alerts in quiet hours: without sound',
       'Topics: Health, Asylum',
@@ -143,6 +181,17 @@ describe('/privacy', () => {
     expect(text).not.toContain(String(reader.chat))
   })
 
+  test.each(['az', 'en', 'ru', 'tr', 'de'])(
+    'says in %s what is known besides, and for how long',
+    async (language) => {
+      const reader = await subscriber(language)
+      const { text } = await reader.types('/privacy')
+      expect(text).toContain('48')
+      expect(text).toContain('13')
+      expect(text).not.toMatch(/\d\d:\d\d \(GMT/)
+    },
+  )
+
   test('says that nothing is kept about somebody who did not subscribe', async () => {
     const { text } = await world.person('tr').types('/privacy')
     expect(text).toContain('Hiçbir şey. Abone değilsiniz.')
@@ -150,28 +199,73 @@ describe('/privacy', () => {
 })
 
 describe('/help and /safety', () => {
+  /** Long enough for the same answer to be given again. */
+  const later = () => {
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000)
+  }
+
   test('name who speaks the reader’s language first', async () => {
     const { text } = await world.person('az').types('/help')
     expect(text.indexOf('Line for Baku')).toBeLessThan(text.indexOf('Line in German'))
     expect(text).toContain('/forget')
   })
 
-  test('leave out contacts of countries that were not chosen', async () => {
+  test('go by where somebody says they are, and by nothing else', async () => {
     const reader = await subscriber()
     await reader.types('/country')
     await reader.taps('Azerbaijan')
+    const all = await reader.types('/help')
+    expect(all.text).toContain('Line in German (Germany)')
+    expect(all.text).not.toContain('your country')
+    const asked = await reader.taps('Where are you?')
+    expect(asked.text).toContain('You need not say.')
+    expect(asked.text).toContain('Country where you are: not said')
+    await reader.taps('Azerbaijan')
+    expect(reader.lastToast()).toBe('Saved.')
     const { text } = await reader.types('/help')
     expect(text).toContain('Line for Baku (Azerbaijan)')
     expect(text).toContain('Line for everybody')
     expect(text).not.toContain('Line in German')
+    expect((await world.record(reader.chat))?.countries).toEqual(['AZ'])
+    expect((await reader.types('/privacy')).text).toContain('Country where you are: Azerbaijan')
+    later()
+    await reader.types('/help')
+    await reader.taps('Where are you?')
+    await reader.taps('Rather not say')
+    later()
+    expect((await world.record(reader.chat))?.placeCountry).toBeUndefined()
+    expect((await reader.types('/help')).text).toContain('Line in German')
   })
 
-  test('say plainly when there is no contact', async () => {
+  test('lead to a city, by which quiet hours go, too', async () => {
+    const reader = await subscriber()
+    await reader.types('/safety')
+    await reader.taps('Where are you?')
+    await reader.taps('Choose a city')
+    const shown = await reader.taps('Tbilisi')
+    expect(shown.text).toContain('Clock: time of Tbilisi')
+    expect((await reader.types('/quiet')).text).toContain('Now: 22:00 to 08:00, time of Tbilisi.')
+  })
+
+  test('ask nothing of somebody of whom nothing could be kept', async () => {
+    const shown = await world.person('en').types('/help')
+    expect(shown.labels).toEqual([])
+    expect(shown.text).toContain('Line in German')
+  })
+
+  test('say plainly when there is no contact, and name a country only if somebody has said it', async () => {
     const { lines } = world.content.lists
     world.content.lists.lines = []
     const { text } = await world.person('en').types('/help')
+    const reader = await subscriber()
+    await world.subscribers.change('alliance', reader.chat, (record) => ({
+      ...record,
+      placeCountry: 'GE',
+    }))
+    const named = await reader.types('/help')
     world.content.lists.lines = lines
-    expect(text).toContain('We have no contact for your country yet')
+    expect(text).toContain('We have no contact yet.')
+    expect(named.text).toContain('We have no contact yet for this country: Georgia.')
   })
 
   test('tell apart being inside the country and abroad, with legal contacts', async () => {

@@ -19,6 +19,7 @@ async function subscriber(): Promise<Person> {
   await world.subscribers.change('alliance', reader.chat, (record) => ({
     ...record,
     timeZone: 'Asia/Baku',
+    zoneChosen: true,
   }))
   return reader
 }
@@ -231,35 +232,37 @@ describe('/digest', () => {
   })
 })
 
-describe('a link to a campaign', () => {
-  test('leads to reminders in three taps', async () => {
-    world.clock.now = noon
-    const reader = world.person('en')
-    await reader.opens('c-campx1_s-poster')
-    const offered = await reader.taps('Subscribe')
-    expect(offered.text).toContain('Sample campaign')
-    expect(offered.labels).toContain('Remind me')
-    await reader.taps('Remind me')
-    const record = await world.record(reader.chat)
-    expect(record?.reminders.on).toBe(true)
-    expect(record?.follows).toEqual(['c-campx1'])
-  })
-})
-
 describe('/privacy', () => {
-  test('shows everything that reminders note', async () => {
+  test('shows what reminders note by day alone, and by the names of petitions', async () => {
     const reader = await subscriber()
     await reader.types('/reminders')
     await reader.taps('Petitions')
     await taps(reader, 'v1:later:petitionx1:0')
-    const shown = await reader.types('/privacy')
-    const { text } = shown
+    const { text } = await reader.types('/privacy')
     expect(text).toContain('Reminders of petitions: at 18:00')
-    expect(text).toContain('petitionx1 23 January, 14:20 (GMT+4)')
+    expect(text).toContain('22 January, A law against hate crime (23 January)')
+    expect(text).not.toMatch(/petitionx1|14:20|GMT/)
+    expect(text).toContain('no other note of what came to you')
+    expect(text).toContain('for 48 hours we know, encrypted, where in this chat our alerts lie')
+    expect(text).toContain('a short mark stays for 13 weeks')
     expect(text).toContain('Summary: off')
     await taps(reader, 'v1:notforme:petitionx1:0')
     expect((await reader.types('/privacy')).text).toContain(
       'Petitions without reminders: A law against hate crime',
     )
+  })
+
+  test('forgets what is over before it shows what is kept', async () => {
+    const reader = await subscriber()
+    await reader.types('/reminders')
+    await reader.taps('Petitions')
+    await taps(reader, 'v1:later:petitionx1:0')
+    world.clock.now = new Date('2026-01-24T10:20:00Z')
+    const { text } = await reader.types('/privacy')
+    expect(text).not.toContain('23 January')
+    expect(await reminders(reader)).toMatchObject({ lastAt: null, later: [] })
+    world.clock.now = new Date('2026-02-10T10:20:00Z')
+    await reader.types('/privacy')
+    expect(await reminders(reader)).toMatchObject({ told: [], later: [], stopped: [] })
   })
 })

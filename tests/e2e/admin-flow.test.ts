@@ -162,6 +162,8 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await phone.scrollIntoViewIfNeeded()
     await shoot(page, 'phone-notice')
     await tap('Subscribe')
+    await phone.getByText('we guess from your language').waitFor()
+    await tap('Berlin')
     await tap('✓ Films and culture')
     await phone.getByRole('button', { name: 'Films and culture', exact: true }).waitFor()
     await tap('Done')

@@ -1,17 +1,10 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { localeNames, resolveLocale } from '../../core/locales'
 import type { Preview } from './chain-api'
 import { PhoneMessage } from './PhoneMessage'
+import { previewWords, whyNothing } from './preview-words'
 import './previews.css'
-
-const stateWords: Record<Preview['state'], string> = {
-  reviewed: 'Reviewed',
-  draft: 'Being written: not sent',
-  machine: 'Machine translation: never sent',
-  empty: 'Empty: not sent',
-}
 
 /**
  * What readers of each language will see, one tab per language; arrow keys move between them. It begins
@@ -41,23 +34,23 @@ export function Previews(props: { previews: Preview[]; language: string; unsaved
         <p className="vigil-previews__note">As last saved, without your present changes.</p>
       )}
       <div className="vigil-previews__tabs" role="tablist" aria-label="Language" onKeyDown={move}>
-        {previews.map(({ locale, name, state }, at) => (
+        {previews.map((one, at) => (
           <button
-            key={locale}
+            key={one.locale}
             ref={(element) => {
               tabs.current[at] = element
             }}
             type="button"
             role="tab"
-            id={`${id}-tab-${locale}`}
+            id={`${id}-tab-${one.locale}`}
             aria-controls={`${id}-panel`}
             aria-selected={at === index}
             tabIndex={at === index ? 0 : -1}
-            className={`vigil-previews__tab vigil-previews__tab--${state}`}
+            className={`vigil-previews__tab vigil-previews__tab--${one.state}`}
             onClick={() => setChosen(at)}
           >
-            <span lang={locale}>{name}</span>
-            <small>{stateWords[state]}</small>
+            <span lang={one.locale}>{one.name}</span>
+            <small>{previewWords(one)}</small>
           </button>
         ))}
       </div>
@@ -68,14 +61,14 @@ export function Previews(props: { previews: Preview[]; language: string; unsaved
           aria-labelledby={`${id}-tab-${preview.locale}`}
           tabIndex={0}
         >
-          <Shown preview={preview} previews={previews} />
+          <Shown preview={preview} />
         </div>
       )}
     </div>
   )
 }
 
-function Shown({ preview, previews }: { preview: Preview; previews: Preview[] }) {
+function Shown({ preview }: { preview: Preview }) {
   if (preview.text !== null) {
     const { line, show } = preview.cover
     return (
@@ -88,20 +81,5 @@ function Shown({ preview, previews }: { preview: Preview; previews: Preview[] })
       </>
     )
   }
-  if (preview.state === 'reviewed') {
-    return (
-      <p className="vigil-previews__note">
-        It cannot be shown yet. What is missing is listed above.
-      </p>
-    )
-  }
-  const reviewed = previews.flatMap(({ state, locale }) => (state === 'reviewed' ? [locale] : []))
-  const standIn = resolveLocale(preview.locale, reviewed)
-  return (
-    <p className="vigil-previews__note">
-      The text in this language is not sent.
-      {standIn !== null &&
-        ` Its readers get the alert in ${localeNames[standIn]}, with a first line that says so.`}
-    </p>
-  )
+  return <p className="vigil-previews__note">{whyNothing(preview)}</p>
 }

@@ -14,6 +14,7 @@ const previewSchema: z.ZodMiniType<Preview> = z.object({
   locale: z.enum(locales),
   name: z.string(),
   state: z.enum(['empty', 'draft', 'machine', 'reviewed']),
+  gets: z.nullable(z.enum(locales)),
   text: z.nullable(z.string()),
   entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })),
   buttons: z.array(z.string()),

@@ -1,39 +1,49 @@
-import { isPaused, newRecord, switchEntry } from '../../subscribers/preferences'
-import { recordLimits, type SubscriberRecord } from '../../subscribers/record'
-import { localisedText } from '../localised'
+import { defaultTimeZones, isPaused, newRecord, switchEntry } from '../../subscribers/preferences'
+import { followSchema, recordLimits, type SubscriberRecord } from '../../subscribers/record'
+import { remindOfOne } from '../../broadcasts/reminder/turn-reminders'
+import { isReminded } from '../../broadcasts/reminder/reminder-day'
+import { cities } from '../../core/cities'
+import type { LinkTarget } from '../content'
 import { activeRecord } from '../reader'
 import {
   doneScreen,
-  followOfferScreen,
   languageScreen,
+  linkScreen,
   noticeScreen,
   PRIVACY_VERSION,
 } from '../screens/first-screens'
 import { plainScreen } from '../screens/explaining-screens'
 import { choiceLines } from '../screens/record-lines'
+import { firstCityScreen } from '../screens/quiet-screens'
 import { settingsScreen, topicsScreen } from '../screens/settings-screens'
 import type { Screen } from '../screen'
 import type { Arrival } from '../../broadcasts/callback-data'
 import { readStartPayload } from '../start-payload'
+import { inZone } from './quiet'
 import {
+  changeRecord,
   inLanguage,
   namesIfKnown,
+  planFor,
+  withRecord,
   withSubscriber,
   type ActionHandler,
   type CommandHandler,
+  type Reply,
   type Turn,
 } from './turn'
 
 /** /start: the notice for newcomers, the present state for everybody else. */
 export const start: CommandHandler = async (turn, argument) => {
-  const follow = await publishedFollow(turn, readStartPayload(argument))
+  const target = await targetOf(turn, readStartPayload(argument))
+  const link = target?.follow ?? null
   const record = activeRecord(turn.reader)
   if (record !== null) {
-    return { show: follow === null ? await settingsOf(turn, record) : await offer(turn, follow) }
+    return { show: target === null ? await settingsOf(turn, record) : await linkOf(turn, target) }
   }
   const { locale, localeKnown } = turn.reader
-  if (!localeKnown) return { show: languageScreen(turn.canvas, follow, locale) }
-  return { show: await noticeOf(turn, { locale, follow }) }
+  if (!localeKnown) return { show: languageScreen(turn.canvas, link, locale) }
+  return { show: await noticeOf(turn, { locale, follow: link }) }
 }
 
 /** The first screen again, for somebody who stopped and comes back. */
@@ -63,21 +73,83 @@ export const decline: ActionHandler<'decline'> = async (turn, { locale }) => {
 }
 
 /** The tap that is the consent. An outdated notice is shown again in its present words. */
-export const agree: ActionHandler<'agree'> = async (turn, arrival) => {
+export const agree: ActionHandler<'agree'> = (turn, arrival) =>
+  join(turn, arrival, (record) => record)
+
+/** The same, with reminders of the petition behind the link. */
+export const agreeAndRemind: ActionHandler<'agreeremind'> = async (turn, arrival) => {
+  const [target, plan] = await Promise.all([targetOf(turn, arrival.follow), planFor(turn)])
+  const petition = target?.petition?.publicId
+  return join(turn, arrival, (record) =>
+    petition === undefined ? record : remindOfOne(record, petition, plan, turn.canvas.now),
+  )
+}
+
+/** Reminders of the petition behind a link, and of no other. */
+export const remindOfLink: ActionHandler<'remindlink'> = async (turn, { link }) => {
+  const [target, plan] = await Promise.all([targetOf(turn, link), planFor(turn)])
+  const petition = target?.petition
+  if (!target || !petition) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => remindOfOne(record, petition.publicId, plan, turn.canvas.now),
+    async (changed) => ({
+      edit: await linkOf(changed, target),
+      toast: changed.canvas.say('toast-reminded'),
+    }),
+    { settled: true },
+  )
+}
+
+/** Their city on the way in: one of them, all of them, or later. */
+export const chooseFirstCity: ActionHandler<'city'> = async (turn, { city: wanted, link }) => {
+  if (wanted === 'later') {
+    return withRecord(turn, async (record) => ({ edit: await nextScreen(turn, record, link) }))
+  }
+  if (wanted === 'list' || wanted === 'first') {
+    const all = wanted === 'list'
+    return withRecord(turn, (record) => ({
+      edit: firstCityScreen(turn.canvas, record, { link, all }),
+    }))
+  }
+  const city = cities.find(({ key }) => key === wanted)
+  if (city === undefined) return { toast: turn.canvas.say('toast-too-old') }
+  return changeRecord(
+    turn,
+    (record) => inZone(record, city.zone),
+    async (changed, record) => ({
+      edit: await nextScreen(changed, record, link),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
+}
+
+async function join(
+  turn: Turn,
+  arrival: Arrival & { notice: number },
+  change: (record: SubscriberRecord) => SubscriberRecord,
+): Promise<Reply> {
   const turned = inLanguage(turn, arrival.locale)
   if (arrival.notice !== PRIVACY_VERSION) return { edit: await noticeOf(turned, arrival) }
-  const record = await subscribe(turned, arrival)
+  const record = await subscribe(turned, arrival, change)
   const subscribed = withSubscriber(turned, record)
-  const { follow } = arrival
-  // Whoever came for a campaign came for its petition: that is asked next, not topics.
-  if (follow?.startsWith('c-') && record.follows.includes(follow)) {
-    return { edit: await offer(subscribed, follow), toast: subscribed.canvas.say('done-title') }
-  }
-  const topics = await turned.services.content.topics()
   const { canvas } = subscribed
-  return {
-    edit: topics.length === 0 ? doneScreen(canvas) : topicsScreen(canvas, record, topics),
-  }
+  const toast = canvas.say('done-title')
+  return record.zoneChosen
+    ? { edit: await nextScreen(subscribed, record, arrival.follow), toast }
+    : { edit: firstCityScreen(canvas, record, { link: arrival.follow, all: false }), toast }
+}
+
+/** Whoever came for a petition, a campaign or news goes on to it; everybody else to topics. */
+async function nextScreen(
+  turn: Turn,
+  record: SubscriberRecord,
+  link: string | null,
+): Promise<Screen> {
+  const target = link !== null && /^[cpn]-/.test(link) ? await targetOf(turn, link) : null
+  if (target !== null) return linkOf(turn, target)
+  const topics = await turn.services.content.topics()
+  return topics.length === 0 ? doneScreen(turn.canvas) : topicsScreen(turn.canvas, record, topics)
 }
 
 /** What a subscriber has chosen, with ways to change it. */
@@ -86,30 +158,49 @@ export async function settingsOf(turn: Turn, record: SubscriberRecord): Promise<
   return settingsScreen(turn.canvas, lines, isPaused(record, turn.canvas.now))
 }
 
-/** Offers to follow what a deep link points at. */
-export async function offer(turn: Turn, follow: string): Promise<Screen> {
-  const title = (await titleOf(turn, follow)) ?? follow
-  const record = activeRecord(turn.reader)
-  return followOfferScreen(turn.canvas, {
-    follow,
-    title,
-    following: record?.follows.includes(follow) ?? false,
-    reminders: record?.reminders.on ?? false,
+/** What a link points at, with what somebody who is subscribed can do with it. */
+export async function linkOf(turn: Turn, target: LinkTarget): Promise<Screen> {
+  const { canvas, reader } = turn
+  const record = activeRecord(reader)
+  const plan = target.petition && record ? await planFor(turn) : null
+  const petition = plan?.petitions.find(({ id }) => id === target.petition?.publicId)
+  return linkScreen(canvas, {
+    target,
+    following: followSchema.safeParse(target.follow).success
+      ? (record?.follows.includes(target.follow) ?? false)
+      : null,
+    reminded:
+      record !== null &&
+      (hasAskedFor(record, target) || (petition !== undefined && isReminded(record, petition))),
+    timeZone: zoneOf(turn),
   })
+}
+
+/** Also while the petition is not in the plan yet, which is read a moment later. */
+const hasAskedFor = ({ reminders }: SubscriberRecord, { petition }: LinkTarget): boolean =>
+  petition != null && (reminders.only ?? []).includes(petition.publicId)
+
+/** What a link points at now. An unknown or expired one counts as none, and the plain first screen opens. */
+export async function targetOf(turn: Turn, link: string | null): Promise<LinkTarget | null> {
+  return link === null ? null : turn.services.content.target(link, turn.canvas.now)
 }
 
 /**
  * Subscribes, or brings back somebody who stopped with what they chose before. Somebody who is
  * subscribed already keeps everything, a pause included: this tap may be a repeated one.
  */
-async function subscribe(turn: Turn, { locale, follow }: Arrival): Promise<SubscriberRecord> {
+async function subscribe(
+  turn: Turn,
+  { locale, follow: link }: Arrival,
+  change: (record: SubscriberRecord) => SubscriberRecord,
+): Promise<SubscriberRecord> {
   const { subscribers, bot, content } = turn.services
   const { chat } = turn.reader
   const present = activeRecord(turn.reader)
-  const wanted = await publishedFollow(turn, follow)
+  const follow = (await targetOf(turn, link))?.follow ?? null
   if (present === null) {
-    const keys = (await content.topics()).map(({ key }) => key)
-    const topics = keys.slice(0, recordLimits.topics)
+    const offered = (await content.topics()).filter(({ sensitive }) => !sensitive)
+    const topics = offered.map(({ key }) => key).slice(0, recordLimits.topics)
     await subscribers.subscribe(
       bot,
       chat,
@@ -117,7 +208,9 @@ async function subscribe(turn: Turn, { locale, follow }: Arrival): Promise<Subsc
     )
   }
   const settled = await subscribers.change(bot, chat, (record) =>
-    addFollow({ ...record, locale: present?.locale ?? locale, consent: PRIVACY_VERSION }, wanted),
+    change(
+      addFollow({ ...record, locale: present?.locale ?? locale, consent: PRIVACY_VERSION }, follow),
+    ),
   )
   if (settled === null) throw new Error('The subscriber was erased while they were subscribing.')
   return settled
@@ -126,21 +219,14 @@ async function subscribe(turn: Turn, { locale, follow }: Arrival): Promise<Subsc
 /** A full list must not stand in the way of subscribing; the follow can be added later. */
 function addFollow(record: SubscriberRecord, follow: string | null): SubscriberRecord {
   const full = record.follows.length >= recordLimits.follows
-  return follow === null || full ? record : switchEntry(record, 'follows', follow, true)
+  const canBe = followSchema.safeParse(follow).success
+  return follow === null || full || !canBe ? record : switchEntry(record, 'follows', follow, true)
 }
 
 async function noticeOf(turn: Turn, { locale, follow }: Arrival): Promise<Screen> {
-  const title = follow === null ? null : await titleOf(turn, follow)
-  return noticeScreen(turn.canvas, { locale, follow }, title)
+  const target = await targetOf(turn, follow)
+  return noticeScreen(turn.canvas, { locale, follow }, target, zoneOf(turn))
 }
 
-async function titleOf(turn: Turn, follow: string): Promise<string | null> {
-  const target = await turn.services.content.target(follow, turn.canvas.now)
-  return target === null ? null : localisedText(target.title, turn.reader.locale, follow)
-}
-
-/** An unknown or expired target counts as none, and the plain first screen opens. */
-async function publishedFollow(turn: Turn, follow: string | null): Promise<string | null> {
-  if (follow === null) return null
-  return (await turn.services.content.target(follow, turn.canvas.now)) === null ? null : follow
-}
+const zoneOf = ({ reader }: Turn): string =>
+  reader.record?.timeZone ?? defaultTimeZones[reader.locale]

@@ -9,7 +9,7 @@ import {
 import { languageScreen } from '../screens/first-screens'
 import type { Screen } from '../screen'
 import { activeRecord } from '../reader'
-import { offer, settingsOf } from './arriving'
+import { linkOf, settingsOf, targetOf } from './arriving'
 import {
   changeRecord,
   followTargets,
@@ -85,13 +85,16 @@ export const setCountry: ActionHandler<'country'> = async (turn, { key, on }) =>
 /** One follow off, on from the list, or on from the offer behind a deep link. */
 export const setFollow: ActionHandler<'follow'> = async (turn, { follow, to }) => {
   const on = to !== 'off'
-  const gone = on && (await turn.services.content.target(follow, turn.canvas.now)) === null
-  if (gone) return { toast: turn.canvas.say('toast-too-old') }
+  const target = on ? await targetOf(turn, follow) : null
+  if (on && target === null) return { toast: turn.canvas.say('toast-too-old') }
   return changeRecord(
     turn,
     (record) => switchEntry(record, 'follows', follow, on),
     async (changed, record) => ({
-      edit: to === 'onFromOffer' ? await offer(changed, follow) : await followsOf(changed, record),
+      edit:
+        to === 'onFromOffer' && target !== null
+          ? await linkOf(changed, target)
+          : await followsOf(changed, record),
       toast: changed.canvas.say(on ? 'toast-following' : 'toast-saved'),
     }),
   )

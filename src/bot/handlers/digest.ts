@@ -1,3 +1,4 @@
+import { renderDigestPage } from '../../broadcasts/digest/compose-digest'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { digestScreen } from '../screens/digest-screen'
 import { offeredHours } from '../screens/hour-choices'
@@ -23,6 +24,16 @@ export const setDigestHour: ActionHandler<'digestat'> = async (turn, { hour }) =
     return { toast: turn.canvas.say('toast-too-old') }
   return setAndDraw(turn, (record) => ({ ...record, digest: { ...record.digest, at: hour * 60 } }))
 }
+
+/** What a digest had no room for. */
+export const showMoreNews: ActionHandler<'digestmore'> = (turn, { after, until, page }) =>
+  withRecord(turn, async (record) => {
+    const { notes = [] } = await turn.services.content.reminderPlan()
+    // Within the second that was cut off.
+    const span = { after: after * 1000, until: until * 1000 + 999 }
+    const message = renderDigestPage(notes, record, span, page)
+    return message === null ? { toast: turn.canvas.say('reveal-over') } : { show: message }
+  })
 
 function setAndDraw(turn: Turn, change: (record: SubscriberRecord) => SubscriberRecord) {
   return changeRecord(turn, change, ({ canvas }, record) => ({

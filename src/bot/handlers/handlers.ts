@@ -1,6 +1,15 @@
 import type { ActionName } from '../../broadcasts/callback-data'
 import { candle, lightCandle, showCandles } from './candles'
-import { agree, begin, chooseFirstLanguage, decline, start } from './arriving'
+import {
+  agree,
+  agreeAndRemind,
+  begin,
+  chooseFirstCity,
+  chooseFirstLanguage,
+  decline,
+  remindOfLink,
+  start,
+} from './arriving'
 import { check } from './checking'
 import {
   country,
@@ -13,13 +22,14 @@ import {
   setTopic,
   topics,
 } from './choosing'
-import { digest, setDigest, setDigestHour } from './digest'
+import { digest, setDigest, setDigestHour, showMoreNews } from './digest'
 import { help, privacy, safety } from './explaining'
 import { forget, pause, setForgotten, setPause, stop, stopByButton } from './leaving'
 import { askForWord, makeCode, panic, removeMessage, removePanic } from './panic'
 import { setDiscreet, setVanish } from './phone'
+import { setPlace } from './place'
 import { pickFrom, pickTo, quiet, setQuiet, setWake, setZone } from './quiet'
-import { now, showAlert, thankForWriting, whereToWrite } from './reading'
+import { now, showAlert, showDetails, showLetter, thankForWriting, whereToWrite } from './reading'
 import {
   notForMe,
   remindLater,
@@ -95,6 +105,8 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   begin,
   languages: chooseFirstLanguage,
   agree,
+  agreeremind: agreeAndRemind,
+  city: chooseFirstCity,
   decline,
   language: setLanguage,
   topic: setTopic,
@@ -104,6 +116,7 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   quietfrom: pickFrom,
   quietto: pickTo,
   zone: setZone,
+  place: setPlace,
   wake: setWake,
   pause: setPause,
   stop: stopByButton,
@@ -117,6 +130,8 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   paniccode: makeCode,
   panicoff: removePanic,
   where: whereToWrite,
+  details: showDetails,
+  letter: showLetter,
   wrote: thankForWriting,
   candle: lightCandle,
   candles: showCandles,
@@ -124,6 +139,7 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   remind: setReminders,
   remindat: setReminderHour,
   remindfor: setReminderFor,
+  remindlink: remindOfLink,
   remember: setRemembrance,
   signed,
   later: remindLater,
@@ -132,4 +148,5 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   stay,
   digest: setDigest,
   digestat: setDigestHour,
+  digestmore: showMoreNews,
 }

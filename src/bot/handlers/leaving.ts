@@ -1,3 +1,5 @@
+import { forgetOver } from '../../broadcasts/forget-over'
+import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { dayOf } from '../../subscribers/calendar'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { Screen } from '../screen'
@@ -98,7 +100,22 @@ export async function keptLines(turn: Turn): Promise<string[] | null> {
   const kept = await services.subscribers.find(services.bot, reader.chat)
   if (kept === null) return null
   const { record, row } = kept
-  return recordLines(canvas, { record, week: row.week }, await namesIfKnown(turn, record))
+  const names = await namesIfKnown(turn, record)
+  const present = await withoutWhatIsOver(turn, record, names.plan)
+  return recordLines(canvas, { record: present, week: row.week }, names)
+}
+
+/** Notes of what is over are of no use to anybody: they go before the others are shown. */
+async function withoutWhatIsOver(
+  { services, reader, canvas }: Turn,
+  record: SubscriberRecord,
+  plan: RunningPlan | null,
+): Promise<SubscriberRecord> {
+  if (plan === null || forgetOver(record, plan, canvas.now) === record) return record
+  const changed = await services.subscribers.change(services.bot, reader.chat, (present) =>
+    forgetOver(present, plan, canvas.now),
+  )
+  return changed ?? record
 }
 
 /** The end of a pause is kept no finer than an hour, which also makes a repeated tap change nothing. */

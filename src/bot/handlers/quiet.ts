@@ -1,5 +1,6 @@
 import type { SubscriberRecord } from '../../subscribers/record'
-import { cities } from '../cities'
+import { cities } from '../../core/cities'
+import { placeOf } from './place'
 import { quietFromScreen, quietScreen, quietToScreen, zoneScreen } from '../screens/quiet-screens'
 import {
   changeRecord,
@@ -24,14 +25,28 @@ export const setWake: ActionHandler<'wake'> = (turn, { on }) =>
   setAndDraw(turn, (record) => ({ ...record, wakeForUrgent: on }))
 
 /** A city for its time zone; without one, the list of them. */
-export const setZone: ActionHandler<'zone'> = async (turn, { city: wanted }) => {
+export const setZone: ActionHandler<'zone'> = async (turn, { city: wanted, back = 'quiet' }) => {
   if (wanted === null) {
-    return withRecord(turn, (record) => ({ edit: zoneScreen(turn.canvas, record) }))
+    return withRecord(turn, (record) => ({ edit: zoneScreen(turn.canvas, record, back) }))
   }
   const city = cities.find(({ key }) => key === wanted)
   if (city === undefined) return { toast: turn.canvas.say('toast-too-old') }
-  return setAndDraw(turn, (record) => ({ ...record, timeZone: city.zone }))
+  return changeRecord(
+    turn,
+    (record) => inZone(record, city.zone),
+    async (changed, record) => ({
+      edit: back === 'place' ? await placeOf(changed, record) : quietScreen(changed.canvas, record),
+      toast: changed.canvas.say('toast-saved'),
+    }),
+  )
 }
+
+/** What a person has said of their time; quiet hours and reminders follow. */
+export const inZone = (record: SubscriberRecord, timeZone: string): SubscriberRecord => ({
+  ...record,
+  timeZone,
+  zoneChosen: true,
+})
 
 /** The first of the two hour pickers. */
 export const pickFrom: ActionHandler<'quietfrom'> = (turn) =>

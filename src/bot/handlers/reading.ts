@@ -1,11 +1,10 @@
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { defaultTimeZones } from '../../subscribers/preferences'
-import { localised } from '../../core/locales'
-import { bold } from '../rich-text'
-import { screen } from '../screen'
-import { plainScreen } from '../screens/explaining-screens'
+import type { FrozenAlert } from '../../broadcasts/broadcast'
+import type { Screen } from '../screen'
+import { detailsScreen, letterScreen, whereScreen } from '../screens/acting-screens'
 import { nowScreen } from '../screens/now-screen'
-import type { ActionHandler, CommandHandler } from './turn'
+import type { ActionHandler, CommandHandler, Reply, Turn } from './turn'
 
 /** /now: open alerts and petitions, for everybody, subscribed or not. */
 export const now: CommandHandler = async ({ services, reader, canvas }) => {
@@ -24,16 +23,26 @@ export const showAlert: ActionHandler<'alert'> = async ({ services, reader, canv
   return { show: { ...renderAlert(alert, reader.locale, reader.record?.timeZone), quotes: [id] } }
 }
 
-/** Where an alert's letters go: one line per addressee. */
-export const whereToWrite: ActionHandler<'where'> = async (
-  { services, reader, canvas },
-  { id },
-) => {
+/** Where an alert's letters go: one line per addressee; what not to do, and a letter to use. */
+export const whereToWrite: ActionHandler<'where'> = (turn, { id }) =>
+  withAlert(turn, id, (alert) => whereScreen(turn.canvas, alert))
+
+/** What not to do, a letter to use, and the page with more. */
+export const showDetails: ActionHandler<'details'> = (turn, { id }) =>
+  withAlert(turn, id, (alert) => detailsScreen(turn.canvas, alert))
+
+/** The letter alone, where it had no room beside the rest. */
+export const showLetter: ActionHandler<'letter'> = (turn, { id }) =>
+  withAlert(turn, id, (alert) => letterScreen(turn.canvas, alert))
+
+async function withAlert(
+  { services, canvas }: Turn,
+  id: string,
+  draw: (alert: FrozenAlert) => Screen,
+): Promise<Reply> {
   const alert = await services.content.alert(id, canvas.now)
   if (alert === null) return { toast: canvas.say('toast-alert-over') }
-  const lines = localised(alert.whereTo, reader.locale)
-  if (lines === null) return { show: plainScreen(canvas.say('where-none')) }
-  return { show: { ...screen([bold(canvas.say('where-title')), ...lines]), quotes: [id] } }
+  return { show: { ...draw(alert), quotes: [id] } }
 }
 
 /** "I wrote": thanks, and nothing is kept. */

@@ -1,12 +1,14 @@
+import { isOfInterest } from '../../broadcasts/audience'
 import { remindTomorrow } from '../../broadcasts/reminder/remind-tomorrow'
 import {
+  remindOfOne,
   resumeReminding,
   stopReminding,
   turnReminders,
 } from '../../broadcasts/reminder/turn-reminders'
 import { isOpen, type RunningPlan } from '../../broadcasts/reminder/reminder-plan'
-import { isOfInterest } from '../../broadcasts/audience'
 import { localYear } from '../../broadcasts/yearly-day'
+import type { PlannedPetition } from '../../broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../../subscribers/record'
 import { plainScreen } from '../screens/explaining-screens'
 import { offeredHours } from '../screens/hour-choices'
@@ -32,8 +34,14 @@ export const reminders: CommandHandler = (turn) =>
 export async function remindersOf(turn: Turn, record: SubscriberRecord): Promise<Screen> {
   const now = turn.canvas.now.getTime()
   const plan = await planFor(turn)
-  const open = plan.petitions.filter((one) => isOpen(one, now) && isOfInterest(one, record))
+  const open = plan.petitions.filter((one) => isOpen(one, now) && isListed(one, record))
   return remindersScreen(turn.canvas, record, open)
+}
+
+/** Those that concern somebody; where reminders are off, those alone that they have asked for. */
+function isListed(petition: PlannedPetition, record: SubscriberRecord): boolean {
+  const { on, only = [] } = record.reminders
+  return only.includes(petition.id) || (on && isOfInterest(petition, record))
 }
 
 /** Reminders of petitions on or off. */
@@ -52,7 +60,11 @@ export const setReminderHour: ActionHandler<'remindat'> = async (turn, { hour })
 /** Reminders of one petition on or off. */
 export const setReminderFor: ActionHandler<'remindfor'> = (turn, { key, on }) =>
   setAndDraw(turn, (record, plan, now) =>
-    on ? resumeReminding(record, key, plan, now) : stopReminding(record, key, plan, now),
+    !on
+      ? stopReminding(record, key, plan, now)
+      : record.reminders.on
+        ? resumeReminding(record, key, plan, now)
+        : remindOfOne(record, key, plan, now),
   )
 
 /** Messages on remembrance days on or off; on takes "not this year" back. */

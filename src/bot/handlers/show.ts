@@ -8,6 +8,7 @@ import { settingsOf, startAgain } from './arriving'
 import { countriesOf, followsOf, topicsOf } from './choosing'
 import { help } from './explaining'
 import { forgetOf, pauseOf } from './leaving'
+import { placeOf } from './place'
 import { remindersOf } from './reminders'
 import { withRecord, type ActionHandler, type Reply, type Turn } from './turn'
 
@@ -32,5 +33,6 @@ const screens: Record<ScreenName, (turn: Turn) => Promise<Reply>> = {
   digest: (turn) => withRecord(turn, (record) => ({ edit: digestScreen(turn.canvas, record) })),
   language: (turn) => withRecord(turn, () => ({ edit: languageChoiceScreen(turn.canvas) })),
   phone: (turn) => withRecord(turn, (record) => ({ edit: phoneScreen(turn.canvas, record) })),
+  place: (turn) => withRecord(turn, async (record) => ({ edit: await placeOf(turn, record) })),
   pause: (turn) => withRecord(turn, (record) => ({ edit: pauseOf(turn, record) })),
 }

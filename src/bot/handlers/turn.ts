@@ -1,5 +1,6 @@
 import { settleDigest } from '../../broadcasts/digest/settle-digest'
 import { settleRemembrance } from '../../broadcasts/remembrance/settle-remembrance'
+import { hasReminders } from '../../broadcasts/reminder/reminder-day'
 import { settleReminders } from '../../broadcasts/reminder/settle-reminders'
 import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { pause, systemTimer } from '../../core/timer'
@@ -123,7 +124,7 @@ export async function changeRecord(
 ): Promise<Reply> {
   return withRecord(turn, async (present) => {
     const { services, reader, canvas } = turn
-    const plan = settled || !present.reminders.on ? null : await planFor(turn)
+    const plan = settled || !hasReminders(present) ? null : await planFor(turn)
     const record = await services.subscribers.change(services.bot, reader.chat, (before) => {
       const after = settleClock(before, change(before), canvas.now)
       return plan === null ? after : settleReminders(before, after, plan, canvas.now)
@@ -154,7 +155,7 @@ async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
     planFor(turn),
   ])
   const petitions = new Map(plan.petitions.map(({ id, title }) => [id, title]))
-  return { topics, follows, petitions }
+  return { topics, follows, petitions, plan }
 }
 
 /**
@@ -162,7 +163,7 @@ async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
  * does not answer, its keys stand for themselves.
  */
 export async function namesIfKnown(turn: Turn, record: SubscriberRecord): Promise<Names> {
-  const nothing: Names = { topics: [], follows: [], petitions: new Map() }
+  const nothing: Names = { topics: [], follows: [], petitions: new Map(), plan: null }
   const patience = new AbortController()
   try {
     const late = pause(systemTimer, namesMs, patience.signal).then(() => nothing)

@@ -25,6 +25,7 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
   const told = (kind: string): Choice => ({ ...drawn(kind), screen: null })
   switch (action.name) {
     case 'agree':
+    case 'agreeremind':
     case 'stop':
       return subscribed()
     case 'forget':
@@ -37,6 +38,10 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
       return drawn(`follow ${action.follow}`)
     case 'zone':
       return action.city === null ? null : drawn('zone')
+    case 'city':
+      return ['list', 'first', 'later'].includes(action.city) ? null : drawn('zone')
+    case 'remindlink':
+      return drawn(`remindlink ${action.link}`)
     case 'language':
     case 'quiet':
     case 'wake':
@@ -48,6 +53,7 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
     case 'digestat':
     case 'discreet':
     case 'vanish':
+    case 'place':
     case 'panicoff':
       return drawn(action.name)
     case 'signed':
@@ -70,6 +76,9 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
     case 'panicword':
     case 'paniccode':
     case 'where':
+    case 'details':
+    case 'letter':
+    case 'digestmore':
     case 'wrote':
     case 'candles':
     case 'show':

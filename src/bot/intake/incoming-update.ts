@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isLeavingWord } from './leaving-words'
 import { marks } from '../text-marks'
 import { letPass } from '../passing-text'
+import { saysSomething } from './message-kinds'
 import { readTypedCommand, type TypedCommand } from './typed-command'
 
 const chat = z.object({ id: z.number().int(), type: z.string() })
@@ -68,7 +69,8 @@ export const allowedUpdates = [
 export function readUpdate(input: unknown, me?: string): Update | null {
   const parsed = updateSchema.safeParse(input)
   if (!parsed.success) return null
-  const { message: written, edited_message: mended, ...rest } = parsed.data
+  const { message: arrived, edited_message: mended, ...rest } = parsed.data
+  const written = arrived && isToBeAnswered(arrived, input) ? arrived : undefined
   const reduced = written && reduce(written, me)
   const again = mended && reduce(mended, me)
   // What else is mended (a text, a place that moves) was answered when it came.
@@ -90,6 +92,10 @@ export function readUpdate(input: unknown, me?: string): Update | null {
   }
   return update
 }
+
+/** In a group everything counts, since the bot leaves it; in a private chat only what somebody has said. */
+const isToBeAnswered = ({ chat: { type } }: z.infer<typeof message>, input: unknown): boolean =>
+  type !== 'private' || saysSomething((input as { message: unknown }).message)
 
 /** A message with nothing of what was written but a command, or the mark that stands for what it is. */
 function reduce(

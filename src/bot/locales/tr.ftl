@@ -69,18 +69,25 @@ button-panic-word = Sözcük seç
 button-panic-code = Kod oluştur
 button-panic-off = Sözcüğü ve kodu sil
 button-copy = Kopyala
+button-elsewhere = Başka yer
+button-read = Oku
+button-page = Sayfayı aç
+button-letter = Hazır mektup
+button-place = Neredesiniz?
+button-place-none = Söylememek
 
 ## İlk ekranlar
 
 language-title = Hangi dil?
 language-body = Bu sohbetin dilini seçin.
 notice-for = Açılan: { $title }
+link-dates = { $from } – { $to }
+link-petition = İmza kampanyası: { $title }
 notice-title = Abone olmadan önce
 notice-what = Bu bot, insan hakları örgütlerinden haberler ve acil duyurular gönderir.
-notice-keep = Şifreli olarak sakladıklarımız: bu sohbetin numarası, diliniz, saat diliminiz ve seçimleriniz. Adınızı, telefon numaranızı ve geçmişinizi saklamayız.
+notice-keep = Şifreli olarak sakladıklarımız: bu sohbetin numarası, diliniz, saat diliminiz ve seçimleriniz; iki gün boyunca, silinebilsinler diye, duyurularımızın bu sohbetteki yeri. Adınızı ve telefon numaranızı saklamayız.
 notice-telegram = Telegram botlarla yapılan sohbetleri okuyabilir: orada saklanırlar ve uçtan uca şifreli değildirler.
-notice-phones = Polis telefonları kontrol ediyor. Ekran kilidi kullanın ve daha güvenliyse bu sohbeti silin.
-notice-slow = Aynı anda çok kişi katılırsa yeni kayıtlar yavaş olabilir.
+notice-phones = Polis telefonları kontrol edebilir. Ekran kilidi kullanın ve daha güvenliyse bu sohbeti silin.
 notice-undo = /stop mesajları durdurur, /forget sakladıklarımızı siler.
 notice-language = Dil: { $language }
 declined = Abone değilsiniz ve hakkınızda hiçbir şey saklanmıyor. /start bunu yeniden açar; /now, /help ve /safety abonelik olmadan da çalışır.
@@ -90,8 +97,10 @@ done-title = Abone oldunuz
 done-body = Önemli bir şey olduğunda yazarız. Her şey Ayarlar’dan değiştirilebilir, Durdur mesajları bitirir.
 follow-offer = Zaten abonesiniz. Bunu da takip etmek ister misiniz?
 follow-already = Bunu zaten takip ediyorsunuz.
-remind-offer = İmza kampanyası kapanmadan hatırlatabiliriz: 7, 3 ve 1 gün kala ve son saatlerde. Günde en fazla bir mesaj.
+remind-offer = Bu imza kampanyası kapanmadan hatırlatabiliriz: 7, 3 ve 1 gün kala ve son saatlerde. Günde en fazla bir mesaj.
+remind-set = Bu imza kampanyasını size hatırlatacağız.
 toast-following = Artık bunu takip ediyorsunuz.
+toast-reminded = Bu imza kampanyasını size hatırlatacağız.
 toast-saved = Kaydedildi.
 
 ## Ayarlar
@@ -107,8 +116,8 @@ follow-body = Hiçbir örgüt seçilmezse hepsinden haber alırsınız; seçerse
 follow-none = Şu anda takip edilecek bir şey yok.
 quiet-title = Sessiz saatler
 quiet-body = Sessiz saatlerde mesajlar yine gelir, ama sessizce. Sohbette görünürler ve ekranda çıkabilirler.
-quiet-now = Şu anki ayar: { $from } – { $to }, { $city } saati.
-quiet-now-off = Şu anki ayar: sessiz saat yok. { $city } saati.
+quiet-now = Şu anki ayar: { $from } – { $to }, { $zone }.
+quiet-now-off = Şu anki ayar: sessiz saat yok, { $zone }.
 quiet-from-title = Sessizlik başlangıcı
 quiet-to-title = Sessizlik sonu
 quiet-to-body = Başlangıç: { $from }. Sessiz saatler ne zaman bitsin?
@@ -116,14 +125,23 @@ quiet-hour-body = Yerel saate göre saati seçin.
 reminders-title = Hatırlatmalar
 reminders-body = İmza kampanyaları: kapanmasına 7, 3 ve 1 gün kala ve son saatlerde. Günde en fazla bir mesaj, sessiz saatlerde hiç.
 reminders-days = Anma günleri: o günün sabahında bir mesaj.
-reminders-on = Şu anki ayar: saat { $time }, { $city } saati.
+reminders-on = Şu anki ayar: saat { $time }, { $zone }.
+reminders-only = Şu anki ayar: yalnızca aşağıda işaretli kampanyalar, saat { $time }, { $zone }.
 reminders-off = Şu anki ayar: imza kampanyası hatırlatması yok.
 reminders-which = Aşağıda kampanyaları tek tek kapatabilirsiniz.
 digest-title = Özet
 digest-body = Yeni yayımlananlar tek mesajda, dilinizde ve konularınızda. Yeni bir şey yoksa mesaj da yok.
-digest-now = Saat { $time }, { $city } saati.
+digest-now = Saat { $time }, { $zone }.
 zone-title = Saatiniz
 zone-body = Saati sizinkiyle aynı olan bir şehir seçin. Şehri değil, saat dilimini saklarız.
+zone-first = { $from } – { $to } arasında mesajlar sessiz gelir. Hangi saate göre?
+zone-until = Siz seçene kadar bu, dilinize göre bir tahmindir: { $zone }.
+time-of = { $city } saatiyle
+time-utc = UTC saatiyle
+time-guess = { $zone } (tahmin)
+place-title = Neredesiniz?
+place-body = Destek hatları, hukuki yardım ve sessiz saatler buna göre değişir. Söylemek zorunda değilsiniz. Şehri değil saat dilimini, isterseniz ülkeyi de şifreli olarak saklarız.
+place-zone = Saat: { $zone }
 pause-title = Ara ver
 pause-body = Bir süre hiç mesaj gelmez. Bu sürede çıkan duyurular sonradan gönderilmez; /now hâlâ açık olanları gösterir.
 pause-until = Aranın sonu: { $date }.
@@ -151,14 +169,19 @@ toast-kept = Hiçbir şey silinmedi.
 ## Neler saklanıyor
 
 privacy-title = Telegram neyi görür
-privacy-telegram = Telegram bu sohbeti sunucularında saklar. Botlarla yapılan sohbetler uçtan uca şifreli değildir: Telegram bunları okuyabilir ve yetkililere teslim etmek zorunda kalabilir. Polis telefonları kontrol ediyor ve bildirimler kilitli ekranda görünebilir. Sohbeti silmek telefonunuzu temizler, ama belki Telegram’ın sakladığı her şeyi değil.
+privacy-telegram = Telegram bu sohbeti sunucularında saklar. Botlarla yapılan sohbetler uçtan uca şifreli değildir: Telegram bunları okuyabilir ve yetkililere vermek zorunda kalabilir. Polis telefonları kontrol edebilir ve bildirimler kilitli ekranda görünebilir. Sohbeti silmek telefonunuzu temizler, ama belki Telegram’ın sakladığı her şeyi değil.
 privacy-record-title = Hakkınızda sakladıklarımız
 privacy-record-none = Hiçbir şey. Abone değilsiniz.
-privacy-record-end = Hepsi bu: ad yok, telefon numarası yok, aldıklarınızın listesi yok. /forget bunları siler.
+privacy-record-end = Hepsi bu: ad ve telefon numarası yok, size gelenlerle ilgili başka not da yok. /forget bunları siler.
+privacy-references = Ayrıca, silinebilsinler diye, duyurularımızın bu sohbetteki yerini 48 saat boyunca şifreli olarak biliriz.
+privacy-mark = Silindikten sonra, bir yedek sizi geri getirmesin diye { $weeks } hafta kısa bir iz kalır. Birkaç sohbete uyar ve hiçbir şeyi kanıtlamaz.
 record-chat = Bu sohbetin numarası: şifreli, size yazmak için gerekli
 record-unreadable = Hakkınızda saklananlar okunamıyor, biz de okuyamıyoruz. Yalnızca silinebilir.
 record-language = Dil: { $language }
 record-zone = Saat dilimi: { $city }
+record-zone-guess = Saat dilimi: { $city } (dilinize göre tahmin)
+record-place = Bulunduğunuz ülke: { $country }
+record-place-none = Bulunduğunuz ülke: söylenmedi
 record-quiet = Sessiz saatler: { $from } – { $to }
 record-quiet-none = Sessiz saatler: yok
 record-wake-on = Sessiz saatlerde acil duyurular: sesli
@@ -178,9 +201,10 @@ record-paused = Mesajlar: ara verildi, aranın sonu { $date }
 record-stopped = Mesajlar: { $date } tarihinde durduruldu, 30 gün sonra her şey silinir
 record-reminders-on = İmza kampanyası hatırlatmaları: saat { $time }
 record-reminders-off = İmza kampanyası hatırlatmaları: kapalı
+record-reminders-only = İmza kampanyası hatırlatmaları: saat { $time }, yalnızca: { $list }
 record-reminders-stopped = Hatırlatması durdurulan kampanyalar: { $list }
-record-reminders-noted = Hatırlatmalar tekrarlanmasın ya da kaybolmasın diye notlar: { $list }
-record-settled-noted = Anma günleri ve özetler tekrarlanmasın ya da kaybolmasın diye notlar: { $list }
+record-reminders-noted = Hatırlatmalar tekrarlanmasın ya da kaybolmasın diye notlar, yalnızca gün: { $list }
+record-settled-noted = Anma günleri ve özetler tekrarlanmasın ya da kaybolmasın diye notlar, yalnızca gün: { $list }
 record-remembrance-on = Anma günleri: açık
 record-remembrance-off = Anma günleri: kapalı
 record-remembrance-skip = Anma günleri: { $year } yılında gönderilmez
@@ -202,6 +226,8 @@ now-act-by = son tarih: { $date }
 now-closes = kapanış: { $date }
 where-title = Nereye gönderilir
 where-none = Bu duyuru için bir adres yok.
+do-not-title = Lütfen yapmayın
+letter-title = Kullanabileceğiniz bir mektup
 toast-alert-over = Bu duyuru artık güncel değil. /now açık olanları gösterir.
 reveal-over = Bu artık güncel değil. /now açık olanları gösterir.
 toast-wrote = Teşekkürler. Kimin yazdığını saklamıyoruz.
@@ -229,7 +255,8 @@ toast-candle-over = Burada artık mum yakılamıyor. /candle nerede yakılabilec
 ## Yardım ve güvenlik
 
 help-title = Yardım edebilecek kişiler
-help-none = Ülkeniz için henüz bir iletişim bilgimiz yok. Tehlikedeyseniz önce güvendiğiniz birine telefon edin.
+help-none = Henüz bir iletişim bilgimiz yok. Tehlikedeyseniz önce güvendiğiniz birine telefon edin.
+help-none-in = Bu ülke için henüz bir iletişim bilgimiz yok: { $country }. Tehlikedeyseniz önce güvendiğiniz birine telefon edin.
 help-use-title = Nasıl kullanılır
 help-use =
     /now – güncel olanlar
@@ -250,7 +277,8 @@ safety-abroad = Yurt dışından imzalamak ve yazmak daha güvenlidir. Ülkedeki
 safety-phone-title = Telefonunuz
 safety-phone = Uzun kodlu bir ekran kilidi kullanın; parmak izi veya yüz zorla kullandırılabilir. Bildirim önizlemelerini kapatın. Gerekmediğinde bu sohbeti silin. Telegram’da bu sohbet için otomatik silme süresi ayarlayın: sohbetin sayfasını açın, sonra “Otomatik Sil”.
 safety-legal-title = Hukuki yardım
-safety-legal-none = Ülkeniz için henüz hukuki bir iletişim bilgimiz yok. /help diğer iletişim bilgilerini gösterir.
+safety-legal-none = Henüz hukuki bir iletişim bilgimiz yok. /help diğer iletişim bilgilerini gösterir.
+safety-legal-none-in = Bu ülke için henüz hukuki bir iletişim bilgimiz yok: { $country }. /help diğer iletişim bilgilerini gösterir.
 
 ## Hemen silmek
 
@@ -271,8 +299,8 @@ panic-tries = Kısa sürede çok fazla kod gönderildi. Lütfen on dakika bekley
 check-how = Komuttan sonra dosyanın numarasını yazın, örneğin: /check AZ-2026-014
 check-open = { $title } gerçektir. Bu numarayı veren: { $list }.
 check-closed = { $title } gerçektir ve dosya kapanmıştır. Bu numarayı veren: { $list }.
-check-retracted = { $title } geri çekildi: { $list }. Lütfen buna göre hareket etmeyin ve paylaşmayın.
-check-unknown = { $title } numaralı bir dosya bilmiyoruz. Güvendiğiniz birine sormadan buna göre hareket etmeyin.
+check-retracted = { $title } geri çekildi. Geri çeken: { $list }. Lütfen buna göre hareket etmeyin ve paylaşmayın.
+check-unknown = { $title } numaralı bir dosyamız yok. Güvendiğiniz birine sormadan buna göre hareket etmeyin.
 
 ## Diğerleri
 
@@ -281,30 +309,3 @@ unknown-command = Böyle bir komut yok. /help var olanları gösterir.
 private-only = Bu bot yalnızca özel sohbetlerde çalışır.
 flood = Bir anda çok fazla istek geldi, bu yüzden hepsine yanıt verilmedi. Son seçiminiz kaydedildi. Lütfen bir dakika bekleyin.
 error-plain = Olmadı. Lütfen birkaç dakika sonra yeniden deneyin.
-
-## Şehirler
-
-city-baku = Bakü
-city-tbilisi = Tiflis
-city-yerevan = Erivan
-city-istanbul = İstanbul
-city-moscow = Moskova
-city-kyiv = Kiev
-city-minsk = Minsk
-city-chisinau = Kişinev
-city-vilnius = Vilnius
-city-warsaw = Varşova
-city-berlin = Berlin
-city-vienna = Viyana
-city-amsterdam = Amsterdam
-city-paris = Paris
-city-stockholm = Stockholm
-city-london = Londra
-city-telaviv = Tel Aviv
-city-dubai = Dubai
-city-almaty = Almatı
-city-tashkent = Taşkent
-city-newyork = New York
-city-toronto = Toronto
-city-losangeles = Los Angeles
-city-sydney = Sidney

@@ -3,15 +3,16 @@ import { localisedText } from '../localised'
 import { countryInWords } from '../time-words'
 import type { Locale } from '../../core/locales'
 
-/** Whom the list is for: a language, and countries if some are chosen. */
-type For = { locale: Locale; countries: readonly string[] }
+/** Whom the list is for: a language, and where they are, if they have said so or may be asked. */
+export type Place = { locale: Locale; countries: readonly string[]; mayBeAsked: boolean }
+type For = Pick<Place, 'locale' | 'countries'>
 
 /** The most contacts on one screen; the nearest come first. */
 const contactLimit = 12
 
 /**
  * Contacts as lines, nearest first: who speaks the reader's language before others, and among those
- * the ones of a chosen country. Where countries are chosen, those of other countries are left out.
+ * the ones of their country. Where it is known, those of other countries are left out.
  * What several organisations name alike stands there once.
  */
 export function contactLines(contacts: readonly Contact[], reader: For): string[] {

@@ -3,7 +3,7 @@ import { button, rowsOf } from '../screen'
 import { hourInWords } from '../time-words'
 
 /** The hours on offer for messages that come by themselves. */
-export const offeredHours = [8, 10, 13, 18, 20] as const
+export const offeredHours = [8, 9, 10, 13, 18, 20] as const
 
 /** The hours, the chosen one marked, in rows in which they fit on a small phone. */
 export function hourChoices(name: 'remindat' | 'digestat', chosen: number): Button[][] {

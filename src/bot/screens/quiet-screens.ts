@@ -1,8 +1,8 @@
 import type { SubscriberRecord } from '../../subscribers/record'
-import { cities } from '../cities'
+import { cities, type City, nearestCities } from '../../core/cities'
 import { bold } from '../rich-text'
 import { button, rowsOf, screen, switchButton, type Canvas, type Screen } from '../screen'
-import { hourInWords, zoneInWords } from '../time-words'
+import { hourInWords, timeInWords } from '../time-words'
 
 /** Ready choices, in hours. */
 const presets = [
@@ -12,16 +12,18 @@ const presets = [
 ] as const
 
 /** Quiet hours: what holds now, ready choices, and ways to the hour and city pickers. */
-export function quietScreen({ say }: Canvas, record: SubscriberRecord): Screen {
+export function quietScreen(canvas: Canvas, record: SubscriberRecord): Screen {
+  const { say } = canvas
   const { quiet } = record
-  const city = zoneInWords(record.timeZone, say)
+  const zone = timeInWords(record, canvas)
   const now =
     quiet === null
-      ? say('quiet-now-off', { city })
-      : say('quiet-now', { from: hourInWords(quiet.from), to: hourInWords(quiet.to), city })
+      ? say('quiet-now-off', { zone })
+      : say('quiet-now', { from: hourInWords(quiet.from), to: hourInWords(quiet.to), zone })
   const choices = presets.map(({ from, to }) => {
     const chosen = quiet?.from === from * 60 && quiet.to === to * 60
-    return button(`${chosen ? '✓ ' : ''}${from}–${to}`, { name: 'quiet', hours: { from, to } })
+    const label = `${hourInWords(from * 60)}–${hourInWords(to * 60)}`
+    return button(`${chosen ? '✓ ' : ''}${label}`, { name: 'quiet', hours: { from, to } })
   })
   const wake = switchButton({
     label: say('button-wake'),
@@ -39,7 +41,7 @@ export function quietScreen({ say }: Canvas, record: SubscriberRecord): Screen {
         }),
         button(say('button-quiet-own'), { name: 'quietfrom' }),
       ],
-      [button(say('button-city'), { name: 'zone', city: null }), wake],
+      [button(say('button-city'), { name: 'zone', city: null, back: 'quiet' }), wake],
       [button(say('button-settings'), { name: 'show', screen: 'settings' })],
     ],
   )
@@ -65,18 +67,59 @@ export function quietToScreen({ say }: Canvas, from: number): Screen {
   )
 }
 
-/** Picks a city for its time zone. */
-export function zoneScreen({ say }: Canvas, record: SubscriberRecord): Screen {
-  const buttons = cities.map(({ key, zone }) =>
-    button(`${zone === record.timeZone ? '✓ ' : ''}${say(`city-${key}`)}`, {
-      name: 'zone',
-      city: key,
-    }),
+/** Picks a city for its time zone; `back` is the screen that follows. */
+export function zoneScreen(
+  { say, locale }: Canvas,
+  record: SubscriberRecord,
+  back: 'quiet' | 'place',
+): Screen {
+  const buttons = cities.map((city) =>
+    button(cityLabel(city, { locale, record }), { name: 'zone', city: city.key, back }),
   )
   return screen(
     [bold(say('zone-title')), say('zone-body')],
-    [...rowsOf(buttons, 3), [button(say('button-back'), { name: 'show', screen: 'quiet' })]],
+    [...rowsOf(buttons, 3), [button(say('button-back'), { name: 'show', screen: back })]],
   )
+}
+
+/**
+ * Asks somebody who has just subscribed for a city, and says what is assumed until they choose one.
+ * @param link - what they came by, to which they go on
+ */
+export function firstCityScreen(
+  canvas: Canvas,
+  record: SubscriberRecord,
+  { link, all }: { link: string | null; all: boolean },
+): Screen {
+  const { say, locale } = canvas
+  const { quiet } = record
+  const buttons = (all ? cities : nearestCities(locale)).map((city) =>
+    button(cityLabel(city, { locale, record }), { name: 'city', city: city.key, link }),
+  )
+  const elsewhere = button(say('button-elsewhere'), { name: 'city', city: 'list', link })
+  const later = button(say('button-not-now'), { name: 'city', city: 'later', link })
+  return screen(
+    [
+      bold(say('zone-title')),
+      quiet === null
+        ? ''
+        : say('zone-first', { from: hourInWords(quiet.from), to: hourInWords(quiet.to) }),
+      say('zone-body'),
+      record.zoneChosen
+        ? ''
+        : say('zone-until', { zone: timeInWords({ ...record, zoneChosen: true }, canvas) }),
+    ],
+    all
+      ? [...rowsOf(buttons, 3), [button(say('button-back'), { name: 'city', city: 'first', link })]]
+      : [...rowsOf([...buttons, elsewhere], 2), [later]],
+  )
+}
+
+function cityLabel(
+  { zone, names }: City,
+  { locale, record }: { locale: Canvas['locale']; record: SubscriberRecord },
+): string {
+  return `${record.zoneChosen === true && zone === record.timeZone ? '✓ ' : ''}${names[locale]}`
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)

@@ -1,16 +1,21 @@
+import { hasReminders } from '../../broadcasts/reminder/reminder-day'
+import type { RunningPlan } from '../../broadcasts/reminder/reminder-plan'
 import { localYear } from '../../broadcasts/yearly-day'
-import { localeNames } from '../../core/locales'
+import { localeNames, type Locale } from '../../core/locales'
 import type { SubscriberRecord } from '../../subscribers/record'
 import type { BotTopic, FollowTarget, LocalisedText } from '../content'
 import { localisedText } from '../localised'
 import type { Canvas } from '../screen'
-import { countryInWords, dayInWords, hourInWords, instantInWords, zoneInWords } from '../time-words'
+import { cityOfZone } from '../../core/cities'
+import { countryInWords, dayInWords, hourInWords, instantInWords } from '../time-words'
 
 /** Public names for what a record keeps as keys. */
 export type Names = {
   topics: readonly BotTopic[]
   follows: readonly FollowTarget[]
   petitions: ReadonlyMap<string, LocalisedText>
+  /** What is over is told by it; null where the newsroom did not answer. */
+  plan: RunningPlan | null
 }
 
 const day = 86_400_000
@@ -30,7 +35,12 @@ export function choiceLines(canvas: Canvas, record: SubscriberRecord, names: Nam
   const list = (values: readonly string[]) => values.join(', ')
   return [
     say('record-language', { language: localeNames[record.locale] }),
-    say('record-zone', { city: zoneInWords(record.timeZone, say) }),
+    say(record.zoneChosen ? 'record-zone' : 'record-zone-guess', {
+      city: cityOfZone(record.timeZone, locale) ?? record.timeZone,
+    }),
+    record.placeCountry === undefined
+      ? say('record-place-none')
+      : say('record-place', { country: countryInWords(record.placeCountry, locale) }),
     quietLine(canvas, record),
     say(record.wakeForUrgent ? 'record-wake-on' : 'record-wake-off'),
     say(record.discreet ? 'record-discreet-on' : 'record-discreet-off'),
@@ -64,7 +74,7 @@ export function recordLines(
   return [
     say('record-chat'),
     ...choiceLines(canvas, record, names),
-    ...notedLines(canvas, record),
+    ...notedLines(canvas, record, names),
     ...settledLines(canvas, record),
     say('record-consent', { version: String(record.consent) }),
     // The same line for everybody: whoever holds the phone must not learn it.
@@ -77,33 +87,41 @@ export function recordLines(
 }
 
 function reminderLines({ say, locale }: Canvas, { reminders }: SubscriberRecord, names: Names) {
-  const titles = reminders.stopped.map((id) =>
-    localisedText(names.petitions.get(id) ?? {}, locale, id),
-  )
+  const { on, only = [], stopped, at } = reminders
+  const listed = (ids: readonly string[]) => ids.map((id) => titleOf(id, names, locale)).join(', ')
+  const time = hourInWords(at)
   return [
-    reminders.on
-      ? say('record-reminders-on', { time: hourInWords(reminders.at) })
-      : say('record-reminders-off'),
-    ...(titles.length === 0 ? [] : [say('record-reminders-stopped', { list: titles.join(', ') })]),
+    on
+      ? say('record-reminders-on', { time })
+      : only.length > 0
+        ? say('record-reminders-only', { time, list: listed(only) })
+        : say('record-reminders-off'),
+    ...(stopped.length === 0 ? [] : [say('record-reminders-stopped', { list: listed(stopped) })]),
   ]
 }
 
-/** What is noted so that no reminder comes twice or gets lost, when settings change in between. */
-function notedLines({ say, locale }: Canvas, record: SubscriberRecord): string[] {
-  const { on, from, lastAt, told, later } = record.reminders
-  const when = (at: number) => instantInWords(new Date(at), locale, record.timeZone)
+const titleOf = (id: string, { petitions }: Names, locale: Locale): string =>
+  localisedText(petitions.get(id) ?? {}, locale, id)
+
+/**
+ * What is noted so that no reminder comes twice or gets lost, when settings change in between: by day, since whoever
+ * looks over a shoulder needs no hours.
+ */
+function notedLines({ say, locale }: Canvas, record: SubscriberRecord, names: Names): string[] {
+  const { from, lastAt, told, later } = record.reminders
+  const when = (at: number) => dayInWords(new Date(at), locale, record.timeZone)
   const notes = [
-    ...(on ? [when(from)] : []),
+    ...(hasReminders(record) ? [when(from)] : []),
     ...(lastAt === null ? [] : [when(lastAt)]),
-    ...told,
-    ...later.map(({ petition, at }) => `${petition} ${when(at)}`),
+    ...told.map((note) => titleOf(note.replace(/:.*$/, ''), names, locale)),
+    ...later.map(({ petition, at }) => `${titleOf(petition, names, locale)} (${when(at)})`),
   ]
-  return notes.length === 0 ? [] : [say('record-reminders-noted', { list: notes.join('; ') })]
+  return listOf(notes).map((list) => say('record-reminders-noted', { list }))
 }
 
 /** The same for what comes by the clock alone. */
 function settledLines({ say, locale }: Canvas, { settled, timeZone }: SubscriberRecord): string[] {
-  const when = (at: number) => instantInWords(new Date(at), locale, timeZone)
+  const when = (at: number) => dayInWords(new Date(at), locale, timeZone)
   const { remembrance, digest } = settled ?? {}
   const notes = [
     ...(remembrance ? [dayInWords(new Date(remembrance.day * day), locale, 'UTC')] : []),
@@ -111,8 +129,12 @@ function settledLines({ say, locale }: Canvas, { settled, timeZone }: Subscriber
       (at) => (at === undefined ? [] : [when(at)]),
     ),
   ]
-  return notes.length === 0 ? [] : [say('record-settled-noted', { list: notes.join('; ') })]
+  return listOf(notes).map((list) => say('record-settled-noted', { list }))
 }
+
+/** Each once; none where there is nothing. */
+const listOf = (notes: readonly string[]): string[] =>
+  notes.length === 0 ? [] : [[...new Set(notes)].join(', ')]
 
 function remembranceLine(
   { say, now }: Canvas,

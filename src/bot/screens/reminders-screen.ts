@@ -3,7 +3,7 @@ import type { SubscriberRecord } from '../../subscribers/record'
 import { localisedText } from '../localised'
 import { bold } from '../rich-text'
 import { button, rowsOf, screen, switchButton, type Canvas, type Screen } from '../screen'
-import { hourInWords, zoneInWords } from '../time-words'
+import { hourInWords, timeInWords } from '../time-words'
 import { hourChoices } from './hour-choices'
 
 /** Petitions that fit under the settings without hiding them. */
@@ -11,19 +11,21 @@ const petitionsAtMost = 8
 
 /** Reminders of petitions with their hour, single petitions, and remembrance days. */
 export function remindersScreen(
-  { say, locale }: Canvas,
+  canvas: Canvas,
   record: SubscriberRecord,
   petitions: readonly PlannedPetition[],
 ): Screen {
-  const { on, at, stopped } = record.reminders
-  const city = zoneInWords(record.timeZone, say)
-  const single = on ? petitions.slice(0, petitionsAtMost) : []
+  const { say, locale } = canvas
+  const { on, only = [], at, stopped } = record.reminders
+  const when = { time: hourInWords(at), zone: timeInWords(record, canvas) }
+  const isAny = on || only.length > 0
+  const single = isAny ? petitions.slice(0, petitionsAtMost) : []
   return screen(
     [
       bold(say('reminders-title')),
       say('reminders-body'),
       say('reminders-days'),
-      on ? say('reminders-on', { time: hourInWords(at), city }) : say('reminders-off'),
+      isAny ? say(on ? 'reminders-on' : 'reminders-only', when) : say('reminders-off'),
       single.length === 0 ? '' : say('reminders-which'),
     ],
     [
@@ -39,12 +41,12 @@ export function remindersScreen(
           turn: (to) => ({ name: 'remember', on: to }),
         }),
       ],
-      ...(on ? hourChoices('remindat', at) : []),
+      ...(isAny ? hourChoices('remindat', at) : []),
       ...rowsOf(
         single.map(({ id, title }) =>
           switchButton({
             label: localisedText(title, locale, id),
-            on: !stopped.includes(id),
+            on: !stopped.includes(id) && (on || only.includes(id)),
             turn: (to) => ({ name: 'remindfor', key: id, on: to }),
           }),
         ),

@@ -29,7 +29,10 @@ export function settingsScreen({ say }: Canvas, lines: readonly string[], paused
           ? button(say('button-resume'), { name: 'pause', days: 0 })
           : button(say('button-pause'), { name: 'show', screen: 'pause' }),
       ],
-      [button(say('button-phone'), { name: 'show', screen: 'phone' })],
+      [
+        button(say('button-phone'), { name: 'show', screen: 'phone' }),
+        button(say('button-place'), { name: 'show', screen: 'place' }),
+      ],
       [
         button(say('button-stop'), { name: 'stop', id: null }),
         button(say('button-forget'), { name: 'show', screen: 'forget' }),

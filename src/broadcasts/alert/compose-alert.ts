@@ -110,7 +110,8 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
   if (copy && copy.length > copyTextMax) {
     throw new EditorialError(`The text to copy is longer than ${copyTextMax} characters.`)
   }
-  const callback = (action: 'where' | 'wrote' | 'stop'): Button => ({
+  const hasMore = localised(alert.doNot ?? {}, reader) ?? localised(alert.letter ?? {}, reader)
+  const callback = (action: 'where' | 'details' | 'wrote' | 'stop'): Button => ({
     text: labels[action],
     callback: writeCallbackData({ name: action, id: alert.alert }),
   })
@@ -120,7 +121,11 @@ function buttons(alert: FrozenAlert, reader: Locale): Button[][] {
       ...(where?.length ? [callback('where')] : []),
       ...(copy || where?.length ? [callback('wrote')] : []),
     ],
-    [...(link ? [{ text: labels.details, url: link }] : []), callback('stop')],
+    [
+      // What not to do is read before the page opens.
+      ...(hasMore ? [callback('details')] : link ? [{ text: labels.details, url: link }] : []),
+      callback('stop'),
+    ],
   ]
   return rows.filter((row) => row.length > 0)
 }

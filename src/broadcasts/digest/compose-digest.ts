@@ -47,14 +47,35 @@ export type PublishedIn = { after: number; until: number; weekly: boolean }
 export function renderDigest(
   notes: readonly PlannedNote[],
   reader: SubscriberRecord,
-  { after, until, weekly }: PublishedIn,
+  span: PublishedIn,
 ): RenderedMessage | null {
-  const items = notes
+  const items = itemsOf(notes, reader, span)
+  const { daily, weekly } = sweepWords[reader.locale].digest
+  return render(items, reader, { heading: span.weekly ? weekly : daily, span, page: 0 })
+}
+
+/** What the message of {@link renderDigest} only counts, from the second page on; null when there is no such page. */
+export function renderDigestPage(
+  notes: readonly PlannedNote[],
+  reader: SubscriberRecord,
+  span: Omit<PublishedIn, 'weekly'>,
+  page: number,
+): RenderedMessage | null {
+  const { further } = sweepWords[reader.locale].digest
+  return render(itemsOf(notes, reader, span), reader, { heading: further, span, page })
+}
+
+/** Newest first, but what may say something about the reader comes after everything else. */
+function itemsOf(
+  notes: readonly PlannedNote[],
+  reader: SubscriberRecord,
+  { after, until }: Omit<PublishedIn, 'weekly'>,
+): Item[] {
+  return notes
     .filter(({ publishedAt }) => after < publishedAt && publishedAt <= until)
     .filter((note) => isOfInterest(note, reader))
     .flatMap((note) => textOf(note, reader.locale) ?? [])
-    .sort((one, other) => other.at - one.at)
-  return items.length === 0 ? null : render(items, reader, weekly)
+    .sort((one, other) => one.rank - other.rank || other.at - one.at)
 }
 
 /** What lies between the digest before the first one in the window and the last one in it; null when it is off. */
@@ -70,31 +91,51 @@ export function digestSpan({ from, to }: Window, reader: SubscriberRecord): Publ
   return last && first ? { after: first.after, until: last.at, weekly } : null
 }
 
-type Item = { title: string; url: string | undefined; at: number }
+type Item = { title: string; url: string | undefined; at: number; rank: number }
 
 function textOf(note: PlannedNote, reader: Locale): Item | null {
   const locale = resolveLocale(reader, Object.keys(note.title) as Locale[])
   const title = locale === null ? undefined : note.title[locale]?.trim()
   if (locale === null || !title) return null
-  return { title: fitText(title, itemMax, locale), url: note.url[locale], at: note.publishedAt }
+  const rank = note.sensitive ? 1 : 0
+  return {
+    title: fitText(title, itemMax, locale),
+    url: note.url[locale],
+    at: note.publishedAt,
+    rank,
+  }
 }
 
 function render(
   items: readonly Item[],
   reader: SubscriberRecord,
-  weekly: boolean,
-): RenderedMessage {
+  { heading, span, page }: { heading: string; span: Omit<PublishedIn, 'weekly'>; page: number },
+): RenderedMessage | null {
   const words = sweepWords[reader.locale]
   const { digest } = words
-  const more = items.length - itemsAtMost
+  const start = page * itemsAtMost
+  const shown = items.slice(start, start + itemsAtMost)
+  if (shown.length === 0) return null
+  const more = items.length - start - shown.length
+  const [after, until] = [inSeconds(span.after), inSeconds(span.until)]
   return {
     ...joinParagraphs([
-      { text: weekly ? digest.weekly : digest.daily, style: 'bold' },
-      ...items.slice(0, itemsAtMost).map(({ title, url }) => ({ text: title, link: url })),
+      { text: heading, style: 'bold' },
+      ...shown.map(({ title, url }) => ({ text: title, link: url })),
       { text: more > 0 ? digest.more(more) : '' },
       { text: digest.footer, style: 'italic' },
     ]),
     buttons: [
+      ...(more > 0
+        ? [
+            [
+              {
+                text: digest.show,
+                callback: writeCallbackData({ name: 'digestmore', after, until, page: page + 1 }),
+              },
+            ],
+          ]
+        : []),
       [
         { text: digest.settings, callback: writeCallbackData({ name: 'show', screen: 'digest' }) },
         { text: words.stop, callback: writeCallbackData({ name: 'stop', id: null }) },
@@ -102,3 +143,5 @@ function render(
     ],
   }
 }
+
+const inSeconds = (instant: number): number => Math.floor(instant / 1000)

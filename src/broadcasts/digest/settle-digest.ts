@@ -24,6 +24,16 @@ export function settleDigest(
   return { ...after, settled: isSame ? others : { ...others, digest: { ...last, from } } }
 }
 
+/** The record without the note once the clock alone says the same. */
+export function withoutDigestNote(record: SubscriberRecord, now: Date): SubscriberRecord {
+  const { digest, ...others } = record.settled ?? {}
+  const from = certainlyUnmade(now)
+  const [last] = spansBefore(record, from)
+  // Switched off, there is no digest that could take up where the noted one ended, as long as it stays so.
+  if (digest === undefined || last === undefined || !saysTheSame(record, last, from)) return record
+  return { ...record, settled: others }
+}
+
 const isSilent = ({ digest, pausedUntil }: SubscriberRecord, now: Date): boolean =>
   digest.every === 'off' || (pausedUntil !== null && pausedUntil > now.getTime())
 

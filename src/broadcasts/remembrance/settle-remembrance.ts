@@ -1,6 +1,6 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { certainlyUnmade } from '../certainly-unmade'
-import { clockMorning, lastMorningBefore } from './morning'
+import { clockMorning, lastMorningBefore, type Morning } from './morning'
 
 /**
  * The record after a change of zone or quiet hours, so that each remembrance day is told once. The last day whose
@@ -23,8 +23,23 @@ export function settleRemembrance(
   const last = lastMorningBefore(before, from)
   if (last === null) return after
   const { remembrance, ...others } = after.settled ?? {}
-  const saysTheSame =
-    clockMorning(after, last.day) === last.at && clockMorning(after, last.day + 1) >= from
-  if (saysTheSame && remembrance === undefined) return after
-  return { ...after, settled: saysTheSame ? others : { ...others, remembrance: { ...last, from } } }
+  const isClockAlone = saysTheSame(after, last, from)
+  if (isClockAlone && remembrance === undefined) return after
+  return {
+    ...after,
+    settled: isClockAlone ? others : { ...others, remembrance: { ...last, from } },
+  }
 }
+
+/** The record without the note once the clock alone says the same. */
+export function withoutRemembranceNote(record: SubscriberRecord, now: Date): SubscriberRecord {
+  const { remembrance, ...others } = record.settled ?? {}
+  const from = certainlyUnmade(now)
+  const last = lastMorningBefore(record, from)
+  if (remembrance === undefined || last === null || !saysTheSame(record, last, from)) return record
+  return { ...record, settled: others }
+}
+
+/** True when the clock alone has told the same day last, and tells the next one after `from`. */
+const saysTheSame = (reader: SubscriberRecord, last: Morning, from: number): boolean =>
+  clockMorning(reader, last.day) === last.at && clockMorning(reader, last.day + 1) >= from

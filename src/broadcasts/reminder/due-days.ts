@@ -65,16 +65,49 @@ export function entriesOf(
 /**
  * The instant at which a reminder is due to a reader. Those of 7, 3 and 1 days come in their slot of the
  * day and wait for the next day that is no quiet remembrance day; on the day of the deadline itself
- * they wait no longer.
+ * they wait no longer. Where waiting would be too late, and where the last hours begin on a quiet day, they come
+ * before it.
  */
 export function dueAt(entry: Entry, clock: ReaderClock, quietDays: QuietDays): number {
   const { deadline, offset, closingDay } = entry
-  if (offset === 'h4') return lastHoursOf(deadline)
-  for (let day = closingDay - daysBefore[offset]; ; day++) {
+  if (offset === 'h4') {
+    const at = lastHoursOf(deadline)
+    const before = isMovedOff(entry, quietDays, clock.timeZone)
+    return before ? (slotBefore(clock, localDay(clock.timeZone, at), quietDays) ?? at) : at
+  }
+  const first = closingDay - daysBefore[offset]
+  for (let day = first; ; day++) {
     const at = slotOf(clock, day)
     const date = localDay(clock.timeZone, at)
-    if (date >= closingDay || !quietDays(date)) return at
+    if (isKept(entry, date, quietDays)) continue
+    const isTooLate = day > first && at >= deadline.closesAt
+    return isTooLate ? (slotBefore(clock, first, quietDays) ?? at) : at
   }
+}
+
+/** A quiet remembrance day on which a reminder does not come: any but that of the deadline. */
+const isKept = ({ closingDay }: Entry, day: number, quietDays: QuietDays): boolean =>
+  day < closingDay && quietDays(day)
+
+/** Whether the last hours begin on a quiet remembrance day, so that their reminder comes in a slot before it. */
+function isMovedOff(entry: Entry, quietDays: QuietDays, timeZone: string): boolean {
+  return (
+    entry.offset === 'h4' &&
+    isKept(entry, localDay(timeZone, lastHoursOf(entry.deadline)), quietDays)
+  )
+}
+
+/** No plan has so many quiet days in a row. */
+const farthest = 60
+
+/** The last slot before a quiet day that lies on none itself. */
+function slotBefore(clock: ReaderClock, quietDay: number, quietDays: QuietDays): number | null {
+  for (let day = quietDay - 1; day > quietDay - farthest; day--) {
+    const at = slotOf(clock, day)
+    const date = localDay(clock.timeZone, at)
+    if (date < quietDay && !quietDays(date)) return at
+  }
+  return null
 }
 
 function draw(
@@ -95,14 +128,26 @@ function draw(
   return { quietDays, byDay }
 }
 
-/** The end of quiet hours may lie one day later, and two where summer time leaves that time out. */
-function possibleDays({ deadline, offset, closingDay }: Entry, quietDays: QuietDays, zone: string) {
-  if (offset === 'h4') return [localDay(zone, lastHoursOf(deadline))]
-  const first = closingDay - daysBefore[offset]
-  const days = [first, first + 1, first + 2].map((start) => {
-    let day = start
-    while (day < closingDay && quietDays(day)) day++
-    return day
-  })
-  return new Set(days)
+/**
+ * The end of quiet hours may lie one day later, and two where summer time leaves that time out; and what would be too
+ * late comes on a day before.
+ */
+function possibleDays(entry: Entry, quietDays: QuietDays, zone: string): Set<number> {
+  const { deadline, offset, closingDay } = entry
+  const start =
+    offset === 'h4' ? localDay(zone, lastHoursOf(deadline)) : closingDay - daysBefore[offset]
+  const days =
+    offset === 'h4'
+      ? [start]
+      : [start, start + 1, start + 2].map((from) => {
+          let day = from
+          while (isKept(entry, day, quietDays)) day++
+          return day
+        })
+  if (![start, start + 1, start + 2].some((day) => isKept(entry, day, quietDays)))
+    return new Set(days)
+  let free = start - 1
+  while (quietDays(free) && free > start - farthest) free--
+  // Its slot may be moved onto the next days, and those of earlier days onto it.
+  return new Set([...days, free, free - 1, free - 2, free + 1, free + 2])
 }

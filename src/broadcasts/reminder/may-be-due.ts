@@ -3,7 +3,7 @@ import { localDay, localMinute, offsetMinutes } from '../local-time'
 import type { PlannedPetition } from '../planned-sweep'
 import type { Window } from '../sweep'
 import { isQuietAt, slotMinute } from './reader-clock'
-import { concerns } from './reminder-day'
+import { concerns, hasReminders } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
 import { lastHoursOf, dueDaysOf, type DueDays } from './due-days'
 
@@ -31,12 +31,13 @@ let latest: { plan: ReminderPlan; from: number; to: number; zones: Map<string, O
  * a sweep next to nothing. True means that it has to be looked at.
  */
 export function mayBeDue(plan: ReminderPlan, reader: SubscriberRecord, window: Window): boolean {
-  const { on, later, from } = reader.reminders
-  if ((!on && later.length === 0) || from >= window.to) return false
+  const { later, from } = reader.reminders
+  const isAny = hasReminders(reader)
+  if ((!isAny && later.length === 0) || from >= window.to) return false
   // A reminder that was asked for moves off quiet days, of which a year has no more than there are.
   const reach = (plan.days.length + 2) * dayMs
   if (later.some(({ at }) => at < window.to && at >= window.from - reach)) return true
-  if (!on) return false
+  if (!isAny) return false
   const outlook = outlookOf(plan, reader.timeZone, window)
   if (outlook.hasSlots) {
     const after = (slotMinute(reader) - outlook.start + minutesPerDay) % minutesPerDay
@@ -80,6 +81,7 @@ function lookAt({ byDay }: DueDays, timeZone: string, window: Window): Outlook {
     (at) => offsetMinutes(timeZone, at) === offset,
   )
   return {
+    // Last hours that a quiet day moves come in a slot in which a reminder of one day may come, too.
     hasSlots: entries.some(({ offset }) => offset !== 'h4'),
     lastHours,
     start: localMinute(timeZone, window.from),

@@ -4,7 +4,7 @@ import { isOfInterest } from '../audience'
 import type { PlannedPetition } from '../planned-sweep'
 import { isQuietAt, leaveQuiet } from './reader-clock'
 import { deadlineAt, type Deadline, type ReminderPlan } from './reminder-plan'
-import { closingDayOf, dueAt, dueDaysOf, type Entry, type DueDays } from './due-days'
+import { closingDayOf, dueAt, dueDaysOf, lastHoursOf, type Entry, type DueDays } from './due-days'
 
 /** Why a reminder that was due does not go out. */
 export const dropReasons = [
@@ -22,8 +22,6 @@ export const dropReasons = [
   'closed',
   /** The last hours fall into the reader's quiet hours. */
   'quietHours',
-  /** The last hours fall on a quiet remembrance day that is not the day of the deadline. */
-  'quietDay',
   /** The reader had paused. */
   'paused',
   /** The reader had a reminder on that day already. */
@@ -61,11 +59,7 @@ export function reminderDay(
 ): ReminderDay {
   const dues = duesOn(reader, plan, day)
   if (dues.length === 0) return { at: null, sent: [], dropped: [] }
-  const { quietDays } = dueDaysOf(plan, reader.timeZone)
-  const reasonOf = (due: DueReminder, seenAt: number) => {
-    const onQuietDay = due.offset === 'h4' && quietDays(day) && day !== closingDay(reader, due)
-    return dropReason(due, reader, seenAt) ?? (onQuietDay ? 'quietDay' : null)
-  }
+  const reasonOf = (due: DueReminder, seenAt: number) => dropReason(due, reader, seenAt)
   const taken = reader.reminders.lastAt !== null && dayOf(reader, reader.reminders.lastAt) === day
   const first = dues
     .filter((due) => (due.offset === 'later' || !taken) && reasonOf(due, due.at) === null)
@@ -107,11 +101,11 @@ function duesOn(reader: SubscriberRecord, plan: ReminderPlan, day: number): DueR
   if (reader.stoppedOn !== null) return []
   const dueDays = dueDaysOf(plan, reader.timeZone)
   const dues = laterDues(reader, plan)
-  if (reader.reminders.on) {
+  if (hasReminders(reader)) {
     for (const entry of dueDays.byDay.get(day) ?? []) {
       const at = dueAt(entry, reader, dueDays.quietDays)
       const { petition, deadline, offset } = entry
-      if (dayOf(reader, at) === day && concerns(reader, petition)) {
+      if (dayOf(reader, at) === day && isReminded(reader, petition)) {
         dues.push({ petition, deadline, offset, at })
       }
     }
@@ -121,7 +115,20 @@ function duesOn(reader: SubscriberRecord, plan: ReminderPlan, day: number): DueR
 
 /** True when reminders of this petition are meant for the reader. */
 export function concerns(reader: SubscriberRecord, petition: PlannedPetition): boolean {
-  return !reader.reminders.stopped.includes(petition.id) && isOfInterest(petition, reader)
+  const { stopped, only = [] } = reader.reminders
+  return (
+    !stopped.includes(petition.id) && (only.includes(petition.id) || isOfInterest(petition, reader))
+  )
+}
+
+/** True when some of the plan's reminders may come to the reader: of all petitions, or of those they asked for. */
+export const hasReminders = ({ reminders: { on, only = [] } }: SubscriberRecord): boolean =>
+  on || only.length > 0
+
+/** True when the plan's reminders of this petition come to the reader: of all that concern them, or of this one. */
+export function isReminded(reader: SubscriberRecord, petition: PlannedPetition): boolean {
+  const { on, only = [] } = reader.reminders
+  return (on || only.includes(petition.id)) && concerns(reader, petition)
 }
 
 /** What the reader asked for. It waits for the end of a quiet remembrance day like all others. */
@@ -164,7 +171,8 @@ function dropReason(due: DueReminder, reader: SubscriberRecord, seenAt: number):
   if (seenAt >= deadline.until) return 'moved'
   if (at >= deadline.closesAt) return 'closed'
   if (petition.opensAt !== null && seenAt < petition.opensAt) return 'notOpen'
-  if (offset === 'h4' && !reader.wakeForUrgent && isQuietAt(reader, at)) return 'quietHours'
+  const isLast = offset === 'h4' && !reader.wakeForUrgent
+  if (isLast && isQuietAt(reader, lastHoursOf(due.deadline))) return 'quietHours'
   if (reader.pausedUntil !== null && seenAt < reader.pausedUntil) return 'paused'
   return null
 }
@@ -178,10 +186,6 @@ export function deadlineFor({ petition, deadline, offset }: DueReminder, at: num
 function wasTold(reader: SubscriberRecord, { petition, deadline, offset }: DueReminder): boolean {
   const { told, from } = reader.reminders
   return told.includes(`${petition.id}:${offset}`) && deadline.from <= from && from < deadline.until
-}
-
-function closingDay(reader: SubscriberRecord, due: DueReminder): number {
-  return closingDayOf(reader.timeZone, due.deadline)
 }
 
 function dayOf(reader: SubscriberRecord, at: number): number {

@@ -1,5 +1,6 @@
 import type { Button } from '../../delivery/messenger'
 import { fitText } from '../../content/texts/fit-text'
+import { cityOfZone } from '../../core/cities'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
 import { isTimeZone } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
@@ -55,9 +56,9 @@ export function renderReminder(
   const message = joinParagraphs([
     ...languageNotice(first.petition, locale),
     { text: tag, style: 'bold' },
-    ...aboutPetition(first, locale),
+    ...aboutPetition(first, { locale, timeZone }),
   ])
-  for (const other of others.slice(0, othersShown)) append(message, other, locale)
+  for (const other of others.slice(0, othersShown)) append(message, other, { locale, timeZone })
   const more = Math.max(0, others.length - othersShown) + further
   if (more > 0) message.text += `\n\n${reminderWords[locale].more(more)}`
   return { ...message, buttons: buttons(first.petition, locale) }
@@ -68,7 +69,10 @@ function languageNotice({ title }: PlannedPetition, locale: Locale): Paragraph[]
   return shown === null ? [] : notice(locale, shown)
 }
 
-function aboutPetition({ petition, closesAt, moved }: ReminderItem, locale: Locale): Paragraph[] {
+function aboutPetition(
+  { petition, closesAt, moved }: ReminderItem,
+  { locale, timeZone }: Pick<SubscriberRecord, 'locale' | 'timeZone'>,
+): Paragraph[] {
   const { headline, whyNow, signature } = reminderLimits
   const organisation = textFor(petition.signature, locale)
   const signed = organisation && (organisation.startsWith('—') ? organisation : `— ${organisation}`)
@@ -76,7 +80,7 @@ function aboutPetition({ petition, closesAt, moved }: ReminderItem, locale: Loca
     { text: fitText(textFor(petition.title, locale), headline, locale), style: 'bold' },
     { text: fitText(textFor(petition.whyNow, locale), whyNow, locale) },
     { text: movedLine(moved, locale) },
-    { text: countdown(closesAt, petition.timeZone, locale) },
+    ...countdown(closesAt, timeZone, petition.timeZone, locale),
     { text: progress(petition, locale), gap: '\n' },
     { text: fitText(signed, signature, locale) },
   ]
@@ -88,12 +92,12 @@ const textFor = (texts: Partial<Record<Locale, string>>, reader: Locale): string
 function append(
   message: Pick<RenderedMessage, 'text' | 'entities'>,
   { petition, closesAt, moved }: ReminderItem,
-  locale: Locale,
+  { locale, timeZone }: Pick<SubscriberRecord, 'locale' | 'timeZone'>,
 ): void {
   const title = fitText(textFor(petition.title, locale), reminderLimits.otherTitle, locale)
   const url = localised(petition.url, locale)
   const offset = message.text.length + 2
-  const closes = reminderWords[locale].closesOn(dayInWords(closesAt - 1, petition.timeZone, locale))
+  const closes = reminderWords[locale].closesOn(dayInWords(closesAt - 1, timeZone, locale))
   const line = [`${title} (${closes})`, movedLine(moved, locale)].filter(Boolean).join('. ')
   if (url) message.entities.push({ type: 'text_link', offset, length: title.length, url })
   message.text += `\n\n${fitText(line, reminderLimits.otherLine, locale)}`
@@ -106,16 +110,40 @@ function movedLine(moved: ReminderItem['moved'], locale: Locale): string {
   return fitText(`${reminderWords[locale].moved} ${reason}`, reminderLimits.moved, locale)
 }
 
-/** The last minute in which one can sign, by the clock of the petition's zone, which is named. */
-function countdown(closesAt: number, timeZone: string, locale: Locale): string {
+/**
+ * The last minute in which one can sign: by the reader's clock, and by that of the petition where the two differ. Each
+ * is named.
+ */
+function countdown(
+  closesAt: number,
+  reader: string,
+  petition: string,
+  locale: Locale,
+): Paragraph[] {
   const last = closesAt - 1
-  const time = formatter('time', timeZone, locale).format(last)
-  const write = (zone: string) =>
-    reminderWords[locale].closes(dayInWords(last, timeZone, locale), time, zone)
-  const named = write(zoneName('zone', last, timeZone, locale))
+  const { closes, alsoCloses } = reminderWords[locale]
+  const on = (timeZone: string) => formatter('time', timeZone, locale).format(last)
+  const days = [reader, petition].map((timeZone) => dayInWords(last, timeZone, locale))
+  const [day = '', dayThere = ''] = days
+  const own = within((zone) => closes(day, on(reader), zone), last, reader, locale)
+  if (day === dayThere && on(reader) === on(petition)) return [{ text: own }]
+  const there = within((zone) => alsoCloses(dayThere, on(petition), zone), last, petition, locale)
+  return [{ text: own }, { text: there, gap: '\n' }]
+}
+
+/** A line with the name of a zone, or with its offset where the name is too long. */
+function within(
+  write: (zone: string) => string,
+  at: number,
+  timeZone: string,
+  locale: Locale,
+): string {
+  const city = cityOfZone(timeZone, locale)
+  const { timeOf } = reminderWords[locale]
+  const named = write(city === null ? zoneName('zone', at, timeZone, locale) : timeOf(city))
   return named.length <= reminderLimits.countdown
     ? named
-    : write(zoneName('offset', last, timeZone, locale))
+    : write(zoneName('offset', at, timeZone, locale))
 }
 
 function progress({ count, timeZone }: PlannedPetition, locale: Locale): string {

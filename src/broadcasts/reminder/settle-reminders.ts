@@ -7,7 +7,7 @@ import {
 import { localDay } from '../local-time'
 import type { PlannedPetition } from '../planned-sweep'
 import { leaveQuiet, slotOf } from './reader-clock'
-import { concerns, entryAt, laterDues, messageOf, reminderDay } from './reminder-day'
+import { concerns, isReminded, entryAt, laterDues, messageOf, reminderDay } from './reminder-day'
 import {
   deadlineAt,
   sweptUntil,
@@ -20,7 +20,7 @@ import { entriesOf, dueDaysOf } from './due-days'
 const dayMs = 86_400_000
 
 /** No change of zone, hour and quiet hours moves a reminder further: one day each. */
-const reachMs = 3 * dayMs
+export const reachMs = 3 * dayMs
 
 type Later = ReminderSettings['later'][number]
 
@@ -75,8 +75,8 @@ function movesNothing(before: SubscriberRecord, after: SubscriberRecord): boolea
   const relevant = (record: SubscriberRecord) => {
     const { timeZone, quiet, wakeForUrgent, topics, countries, follows } = record
     const { pausedUntil, stoppedOn, reminders } = record
-    const { on, at, stopped, later } = reminders
-    const rest = [pausedUntil, stoppedOn, on, at, stopped, later]
+    const { on, only, at, stopped, later } = reminders
+    const rest = [pausedUntil, stoppedOn, on, only, at, stopped, later]
     return JSON.stringify([timeZone, quiet, wakeForUrgent, topics, countries, follows, ...rest])
   }
   return relevant(before) === relevant(after)
@@ -119,7 +119,7 @@ function movedEntries(
       if (isGone && comesAt >= now) told.push(note)
       else if (isGone && comesAt >= now - reachMs) told.unshift(note)
       const isLost = comesAt < swept && gone !== null && gone >= swept
-      if (isLost && isReminded(after, petition)) {
+      if (isLost && after.stoppedOn === null && isReminded(after, petition)) {
         const wouldHaveCome = entryAt(old, before, plan)
         const at = nextSlot(after, plan, { petition, deadline }, swept, wouldHaveCome)
         if (at !== null) later.push({ petition: petition.id, at })
@@ -127,10 +127,6 @@ function movedEntries(
     })
   }
   return { told, later }
-}
-
-function isReminded(reader: SubscriberRecord, petition: PlannedPetition): boolean {
-  return reader.stoppedOn === null && reader.reminders.on && concerns(reader, petition)
 }
 
 function toldUnder({ reminders }: SubscriberRecord, deadline: Deadline, note: string): boolean {

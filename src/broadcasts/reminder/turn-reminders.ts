@@ -1,4 +1,8 @@
-import { reminderLimits, type SubscriberRecord } from '../../subscribers/record'
+import {
+  reminderLimits,
+  type ReminderSettings,
+  type SubscriberRecord,
+} from '../../subscribers/record'
 import { deadlineAt, type ReminderPlan, type RunningPlan } from './reminder-plan'
 import { settleReminders } from './settle-reminders'
 
@@ -14,8 +18,13 @@ export function turnReminders(
   now: Date,
 ): SubscriberRecord {
   const { reminders } = record
-  const later = to.on ? reminders.later : []
-  const turned = { ...reminders, on: to.on, at: to.at ?? reminders.at, later }
+  const { only: _, ...others } = reminders
+  const isSwitchedOff = reminders.on && !to.on
+  const turned = {
+    ...(isSwitchedOff ? { ...others, later: [] } : reminders),
+    on: to.on,
+    at: to.at ?? reminders.at,
+  }
   return settleReminders(record, { ...record, reminders: turned }, plan, now)
 }
 
@@ -29,9 +38,29 @@ export function stopReminding(
   const { reminders } = record
   const stopped = [...reminders.stopped.filter((id) => id !== petitionId), petitionId]
   const after = {
-    ...reminders,
+    ...withOnly(
+      reminders,
+      (reminders.only ?? []).filter((id) => id !== petitionId),
+    ),
     stopped: withRoom(stopped, plan, now),
     later: reminders.later.filter(({ petition }) => petition !== petitionId),
+  }
+  return settleReminders(record, { ...record, reminders: after }, plan, now)
+}
+
+/** Reminders of one petition, whether or not there are any of others; what was due before is dropped. */
+export function remindOfOne(
+  record: SubscriberRecord,
+  petitionId: string,
+  plan: RunningPlan,
+  now: Date,
+): SubscriberRecord {
+  const { reminders } = record
+  const only = reminders.only ?? []
+  if (only.includes(petitionId)) return record
+  const after = {
+    ...withOnly(reminders, [...only, petitionId].slice(-reminderLimits.only)),
+    stopped: reminders.stopped.filter((id) => id !== petitionId),
   }
   return settleReminders(record, { ...record, reminders: after }, plan, now)
 }
@@ -46,6 +75,14 @@ export function resumeReminding(
   const stopped = record.reminders.stopped.filter((id) => id !== petitionId)
   const after = { ...record, reminders: { ...record.reminders, stopped } }
   return settleReminders(record, after, plan, now)
+}
+
+/** The settings with this list, which is not there where it is empty. */
+export function withOnly(
+  { only: _, ...others }: ReminderSettings,
+  only: string[],
+): ReminderSettings {
+  return only.length > 0 ? { ...others, only } : others
 }
 
 /** A full list forgets a petition that has closed before one of which reminders would come back. */

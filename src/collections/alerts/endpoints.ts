@@ -4,7 +4,8 @@ import { type Person, hasRole } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { discreetWords } from '../../broadcasts/discreet'
 import { captionMax } from '../../broadcasts/alert/templates'
-import { type Locale, localeNames, locales } from '../../core/locales'
+import { type Locale, localeNames, locales, resolveLocale } from '../../core/locales'
+import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
 import { reachOf, type Removal, removalCounters, type RemovalState } from '../broadcasts/take-back'
@@ -36,7 +37,9 @@ export type Preview = {
   locale: Locale
   name: string
   state: 'empty' | 'draft' | 'machine' | 'reviewed'
-  /** The rendered message; null unless reviewed. */
+  /** The language in which its readers get the alert; null where nothing is sent to them. */
+  gets: Locale | null
+  /** The message as they get it; null where nothing is sent, or where something keeps it from being rendered. */
   text: string | null
   /** Bold and italic spans of `text`, in UTF-16 units. */
   entities: { type: string; offset: number; length: number }[]
@@ -129,7 +132,7 @@ async function describeAlert(args: {
     ) as Record<Action, string | null>,
     problems,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
-    previews: locales.map((locale) => preview(alert, locale, () => renderAlert(frozen, locale))),
+    previews: locales.map((locale) => preview(alert, frozen, locale)),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,
@@ -137,16 +140,17 @@ async function describeAlert(args: {
   }
 }
 
-function preview(
-  alert: StoredAlert,
-  locale: Locale,
-  render: () => ReturnType<typeof renderAlert>,
-): Preview {
+function preview(alert: StoredAlert, frozen: FrozenAlert, locale: Locale): Preview {
   const state = alert.translation?.[locale] ?? 'draft'
   const written = Boolean(alert.headline?.[locale] ?? alert.weSaid?.[locale])
+  const chosen = frozen.audience.locales
+  const isMeant = chosen.length === 0 || chosen.includes(locale)
+  const gets = isMeant ? resolveLocale(locale, Object.keys(frozen.texts) as Locale[]) : null
   const base = {
     locale,
     name: localeNames[locale],
+    state: state === 'reviewed' || written ? state : ('empty' as const),
+    gets,
     limit: captionMax,
     text: null,
     entities: [],
@@ -154,12 +158,11 @@ function preview(
     cover: discreetWords[locale],
     length: 0,
   }
-  if (state !== 'reviewed') return { ...base, state: written ? state : 'empty' }
+  if (gets === null) return base
   try {
-    const { text, entities, buttons } = render()
+    const { text, entities, buttons } = renderAlert(frozen, locale)
     return {
       ...base,
-      state,
       text,
       entities,
       buttons: buttons.flat().map((button) => button.text),
@@ -167,7 +170,7 @@ function preview(
     }
   } catch {
     // What keeps it from being rendered is among the problems.
-    return { ...base, state }
+    return base
   }
 }
 

@@ -24,6 +24,8 @@ export type StoredAlert = ChainedAlert &
     translation?: Localised<'draft' | 'machine' | 'reviewed'>
     copyText?: Localised<string>
     link?: Localised<string>
+    modelLetter?: Localised<string>
+    doNot?: { text?: Localised<string> }[] | null
     targets?: unknown[] | null
     audience?: { topics?: unknown[] | null; countries?: string[] | null; locales?: Locale[] | null }
     actBy?: string | null
@@ -109,6 +111,11 @@ export async function freezeAlert(args: {
       }),
     )
 
+  const letter = perLocale((locale) => alert.modelLetter?.[locale]?.trim() || undefined)
+  const doNot = perLocale((locale) => {
+    const lines = (alert.doNot ?? []).flatMap(({ text }) => text?.[locale]?.trim() || [])
+    return lines.length > 0 ? lines : undefined
+  })
   const frozen = frozenAlertSchema.parse({
     kind: alert.kind,
     alert: alert.publicId,
@@ -138,6 +145,9 @@ export async function freezeAlert(args: {
       return lines.length > 0 ? lines : undefined
     }),
     link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
+    // Left out where nothing is written: what was approved before keeps its hash.
+    ...(Object.keys(doNot).length > 0 ? { doNot } : {}),
+    ...(Object.keys(letter).length > 0 ? { letter } : {}),
   })
   const named = targets.map((target) => ({ name: nameOf(target, 'en'), addressee: target }))
   const problems = [

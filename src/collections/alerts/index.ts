@@ -150,7 +150,10 @@ function actionTab(options: SanitisedOptions) {
         type: 'textarea',
         localized: true,
         maxLength: 3000,
-        admin: { description: 'A longer letter for partner sites.' },
+        admin: {
+          description:
+            'A longer letter, behind “Where to send” and “Details” and for partner sites.',
+        },
       },
       {
         name: 'preferredLanguages',

@@ -4,7 +4,7 @@ import type {
   BotContent,
   ClosingPetition,
   Contact,
-  FollowTarget,
+  LinkTarget,
   LocalisedText,
 } from '../../bot/content'
 import { alertTitle } from '../../broadcasts/alert/alert-title'
@@ -27,6 +27,8 @@ const targets: Record<string, { key: VisibleKey; title: string }> = {
   c: { key: 'campaigns', title: 'title' },
   a: { key: 'cases', title: 'title' },
   m: { key: 'memorials', title: 'name' },
+  p: { key: 'petitions', title: 'title' },
+  n: { key: 'news', title: 'title' },
 }
 
 /** The instant in `name` lies ahead, or there is none. */
@@ -125,11 +127,47 @@ export function createBotContent(args: {
     return { doc, rows, isOut: sendings.size > 0 }
   }
 
+  /** Petitions that can be signed, the one that closes first at the top. */
+  const openPetitions = async (
+    now: Date,
+    { where, limit }: { where: Where[]; limit: number },
+  ): Promise<ClosingPetition[]> => {
+    // The minute in which it closes counts in full.
+    const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+    const rows = await find('petitions', {
+      where: [
+        visible('petitions', now),
+        ...where,
+        { closesAt: { greater_than_equal: minute.toISOString() } },
+        notYet('deliveredAt', now),
+        notYet('response.date', now),
+        {
+          or: [{ opensAt: { less_than_equal: now.toISOString() } }, { opensAt: { exists: false } }],
+        },
+      ],
+      sort: 'closesAt',
+      limit,
+    })
+    return rows.map((row) => ({
+      publicId: String(row.publicId),
+      title: localised(row.title),
+      closesAt: new Date(String(row.closesAt)),
+      url: localised(row.signUrl),
+    }))
+  }
+
+  const openPetition = async (id: ID, now: Date): Promise<ClosingPetition | null> =>
+    (await openPetitions(now, { where: [{ id: { equals: id } }], limit: 1 }))[0] ?? null
+
   return {
     reminderPlan,
     async topics() {
       const rows = await find('topics', { where: [], sort: 'key', limit: 50 })
-      return rows.map((row) => ({ key: String(row.key), label: localised(row.label) }))
+      return rows.map((row) => ({
+        key: String(row.key),
+        label: localised(row.label),
+        sensitive: row.sensitive === true,
+      }))
     },
 
     async organisations(now) {
@@ -137,12 +175,23 @@ export function createBotContent(args: {
       return rows.map((row) => ({ publicId: String(row.publicId), name: localised(row.name) }))
     },
 
-    async target(follow, now): Promise<FollowTarget | null> {
-      const target = targets[follow.slice(0, 1)]
+    async target(link, now): Promise<LinkTarget | null> {
+      const target = targets[link.slice(0, 1)]
       if (!target) return null
-      const where = [{ publicId: { equals: follow.slice(2) } }, visible(target.key, now)]
+      const where = [{ publicId: { equals: link.slice(2) } }, visible(target.key, now)]
       const [row] = await find(target.key, { where, sort: 'id', limit: 1 })
-      return row ? { follow, title: localised(row[target.title]) } : null
+      if (!row) return null
+      const title = localised(row[target.title])
+      const petition = target.key === 'petitions' ? row.id : idOf(row.petition)
+      const [from, to] = [instantOf(row.startsAt), instantOf(row.endsAt)]
+      return {
+        follow: link,
+        title,
+        summary: localised(row.summary),
+        dates: from && to ? { from, to } : null,
+        petition: petition === null ? null : await openPetition(petition, now),
+        url: localised(row.canonicalUrl),
+      }
     },
 
     async openAlerts(now) {
@@ -177,32 +226,7 @@ export function createBotContent(args: {
       return (await Promise.all(answers)).filter((answer) => answer !== null)
     },
 
-    async closingPetitions(now): Promise<ClosingPetition[]> {
-      // The minute in which it closes counts in full.
-      const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
-      const rows = await find('petitions', {
-        where: [
-          visible('petitions', now),
-          { closesAt: { greater_than_equal: minute.toISOString() } },
-          notYet('deliveredAt', now),
-          notYet('response.date', now),
-          {
-            or: [
-              { opensAt: { less_than_equal: now.toISOString() } },
-              { opensAt: { exists: false } },
-            ],
-          },
-        ],
-        sort: 'closesAt',
-        limit: 10,
-      })
-      return rows.map((row) => ({
-        publicId: String(row.publicId),
-        title: localised(row.title),
-        closesAt: new Date(String(row.closesAt)),
-        url: localised(row.signUrl),
-      }))
-    },
+    closingPetitions: (now) => openPetitions(now, { where: [], limit: 10 }),
 
     supportLines: async (now) => contacts(await organisationsAt(now), 'supportLines'),
 

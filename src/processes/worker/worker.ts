@@ -4,6 +4,7 @@ import { brokenRowsOf } from '../../database/cms/rows'
 import { nameBrokenRows } from '../../database/delivery/delivery-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
+import { sensitiveTopics } from './sensitive-topics'
 import { noteToken, refusedBots } from '../../database/cms/bot-tokens'
 import { openServiceStates } from '../../database/cms/service-states'
 import { openJobRows } from '../../database/cms/job-rows'
@@ -136,7 +137,9 @@ export async function startWorker(args: {
     webhook: env.webhook,
     carriers,
     guard,
-    loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+    loadPlan: createPlanLoader(openPublicationStore(payload, slugs), () =>
+      sensitiveTopics(payload, slugs),
+    ),
     states,
     freeze,
     writes,

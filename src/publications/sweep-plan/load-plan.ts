@@ -30,11 +30,13 @@ const freshMs = 60_000
  * Reads plans from the public record. What has been read is kept, so that each call costs one question
  * and what changed since. As long as nothing changes the same arrays are returned, for a minute at most,
  * and composers may remember what they made of them.
+ * @param sensitiveTopics - keys of the topics that never stand first in a digest
  * @returns a function of the instant and the organisation, by public id, whose own bot asks; null for
  * the alliance's, which carries everything.
  */
 export function createPlanLoader(
   reader: PublicationReader,
+  sensitiveTopics: () => Promise<ReadonlySet<string>> = async () => new Set(),
 ): (now: Date, organisation: string | null) => Promise<LoadedPlan> {
   const items = new Map<string, PublicItem>()
   const plans = new Map<string | null, { plan: LoadedPlan; at: number }>()
@@ -80,7 +82,10 @@ export function createPlanLoader(
     await reading
     const known = plans.get(organisation)
     if (known && known.at <= at && at - known.at < freshMs) return known.plan
-    const plan = { head: head ?? 0, ...planOf([...items.values()], at, organisation) }
+    const plan = {
+      head: head ?? 0,
+      ...planOf([...items.values()], at, organisation, await sensitiveTopics()),
+    }
     plans.set(organisation, { plan, at })
     return plan
   }
@@ -91,7 +96,12 @@ function mayMatter({ type, firstAt }: Publication, now: number): boolean {
   return types.includes(type) && (type !== 'news' || firstAt.getTime() > now - noteReachMs)
 }
 
-function planOf(all: readonly PublicItem[], now: number, organisation: string | null): SweepPlan {
+function planOf(
+  all: readonly PublicItem[],
+  now: number,
+  organisation: string | null,
+  sensitiveTopics: ReadonlySet<string>,
+): SweepPlan {
   const shown = all.filter((one) => isForPhones(one, now))
   const campaigns = shown.flatMap((one) => carrierOf(one) ?? [])
   const own = shown
@@ -111,7 +121,7 @@ function planOf(all: readonly PublicItem[], now: number, organisation: string | 
     closings: petitions.flatMap(({ closing }) => closing ?? []),
     days: ofType('day').flatMap((one) => planDay(one) ?? []),
     notes: own
-      .flatMap((one) => planNote(one, campaigns) ?? [])
+      .flatMap((one) => planNote(one, campaigns, sensitiveTopics) ?? [])
       .filter(({ publishedAt }) => publishedAt > now - noteReachMs),
   }
 }

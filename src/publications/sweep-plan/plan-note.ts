@@ -15,6 +15,7 @@ const noteTypes: readonly string[] = ['news', 'campaign', 'petition']
 export function planNote(
   { row, item }: PublicItem,
   campaigns: readonly Carrier[],
+  sensitiveTopics: ReadonlySet<string>,
 ): PlannedNote | null {
   const withNotice = Object.values(item.translations).some(({ contentNotice }) => contentNotice)
   if (!noteTypes.includes(item.type) || withNotice) return null
@@ -29,6 +30,7 @@ export function planNote(
     countries: item.countries,
     publishedAt: row.firstAt.getTime(),
     title,
+    sensitive: item.topics.some((topic) => sensitiveTopics.has(topic)),
     url: inReviewed(item, ({ canonicalUrl, signUrl }) => openToPhones(canonicalUrl ?? signUrl)),
   }
 }

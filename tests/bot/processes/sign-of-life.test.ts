@@ -18,6 +18,7 @@ async function reader() {
   const person = world.person('en')
   await person.opens()
   await person.taps('Subscribe')
+  await person.taps('Not now')
   return person
 }
 

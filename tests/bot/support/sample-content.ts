@@ -5,6 +5,7 @@ import type {
   CaseAnswer,
   ClosingPetition,
   Contact,
+  LinkTarget,
   OpenAlert,
 } from '../../../src/bot/content'
 import type { RunningPlan } from '../../../src/broadcasts/reminder/reminder-plan'
@@ -109,7 +110,22 @@ export function sampleContent(): SampleContent {
       { publicId: 'orgx2', name: { en: 'Another sample' } },
     ],
     target: async (follow) => {
+      const [petition = null] = lists.petitions
+      const more: Record<string, Partial<LinkTarget>> = {
+        'c-campx1': {
+          summary: { en: 'A sample summary.' },
+          dates: { from: new Date('2026-01-20T08:00:00Z'), to: new Date('2026-01-30T08:00:00Z') },
+          petition,
+        },
+        'p-petitionx1': { petition },
+        'n-newsx1': {
+          summary: { en: 'What is new, in a sample.' },
+          url: { en: 'https://sample.example/news' },
+        },
+      }
       const titles: Record<string, string> = {
+        'p-petitionx1': 'A law against hate crime',
+        'n-newsx1': 'Sample news',
         'o-orgx1': 'Sample organisation',
         'o-orgx2': 'Another sample',
         'c-campx1': 'Sample campaign',
@@ -117,7 +133,7 @@ export function sampleContent(): SampleContent {
         'm-memx1': 'Sample memorial',
       }
       const title = titles[follow]
-      return title === undefined ? null : { follow, title: { en: title } }
+      return title === undefined ? null : { follow, title: { en: title }, ...more[follow] }
     },
     openAlerts: async () => lists.alerts,
     alert: async (publicId) => (publicId === sampleAlert.alert ? sampleAlert : null),

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeDigest } from '../../../src/broadcasts/digest/compose-digest'
+import type { RenderedMessage } from '../../../src/broadcasts/alert/compose-alert'
+import { readCallbackData } from '../../../src/broadcasts/callback-data'
+import { composeDigest, renderDigestPage } from '../../../src/broadcasts/digest/compose-digest'
 import type { PlannedNote } from '../../../src/broadcasts/planned-sweep'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { between, ms, person, sampleNote } from './sweeps.fixtures'
@@ -91,8 +93,48 @@ describe('the digest', () => {
       'Title 5',
       'Title 4',
       'Title 3',
-      '3 more: /now',
+      '3 more.',
     ])
+  })
+
+  it('leads to the rest with one tap, page by page', () => {
+    const notes = Array.from({ length: 12 }, (_, index) =>
+      sampleNote({
+        id: `n${index}`,
+        title: { en: `Title ${index}` },
+        publishedAt: ms('2026-01-20T06:00:00Z') + index,
+      }),
+    )
+    const reader = person({ digest: daily })
+    const seen: string[] = []
+    let message = digest(reader, notes, '2026-01-21T05:00:00Z') as RenderedMessage | null
+    for (;;) {
+      seen.push(...(message?.text.match(/Title \d+/g) ?? []))
+      const callback = message?.buttons
+        .flat()
+        .flatMap((button) =>
+          'callback' in button ? (readCallbackData(button.callback) ?? []) : [],
+        )
+        .find((action) => action.name === 'digestmore')
+      if (callback === undefined) break
+      const { after, until, page } = callback
+      const span = { after: after * 1000, until: until * 1000 + 999 }
+      message = renderDigestPage(notes, reader, span, page)
+    }
+    expect(seen).toEqual(Array.from({ length: 12 }, (_, index) => `Title ${11 - index}`))
+    expect(message?.text).toMatch(/^Also new/)
+    expect(message?.text).not.toContain('more.')
+  })
+
+  it('never begins with what may say something about its reader', () => {
+    const notes = [
+      sampleNote({ id: 'a', title: { en: 'Sensitive' }, sensitive: true }),
+      sampleNote({ id: 'b', title: { en: 'Another' }, publishedAt: sampleNote().publishedAt - 1 }),
+    ]
+    const lines = digest(person({ digest: daily }), notes, '2026-01-21T05:00:00Z')?.text.split(
+      '\n\n',
+    )
+    expect(lines?.slice(0, 3)).toEqual(['Since yesterday', 'Another', 'Sensitive'])
   })
 
   it('waits for the end of quiet hours', () => {

@@ -34,7 +34,7 @@ describe('the text of a reminder', () => {
       '3 days left',
       'Petition: a law against hate crime',
       'Parliament’s committee meets on 29 January.',
-      'Closes 28 January, 23:59 (Azerbaijan Time)',
+      'Closes 28 January, 23:59 (Baku time)',
       '— Sample organisation',
     ])
   })

@@ -65,6 +65,15 @@ export function expectedMessages(
     return index
   }
 
+  /** The last slot before a date that is on no day of mourning. */
+  const lastBefore = (date: string): number => {
+    for (let days = 1; ; days++) {
+      const index = slot(nextDate(date, -days))
+      const on = wall.dates[index]!
+      if (on < date && !isMourning(on)) return index
+    }
+  }
+
   const all = plan.petitions.flatMap((petition) =>
     petition.deadlines.flatMap(({ from, closesAt }, number) => {
       const until = petition.deadlines[number + 1]?.from ?? Infinity
@@ -76,16 +85,18 @@ export function expectedMessages(
       ] as const
       const dues = offsets.map(([offset, days]) => {
         let index = slot(nextDate(closes, -days))
-        for (let more = 1; wall.dates[index]! < closes && isMourning(wall.dates[index]!); more++) {
-          index = slot(nextDate(closes, more - days))
-        }
+        const isMourned = () => wall.dates[index]! < closes && isMourning(wall.dates[index]!)
+        let more = 0
+        while (isMourned()) index = slot(nextDate(closes, ++more - days))
+        if (more > 0 && instant(index) >= closesAt) index = lastBefore(nextDate(closes, -days))
         const name: string = offset
         return { offset: name, index }
       })
       const last = indexOf(closesAt) - 16
       const lastIsWelcome = reader.wakeForUrgent || !isQuiet(last)
       const lastIsOnTime = wall.dates[last] === closes || !isMourning(wall.dates[last]!)
-      if (lastIsWelcome && lastIsOnTime) dues.push({ offset: 'h4', index: last })
+      const index = lastIsOnTime ? last : lastBefore(wall.dates[last]!)
+      if (lastIsWelcome) dues.push({ offset: 'h4', index })
       return dues
         .filter(({ index }) => instant(index) < closesAt)
         .map((due) => ({

@@ -84,10 +84,13 @@ describe('a sealed record', () => {
     const { stopped, told, later } = fullest.reminders
     const noted: SubscriberRecord = {
       ...fullest,
+      zoneChosen: true,
+      placeCountry: 'AZ',
       follows: full(fullest.follows.length, `o-${id}`),
       reminders: {
         ...fullest.reminders,
         stopped: full(stopped.length, id),
+        only: full(4, id),
         told: full(told.length, `${id}:d7`),
         later: later.map(({ at }) => ({ petition: id, at })),
       },

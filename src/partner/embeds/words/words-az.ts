@@ -105,7 +105,7 @@ export const az: Words = {
     delivered: 'təqdim olunub',
     answered: 'cavab verilib',
   },
-  caseStatuses: { open: 'açıqdır', watching: 'izlənilir', closed: 'bağlanıb' },
+  caseStatuses: { open: 'açıqdır', watching: 'diqqətimizdədir', closed: 'bağlanıb' },
   outcomes: {
     released: 'Azad edilib',
     charges_dropped: 'İttihamlar götürülüb',

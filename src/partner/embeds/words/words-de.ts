@@ -105,7 +105,7 @@ export const de: Words = {
     delivered: 'übergeben',
     answered: 'beantwortet',
   },
-  caseStatuses: { open: 'offen', watching: 'wird beobachtet', closed: 'abgeschlossen' },
+  caseStatuses: { open: 'offen', watching: 'wir bleiben dran', closed: 'abgeschlossen' },
   outcomes: {
     released: 'Freigelassen',
     charges_dropped: 'Vorwürfe fallen gelassen',

@@ -105,7 +105,7 @@ export const en: Words = {
     delivered: 'handed over',
     answered: 'answered',
   },
-  caseStatuses: { open: 'open', watching: 'being watched', closed: 'closed' },
+  caseStatuses: { open: 'open', watching: 'we are following it', closed: 'closed' },
   outcomes: {
     released: 'Released',
     charges_dropped: 'Charges dropped',

@@ -105,7 +105,7 @@ export const ru: Words = {
     delivered: 'передана',
     answered: 'получен ответ',
   },
-  caseStatuses: { open: 'открыто', watching: 'под наблюдением', closed: 'закрыто' },
+  caseStatuses: { open: 'открыто', watching: 'в нашем внимании', closed: 'закрыто' },
   outcomes: {
     released: 'Освобождение',
     charges_dropped: 'Обвинения сняты',

@@ -105,7 +105,7 @@ export const tr: Words = {
     delivered: 'teslim edildi',
     answered: 'yanıtlandı',
   },
-  caseStatuses: { open: 'açık', watching: 'izleniyor', closed: 'kapandı' },
+  caseStatuses: { open: 'açık', watching: 'ilgimiz sürüyor', closed: 'kapandı' },
   outcomes: {
     released: 'Serbest bırakıldı',
     charges_dropped: 'Suçlamalar düştü',

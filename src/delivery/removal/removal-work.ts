@@ -78,7 +78,7 @@ export type RemovalWork = Omit<RemovalsOptions, 'times' | 'open'> & {
   rowsAtOnce: number
   tallies: Tallies
   /** Null for a reader whose row cannot be opened. */
-  opened(row: SealedSubscriber): MessageReader | null
+  opened: (row: SealedSubscriber) => MessageReader | null
   /** Ends a step between two calls; what was done is stored. */
   signal: AbortSignal
   /** Waits after a page that was not done to its end. */

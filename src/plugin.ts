@@ -106,7 +106,7 @@ function withoutMail(i18n: Config['i18n']): Config['i18n'] {
         ...english,
         authentication: { ...forgottenPasswordWords, ...english.authentication },
       },
-    } as NonNullable<Config['i18n']>['translations'],
+    },
   }
 }
 

@@ -15,7 +15,7 @@ import {
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
-import { draftCorrection, followerOf } from '../alerts/draft-correction'
+import { draftCorrection, followerOf } from './draft-correction'
 import { picturesOf } from '../../recording/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'

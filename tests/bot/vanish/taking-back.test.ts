@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { createAlert, createAlertScene, sampleTexts, type AlertScene } from '../../support/alerts'
+import { complete } from '../../support/content'
 import { createTestPayload, type Actor, type Doc, type TestPayload } from '../../support/payload'
 import {
   createRemovalWorld,
@@ -297,7 +298,7 @@ describe('what is taken back in public', () => {
       await cms.payload.update({
         collection: 'cases',
         id: scene.caseDoc.id,
-        data: { _status: 'published' },
+        data: { nextStep: complete.cases().nextStep, _status: 'published' },
         overrideAccess: true,
         locale: 'en',
       })

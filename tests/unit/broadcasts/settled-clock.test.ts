@@ -162,7 +162,15 @@ describe('a remembrance day is told once to somebody', () => {
         lags,
         (timeZone, quiet, changes, downs, lag) => {
           const sent = remembered(person({ timeZone, quiet }), { changes, downs, lag })
-          expect(sent.map(({ at }) => new Date(at).toISOString())).toHaveLength(1)
+          const times = sent.map(({ at }) => new Date(at).toISOString())
+          // Who flies over the date line late in the evening hears at once, unless the day is over by then.
+          const mayBeOver = changes.some(
+            ({ at, to: there }) =>
+              'timeZone' in there &&
+              localDay(there.timeZone, at) < localDay(there.timeZone, at + windowMs + lag),
+          )
+          if (mayBeOver && times.length === 0) return
+          expect(times).toHaveLength(1)
         },
       ),
       { numRuns: 200 },

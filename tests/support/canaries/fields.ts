@@ -126,7 +126,7 @@ export const publicFields: Record<string, PublicFields> = {
     given: { corrections },
   },
   cases: {
-    shown: ['title', 'people.publicName', 'people.pronouns'],
+    shown: ['title', 'people.publicName', 'people.pronouns', 'nextStep.label', 'nextStep.url'],
     kept: [...dates, 'publicId', 'country', 'caseRef', 'closedAt', 'retraction.at'],
     // Whatever has a title goes out: there is no state of a language.
     languages: ['en', 'az', 'de'],

@@ -139,7 +139,7 @@ export async function seedStates(cms: TestPayload, now: Date): Promise<SeededWor
       kind,
       headline: mark,
       translation: 'reviewed',
-      ...timesIn({ actBy, ...(expiresAt !== undefined && { expiresAt }) }),
+      actBy: at(72),
       supersedes: earlier ? [earlier.id] : [],
     })
     const publicId = String(doc.publicId)
@@ -173,7 +173,12 @@ export async function seedStates(cms: TestPayload, now: Date): Promise<SeededWor
     }
     await force(
       { slug: 'alerts', id: doc.id },
-      { workflow, approvedHash: otherHash ? 'another' : 'sample' },
+      {
+        workflow,
+        approvedHash: otherHash ? 'another' : 'sample',
+        // Time passes, and nobody can write it.
+        ...timesIn({ actBy, ...(expiresAt !== undefined && { expiresAt }) }),
+      },
     )
     if (retracted) await retract('alerts', doc, retracted)
     return { slug: 'alerts', state, id: doc.id, publicId, mark }

@@ -113,7 +113,6 @@ function createBuilder(cms: TestPayload) {
 
   function contentOf(slug: keyof typeof published, organisation: Doc): Record<string, unknown> {
     if (slug === 'media') return { alt: 'A blue area', faces: 'none' }
-    if (slug === 'cases') return { title: 'Sample case', country: 'AZ' }
     if (slug === 'petitions') return complete.petitions(known('addressees', organisation))
     if (slug === 'commemorative-days') return complete.commemorativeDays()
     return complete[slug]()

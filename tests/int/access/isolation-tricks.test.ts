@@ -278,9 +278,8 @@ describe('what is public', () => {
     const kept = await world.cms.payload.create({
       collection: 'cases',
       data: {
+        ...complete.cases(),
         tenant: world.ours.id,
-        title: 'Sample',
-        country: 'AZ',
         visibility: 'internal',
         _status: 'published',
       },

@@ -65,7 +65,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
     return {
       ...config,
       collections: [...added, ...others],
-      admin: options.disabled ? config.admin : withNotices(config.admin),
+      admin: options.disabled ? config.admin : withPages(config.admin, options),
       i18n: withoutMail(config.i18n),
       jobs: guardSchedules(config.jobs),
       onInit: async (payload) => {
@@ -145,15 +145,36 @@ async function accessOfPeople(args: { accessKey: string; req: unknown }) {
   return access ? access(args as never) : false
 }
 
-/** Puts what somebody should look at on the start page, behind what a host has there, and keeps pages whose session ends. */
-function withNotices(admin: Config['admin']): Config['admin'] {
-  const beforeDashboard = [
-    ...(admin?.components?.beforeDashboard ?? []),
-    component('Notices'),
-    component('Freeze'),
-  ]
-  const providers = [...(admin?.components?.providers ?? []), component('SignInAgain')]
-  return { ...admin, components: { ...admin?.components, beforeDashboard, providers } }
+/**
+ * Puts what somebody should look at on the start page, behind what a host has there, adds the page of what allies are
+ * asked, and keeps pages whose session ends.
+ */
+function withPages(admin: Config['admin'], { slugs }: SanitisedOptions): Config['admin'] {
+  const given = admin?.components
+  return {
+    ...admin,
+    components: {
+      ...given,
+      beforeDashboard: [
+        ...(given?.beforeDashboard ?? []),
+        component('Notices'),
+        component('Freeze'),
+      ],
+      afterNavLinks: [...(given?.afterNavLinks ?? []), component('AskedLink')],
+      providers: [...(given?.providers ?? []), component('SignInAgain')],
+      views: {
+        ...given?.views,
+        asked: {
+          path: '/asked',
+          Component: {
+            path: component('AskedOfYou'),
+            serverProps: { campaigns: slugs.campaigns },
+          },
+          meta: { title: 'Asked of you' },
+        },
+      },
+    },
+  }
 }
 
 /** A host's own collection of people, with what Vigil needs on it. */

@@ -31,12 +31,14 @@ import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } f
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { AskedLink as AskedLink_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Notices as Notices_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Freeze as Freeze_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SignInAgain as SignInAgain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { AskedOfYou as AskedOfYou_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -74,11 +76,13 @@ export const importMap = {
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#AskedLink": AskedLink_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Notices": Notices_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Freeze": Freeze_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#SignInAgain": SignInAgain_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
+  "/src/admin/client#AskedOfYou": AskedOfYou_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

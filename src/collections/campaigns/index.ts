@@ -13,6 +13,7 @@ import { actionStepsField } from './action-steps'
 import { coOrganisersField } from './co-organisers'
 import { demandsField } from './demands'
 import { hashtagsField } from './hashtags'
+import { askedEndpoints } from './asked-endpoints'
 import { approvalEndpoint, keepApprovals, requireApprovals } from './approvals'
 import { campaignPhase } from '../../content/campaign-phase'
 import { draftGoodNews, noteMetDemands } from './good-news'
@@ -30,7 +31,7 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     title: 'title',
     columns: ['title', 'startsAt', 'endsAt'],
     internal: ['name'],
-    endpoints: [approvalEndpoint(slugs)],
+    endpoints: [approvalEndpoint(slugs), ...askedEndpoints(slugs)],
     hooks: { beforeChange: [keepApprovals], afterChange: [draftGoodNews(slugs)] },
     rules: [
       requireText('summary', 'The summary'),

@@ -1,3 +1,4 @@
+import { askedCampaigns } from './asked-campaigns'
 import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
 import { frozen } from './frozen'
@@ -21,5 +22,6 @@ export const noticeSources: readonly NoticeSource[] = [
   failingSchedules,
   failingWebhooks,
   failingJobs,
+  askedCampaigns,
   casesDue,
 ]

@@ -67,3 +67,32 @@ export async function askSandbox(demo: Demo, name: string, body: object = {}): P
   })
   if (!response.ok) throw new Error(`${name}: ${await response.text()}`)
 }
+
+/**
+ * A draft of a campaign of the demo's first organisation, in English and German, that asks the second one.
+ * @returns its id
+ */
+export async function askAlly(demo: Demo, title: string): Promise<string> {
+  const [editor, ally] = await Promise.all([
+    askAs(demo, 'editor@voice.example.org'),
+    askAs(demo, 'officer@allies.example.org'),
+  ])
+  const organisationOf = async (ask: Ask) => {
+    const { user } = (await ask('GET', '/users/me?depth=0')) as {
+      user: { memberships: { organisation: string }[] }
+    }
+    return user.memberships[0]!.organisation
+  }
+  const [tenant, organisation] = await Promise.all([organisationOf(editor), organisationOf(ally)])
+  const { doc } = (await editor('POST', '/campaigns?draft=true&locale=en', {
+    tenant,
+    title,
+    summary: 'What we ask for together.',
+    demands: [{ text: 'Adopt a sample law', status: 'open' }],
+    coOrganisers: [{ organisation, role: 'co' }],
+  })) as { doc: { id: string } }
+  await editor('PATCH', `/campaigns/${doc.id}?draft=true&locale=de`, {
+    title: `${title} (deutsch)`,
+  })
+  return doc.id
+}

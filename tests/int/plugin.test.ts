@@ -45,6 +45,37 @@ const named = (config: Built, slug: string) =>
 const fieldNames = (config: Built, slug: string): string[] =>
   named(config, slug).flattenedFields.map(({ name }) => name)
 
+describe('the pages for a forgotten password', () => {
+  const wordsOf = (config: Built) =>
+    (config.i18n.translations as { en: { authentication: Record<string, string> } }).en
+      .authentication
+
+  it('never say that a mail was sent, because none is', async () => {
+    const words = wordsOf(await host({}))
+    const said = Object.entries(words)
+    expect(said.map(([key]) => key)).toEqual(
+      expect.arrayContaining([
+        'checkYourEmailForPasswordReset',
+        'emailNotValid',
+        'emailSent',
+        'forgotPasswordEmailInstructions',
+      ]),
+    )
+    for (const [key, text] of said) expect(text, key).toMatch(/^No mail (is|was) sent\b/)
+  })
+
+  it('say what a host that sends mails has written', async () => {
+    const own = { en: { authentication: { emailSent: 'On its way' } } }
+    const { i18n } = vigil()({ i18n: { translations: own } } as never) as {
+      i18n: Built['i18n']
+    }
+    expect(wordsOf({ i18n } as Built)).toMatchObject({
+      emailSent: 'On its way',
+      emailNotValid: expect.stringMatching(/^No mail was sent/) as string,
+    })
+  })
+})
+
 describe('collectionOverrides', () => {
   it('receive a collection and replace it, with its guards still in place', async () => {
     let received = ''

@@ -2,19 +2,19 @@
 
 import { PublishButton as PayloadPublishButton, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect } from 'react'
-import { retractionOf } from '../../content/retraction'
+import { publishOffer } from './publish-offer'
 
-/**
- * Payload's own button, of which the drawer for a time proposes to take offline whatever has no newer draft. What was
- * never published has nothing but a draft, so it counts as newer, and “Publish” is proposed. What was taken back has no
- * such button: it cannot be published again.
- */
+/** Payload's own button, with what {@link publishOffer} says of it. */
 export function PublishButton() {
   const { data, hasPublishedDoc, setUnpublishedVersionCount, unpublishedVersionCount } =
     useDocumentInfo()
-  const isUncounted = !hasPublishedDoc && unpublishedVersionCount === 0
+  const { isOffered, newerDrafts } = publishOffer({
+    data,
+    hasPublishedDoc,
+    newerDrafts: unpublishedVersionCount,
+  })
   useEffect(() => {
-    if (isUncounted) setUnpublishedVersionCount(1)
-  }, [isUncounted, setUnpublishedVersionCount])
-  return retractionOf(data) === null ? <PayloadPublishButton /> : null
+    if (newerDrafts !== unpublishedVersionCount) setUnpublishedVersionCount(newerDrafts)
+  }, [newerDrafts, setUnpublishedVersionCount, unpublishedVersionCount])
+  return isOffered ? <PayloadPublishButton /> : null
 }

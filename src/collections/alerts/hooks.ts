@@ -37,7 +37,7 @@ export function numberAlert({ slugs }: SanitisedOptions): CollectionBeforeValida
 export function returnToDraft(options: SanitisedOptions): CollectionBeforeChangeHook {
   const { slugs } = options
   return async ({ data, operation, originalDoc, req }) => {
-    const next = data as Data
+    const next = replacing(data as Data)
     const person = req.user as Person | null
     if (operation === 'create') {
       return {
@@ -88,6 +88,10 @@ export function returnToDraft(options: SanitisedOptions): CollectionBeforeChange
     }
   }
 }
+
+/** A first alert replaces nothing, whatever was chosen while it was another kind. */
+const replacing = (alert: Data): Data =>
+  alert.kind === 'first' ? { ...alert, supersedes: [] } : alert
 
 /** An alert that readers may have stays on record; a draft can go. */
 export const guardAlertRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {

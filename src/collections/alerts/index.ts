@@ -14,6 +14,7 @@ import { afterPublishingEndpoints, afterPublishingPanels } from '../content/afte
 import { alertStates } from '../../content/alert-states'
 import { alertEndpoints } from './endpoints'
 import { guardAlertRemoval, numberAlert, returnToDraft } from './hooks'
+import { replacedField } from './replaced-field'
 import { templateFields } from './template-fields'
 
 const kindLabels: Record<(typeof alertKinds)[number], string> = {
@@ -307,7 +308,8 @@ function deliveryTab(options: SanitisedOptions) {
   }
 }
 
-function sidebar({ slugs }: SanitisedOptions): Field[] {
+function sidebar(options: SanitisedOptions): Field[] {
+  const { slugs } = options
   const person = (name: string, label: string): Field => ({
     name,
     type: 'relationship',
@@ -353,18 +355,7 @@ function sidebar({ slugs }: SanitisedOptions): Field[] {
       options: alertKinds.map((value) => ({ value, label: kindLabels[value] })),
       admin: { position: 'sidebar' },
     },
-    {
-      name: 'supersedes',
-      type: 'relationship',
-      relationTo: slugs.alerts,
-      hasMany: true,
-      label: 'Replaces',
-      admin: {
-        position: 'sidebar',
-        condition: (data) => data.kind !== 'first',
-        description: 'Which earlier alerts this one updates, corrects or cancels.',
-      },
-    },
+    replacedField(options),
     {
       name: 'sequence',
       type: 'number',

@@ -3,12 +3,14 @@ import { type ItemType, itemTypes } from '../../publications/item'
 import { type Answer, type Exchange, jsonAnswer } from '../http/exchange'
 import { oembedSchema } from '../formats/format-schemas'
 import { findPresented, wasVisible } from '../items/find-item'
+import { breakingNow } from '../items/breaking'
+import { renderBreaking } from './embed-breaking'
 import { renderEmbed } from './embed-page'
 import { embedStyle } from './embed-style'
 import { renderOembed } from './oembed'
 import { renderRemoved } from './removed-page'
 import { type Parameters, parameters } from '../http/parameters'
-import { presentRemoved, wantedBy } from '../items/present'
+import { presentRemoved, type Presented, wantedBy } from '../items/present'
 import { Problem } from '../problem'
 import { type Route, route } from '../http/route'
 import { nameOf } from '../exports/routes'
@@ -107,6 +109,39 @@ export const embedRoutes: Route[] = [
           'Content-Language': item.locale,
           ...(item.noIndex && { 'X-Robots-Tag': 'noindex' }),
         },
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/embed/breaking',
+    summary: 'The box of breaking news as a page to be shown in a frame',
+    description:
+      'What `/breaking` answers, as a page. Without anything to show, and without a wish of the organisation for it, the page is empty: it has no heading of its own.',
+    parameters: ['org', 'topic', 'country', 'limit', 'locale', 'fallback', 'theme'],
+    answer: { mediaType: 'text/html' },
+    isCacheable: true,
+    async handle(exchange, query) {
+      const { base } = exchange
+      const { items, fallback, stepOf, ends, changedAt } = await breakingNow(exchange, query)
+      const shown = fallback?.item ? [fallback.item] : items
+      // Hours without a zone of their own are those of the organisation.
+      const inZone = ({ row, item }: Presented) => ({
+        ...item,
+        timeZone: item.timeZone ?? zoneOf(exchange, row.organisation),
+      })
+      return page(exchange, null, {
+        body: renderBreaking({
+          items: shown.map(inZone),
+          stepOf: stepOf && inZone(stepOf),
+          theme: query.theme ?? 'auto',
+          locale: wantedBy(exchange, query)[0] ?? 'en',
+          pageOf: ({ type, id }) => embedAddress(base, `${type}/${id}`, query),
+        }),
+        changedAt,
+        maxAge: 30,
+        until: ends,
+        headers: { 'X-Robots-Tag': 'noindex' },
       })
     },
   }),

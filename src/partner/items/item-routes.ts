@@ -4,7 +4,8 @@ import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
 import { findPresented, gone, wasVisible } from './find-item'
 import { itemJson } from './item-json'
 import { changedAt } from './list-page'
-import { presentRows } from './present'
+import { breakingNow } from './breaking'
+import { type Presented, presentRows } from './present'
 import { Problem } from '../problem'
 import { type Route, route } from '../http/route'
 import { breakingSchema, caseSchema, itemSchema } from '../view/schemas'
@@ -88,26 +89,14 @@ export const itemRoutes: Route[] = [
     answer: { schema: breakingSchema },
     isCacheable: true,
     async handle(exchange, query) {
-      const { view, now } = exchange
-      const scope = scopeOf(exchange, { ...filterOf(query), types: ['news'] })
-      const breaking = view.newest.filter(
-        (row) =>
-          row.facts.breakingUntil != null &&
-          new Date(row.facts.breakingUntil) > now &&
-          isVisible(row, scope, now),
-      )
-      const presented = (await presentRows(exchange, breaking, { query, scope }))
-        .filter(hasContent)
-        .slice(0, query.limit ?? 20)
-      const items = presented.map(({ item }) => itemJson(exchange, item, query))
-      const ends = presented.map(({ item }) => new Date(item.breakingUntil ?? 0).getTime())
+      const { items, fallback, ends, changedAt } = await breakingNow(exchange, query)
+      const json = ({ item }: Presented) => itemJson(exchange, item, query)
       return jsonAnswer(
-        { items, fallback: items.length > 0 ? null : await fallbackOf(exchange, query) },
         {
-          changedAt: changedAt(view, scope),
-          maxAge: 30,
-          until: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+          items: items.map(json),
+          fallback: fallback && { ...fallback, item: fallback.item && json(fallback.item) },
         },
+        { changedAt, maxAge: 30, until: ends },
       )
     },
   }),
@@ -138,42 +127,7 @@ function caseOf(exchange: Exchange, scope: Scope, ref: string): Publication {
   return row
 }
 
-const hasContent = ({ item }: { item: { title: string; summary: string | null; body: unknown } }) =>
-  item.title !== '' && (Boolean(item.summary) || item.body !== null)
-
 const withFallback = (query: Query): Query => ({ fallback: 'default', ...query })
-
-/** What the organisation wants to be shown while nothing is breaking. */
-async function fallbackOf(
-  exchange: Exchange,
-  query: Query & Parameters<'org' | 'topic' | 'country'>,
-) {
-  const { view, now } = exchange
-  const scope = scopeOf(exchange, filterOf(query))
-  const visible = view.newest.filter(
-    (row) => row.type !== 'organisation' && isVisible(row, scope, now),
-  )
-  const readable = exchange.grants.organisations.filter((id) => view.organisations.has(id))
-  const asked = query.org?.find((id) => readable.includes(id))
-  const last = query.org ? undefined : (visible[0]?.organisation ?? readable[0])
-  const organisation = asked ?? last ?? null
-  const policy = (organisation && view.organisations.get(organisation)?.emptyStatePolicy) || 'hide'
-  const hidden = { policy: 'hide' as const, organisation, item: null, nextStep: null }
-  if (policy === 'hide') return hidden
-  const own = visible.filter((row) => row.organisation === organisation)
-  const candidates = policy === 'latest' ? own.filter(({ type }) => type === 'news') : own
-  for (const row of candidates.slice(0, 20)) {
-    const [entry] = await presentRows(exchange, [row], { query, scope })
-    if (!entry) continue
-    if (policy === 'nextStep' && entry.item.nextStep) {
-      return { policy, organisation, item: null, nextStep: entry.item.nextStep }
-    }
-    if (policy === 'latest' && hasContent(entry)) {
-      return { policy, organisation, item: itemJson(exchange, entry.item, query), nextStep: null }
-    }
-  }
-  return hidden
-}
 
 /** Ids among `ids` that this reader has never been able to know. */
 export function unknownIds(exchange: Exchange, ids: readonly string[]): string[] {

@@ -141,6 +141,95 @@ describe('“Act by”', () => {
   })
 })
 
+describe('“Replaces”', () => {
+  const refusal = 'Choose alerts of your organisation that were sent: nobody has any other.'
+  const ask = (as: Actor, alert: Doc, supersedes: string[]) =>
+    cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, {
+      as,
+      body: { kind: 'correction', supersedes },
+    })
+
+  it('takes alerts that somebody has, whatever became of them since', async () => {
+    const made = await scene.approvedAlert('sending')
+    const alert = await createAlert(cms, made, { alert: { kind: 'update' } })
+    const chosen: string[] = [made.alert.id]
+    expect((await ask(made.editor, alert, chosen)).status).toBe(200)
+    const sent = await createAlert(cms, made)
+    const retracted = await createAlert(cms, made)
+    for (const [{ id }, workflow] of [
+      [sent, 'sent'],
+      [retracted, 'retracted'],
+    ] as const) {
+      await cms.payload.db.updateOne({ collection: 'alerts', id, data: { workflow } })
+      chosen.push(id)
+    }
+    // Stopped halfway and edited since: some have it.
+    await cms.payload.db.updateOne({
+      collection: 'alerts',
+      id: made.alert.id,
+      data: { workflow: 'draft' },
+    })
+    const answer = await ask(made.editor, alert, chosen)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  })
+
+  it('refuses those that nobody has, itself, and those of another organisation', async () => {
+    const made = await scene.approvedAlert()
+    const alert = await createAlert(cms, made)
+    const draft = await createAlert(cms, made)
+    const foreign = await sentInTwo()
+    const ownSent = await createAlert(cms, made)
+    await cms.payload.db.updateOne({
+      collection: 'alerts',
+      id: ownSent.id,
+      data: { workflow: 'sent' },
+    })
+    for (const ids of [
+      [draft.id],
+      [made.alert.id],
+      [alert.id],
+      [foreign.alert.id],
+      [ownSent.id, draft.id],
+    ]) {
+      const answer = await ask(made.editor, alert, ids)
+      expect(answer.status, JSON.stringify(answer.body)).toBe(400)
+      expect(JSON.stringify(answer.body)).toContain('supersedes')
+      if (ids[0] !== foreign.alert.id) {
+        expect(answer.body.errors[0].data.errors[0]).toMatchObject({
+          path: 'supersedes',
+          message: refusal,
+        })
+      }
+    }
+    expect((await ask(made.editor, alert, [ownSent.id])).status).toBe(200)
+  })
+
+  it('a first alert replaces nothing, and what it hid is not kept', async () => {
+    const made = await scene.approvedAlert()
+    const draft = await createAlert(cms, made)
+    const first = await createAlert(cms, made, { alert: { supersedes: [draft.id] } })
+    expect(first.supersedes ?? []).toEqual([])
+  })
+
+  it('the system itself drafts no correction of what nobody has', async () => {
+    const made = await scene.approvedAlert()
+    const draft = await createAlert(cms, made)
+    await expect(
+      cms.payload.create({
+        collection: 'alerts',
+        data: {
+          tenant: made.organisation.id,
+          case: made.caseDoc.id,
+          kind: 'correction',
+          supersedes: [draft.id],
+          name: 'Sample correction',
+          validForHours: 6,
+        },
+      }),
+    ).rejects.toThrow(/Replaces/)
+  })
+})
+
 describe('a correction of an alert that went out in two languages', () => {
   it('names the language that is missing, and goes out only when it is confirmed', async () => {
     const { alert, ...made } = await sentInTwo()

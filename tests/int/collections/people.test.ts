@@ -221,6 +221,63 @@ describe('everybody else', () => {
   })
 })
 
+describe('a password', () => {
+  const short = ['abc', '12345678901', '\u{1F511}'.repeat(11), ' '.repeat(11)]
+  const words = 'A password needs at least 12 characters.'
+
+  it.each(short)(
+    'of less than twelve characters is refused when somebody is added: %j',
+    async (password) => {
+      const body = sample({ memberships: [row(ours, 'editor')], password })
+      const answer = await cms.rest('POST', '/users', { as: orgAdmin, body })
+      expect(answer.status).toBe(400)
+      expect(answer.body.errors[0].message).toBe(words)
+      const email = { email: { equals: body.email } } as never
+      expect((await cms.payload.count({ collection: 'users', where: email })).totalDocs).toBe(0)
+    },
+  )
+
+  it.each(short)('is refused when somebody changes it: %j', async (password) => {
+    for (const [actor, target] of [
+      [editor, editor],
+      [orgAdmin, editor],
+      [platformAdmin, orgAdmin],
+    ] as const) {
+      const before = await stored(target)
+      for (const answer of [
+        await change(actor, target, { password }),
+        await changeMany(actor, target, { password }),
+      ]) {
+        expect(answer.status).toBe(400)
+        expect(JSON.stringify(answer.body)).toContain(words)
+      }
+      expect(await stored(target)).toBe(before)
+    }
+  })
+
+  it('is refused when it is reset, and a long one is taken', async () => {
+    const reset = async (password: string) => {
+      const token = await cms.payload.forgotPassword({
+        collection: 'users',
+        data: { email: both.email },
+        disableEmail: true,
+      })
+      return cms.payload.resetPassword({
+        collection: 'users',
+        data: { token, password },
+        overrideAccess: true,
+      })
+    }
+    const before = await stored(both)
+    for (const password of short) await expect(reset(password)).rejects.toThrow(words)
+    expect(await stored(both)).toBe(before)
+    await reset('twelve-chars')
+    const login = { email: both.email, password: 'twelve-chars' }
+    const { user } = await cms.payload.login({ collection: 'users', data: login })
+    expect(user).toMatchObject({ id: both.id })
+  })
+})
+
 const doors = ['first-register', 'forgot-password', 'reset-password']
 
 describe('a closed door', () => {

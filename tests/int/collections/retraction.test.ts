@@ -52,6 +52,17 @@ describe('retracting what is public', () => {
     for (const stored of await scene.storedOf(slug, doc)) {
       expect(stored).toMatchObject({ _status: 'draft', retraction: answer.body.retraction })
     }
+    // In the lists of the newsroom, where it looks like a draft otherwise.
+    const list = `/${slug}?draft=true&depth=0&where[id][equals]=${doc.id}`
+    const { body } = await cms.rest('GET', list, { as: scene.room.editor })
+    expect(body.docs).toEqual([
+      expect.objectContaining({
+        takenBack: expect.stringMatching(/^Taken back on \d+ \w+ \d{4}$/),
+      }),
+    ])
+    const again = { _status: 'published' }
+    const published = await scene.write.update(slug, doc.id, again, { as: scene.room.reviewer })
+    expect(published.status, JSON.stringify(published.body)).not.toBe(200)
   })
 
   it('keeps a newer draft as it was written', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Locale, locales } from '../../../src/core/locales'
 import { complete, createWriter, docOf, problemsOf } from '../../support/content'
 import { makeKey, openPartnerApi, type PartnerApi } from '../../support/partner/partner'
+import { parsedPage } from '../../support/partner/parsed-page'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
 const minute = 60_000
@@ -242,6 +244,104 @@ describe('while nothing is breaking', () => {
       item: null,
       nextStep: null,
     })
+  })
+})
+
+describe('the box as a page in a frame', () => {
+  const labels = { az: 'Ətraflı', en: 'Read more', ru: 'Читать', tr: 'Oku', de: 'Lesen' }
+
+  /** News in every language: the title is “Sample (az)”. */
+  async function publishInAll(room: Newsroom, breakingUntil: string): Promise<void> {
+    const texts = (locale: Locale) => ({
+      title: `Sample (${locale})`,
+      summary: `Summary (${locale}).`,
+      nextStep: { ...complete.news().nextStep, label: labels[locale] },
+    })
+    const doc = await publish(room, { ...texts('en'), breakingUntil })
+    for (const locale of locales.filter((one) => one !== 'en')) {
+      const answer = await write.update(
+        'news',
+        doc.id,
+        { translation: 'reviewed', ...texts(locale), _status: 'published' },
+        { as: room.reviewer, locale },
+      )
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    }
+    now = new Date(Math.max(Number(now), Date.now()))
+  }
+
+  async function frame(room: Newsroom, locale: Locale) {
+    const answer = await api.get(`/embed/breaking?org=${room.id}&locale=${locale}`)
+    expect(answer.status, answer.text).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const page = parsedPage(answer.text)
+    expect(page.attributes('/html/@lang')).toEqual([locale])
+    return {
+      page,
+      headings: page.texts('//h1|//h2|//h3'),
+      text: page.texts('//body').join(''),
+      title: page.texts('/html/head/title').join(''),
+      kept: answer.headers.get('cache-control')!,
+    }
+  }
+
+  it.each(['hide', 'latest', 'nextStep'])(
+    'of an organisation that has nothing is empty, whatever it wishes: %s',
+    async (policy) => {
+      const room = await newsroom(policy)
+      for (const locale of locales) {
+        const { headings, text, title } = await frame(room, locale)
+        expect([headings, text, title]).toEqual([[], '', ''])
+      }
+    },
+  )
+
+  it.each(['hide', 'latest', 'nextStep'] as const)(
+    'shows what is live with its text, and afterwards what %s says',
+    async (policy) => {
+      const room = await newsroom(policy)
+      await publishInAll(room, inMinutes(10))
+      for (const locale of locales) {
+        const { page, headings, text, title, kept } = await frame(room, locale)
+        expect(headings).toEqual([`Sample (${locale})`])
+        expect(title).toBe(`Sample (${locale})`)
+        expect(text).toContain(`Summary (${locale}).`)
+        expect(page.attributes('//h2/a/@href')[0]).toMatch(/\/embed\/news\/[^/?]+\?locale=\w\w$/)
+        expect(kept).toContain('max-age=')
+      }
+      now = new Date(now.getTime() + 11 * minute)
+      for (const locale of locales) {
+        const { page, headings, text, title } = await frame(room, locale)
+        if (policy === 'hide') expect([headings, text, title]).toEqual([[], '', ''])
+        if (policy === 'latest') {
+          expect(headings).toEqual([`Sample (${locale})`])
+          expect(text).toContain(`Summary (${locale}).`)
+        }
+        if (policy === 'nextStep') {
+          expect([headings, title]).toEqual([[], labels[locale]])
+          expect(page.texts('//main//a')).toEqual([labels[locale]])
+        }
+      }
+    },
+  )
+
+  it('is empty in a language in which nothing is written', async () => {
+    const room = await newsroom('latest')
+    await publish(room, { title: 'English alone', breakingUntil: inMinutes(10) })
+    const { headings, text, title } = await frame(room, 'tr')
+    expect([headings, text, title]).toEqual([[], '', ''])
+    expect((await frame(room, 'en')).headings).toEqual(['English alone'])
+  })
+
+  it('names no part of the page twice where several items have lines of help', async () => {
+    const room = await newsroom('hide')
+    await publish(room, { title: 'One', breakingUntil: inMinutes(10) })
+    await publish(room, { title: 'Two', breakingUntil: inMinutes(10) })
+    const { page, headings } = await frame(room, 'en')
+    expect(headings).toEqual(['Two', 'One'])
+    const ids = page.attributes('//@id')
+    expect(new Set(ids).size).toBe(ids.length)
   })
 })
 

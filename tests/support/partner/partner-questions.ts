@@ -90,6 +90,7 @@ export const questions: Record<string, Question> = {
   '/osdi/petitions': listOf('/osdi/petitions', 'petition'),
   '/osdi/petitions/{id}': pageOf(({ id }) => `/osdi/petitions/${id}`, 'petition'),
   '/embed/{type}/{id}': pageOf(({ id, type }) => `/embed/${type}/${id}`, ...itemTypes),
+  '/embed/breaking': { ...listOf('/embed/breaking', 'news'), maxAge: half },
   '/oembed': pageOf(
     ({ id, type }) => `/oembed?url=${encodeURIComponent(`${partnerBase}/embed/${type}/${id}`)}`,
     ...itemTypes,

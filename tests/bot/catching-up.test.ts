@@ -16,7 +16,7 @@ async function open(options: Partial<CreateBotOptions> = {}) {
 
 async function subscriber() {
   const phone = rawPhone(world)
-  await postAll(world, [phone.tap('v1:agree:en:1')])
+  await postAll(world, [phone.tap('v1:agree:en:2')])
   // So that this tap does not count among what comes later.
   world.clock.now = new Date(world.clock.now.getTime() + hour)
   return phone
@@ -146,7 +146,7 @@ describe('what was tapped during a downtime and comes together', () => {
     const phone = await subscriber()
     await postAll(
       world,
-      ['v1:stop:-:0', ...many, 'v1:agree:en:1'].map((one) => phone.tap(one)),
+      ['v1:stop:-:0', ...many, 'v1:agree:en:2'].map((one) => phone.tap(one)),
     )
     expect((await world.record(phone.chat))?.stoppedOn).toBeNull()
   })
@@ -183,7 +183,7 @@ describe('what was tapped during a downtime and comes together', () => {
     const newer = phone.tap(button({ name: 'pause', days: 0 }))
     await postAll(world, [newer, older])
     expect((await kept(phone.chat)).pausedUntil).toBeNull()
-    const agree = phone.tap('v1:agree:en:1')
+    const agree = phone.tap('v1:agree:en:2')
     const stop = phone.tap('v1:stop:-:0')
     await postAll(world, [stop])
     await postAll(world, [agree])

@@ -58,12 +58,12 @@ describe('a webhook', () => {
   test('has one effect when the update comes again after a crash before it was recorded', async () => {
     await open(onWebhook)
     const reader = newcomer()
-    await post(reader.tap('v1:agree:en.c-campx1:1', 1))
+    await post(reader.tap('v1:agree:en.c-campx1:2', 1))
     await world.bot.idle()
     const first = await world.record(reader.chat)
     // As if the process had died between the effect and its record.
     await world.store.updates.forgetBefore(1_000_000)
-    await post(reader.tap('v1:agree:en.c-campx1:1', 1))
+    await post(reader.tap('v1:agree:en.c-campx1:2', 1))
     await world.bot.idle()
     expect(await world.record(reader.chat)).toEqual(first)
     expect(await world.store.subscribers.count(botName)).toBe(1)
@@ -72,7 +72,7 @@ describe('a webhook', () => {
   test('has its effect when the update comes again after a crash in the middle of it', async () => {
     await open(onWebhook)
     const reader = newcomer()
-    const update = reader.tap('v1:agree:en.c-campx1:1', 1)
+    const update = reader.tap('v1:agree:en.c-campx1:2', 1)
     const died = new Promise<void>((begun) => {
       const subscribe = () => {
         begun()
@@ -230,7 +230,7 @@ describe('a flood', () => {
   test('never keeps anybody from /stop and /forget', async () => {
     await open({ ...onWebhook, flood: { burst: 2, everyMs: 2000 } })
     const reader = newcomer()
-    await post(reader.tap('v1:agree:en:1', 1))
+    await post(reader.tap('v1:agree:en:2', 1))
     for (let id = 10; id < 30; id++) await post(reader.command('/now', id))
     await post(reader.command('/stop', 50))
     await world.bot.idle()

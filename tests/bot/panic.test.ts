@@ -21,7 +21,7 @@ const newest = (phone: Phone) =>
 
 async function subscriber(locale: Locale = 'en'): Promise<Phone> {
   const phone = rawPhone(world, locale)
-  await postAll(world, [phone.tap(`v1:agree:${locale}:1`)])
+  await postAll(world, [phone.tap(`v1:agree:${locale}:2`)])
   later(60)
   return phone
 }
@@ -234,7 +234,7 @@ describe('a code for somebody else', () => {
     const [first, second] = [await makeCode(owner), await makeCode(owner)]
     await answerTo(friend, `/panic ${first}`)
     expect(await world.record(owner.chat)).not.toBeNull()
-    await postAll(world, [owner.tap('v1:forget:yes:0'), owner.tap('v1:agree:en:1')])
+    await postAll(world, [owner.tap('v1:forget:yes:0'), owner.tap('v1:agree:en:2')])
     await answerTo(friend, `/panic ${second}`)
     expect(await world.record(owner.chat)).not.toBeNull()
   })

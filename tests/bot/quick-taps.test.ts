@@ -12,7 +12,7 @@ afterAll(() => world.close())
 
 async function subscriber() {
   const phone = rawPhone(world)
-  await postAll(world, [phone.tap('v1:agree:en:1')])
+  await postAll(world, [phone.tap('v1:agree:en:2')])
   later(60)
   return phone
 }
@@ -113,7 +113,7 @@ describe('what is asked anew is answered anew', () => {
     const phone = await subscriber()
     const stop = () => phone.message({ text: '/stop' })
     expect(await messagesAfter(phone, [stop()])).toBe(1)
-    await postAll(world, [phone.tap('v1:agree:en:1')])
+    await postAll(world, [phone.tap('v1:agree:en:2')])
     expect(await messagesAfter(phone, [stop()])).toBe(1)
     expect((await world.record(phone.chat))?.stoppedOn).not.toBeNull()
   })

@@ -10,7 +10,7 @@ afterAll(() => world.close())
 
 async function subscriber() {
   const phone = rawPhone(world)
-  await postAll(world, [phone.tap('v1:agree:en:1')])
+  await postAll(world, [phone.tap('v1:agree:en:2')])
   return phone
 }
 
@@ -205,7 +205,7 @@ describe('whoever writes a word that means stop finds the ways out', () => {
     ['de', 'стоп'],
   ] as const)('in %s: %j', async (language, text) => {
     const phone = rawPhone(world, language)
-    await postAll(world, [phone.tap(`v1:agree:${language}:1`)])
+    await postAll(world, [phone.tap(`v1:agree:${language}:2`)])
     const answers = phone.texts().length
     await postAll(world, [phone.message({ text: 'CANARY' }), phone.message({ text })])
     const [plain, shown] = phone.texts().slice(answers)

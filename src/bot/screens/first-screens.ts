@@ -10,7 +10,7 @@ import { dayInWords, instantInWords } from '../time-words'
 import type { Arrival } from '../../broadcasts/callback-data'
 
 /** Version of the words of the notice below; it is stored as what a person agreed to. */
-export const PRIVACY_VERSION = 1
+export const PRIVACY_VERSION = 2
 
 /** The choice of a language before anything else; `first` is shown on top. */
 export function languageScreen({ say }: Canvas, follow: string | null, first: Locale): Screen {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { casesToReview, casesToReviewPath } from '../../../src/collections/cases/cases-to-review'
 import { tellCaseOfficers } from '../../../src/jobs/tell-case-officers'
+import { complete } from '../../support/content'
 import { runAt } from '../../support/sending/job-run'
 import { slugs } from '../../support/partner/partner'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
@@ -27,7 +28,7 @@ afterAll(() => cms.close())
 const openCase = async (data: object, organisation = ours) =>
   (await cms.payload.create({
     collection: 'cases',
-    data: { title: 'Sample case', country: 'AZ', tenant: organisation.id, ...data },
+    data: { ...complete.cases(), tenant: organisation.id, ...data },
     locale: 'en',
   })) as unknown as Doc
 

@@ -104,7 +104,7 @@ describe('somebody who changes what moves messages', () => {
   it('hears once of a remembrance day and gets each item once', async () => {
     const bot = world.startBot({ bot: 'alliance', organisation: null, token })
     const reader = await holdPhone()
-    await reader.taps('v1:agree:en:1', () => true)
+    await reader.taps('v1:agree:en:2', () => true)
     await reader.taps('v1:discreet:line:0', ({ discreet }) => !discreet)
     await reader.taps('v1:zone:baku:0', ({ timeZone }) => timeZone === 'Asia/Baku')
     await reader.taps('v1:digestat:-:8', ({ digest }) => digest.at === 480)

@@ -24,7 +24,18 @@ beforeEach(async () => {
   scene = await createAlertScene(cms)
   const addressee = (await cms.payload.create({
     collection: 'addressees',
-    data: { ...complete.addressees(), body: office, tenant: scene.organisation.id },
+    data: {
+      ...complete.addressees(),
+      body: office,
+      tenant: scene.organisation.id,
+      channels: [
+        {
+          type: 'email',
+          value: 'office@ombudsperson.example',
+          verifiedAt: world.now().toISOString(),
+        },
+      ],
+    },
     locale: 'en',
     overrideAccess: true,
   })) as Doc

@@ -46,7 +46,8 @@ export async function createWorkerWorld(
   const sandbox = await startSandbox(options)
   sandbox.addBot({ token, username: botUsername, name: 'Sample bot' })
   const keyringFile = path.join(cms.folder, 'keyring.json')
-  const port = randomInt(20_000, 60_000)
+  // Below those that the system gives away by itself (from 32,768), so that no connection of others has it.
+  const port = randomInt(20_000, 32_000)
   await writeKeyringFile(keyringFile, keyring)
   const deliveryUrl = deliveryUrlFor(cms)
   const store = await openDeliveryStore(deliveryUrl)

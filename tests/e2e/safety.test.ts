@@ -38,6 +38,7 @@ beforeAll(async () => {
   phone = phones.getByRole('article', { name: phoneName }).last()
   await key('Start').click()
   await key('Subscribe').click()
+  await key('Not now').click()
   await key('Done').click()
   await phone.scrollIntoViewIfNeeded()
 })

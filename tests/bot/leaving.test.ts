@@ -113,7 +113,7 @@ describe('/forget', () => {
     const shown = await reader.types('/forget')
     expect(shown.text).toContain('Language: English')
     expect(shown.text).toContain('Topics: Health, Asylum')
-    expect(shown.text).toContain('Privacy notice you agreed to: version 1')
+    expect(shown.text).toContain('Privacy notice you agreed to: version 2')
     expect(await world.record(reader.chat)).not.toBeNull()
     const before = await world.store.subscribers.count(botName)
     await reader.taps('Delete now')

@@ -173,7 +173,7 @@ describe('/privacy', () => {
       'Countries: all',
       'Following: nothing in particular',
       'Messages: on',
-      'Privacy notice you agreed to: version 1',
+      'Privacy notice you agreed to: version 2',
       'Last confirmed: in the week of 22 January',
     ]) {
       expect(text).toContain(line)

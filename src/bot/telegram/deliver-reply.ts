@@ -1,10 +1,9 @@
 import { GrammyError, type Context } from 'grammy'
-import type { InlineKeyboardButton } from 'grammy/types'
-import type { Button } from '../../delivery/messenger'
 import { clearChat } from '../clear-chat'
 import type { Redraws } from './redraws'
 import type { Reply } from '../handlers/turn'
 import type { Screen } from '../screen'
+import { inlineKeyboard } from './inline-keyboard'
 
 /** A message of the bot that has words of alerts. */
 export type Quote = {
@@ -146,20 +145,13 @@ async function edit(ctx: Context, screen: Screen, send: Send): Promise<void> {
 
 /** Answers make no sound: the person is looking at the chat, and others may hear. */
 function options({ entities, buttons, forcesReply = false }: Screen) {
-  const inline = { inline_keyboard: buttons.map((row) => row.map(inlineButton)) }
+  const inline = inlineKeyboard(buttons)
   return {
     entities,
     disable_notification: true,
     link_preview_options: { is_disabled: true },
     ...(forcesReply ? { reply_markup: { force_reply: true } as never } : { reply_markup: inline }),
   }
-}
-
-function inlineButton(button: Button): InlineKeyboardButton {
-  const { text } = button
-  if ('url' in button) return { text, url: button.url }
-  if ('callback' in button) return { text, callback_data: button.callback }
-  return { text, copy_text: { text: button.copy } }
 }
 
 function isRefusal(error: unknown): error is GrammyError {

@@ -1,11 +1,8 @@
 import { Api, GrammyError } from 'grammy'
-import type { InlineKeyboardButton } from 'grammy/types'
-import type { Button } from '../../delivery/messenger'
 import type { Eraser, EraseOutcome } from '../../delivery/removal/eraser'
 import type { TelegramFetch } from './telegram-fetch'
-
-/** When 429 comes without a number (it never should). */
-const defaultRetryMs = 5_000
+import { inlineKeyboard } from './inline-keyboard'
+import { retryAfterMs } from './retry-after'
 
 /** Takes messages back through the Bot API. Never throws: every failure is one of the outcomes. */
 export function createTelegramEraser({
@@ -39,17 +36,10 @@ export function createTelegramEraser({
         api.editMessageText(chat, messageId, text, {
           entities,
           link_preview_options: { is_disabled: true },
-          reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) },
+          reply_markup: inlineKeyboard(buttons),
         }),
       ),
   }
-}
-
-function inlineButton(button: Button): InlineKeyboardButton {
-  const { text } = button
-  if ('url' in button) return { text, url: button.url }
-  if ('copy' in button) return { text, copy_text: { text: button.copy } }
-  return { text, callback_data: button.callback }
 }
 
 /** It is gone already, or says so already. Descriptions as observed; Telegram does not document them. */
@@ -59,13 +49,7 @@ const tooOld = /message can't be (deleted|edited)/i
 function outcomeOf(error: unknown): EraseOutcome {
   if (!(error instanceof GrammyError)) return { kind: 'unclear' }
   const { error_code: code, description, parameters } = error
-  if (code === 429) {
-    const seconds = parameters.retry_after
-    return {
-      kind: 'limited',
-      retryAfterMs: seconds === undefined ? defaultRetryMs : seconds * 1000,
-    }
-  }
+  if (code === 429) return { kind: 'limited', retryAfterMs: retryAfterMs(parameters) }
   // A token that is not even well formed is answered by 404.
   if (code === 401 || code === 404) return { kind: 'unauthorized' }
   if (code >= 500) return { kind: 'unclear' }

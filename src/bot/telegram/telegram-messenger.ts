@@ -1,12 +1,10 @@
-import type { InlineKeyboardButton } from 'grammy/types'
-import type { Button, Messenger, OutgoingMessage, SendOutcome } from '../../delivery/messenger'
+import type { Messenger, OutgoingMessage, SendOutcome } from '../../delivery/messenger'
 import { z } from 'zod'
 import type { Probe } from '../../delivery/shipment'
 import { describe } from '../../core/log/bot-api-refusal'
 import { type TelegramAnswer, type TelegramRequest, TransportError } from './telegram-fetch'
-
-/** When 429 comes without a number (it never should). */
-const defaultRetryMs = 5_000
+import { inlineKeyboard } from './inline-keyboard'
+import { retryAfterMs } from './retry-after'
 
 /** Sends through the Bot API. Never throws: every failure is one of the outcomes. */
 export function createTelegramMessenger({
@@ -63,13 +61,7 @@ function toOutcome(answer: TelegramAnswer): SendOutcome {
     return sent ? { kind: 'delivered', messageId: sent.message_id } : { kind: 'ambiguous' }
   }
   const { error_code: code, description, parameters = {} } = answer
-  if (code === 429) {
-    const seconds = parameters.retry_after
-    return {
-      kind: 'limited',
-      retryAfterMs: seconds === undefined ? defaultRetryMs : seconds * 1000,
-    }
-  }
+  if (code === 429) return { kind: 'limited', retryAfterMs: retryAfterMs(parameters) }
   // A token that is not even well formed is answered by 404.
   if (code === 401 || code === 404) return { kind: 'unauthorized' }
   if (code >= 500) return { kind: 'failed' }
@@ -83,12 +75,5 @@ function toOutcome(answer: TelegramAnswer): SendOutcome {
 
 function keyboard({ buttons }: OutgoingMessage) {
   if (buttons.length === 0) return {}
-  return { reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) } }
-}
-
-function inlineButton(button: Button): InlineKeyboardButton {
-  const { text } = button
-  if ('url' in button) return { text, url: button.url }
-  if ('copy' in button) return { text, copy_text: { text: button.copy } }
-  return { text, callback_data: button.callback }
+  return { reply_markup: inlineKeyboard(buttons) }
 }

@@ -1,7 +1,6 @@
 import { createAlertScene, type AlertScene } from '../alerts'
 import type { Answer, TestPayload } from '../cms'
-import { createReaders } from './audience'
-import { botUsername, type WorkerWorld } from './worker-world'
+import { subscribeReaders, type WorkerWorld } from './worker-world'
 
 /** A complete alert for so many readers of one topic, who are all meant. */
 export async function alertFor(
@@ -10,17 +9,7 @@ export async function alertFor(
   count: number,
 ): Promise<{ scene: AlertScene; chats: number[] }> {
   const scene = await createAlertScene(cms)
-  const readers = createReaders({
-    inside: count,
-    outside: 0,
-    topic: String(scene.topic.key),
-    organisation: String(scene.organisation.publicId),
-  })
-  const chats = readers.map(({ chat }) => chat)
-  world.sandbox.addSilentChats(botUsername, chats)
-  for (const { chat, record } of readers) {
-    await world.subscribers.subscribe('alliance', chat, record)
-  }
+  const chats = await subscribeReaders(world, scene, count)
   return { scene, chats }
 }
 

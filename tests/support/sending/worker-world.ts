@@ -135,7 +135,7 @@ export async function subscribeReaders(
   world: WorkerWorld,
   scene: AlertScene,
   count: number,
-  changes: Partial<SubscriberRecord>,
+  changes: Partial<SubscriberRecord> = {},
 ): Promise<number[]> {
   const readers = createReaders({
     inside: count,

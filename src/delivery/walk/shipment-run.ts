@@ -134,15 +134,18 @@ export function createShipmentRun({
 
   /** Stores how far the walk has come; one save at a time. */
   function save(): Promise<void> {
-    saving ??= write().finally(() => {
+    saving ??= write().then((isStored) => {
       saving = null
+      // What has ended is reported at once; what could not be stored waits for the next regular time.
+      if (isStored && phase === 'closing') tick()
     })
     return saving
   }
 
-  async function write() {
+  /** @returns whether it could be stored */
+  async function write(): Promise<boolean> {
     // A save that was given up may still be written, and would undo the claims of a later one.
-    if (!walk || (shipment.atMostOnce && writing)) return
+    if (!walk || (shipment.atMostOnce && writing)) return false
     const finished = ending !== null && ending.state !== 'paused' && walk.underWay() === 0
     const final = ending !== null && walk.underWay() === 0
     if (final && !finished) walk.giveBack()
@@ -154,10 +157,13 @@ export function createShipmentRun({
       stored = cursor
       endingStored ||= final
       onProgress?.(shipment.id, progress('sending'))
+      return true
     } catch (err) {
       failed('stored', err)
+      return false
+    } finally {
+      onChange()
     }
-    onChange()
   }
 
   const together = (save: (references: readonly ReferenceRow[]) => Promise<void>) =>
@@ -197,6 +203,20 @@ export function createShipmentRun({
     if (phase === 'walking') phase = 'closing'
   }
 
+  function tick() {
+    if (phase === 'new') void claim()
+    const age = monotonic() - savedAt
+    if (walk?.progress.dirty() && (phase === 'closing' || age >= flushMs)) void save()
+    // While nothing can be sent either, so that an old cursor is one that nobody looked after.
+    else if (phase === 'walking' && age >= touchEveryMs) void save()
+    if (phase === 'walking' && monotonic() - reportedAt >= reportEveryMs) {
+      if (walk && walk.progress.low() !== reportedLow) void report('sending')
+    }
+    if (phase !== 'closing' || !ending || (walk && walk.underWay() > 0)) return
+    if (!endingStored) void save()
+    else void report(ending.state)
+  }
+
   return {
     shipment,
     /** When it was last chosen. */
@@ -208,19 +228,7 @@ export function createShipmentRun({
     save,
     close,
     /** Regular work: claim, store, close, report. */
-    tick() {
-      if (phase === 'new') void claim()
-      const age = monotonic() - savedAt
-      if (walk?.progress.dirty() && (phase === 'closing' || age >= flushMs)) void save()
-      // While nothing can be sent either, so that an old cursor is one that nobody looked after.
-      else if (phase === 'walking' && age >= touchEveryMs) void save()
-      if (phase === 'walking' && monotonic() - reportedAt >= reportEveryMs) {
-        if (walk && walk.progress.low() !== reportedLow) void report('sending')
-      }
-      if (phase !== 'closing' || !ending || (walk && walk.underWay() > 0)) return
-      if (!endingStored) void save()
-      else void report(ending.state)
-    },
+    tick,
     /** Nothing of it is under way any more, and nobody asks for it. */
     leave: () => source.withdrawn?.(shipment.id),
     /** True when nothing is under way or waiting to be stored. */

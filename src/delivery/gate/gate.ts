@@ -255,10 +255,16 @@ export function createGate({
   }
 }
 
-/** A gate without a pace, for measuring what lies behind it. It still pauses on 429. */
+/**
+ * A gate without a pace, for measuring what lies behind it. It still pauses on 429, and like one with a pace it lets no
+ * more through at once than may be caught up: whatever has arrived meanwhile is read before the next.
+ */
 export function createOpenGate({ now, setTimer }: { now: Monotonic; setTimer: SetTimer }): Gate {
   let until = -Infinity
+  let passed = 0
   const pass = async () => {
+    passed += 1
+    if (passed % defaultPace.catchUp === 0) await new Promise<void>((go) => setImmediate(go))
     while (until > now()) await new Promise<void>((go) => setTimer(until - now(), go))
   }
   return {

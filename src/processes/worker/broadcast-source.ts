@@ -92,7 +92,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
   const stopped = countStopped(options)
-  const { coolings = watchCoolings({ now, monotonic: () => now().getTime() }) } = options
+  const byTheWall = { now, monotonic: () => now().getTime(), evenForMs: () => Infinity }
+  const { coolings = watchCoolings(byTheWall) } = options
   /** Writes that are under way, by broadcast; another one is not made beside it. */
   const writing = new Map<string, Promise<boolean>>()
 

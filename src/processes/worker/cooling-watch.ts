@@ -1,3 +1,4 @@
+import type { SteadyClock } from '../../core/steady-clock'
 import type { Monotonic } from '../../core/timer'
 
 /** What of a broadcast says how long it cools off, by the clock of whoever approved it. */
@@ -19,22 +20,22 @@ const longestMs = 600_000
 
 /**
  * Believes the wall clock once for each broadcast, when it is first seen, and at most as long as the broadcast cools off
- * altogether; from then on the monotonic clock counts.
+ * altogether; from then on the monotonic clock counts. A clock that has jumped of late is not believed at all: what is
+ * first seen then, as by a worker that takes over, cools off from its beginning.
  */
 export function watchCoolings({
   now,
+  evenForMs,
   monotonic,
-}: {
-  now: () => Date
-  monotonic: Monotonic
-}): CoolingWatch {
+}: Pick<SteadyClock, 'now' | 'evenForMs'> & { monotonic: Monotonic }): CoolingWatch {
   /** By broadcast and beginning: what is held and goes on cools off anew. */
   const overAt = new Map<string, number>()
 
   function leftMs({ notBefore, updatedAt }: Cooling): number {
     const end = Date.parse(notBefore)
     const wholeMs = updatedAt ? end - Date.parse(updatedAt) : longestMs
-    return Math.max(0, Math.min(end - now().getTime(), wholeMs, longestMs))
+    const leftMs = evenForMs() < longestMs ? Infinity : end - now().getTime()
+    return Math.max(0, Math.min(leftMs, wholeMs, longestMs))
   }
 
   return {

@@ -147,7 +147,7 @@ export async function startWorker(args: {
     logger,
     ...clocks,
     clock,
-    coolings: watchCoolings(clocks),
+    coolings: watchCoolings({ ...clock, monotonic }),
     ...(edge ? { edge } : {}),
     ...(args.localesDir ? { localesDir: args.localesDir } : {}),
   }

@@ -85,7 +85,11 @@ describe('an approved alert', () => {
   it('cools off as long as it was said when the clock is set forward meanwhile and stays so', async () => {
     let wall = afterCooling().getTime() - 2_000
     let steady = 0
-    const coolings = watchCoolings({ now: () => new Date(wall), monotonic: () => steady })
+    const coolings = watchCoolings({
+      now: () => new Date(wall),
+      monotonic: () => steady,
+      evenForMs: () => Infinity,
+    })
     const look = () => isDue(sourceOf({ now: new Date(wall), coolings }))
     expect(await look()).toBe(false)
     wall += 3_600_000

@@ -307,4 +307,28 @@ export const delivery: Mutation[] = [
     tests: ['tests/bot/vanish/vanishing.test.ts'],
     only: 'keeps nothing of a message after 48 hours',
   },
+  {
+    name: 'Where a message lies is not stored with the cursor.',
+    file: 'src/delivery/walk/shipment-run.ts',
+    find: 'recipients?.saving ? recipients.saving(shipment, save) : save([])',
+    replace:
+      'recipients?.saving && shipment.id === null ? recipients.saving(shipment, save) : save([])',
+    tests: ['tests/bot/vanish/vanishing.test.ts'],
+    only: 'keeps nothing of a message after 48 hours',
+  },
+  {
+    name: 'Where a message lies is forgotten when it cannot be stored.',
+    file: 'src/delivery/references/reference-writer.ts',
+    find: 'noted.set(broadcast, [...list, ...(noted.get(broadcast) ?? [])])',
+    replace: '',
+    tests: ['tests/unit/delivery/reference-writer.test.ts'],
+  },
+  {
+    name: 'The end of a broadcast is told at the next regular time.',
+    file: 'src/delivery/walk/shipment-run.ts',
+    find: "if (isStored && phase === 'closing') tick()",
+    replace: '',
+    tests: ['tests/unit/delivery/dispatcher.test.ts'],
+    only: 'reports the end as soon as it is stored',
+  },
 ]

@@ -18,6 +18,13 @@ export const processes: Mutation[] = [
     tests: ['tests/unit/processes/cooling-watch.test.ts'],
   },
   {
+    name: 'A worker that takes over believes a clock that has jumped.',
+    file: 'src/processes/worker/cooling-watch.ts',
+    find: 'evenForMs() < longestMs ? Infinity : end - now().getTime()',
+    replace: 'end - now().getTime()',
+    tests: ['tests/unit/processes/cooling-watch.test.ts'],
+  },
+  {
     name: 'A long freeze has everything wait for a person.',
     file: 'src/processes/worker/life/hold-broadcasts.ts',
     find: 'if (liftedAt && !hasRested(liftedAt.getTime(), since)) return false',

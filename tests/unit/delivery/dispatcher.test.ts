@@ -402,3 +402,12 @@ it('reports the end again until the source has heard it', async () => {
   expect(heard).toEqual(['done'])
   expect(world.attempts).toHaveLength(5)
 })
+
+it('reports the end as soon as it is stored', async () => {
+  const clock = createVirtualClock()
+  const world = createWorld({ clock, count: 5, storeMs: () => 2, latencyMs: () => 60 })
+  world.due.push(shipment(clock, 'news'))
+  world.startProcess('a', { times: { flushMs: 60_000, pollMs: 60_000 } }).own()
+  await clock.until(() => world.state('news') === 'done', 30_000)
+  expect(clock.monotonic() - world.attempts.at(-1)!.at).toBeLessThan(60 + 20)
+})

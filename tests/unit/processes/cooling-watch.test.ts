@@ -11,8 +11,10 @@ function scene() {
   const monotonic = () => passed
   const clock = createSteadyClock({ now: () => new Date(start + passed + off), monotonic })
   return {
-    watch: watchCoolings({ now: clock.now, monotonic }),
+    watch: watchCoolings({ ...clock, monotonic }),
     jump: (ms: number) => (off += ms),
+    /** What a worker does that looks after nothing yet. */
+    idle: () => clock.now() < new Date(0),
     /** Lets time go by in steps as a worker looks. */
     pass: (ms: number, look: () => boolean): number | null => {
       for (let end = passed + ms; passed < end;) {
@@ -39,8 +41,8 @@ it.each([7 * hour, -2 * hour])('lasts as long when the clock jumps by %i and sta
 })
 
 it('is over at once when it is first seen after its end, as after a downtime', () => {
-  const { watch, jump } = scene()
-  jump(20 * 60_000)
+  const { watch, pass } = scene()
+  pass(20 * 60_000, () => false)
   expect(watch.isOver({ ...cooling, notBefore: iso(-60_000), updatedAt: iso(-120_000) })).toBe(true)
 })
 
@@ -55,4 +57,23 @@ it('begins anew for what an officer lets go on', () => {
   expect(pass(60_000, () => watch.isOver(cooling))).toBe(60_000)
   const again = { ...cooling, updatedAt: iso(60_000), notBefore: iso(120_000) }
   expect(pass(90_000, () => watch.isOver(again))).toBe(120_000)
+})
+
+it.each([7 * hour, -2 * hour])(
+  'lasts as long when it is first seen after the clock jumped by %i and stayed there',
+  (ms) => {
+    const { watch, pass, jump, idle } = scene()
+    pass(9_000, idle)
+    jump(ms)
+    pass(40_200, idle)
+    expect(pass(120_000, () => watch.isOver(cooling))).toBe(49_500 + 60_000)
+  },
+)
+
+it('believes the clock again when the jump is long past', () => {
+  const { watch, pass, jump, idle } = scene()
+  jump(-2 * hour)
+  pass(20 * 60_000, idle)
+  const seenLate = { id: 1, updatedAt: iso(-2 * hour), notBefore: iso(-2 * hour + 60_000) }
+  expect(watch.isOver(seenLate)).toBe(true)
 })

@@ -323,12 +323,4 @@ export const delivery: Mutation[] = [
     replace: '',
     tests: ['tests/unit/delivery/reference-writer.test.ts'],
   },
-  {
-    name: 'The end of a broadcast is told at the next regular time.',
-    file: 'src/delivery/walk/shipment-run.ts',
-    find: "if (isStored && phase === 'closing') tick()",
-    replace: '',
-    tests: ['tests/unit/delivery/dispatcher.test.ts'],
-    only: 'reports the end as soon as it is stored',
-  },
 ]

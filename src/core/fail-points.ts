@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { VigilError } from './errors'
 import { pause, type SetTimer } from './timer'
 
-/** What the send path does with the world outside; each is passed once before it and once after it. */
+/** What sending and taking back do with the world outside; each is passed once before it and once after it. */
 export const failPlaces = [
   'subscribers.page',
   'subscribers.replace',
@@ -18,7 +18,12 @@ export const failPlaces = [
   'life.swap',
   'references.key',
   'references.page',
+  'references.tagged',
+  'references.replace',
+  'references.remove',
+  'references.tally',
   'send',
+  'erase',
   'probe',
   'source.due',
   'source.report',

@@ -4,7 +4,7 @@ import type { Built } from './build'
 import { resumedAfter } from './judge'
 import { seedOf, sideBySide } from './run-scenarios'
 import { openStateFile } from './state-file'
-import { createFaultWorld, type FaultWorld } from './world'
+import { createFaultWorld, type FaultWorld, until } from './world'
 import { resumeMs } from './scenarios/workers'
 
 const readers = 40
@@ -21,9 +21,21 @@ const passings: { [place in string]?: number } = {
   'life.read': 8,
   'life.swap': 3,
   'references.page': 2,
+  'references.tagged': 2,
+  'references.tally': 2,
+  erase: 30,
   'broadcast.change': 2,
   'source.report': 2,
 }
+
+/** Places on the way on which an alert is taken back. */
+const takingBack = [
+  'references.tagged',
+  'references.replace',
+  'references.remove',
+  'references.tally',
+  'erase',
+]
 
 /** A point that is passed only where something else goes wrong, too. */
 const needed: { [place in string]?: (world: FaultWorld) => Promise<void> } = {
@@ -123,13 +135,24 @@ async function dieAt(
     const { notBefore } = await world.approve()
     const passing = 1 + world.dice.below(passings[place] ?? 1)
     const first = await world.startWorker({ VIGIL_FAIL_POINTS: `${point}=die@${passing}` })
-    const died = await Promise.race([first.child.ended, world.untilOver(60_000).then(() => null)])
+    const isTakenBack = takingBack.includes(place)
+    /** Everybody has it or, where it is taken back, nobody any more. */
+    const untilOver = async (withinMs: number) => {
+      await world.untilOver(withinMs)
+      if (!isTakenBack) return
+      await until('it is off all phones', async () => (await world.leftOnPhones()) === 0, withinMs)
+    }
+    if (isTakenBack) {
+      await world.untilOver(60_000)
+      await world.takeBack()
+    }
+    const died = await Promise.race([first.child.ended, untilOver(60_000).then(() => null)])
     if (died?.signal !== 'SIGKILL') {
       tally.notPassed += 1
       return
     }
     await world.startWorker()
-    await world.untilOver(120_000)
+    await untilOver(120_000)
     const overAt = Date.now()
     const [verdict, messages] = [await world.verdict(), await world.sandbox.messages()]
     // Nothing was left to send, or it is not time yet: then the end counts, or the beginning.
@@ -139,7 +162,8 @@ async function dieAt(
     tally.repeats += verdict.repeats
     tally.most = Math.max(tally.most, verdict.repeats)
     tally.slowestMs = Math.max(tally.slowestMs, resumedAfter(messages, from) ?? overAt - from)
-    if (!['done', 'unconfirmed'].includes(verdict.state)) tally.failed.push(verdict.state)
+    const ends = isTakenBack ? ['takenBack'] : ['done', 'unconfirmed']
+    if (!ends.includes(verdict.state)) tally.failed.push(verdict.state)
   } finally {
     await world.close()
   }

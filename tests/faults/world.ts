@@ -45,6 +45,10 @@ export type FaultWorld = {
   broadcast(alert?: Doc): Promise<BroadcastRow>
   /** Takes a paused broadcast up again, as an officer does. Gives the status of the answer. */
   resume(): Promise<number>
+  /** Takes the alert back, as an officer does. */
+  takeBack(): Promise<void>
+  /** How many of its messages are still on phones. */
+  leftOnPhones(): Promise<number>
   /** Waits until this many messages have arrived on phones since the last reset. */
   untilSent(count: number, withinMs?: number): Promise<void>
   /** Waits until nothing more is sent by itself; gives the row as it is then, or after `withinMs`. */
@@ -215,6 +219,14 @@ export async function createFaultWorld(options: WorldOptions): Promise<FaultWorl
     async resume() {
       const path = `/alerts/${scene.alert.id}/resume`
       return (await cms.rest('POST', path, { as: scene.officer })).status
+    },
+    async takeBack() {
+      const path = `/alerts/${scene.alert.id}/take-back`
+      await restOrThrow(cms, 'POST', path, { as: scene.officer })
+    },
+    async leftOnPhones() {
+      const messages = await sandbox.messages()
+      return messages.filter(({ deletedAt }) => deletedAt === null).length
     },
     async untilSent(count, withinMs = 90_000) {
       const enough = async () => (await sandbox.calls()).delivered >= count

@@ -44,6 +44,7 @@ export function createBotRemovals(
   })
   const vanishMsOf = ({ vanishAfter }: Pick<SubscriberRecord, 'vanishAfter'>) =>
     vanishAfter === null ? null : vanishAfter * vanishHourMs
+  const eraser = createTelegramEraser({ token, apiRoot: context.apiRoot, fetch })
   const removals = createRemovals({
     ...common,
     references,
@@ -51,7 +52,7 @@ export function createBotRemovals(
     writer,
     subscribers: store.subscribers,
     cursors: store.cursors,
-    eraser: createTelegramEraser({ token, apiRoot: context.apiRoot, fetch }),
+    eraser: context.edge?.eraser(eraser) ?? eraser,
     gate,
     clock: context.clock,
     chance: Math.random,

@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { FailPlace, FailPoints } from '../../core/fail-points'
 import type { Messenger } from '../../delivery/messenger'
+import type { Eraser } from '../../delivery/removal/eraser'
 import type { Probe, ShipmentSource } from '../../delivery/shipment'
 import type { DeliveryStore } from '../../delivery/store'
 import type { Slugs } from '../../options'
@@ -10,10 +11,11 @@ export type WorkerEdge = {
   payload(payload: BasePayload): BasePayload
   store(store: DeliveryStore): DeliveryStore
   messenger<M extends Messenger & { probe: Probe }>(messenger: M): M
+  eraser(eraser: Eraser): Eraser
   source(source: ShipmentSource): ShipmentSource
 }
 
-/** Puts fail points around everything that the send path does with the world outside. */
+/** Puts fail points around everything that sending and taking back do with the world outside. */
 export function createFailEdge(points: FailPoints, slugs: Slugs): WorkerEdge {
   return {
     payload(payload) {
@@ -45,9 +47,14 @@ export function createFailEdge(points: FailPoints, slugs: Slugs): WorkerEdge {
       references: through(points, store.references, {
         claimKey: 'references.key',
         page: 'references.page',
+        tagged: 'references.tagged',
+        replace: 'references.replace',
+        remove: 'references.remove',
+        saveTally: 'references.tally',
       }),
     }),
     messenger: (messenger) => through(points, messenger, { send: 'send', probe: 'probe' }),
+    eraser: (eraser) => through(points, eraser, { delete: 'erase', edit: 'erase' }),
     source: (source) => through(points, source, { due: 'source.due', report: 'source.report' }),
   }
 }

@@ -10,9 +10,10 @@ import { sanitiseOptions } from '../../../src/options'
 import { createFailEdge } from '../../../src/processes/worker/worker-edge'
 import { systemTimer } from '../../../src/core/timer'
 import type { Messenger } from '../../../src/delivery/messenger'
+import type { Eraser } from '../../../src/delivery/removal/eraser'
 import type { Probe, ShipmentSource } from '../../../src/delivery/shipment'
 import type { DeliveryStore } from '../../../src/delivery/store'
-import { firstPlace } from '../../../src/delivery/references/reference-store'
+import { emptyTally, firstPlace } from '../../../src/delivery/references/reference-store'
 import { createMemoryReferences } from '../../support/sending/memory-references'
 import { createMemoryStores } from '../../support/sending/memory-stores'
 
@@ -60,6 +61,11 @@ const bareMessenger: Messenger & { probe: Probe } = {
   probe: async () => 'ok',
 }
 
+const bareEraser: Eraser = {
+  delete: async () => ({ kind: 'done' }),
+  edit: async () => ({ kind: 'done' }),
+}
+
 const change = (payload: BasePayload, collection: string) =>
   payload.db.updateOne({ collection, where: {}, data: { state: 'done' } })
 
@@ -81,6 +87,11 @@ describe('the edge of a worker in which something is to go wrong', () => {
     await store.references.claimKey({ bot: 'alliance', span: 1 } as never)
     await store.references.insert([])
     await store.references.page('alliance', firstPlace, 1, 1)
+    await store.references.tagged({ bot: 'alliance', span: 1, tag: 'x' }, '', 1)
+    await store.references.replace([])
+    await store.references.remove([])
+    await store.references.saveTally('b', 'alliance', emptyTally)
+    await edge.eraser(bareEraser).delete(1, [1])
     await store.leases.swap(null, { bot: 'alliance', owner: 'me', epoch: 1, beat: 0, pauseMs: 0 })
     const messenger = edge.messenger(bareMessenger)
     await messenger.send(1, { text: '', entities: [], buttons: [], silent: false })

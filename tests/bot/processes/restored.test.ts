@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sentTo } from '../../../src/content/sent-share'
 import { setFreeze } from '../../../src/database/cms/freeze'
 import { openServiceStates } from '../../../src/database/cms/service-states'
+import {
+  createHolding,
+  type HoldableBroadcast,
+} from '../../../src/processes/worker/life/hold-broadcasts'
 import { slugs } from '../../support/partner/partner'
+import { silentLogger } from '../../support/sending/dispatch-world'
 import { createAlertScene, type AlertScene } from '../../support/alerts'
 import type { Doc } from '../../support/cms'
 import { copyOf, type StoreCopy } from '../../support/sending/store-copy'
@@ -235,6 +240,23 @@ describe('an alert that is being sent', () => {
     await freezeTo('off')
     await comesTo('done')
     expect(copies()).toEqual(chats.map(() => 1))
+  }, 120_000)
+
+  it('goes on by itself when a living worker could store nothing for more than ten minutes', async () => {
+    await (await sendAThird()).stop()
+    const row = (await broadcast()) as unknown as HoldableBroadcast
+    const now = new Date(Date.now() + 11 * minuteMs)
+    const holding = (since: Date) =>
+      createHolding({
+        ...{ payload: cms.payload, slugs, cursors: world.store.cursors, since },
+        carriers: async () => ['alliance'],
+        now: () => now,
+        logger: silentLogger,
+      })
+    expect(await holding(new Date()).rests(row, false)).toBe(false)
+    expect(await broadcast()).toMatchObject({ state: 'sending' })
+    expect(await holding(now).rests(row, false)).toBe(true)
+    expect(await broadcast()).toMatchObject({ state: 'held', reason: 'stoodStill' })
   }, 120_000)
 
   it('goes on by itself after a freeze of more than ten minutes, by a worker that was started meanwhile, too', async () => {

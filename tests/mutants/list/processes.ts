@@ -34,11 +34,11 @@ export const processes: Mutation[] = [
   },
   {
     name: 'What stood still for long under a living worker waits for a person.',
-    file: 'src/processes/worker/life/start-guard.ts',
-    find: 'cursors: store.cursors, since: now() })',
-    replace: 'cursors: store.cursors, get since() { return now() } } as never)',
+    file: 'src/processes/worker/life/hold-broadcasts.ts',
+    find: 'if (!isResting(broadcast, found, since)) return false',
+    replace: 'if (!isResting(broadcast, found, now())) return false',
     tests: ['tests/bot/processes/restored.test.ts'],
-    only: 'its worker lost the bot for a while',
+    only: 'a living worker could store nothing',
   },
   {
     name: 'What has begun waits for a clock that jumped back.',

@@ -303,6 +303,24 @@ describe('an approval', () => {
     expect(await approvals(withdrawn, true)).toEqual(['withdrawn'])
   })
 
+  it('is given for each organisation by itself, also where one person answers for two', async () => {
+    const both = await cms.person([
+      [room.theirs, 'reviewer'],
+      [third, 'reviewer'],
+    ])
+    const doc = await together({ publish: false })
+    await answer(doc, 'withdrawn', { as: both })
+    const hash = await hashRead({ cms, campaign: doc.id, as: both })
+    expect(hash).not.toMatch(/^0+$/)
+    const refused = await answerAsked({
+      ...{ cms, campaign: doc.id, organisation: room.theirs, as: both },
+      ...{ approval: 'approved', hash },
+    })
+    expect(refused.status).toBe(404)
+    expect((await answer(doc, 'approved', { organisation: third, as: both })).status).toBe(200)
+    expect(await approvals(doc, true)).toEqual(['withdrawn', 'approved', 'approved'])
+  })
+
   it('after a withdrawal is of what everybody reads, not of the draft behind it', async () => {
     const doc = await together()
     await save(doc, { title: 'A draft that it cannot see' })

@@ -1,9 +1,14 @@
-import type { Locale } from './locales'
+import { formatTag, type Locale } from './locales'
 
 /** A city whose time somebody can choose, by its name in each language; what is kept is the zone alone. */
 type NamedCity = { key: string; zone: string; names: Record<Locale, string> }
 
-/** Several cities may share a zone: the first one of each names it. Names have at most 22 UTF-16 units. */
+/**
+ * The one list of cities, for choosing one and for telling a time. Several may share a zone: the first one of each
+ * names it. A city is called as human-rights media and the official usage of a language call it today: Kyjiw in German
+ * (the Foreign Office since 2024), Tbilisi in Azerbaijani (Tiflis is the older name); Turkish and German keep Tiflis,
+ * Russian and Turkish Киев and Kiev. Names have at most 22 UTF-16 units.
+ */
 export const cities = [
   {
     key: 'baku',
@@ -18,7 +23,7 @@ export const cities = [
   {
     key: 'tbilisi',
     zone: 'Asia/Tbilisi',
-    names: { az: 'Tiflis', en: 'Tbilisi', ru: 'Тбилиси', tr: 'Tiflis', de: 'Tiflis' },
+    names: { az: 'Tbilisi', en: 'Tbilisi', ru: 'Тбилиси', tr: 'Tiflis', de: 'Tiflis' },
   },
   {
     key: 'yerevan',
@@ -104,6 +109,16 @@ export const cities = [
     key: 'stockholm',
     zone: 'Europe/Stockholm',
     names: { az: 'Stokholm', en: 'Stockholm', ru: 'Стокгольм', tr: 'Stockholm', de: 'Stockholm' },
+  },
+  {
+    key: 'oslo',
+    zone: 'Europe/Oslo',
+    names: { az: 'Oslo', en: 'Oslo', ru: 'Осло', tr: 'Oslo', de: 'Oslo' },
+  },
+  {
+    key: 'brussels',
+    zone: 'Europe/Brussels',
+    names: { az: 'Brüssel', en: 'Brussels', ru: 'Брюссель', tr: 'Brüksel', de: 'Brüssel' },
   },
   {
     key: 'london',
@@ -193,7 +208,47 @@ const nearest: Record<Locale, readonly City['key'][]> = {
 export const nearestCities = (locale: Locale): City[] =>
   nearest[locale].flatMap((key) => cities.find((city) => city.key === key) ?? [])
 
+/** Former names under which a zone may be stored. */
+const formerZones: Record<string, City['zone']> = {
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Asia/Calcutta': 'Asia/Kolkata',
+}
+
 /** A zone as a person says it, by its first city; null where none is known. */
 export function cityOfZone(timeZone: string, locale: Locale): string | null {
-  return cities.find(({ zone }) => zone === timeZone)?.names[locale] ?? null
+  const wanted = Object.hasOwn(formerZones, timeZone) ? formerZones[timeZone] : timeZone
+  return cities.find(({ zone }) => zone === wanted)?.names[locale] ?? null
+}
+
+/** What the clocks of a zone are called: its city, or what they are ahead of UTC by, e.g. “GMT+5”. */
+export function clocksOf(timeZone: string, at: Date, locale: Locale): string {
+  return cityOfZone(timeZone, locale) ?? offsetOf(timeZone, at, locale)
+}
+
+/** The clocks of a city in a sentence or in brackets, e.g. “Baku time”. */
+export const timeOfCity: Record<Locale, (city: string) => string> = {
+  az: (city) => `${city} vaxtı ilə`,
+  en: (city) => `${city} time`,
+  ru: (city) => `время: ${city}`,
+  tr: (city) => `${city} saatiyle`,
+  de: (city) => `Zeit von ${city}`,
+}
+
+/** Which clocks a time goes by: “Baku time”, or “GMT+5” where no city is known. */
+export function zoneInWords(timeZone: string, at: Date, locale: Locale): string {
+  const city = cityOfZone(timeZone, locale)
+  return city === null ? offsetOf(timeZone, at, locale) : timeOfCity[locale](city)
+}
+
+function offsetOf(timeZone: string, at: Date, locale: Locale): string {
+  if (timeZone === 'UTC') return 'UTC'
+  try {
+    const parts = new Intl.DateTimeFormat(formatTag(locale), {
+      timeZone,
+      timeZoneName: 'shortOffset',
+    }).formatToParts(at)
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  } catch {
+    return 'UTC'
+  }
 }

@@ -109,7 +109,7 @@ describe('a newcomer', () => {
 
 describe('the clock of a newcomer', () => {
   test.each([
-    ['az', ['Bakı', 'Gəncə', 'İstanbul', 'Tiflis', 'Berlin', 'Başqa yer', 'İndi yox']],
+    ['az', ['Bakı', 'Gəncə', 'İstanbul', 'Tbilisi', 'Berlin', 'Başqa yer', 'İndi yox']],
     ['en', ['Baku', 'Tbilisi', 'London', 'Berlin', 'New York', 'Elsewhere', 'Not now']],
     ['ru', ['Баку', 'Москва', 'Тбилиси', 'Киев', 'Алматы', 'Другое место', 'Не сейчас']],
     ['tr', ['İstanbul', 'Ankara', 'Bakü', 'Berlin', 'Amsterdam', 'Başka yer', 'Şimdi değil']],

@@ -51,7 +51,7 @@ export function AskedCampaign({ campaigns, id }: { campaigns: string; id: string
           : 'These are the newest words; they are not public yet and may still change.'}
       </p>
       {failure && <Trouble failure={failure} onRetry={refresh} />}
-      <Answers url={url} asked={value} onAnswered={refresh} />
+      <Answers key={value.id} url={url} asked={value} onAnswered={refresh} />
       <Facts asked={value} />
       {value.words.map((words) => (
         <Words key={words.locale} words={words} />

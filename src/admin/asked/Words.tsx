@@ -10,7 +10,8 @@ const statusNames: Record<string, string> = {
 
 /** All that a campaign says in one language. */
 export function Words({ words }: { words: AskedWords }) {
-  const { locale, title, summary, body, demands, steps, inside, abroad, afterEnd } = words
+  const { locale, title, contentNotice, summary, body, links } = words
+  const { demands, steps, inside, abroad, afterEnd, nextSteps } = words
   return (
     <section
       className="vigil-asked__words"
@@ -21,15 +22,18 @@ export function Words({ words }: { words: AskedWords }) {
         {localeNames[locale]}
       </h2>
       <Part label="Title" lang={locale} text={title} />
+      <Part label="Content notice" lang={locale} text={contentNotice} />
       <Part label="Summary" lang={locale} text={summary} />
       <Part label="Text" lang={locale} text={body} />
+      <Part label="Links in the text" lang={locale} text={links.join('\n')} />
       {demands.length > 0 && (
         <>
           <h3>Demands</h3>
           <ul>
-            {demands.map(({ text, status }, at) => (
+            {demands.map(({ text, status, evidence }, at) => (
               <li key={at}>
                 <span lang={locale}>{text}</span> ({statusNames[status] ?? status})
+                {evidence && `\n${evidence}`}
               </li>
             ))}
           </ul>
@@ -51,6 +55,11 @@ export function Words({ words }: { words: AskedWords }) {
       )}
       <Part label="If you are inside the country" lang={locale} text={inside} />
       <Part label="If you are abroad" lang={locale} text={abroad} />
+      <Part
+        label="Next step, and what stands there afterwards"
+        lang={locale}
+        text={nextSteps.map(({ label, url }) => `${label}\n${url}`.trim()).join('\n')}
+      />
       <Part label="After the end" lang={locale} text={afterEnd} />
     </section>
   )

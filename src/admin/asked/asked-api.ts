@@ -25,6 +25,7 @@ const entry = {
       role: z.string(),
       approval,
       since: z.nullable(z.string()),
+      outdated: z.boolean(),
     }),
   ),
 }
@@ -44,10 +45,12 @@ const wholeSchema: z.ZodMiniType<AskedWhole> = z.object({
       locale: z.enum(locales),
       goesOut: z.boolean(),
       title: z.string(),
+      contentNotice: z.string(),
       summary: z.string(),
       body: z.string(),
+      links: z.array(z.string()),
       afterEnd: z.string(),
-      demands: z.array(z.object({ text: z.string(), status: z.string() })),
+      demands: z.array(z.object({ text: z.string(), status: z.string(), evidence: z.string() })),
       steps: z.array(
         z.object({
           label: z.string(),
@@ -59,8 +62,10 @@ const wholeSchema: z.ZodMiniType<AskedWhole> = z.object({
       ),
       inside: z.string(),
       abroad: z.string(),
+      nextSteps: z.array(z.object({ label: z.string(), url: z.string() })),
     }),
   ),
+  hash: z.string(),
 })
 
 /** The campaigns that ask the person's organisations; `url` is `…/api/campaigns`. @throws RequestFailure */
@@ -75,15 +80,18 @@ export async function readAsked(url: string, signal: AbortSignal): Promise<Asked
 
 const answerSchema = z.object({ approval })
 
+/** What an organisation answers; whoever approves says which words were read. */
+export type Answer = { approval: 'approved'; hash: string } | { approval: 'withdrawn' }
+
 /** Answers for an organisation. @throws RequestFailure */
 export async function answerAsking(
   url: string,
   organisation: string,
-  given: 'approved' | 'withdrawn',
+  answer: Answer,
 ): Promise<void> {
   await request({
     url: `${url}/approval`,
     schema: answerSchema,
-    post: { organisation, approval: given },
+    post: { organisation, ...answer },
   })
 }

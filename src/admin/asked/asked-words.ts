@@ -16,10 +16,13 @@ export const titleOf = ({ title }: Pick<AskedEntry, 'title'>): string =>
   localised(title, 'en') ?? 'A campaign without a title'
 
 /** What an organisation has answered, as a sentence. */
-export function answerWords({ name, role, approval, since }: NamedAsking): string {
+export function answerWords({ name, role, approval, since, outdated }: NamedAsking): string {
   const day = since
     ? ` on ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(since))}`
     : ''
+  if (outdated) {
+    return `${name} approved${day}, but other words than these. They go out under its name only when it has approved them, too.`
+  }
   if (approval === 'approved') return `${name} approved${day} and is named as ${roleName(role)}.`
   if (approval === 'withdrawn') return `${name} withdrew${day} and is not named.`
   return `${name} is asked to be named as ${roleName(role)} and has not answered yet.`

@@ -1,7 +1,8 @@
+import { clocksOf } from '../../core/cities'
 import { type Locale, localeNames } from '../../core/locales'
 import type { FrozenAlert } from '../broadcast'
 import { localDay, localMinute, offsetMinutes } from '../local-time'
-import { cityOf, offsetNamedIn, zoneNamedIn } from './cities-of-zones'
+import { offsetNamedIn, zoneNamedIn } from './named-zones'
 import { type ClockTime, clockTimesIn, daysIn, foldForTimes } from './clock-times'
 import type { TextProblem } from './approval'
 
@@ -76,7 +77,7 @@ function check(
     timeZone,
   }).format(new Date(at))
   return problem(
-    `The ${label} names another time than “Act by”, which is ${due} (${cityOf(timeZone, new Date(at), 'en')}). Leave the time out: each reader sees it by their own clock.`,
+    `The ${label} names another time than “Act by”, which is ${due} (${clocksOf(timeZone, new Date(at), 'en')}). Leave the time out: each reader sees it by their own clock.`,
   )
 }
 

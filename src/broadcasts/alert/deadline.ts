@@ -1,7 +1,7 @@
+import { clocksOf } from '../../core/cities'
 import { formatTag, type Locale } from '../../core/locales'
 import type { FrozenAlert } from '../broadcast'
 import { offsetMinutes } from '../local-time'
-import { cityOf } from './cities-of-zones'
 import { clockTimesIn } from './clock-times'
 
 /** How the time until which something helps is told: by the clock that everybody shares, or by two. */
@@ -58,7 +58,7 @@ export function firstLine(args: {
   const isHere = offsetMinutes(zone, at.getTime()) === offsetMinutes(own, at.getTime())
   if (isHere && clockTimesIn(statusTag).length > 0) return statusTag
   const [day, time] = [dayIn(at, zone, locale), timeIn(at, zone)]
-  const city = cityOf(own, at, locale)
+  const city = clocksOf(own, at, locale)
   if (isHere) return `${statusTag} · ${words[locale].here(day, time, city)}`
   const ownDay = dayIn(at, own, locale)
   const there = `${city}: ${ownDay === day ? '' : `${ownDay}, `}${timeIn(at, own)}`

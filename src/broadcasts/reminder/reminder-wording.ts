@@ -8,8 +8,6 @@ type ReminderWords = {
   closes: (day: string, time: string, zone: string) => string
   /** The same instant on the clock of the petition. */
   alsoCloses: (day: string, time: string, zone: string) => string
-  /** The clock of a city. */
-  timeOf: (city: string) => string
   /** At most 60 UTF-16 units. */
   signatures: (count: string, day: string) => string
   moved: string
@@ -60,7 +58,6 @@ export const reminderWords: Record<Locale, ReminderWords> = {
     daysLeft: (days) => ['Bu gün bağlanır', 'Sabah bağlanır'][days] ?? `${days} gün qalıb`,
     closes: (day, time, zone) => `Bağlanır: ${day}, ${time} (${zone})`,
     alsoCloses: (day, time, zone) => `Yəni ${day}, ${time} (${zone})`,
-    timeOf: (city) => `${city} vaxtı ilə`,
     signatures: (count, day) => `Toplanan imza: ${count} (${day})`,
     moved: 'Son tarix dəyişdirilib.',
     closesOn: (day) => `bağlanır: ${day}`,
@@ -70,7 +67,6 @@ export const reminderWords: Record<Locale, ReminderWords> = {
     daysLeft: (days) => ['Closes today', 'Closes tomorrow'][days] ?? `${days} days left`,
     closes: (day, time, zone) => `Closes ${day}, ${time} (${zone})`,
     alsoCloses: (day, time, zone) => `That is ${day}, ${time} (${zone})`,
-    timeOf: (city) => `${city} time`,
     signatures: (count, day) => `Signatures: ${count}, as of ${day}`,
     moved: 'The deadline was moved.',
     closesOn: (day) => `closes ${day}`,
@@ -81,7 +77,6 @@ export const reminderWords: Record<Locale, ReminderWords> = {
       ['Закрывается сегодня', 'Закрывается завтра'][days] ?? `Осталось дней: ${days}`,
     closes: (day, time, zone) => `Закрывается ${day}, ${time} (${zone})`,
     alsoCloses: (day, time, zone) => `Это ${day}, ${time} (${zone})`,
-    timeOf: (city) => `время: ${city}`,
     signatures: (count, day) => `Подписей: ${count} (на ${day})`,
     moved: 'Срок перенесён.',
     closesOn: (day) => `до ${day}`,
@@ -91,7 +86,6 @@ export const reminderWords: Record<Locale, ReminderWords> = {
     daysLeft: (days) => ['Bugün kapanıyor', 'Yarın kapanıyor'][days] ?? `${days} gün kaldı`,
     closes: (day, time, zone) => `Kapanış: ${day}, ${time} (${zone})`,
     alsoCloses: (day, time, zone) => `Yani ${day}, ${time} (${zone})`,
-    timeOf: (city) => `${city} saatiyle`,
     signatures: (count, day) => `Toplanan imza: ${count} (${day})`,
     moved: 'Son tarih değiştirildi.',
     closesOn: (day) => `kapanış: ${day}`,
@@ -101,7 +95,6 @@ export const reminderWords: Record<Locale, ReminderWords> = {
     daysLeft: (days) => ['Endet heute', 'Endet morgen'][days] ?? `Noch ${days} Tage`,
     closes: (day, time, zone) => `Endet am ${day}, ${time} Uhr (${zone})`,
     alsoCloses: (day, time, zone) => `Das ist am ${day}, ${time} Uhr (${zone})`,
-    timeOf: (city) => `Zeit von ${city}`,
     signatures: (count, day) => `Unterschriften: ${count} (Stand ${day})`,
     moved: 'Die Frist wurde geändert.',
     closesOn: (day) => `endet am ${day}`,

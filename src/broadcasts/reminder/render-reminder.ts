@@ -1,6 +1,6 @@
 import type { Button } from '../../delivery/messenger'
 import { fitText } from '../../content/texts/fit-text'
-import { cityOfZone } from '../../core/cities'
+import { cityOfZone, timeOfCity } from '../../core/cities'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
 import { isTimeZone } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
@@ -139,8 +139,9 @@ function within(
   locale: Locale,
 ): string {
   const city = cityOfZone(timeZone, locale)
-  const { timeOf } = reminderWords[locale]
-  const named = write(city === null ? zoneName('zone', at, timeZone, locale) : timeOf(city))
+  const named = write(
+    city === null ? zoneName('zone', at, timeZone, locale) : timeOfCity[locale](city),
+  )
   return named.length <= reminderLimits.countdown
     ? named
     : write(zoneName('offset', at, timeZone, locale))

@@ -2,35 +2,42 @@ import type { CollectionBeforeChangeHook, Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers } from '../../access/roles'
-import { idOf, rowsOf } from '../../core/whole-document'
+import { type ID, idOf, rowsOf } from '../../core/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { writeApproval } from '../../database/cms/write-approval'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
+import { askedId, findAsked } from './asked'
+import { approvedOthers, hashOfWords, type WordsRead, wordsRead } from './words-read'
 
 /**
- * A campaign is published only when nobody it names is still being asked. Those who withdrew do not
- * hold it up: outsiders no longer see them.
+ * A campaign is published only when nobody it names is still being asked, and every organisation of the platform has
+ * approved these very words in every language that goes out. Those who withdrew do not hold it up: outsiders no
+ * longer see them. Calls of the system answer for themselves.
  */
-export const requireApprovals: PublishRule = ({ whole }) =>
-  rowsOf(whole.coOrganisers).flatMap((row, index) => {
+export const requireApprovals: PublishRule = ({ whole, before: published, locales, req }) => {
+  const words = wordsRead(whole)
+  return rowsOf(whole.coOrganisers).flatMap((row, index) => {
     const path = `coOrganisers.${index}`
     if (idOf(row.organisation) === null && !row.externalName) {
       return [
         { path: `${path}.externalName`, message: 'Name the co-organiser, or remove the row.' },
       ]
     }
-    return row.approval !== 'pending'
-      ? []
-      : [
-          {
-            path: `${path}.approval`,
-            message: 'This co-organiser has not approved yet. Wait, or remove the row.',
-          },
-        ]
+    const problem = (message: string) => [{ path: `${path}.approval`, message }]
+    if (row.approval === 'pending') {
+      return problem('This co-organiser has not approved yet. Wait, or remove the row.')
+    }
+    const isBound = req.user && idOf(row.organisation) !== null && row.approval === 'approved'
+    return isBound && approvedOthers({ row, words, published, locales })
+      ? problem(
+          'This co-organiser has approved other words than these. Save them as a draft and wait until it has read them again, or remove the row.',
+        )
+      : []
   })
+}
 
 /**
  * An organisation of the platform speaks for itself: whatever a form says, its approval stays what it
@@ -50,19 +57,22 @@ export const keepApprovals: CollectionBeforeChangeHook = ({ data: given, origina
       ...row,
       approval: before?.approval ?? 'pending',
       approvedAt: before?.approvedAt ?? null,
+      approvedWords: before?.approvedWords ?? null,
     }
   })
   return data
 }
 
-const bodySchema = z.object({
-  organisation: z.union([z.string().min(1), z.number()]),
-  approval: z.enum(['approved', 'withdrawn']),
-})
+const organisation = z.union([z.string().min(1), z.number()])
+const bodySchema = z.discriminatedUnion('approval', [
+  z.object({ organisation, approval: z.literal('approved'), hash: z.string().min(1) }),
+  z.object({ organisation, approval: z.literal('withdrawn') }),
+])
 
 /**
  * `POST /:id/approval` with `{ organisation, approval }`: a publisher of a named organisation approves,
- * or withdraws. Its own row is changed in what is public and in the newest draft, and nothing else, so that a
+ * or withdraws. Whoever approves names the `hash` of what was read (see {@link wordsRead}), and can approve only what
+ * the organisation may read at that moment; withdrawing needs nothing. Its own row is changed in what is public and in the newest draft, and nothing else, so that a
  * withdrawal shows at once and nobody's draft goes out with it. The answer tells nothing about campaigns in which the
  * organisation is not named.
  */
@@ -76,15 +86,22 @@ export function approvalEndpoint(
     handler: async (req) => {
       const { payload } = req
       const body = bodySchema.safeParse(await readJson(req))
-      const id = idOf(req.routeParams?.id)
-      if (!body.success || id === null) {
-        throw createRefusal('Send { organisation, approval: "approved" or "withdrawn" }.', 400)
+      if (!body.success) {
+        throw createRefusal(
+          'Send { organisation, approval: "withdrawn" }, or { organisation, approval: "approved", hash } with the hash of what was read.',
+          400,
+        )
       }
+      const id = askedId(req)
       const { organisation, approval } = body.data
-      if (!hasRole(req.user, organisation, publishers)) throw notFound()
+      if (id === null || !hasRole(req.user, organisation, publishers)) throw notFound()
       const collection = slugs.campaigns
       const at = now()
-      const answer = { approval, approvedAt: at.toISOString() }
+      const approvedWords =
+        body.data.approval === 'approved'
+          ? await readBy({ ...body.data, payload, slugs, user: req.user, now: at, id })
+          : null
+      const answer = { approval, approvedAt: at.toISOString(), approvedWords }
       if (!(await writeApproval({ payload, collection, id, organisation, answer }))) {
         throw notFound()
       }
@@ -92,4 +109,23 @@ export function approvalEndpoint(
       return Response.json({ approval })
     },
   }
+}
+
+/**
+ * What the organisation may read of the campaign, if it is what was read.
+ * @throws APIError 404 where it may read nothing, as for what is not there, and 409 where the words are others
+ */
+async function readBy({
+  organisation,
+  hash,
+  ...question
+}: Parameters<typeof findAsked>[0] & { organisation: ID; hash: string }): Promise<WordsRead> {
+  const [found] = await findAsked(question)
+  const isAsked = found?.askings.some((one) => String(one.organisation) === String(organisation))
+  if (!found || !isAsked) throw notFound()
+  const words = wordsRead(found.doc)
+  if (hashOfWords(words) !== hash) {
+    throw createRefusal('This campaign has changed since you read it: read it again, please.', 409)
+  }
+  return words
 }

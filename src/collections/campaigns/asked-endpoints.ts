@@ -13,8 +13,9 @@ import {
 } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import { notFound } from '../content/open-document'
-import { type AskedCampaign, type Asking, findAsked } from './asked'
+import { askedId, type AskedCampaign, type Asking, findAsked } from './asked'
 import { askedWords, type AskedWords } from './asked-words'
+import { hashOfWords, wordsRead } from './words-read'
 
 /** What an organisation of the person is asked, with its name. */
 export type NamedAsking = Omit<Asking, 'organisation'> & { organisation: string; name: string }
@@ -46,6 +47,8 @@ export type AskedWhole = AskedEntry & {
   petition: Partial<Record<Locale, string>> | null
   companions: Companion[]
   words: AskedWords[]
+  /** Of everything that is asked for; whoever approves names it. */
+  hash: string
 }
 
 const noStore = { headers: { 'Cache-Control': 'no-store' } }
@@ -74,9 +77,8 @@ export function askedEndpoints(
       method: 'get',
       handler: async (req) => {
         const { payload } = req
-        const given = idOf(req.routeParams?.id)
-        const id = payload.db.defaultIDType === 'number' ? Number(given) : given
-        if (id === null || Number.isNaN(id)) throw notFound()
+        const id = askedId(req)
+        if (id === null) throw notFound()
         const found = await findAsked({ ...question(req), id })
         const [entry] = await entriesOf(payload, slugs, found)
         const doc = found[0]?.doc
@@ -90,6 +92,7 @@ export function askedEndpoints(
           petition: await petitionOf({ payload, slugs, doc, now: now() }),
           companions: await companionsOf(payload, slugs, doc, entry),
           words: askedWords(doc),
+          hash: hashOfWords(wordsRead(doc)),
         }
         return Response.json(whole, noStore)
       },

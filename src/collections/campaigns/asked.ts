@@ -1,9 +1,11 @@
-import type { BasePayload, Where } from 'payload'
+import type { BasePayload, PayloadRequest, Where } from 'payload'
 import { organisationsOf, publishers } from '../../access/roles'
 import { retractionOf } from '../../content/retraction'
 import { visibleWhere } from '../../content/visibility/visible-where'
 import { idOf, rowsOf, type ID, type WholeDocument } from '../../core/whole-document'
 import type { Slugs } from '../../options'
+import { askedWords } from './asked-words'
+import { approvedOthers, wordsRead } from './words-read'
 
 /** What an organisation of the reader was asked, and what it has answered. */
 export type Asking = {
@@ -12,6 +14,8 @@ export type Asking = {
   approval: 'pending' | 'approved' | 'withdrawn'
   /** Since when, as ISO 8601; null while it is pending. */
   since: string | null
+  /** Whether it has approved, but other words than these. */
+  outdated: boolean
 }
 
 /** A campaign in the words that somebody is asked to stand by, in all languages. */
@@ -72,15 +76,18 @@ export async function findAsked({
     read(true, named),
     read(false, { and: [named, everybody] }),
   ])
-  const shown = new Set(open.map((doc) => String(doc.id)))
+  const shown = new Map(open.map((doc) => [String(doc.id), doc]))
   const asked = newest.flatMap((doc): AskedCampaign[] => {
-    const askings = askingsOf(doc, organisations).filter(({ approval }) => approval !== 'withdrawn')
+    const published = shown.get(String(doc.id)) ?? null
+    const askings = askingsOf(doc, organisations, published).filter(
+      ({ approval }) => approval !== 'withdrawn',
+    )
     if (askings.length === 0 || retractionOf(doc)) return []
     return [
       {
         id: doc.id,
         doc,
-        isPublic: doc._status === 'published' && shown.has(String(doc.id)),
+        isPublic: doc._status === 'published' && published !== null,
         askings,
       },
     ]
@@ -92,13 +99,26 @@ export async function findAsked({
       id: doc.id,
       doc,
       isPublic: true,
-      askings: askingsOf(doc, organisations),
+      askings: askingsOf(doc, organisations, doc),
     }))
   return [...asked, ...rest]
 }
 
-function askingsOf(doc: WholeDocument, organisations: readonly ID[]): Asking[] {
+/** The campaign in the address of a request; null where no campaign could have that id. */
+export function askedId({ payload, routeParams }: PayloadRequest): ID | null {
+  const given = idOf(routeParams?.id)
+  const id = payload.db.defaultIDType === 'number' ? Number(given) : given
+  return given === null || Number.isNaN(id) ? null : id
+}
+
+function askingsOf(
+  doc: WholeDocument,
+  organisations: readonly ID[],
+  published: WholeDocument | null,
+): Asking[] {
   const own = new Set(organisations.map(String))
+  const words = wordsRead(doc)
+  const written = askedWords(doc).map(({ locale }) => locale)
   return rowsOf(doc.coOrganisers).flatMap((row): Asking[] => {
     const organisation = idOf(row.organisation)
     if (organisation === null || !own.has(String(organisation))) return []
@@ -110,6 +130,8 @@ function askingsOf(doc: WholeDocument, organisations: readonly ID[]): Asking[] {
         role: String(row.role),
         approval,
         since: typeof row.approvedAt === 'string' ? row.approvedAt : null,
+        outdated:
+          approval === 'approved' && approvedOthers({ row, words, published, locales: written }),
       },
     ]
   })

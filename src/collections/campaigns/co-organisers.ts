@@ -1,5 +1,6 @@
 import type { ArrayField } from 'payload'
 import { hasRole } from '../../access/roles'
+import { membersOnly } from '../../fields/members-only'
 import { idOf, rowsOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 
@@ -12,7 +13,7 @@ export function coOrganisersField(slugs: Slugs): ArrayField {
     labels: { singular: 'Co-organiser', plural: 'Co-organisers' },
     admin: {
       description:
-        'The campaign goes live only when everybody named here has approved. Organisations on this platform approve themselves.',
+        'The campaign goes live only when everybody named here has approved. Organisations on this platform approve themselves, and are asked again when words, dates or names change.',
     },
     hooks: {
       // Outsiders see only those who stand by the campaign; the form and the system see all.
@@ -80,6 +81,13 @@ export function coOrganisersField(slugs: Slugs): ArrayField {
         ],
       },
       { name: 'approvedAt', type: 'date', label: 'Since', admin: { readOnly: true } },
+      // Hashes of what an organisation of the platform had read when it approved.
+      {
+        name: 'approvedWords',
+        type: 'json',
+        access: { read: membersOnly },
+        admin: { hidden: true },
+      },
     ],
   }
 }

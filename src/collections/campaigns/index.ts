@@ -30,7 +30,7 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     description: 'A time, demands, and what people can do, inside the country and abroad.',
     title: 'title',
     columns: ['title', 'startsAt', 'endsAt'],
-    internal: ['name'],
+    internal: ['name', 'approvedWords'],
     endpoints: [approvalEndpoint(slugs), ...askedEndpoints(slugs)],
     hooks: { beforeChange: [keepApprovals], afterChange: [draftGoodNews(slugs)] },
     rules: [

@@ -1,6 +1,6 @@
 import { localised } from '../../core/locales'
 import { findAsked } from '../campaigns/asked'
-import { entriesOf } from '../campaigns/asked-endpoints'
+import { type AskedEntry, entriesOf } from '../campaigns/asked-endpoints'
 import type { Notice, NoticeSource } from './notice'
 
 /** Campaigns that others ask an organisation to stand by, for those who may answer for it. */
@@ -9,12 +9,17 @@ export const askedCampaigns: NoticeSource = async ({ payload, slugs, person: use
   const entries = await entriesOf(payload, slugs, found)
   return entries.flatMap(({ id, owner, title, askings }) =>
     askings
-      .filter(({ approval }) => approval === 'pending')
-      .map(({ organisation, name }): Notice => ({
+      .filter(({ approval, outdated }) => approval === 'pending' || outdated)
+      .map(({ organisation, name, outdated }): Notice => ({
         key: `asked:${id}:${organisation}`,
         severity: 'info',
-        text: `${owner} asks ${name} to stand with it in “${localised(title, 'en') ?? 'a campaign without a title'}”. Read it, then approve or withdraw.`,
+        text: outdated
+          ? `${owner} has changed “${titleOf(title)}” since ${name} approved it. Read it again, then approve or withdraw.`
+          : `${owner} asks ${name} to stand with it in “${titleOf(title)}”. Read it, then approve or withdraw.`,
         href: `${payload.config.routes.admin}/asked/${id}`,
       })),
   )
 }
+
+const titleOf = (title: AskedEntry['title']): string =>
+  localised(title, 'en') ?? 'a campaign without a title'

@@ -61,6 +61,18 @@ export function plainText(value: unknown): string {
   return root ? wordsOf(root).replaceAll(/\n+/g, '\n').trim() : ''
 }
 
+/** Where the links of a stored formatted text lead, in their order. */
+export function linksIn(value: unknown): string[] {
+  const under = (node: Node | null | undefined): string[] => {
+    if (typeof node !== 'object' || node === null) return []
+    const url = node.fields?.url
+    const own = typeof url === 'string' && url !== '' ? [url] : []
+    const inner = Array.isArray(node.children) ? (node.children as (Node | null)[]) : []
+    return [...own, ...inner.flatMap(under)]
+  }
+  return under((value as { root?: Node } | null | undefined)?.root)
+}
+
 function wordsOf(node: Node | null): string {
   if (typeof node !== 'object' || node === null) return ''
   if (node.type === 'linebreak') return '\n'

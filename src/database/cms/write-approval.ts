@@ -1,10 +1,15 @@
 import type { BasePayload } from 'payload'
-import { rowsOf, idOf, type ID } from '../../core/whole-document'
+import { asRecord, rowsOf, idOf, type ID } from '../../core/whole-document'
+import { canonicalJson } from '../../core/canonical-json'
 import { VigilError } from '../../core/errors'
 import { newestVersion } from './newest-version'
 
-/** What a co-organiser has answered, and since when. */
-export type Approval = { approval: 'approved' | 'withdrawn'; approvedAt: string }
+/** What a co-organiser has answered, since when, and of which words, by their hashes. */
+export type Approval = {
+  approval: 'approved' | 'withdrawn'
+  approvedAt: string
+  approvedWords: Readonly<Record<string, string>> | null
+}
 
 type Row = Record<string, unknown>
 type Stored = { coOrganisers?: unknown; updatedAt?: unknown }
@@ -30,7 +35,7 @@ export async function writeApproval(args: {
     const places = await placesOf(args)
     const named = places.filter(({ rows }) => rows.some((row) => isOf(row, args.organisation)))
     const open = named.filter(({ rows }) =>
-      rows.some((row) => isOf(row, args.organisation) && row.approval !== args.answer.approval),
+      rows.some((row) => isOf(row, args.organisation) && !says(row, args.answer)),
     )
     if (open.length === 0) return named.length > 0
     for (const { rows, write } of open) {
@@ -101,6 +106,12 @@ async function placesOf({
     }),
   ]
 }
+
+/** The same answer, to the same words. */
+const says = (row: Row, { approval, approvedWords }: Approval): boolean =>
+  row.approval === approval &&
+  (approvedWords === null ||
+    canonicalJson(asRecord(row.approvedWords)) === canonicalJson(approvedWords))
 
 const isOf = (row: Row, organisation: ID): boolean =>
   String(idOf(row.organisation)) === String(organisation)

@@ -132,7 +132,10 @@ const steps: Partial<Record<Collection, Record<string, Call>>> = {
     'approve as co-organiser': {
       method: 'POST',
       path: ({ id }) => `/${id}/approval`,
-      body: () => ({ organisation: world.theirs.id, approval: 'approved' }),
+      body: () => ({
+        ...{ organisation: world.theirs.id, approval: 'approved' },
+        hash: '0'.repeat(64),
+      }),
     },
   },
   memorials: { ...publicRecord, search: { path: () => `/search?q=${canary}` } },

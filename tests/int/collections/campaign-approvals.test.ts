@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
+import {
+  complete,
+  createNewsroom,
+  createWriter,
+  docOf,
+  type Newsroom,
+  richText,
+} from '../../support/content'
+import { answerAsked, hashRead } from '../../support/approving'
 import { openPartnerApi, type PartnerApi } from '../../support/partner/partner'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
@@ -52,11 +60,7 @@ const answer = (
   { id }: Doc,
   approval: string,
   { organisation = room.theirs, as = room.outsider } = {},
-) =>
-  cms.rest('POST', `/campaigns/${id}/approval`, {
-    as,
-    body: { organisation: organisation.id, approval },
-  })
+) => answerAsked({ cms, campaign: id, organisation, approval, as })
 
 const save = (doc: Doc, data: object, locale = 'en') =>
   write.update('campaigns', doc.id, data, { as: room.editor, draft: true, locale })
@@ -101,6 +105,7 @@ describe('the answer of a co-organiser', () => {
     const doc = await together()
     await save(doc, { title: 'A better title' })
     await answer(doc, 'withdrawn')
+    await answer(doc, 'approved', { organisation: third, as: thirdReviewer })
     const now = await write.update(
       'campaigns',
       doc.id,
@@ -150,10 +155,199 @@ describe('the answer of a co-organiser', () => {
     expect((await item(doc)).body.coOrganisers).toEqual([])
   })
 
-  it('says since when, and the same answer again does not move that', async () => {
+  it('says since when, and the same answer to the same words again does not move that', async () => {
     const doc = await together()
     const since = (await stored(doc, false)).coOrganisers[0]!.approvedAt
     await answer(doc, 'approved')
     expect((await stored(doc, false)).coOrganisers[0]!.approvedAt).toBe(since)
+  })
+})
+
+describe('an approval', () => {
+  const read = ({ id }: Doc) => hashRead({ cms, campaign: id, as: room.outsider })
+  const approve = (doc: Doc, hash: string) =>
+    answerAsked({
+      ...{ cms, campaign: doc.id, organisation: room.theirs, as: room.outsider },
+      ...{ approval: 'approved', hash },
+    })
+  const publish = ({ id }: Doc) =>
+    write.update('campaigns', id, { _status: 'published' }, { as: room.reviewer })
+  const publishAsSlip = async (doc: Doc) => {
+    const corrections = [{ when: new Date().toISOString(), minor: true }]
+    await save(doc, { corrections })
+    return publish(doc)
+  }
+  const byTheirs = () =>
+    write.create(
+      'campaigns',
+      {
+        tenant: room.ours.id,
+        ...complete.campaigns(),
+        story: richText('The story.'),
+        demands: [{ text: 'Adopt a law', status: 'open' }],
+        coOrganisers: [{ organisation: room.theirs.id, role: 'co' }],
+      },
+      { as: room.editor, draft: true },
+    )
+  const draft = async () => docOf(await byTheirs())
+
+  it('names what was read: without it nothing is approved', async () => {
+    const doc = await draft()
+    const body = { organisation: room.theirs.id, approval: 'approved' }
+    const path = `/campaigns/${doc.id}/approval`
+    expect((await cms.rest('POST', path, { as: room.outsider, body })).status).toBe(400)
+    expect(await approvals(doc, true)).toEqual(['pending'])
+  })
+
+  it.each<[string, object, string?]>([
+    ['the title', { title: 'Another title' }],
+    ['the summary', { summary: 'Another summary.' }],
+    ['the text', { story: richText('The story, changed.') }],
+    ['a language', { title: 'Ein Titel' }, 'de'],
+    ['a demand', { demands: [{ text: 'Repeal a law', status: 'open' }] }],
+    ['a step', { actionSteps: [{ type: 'attend', label: 'Come to the square' }] }],
+    ['the day', { endsAt: '2026-01-29T19:59:00.000Z' }],
+    ['a hashtag', { hashtags: [{ display: '#Another' }] }],
+    ['the notice', { contentNotice: 'This speaks of violence.' }],
+    ['who is named beside', { coOrganisers: 'with a third' }],
+    [
+      'where the button leads',
+      { nextStep: { type: 'learn', label: 'Read', url: 'https://example.org/other' } },
+    ],
+  ])(
+    'of what has changed since, by %s, is refused, and nothing is noted',
+    async (_, data, locale) => {
+      const doc = await draft()
+      const hash = await read(doc)
+      const [row] = (await stored(doc, true)).coOrganisers
+      const withThird = { coOrganisers: [row, { organisation: third.id, role: 'co' }] }
+      await save(doc, 'coOrganisers' in data ? withThird : data, locale)
+      const refused = await approve(doc, hash)
+      expect(refused.status).toBe(409)
+      expect(JSON.stringify(refused.body)).toContain('read it again')
+      expect((await approvals(doc, true))[0]).toBe('pending')
+      expect((await approve(doc, await read(doc))).status).toBe(200)
+    },
+  )
+
+  it('of the same words holds whatever else was saved', async () => {
+    const doc = await draft()
+    const hash = await read(doc)
+    await save(doc, { name: 'For ourselves', edNote: 'Call them' })
+    await save(doc, { title: 'Sample campaign' })
+    expect((await approve(doc, hash)).status).toBe(200)
+  })
+
+  it('is no approval of what is written afterwards: that goes out only when it is approved, too', async () => {
+    const doc = await draft()
+    await approve(doc, await read(doc))
+    await save(doc, { title: 'Written afterwards' })
+    const refused = await publish(doc)
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(refused.body)).toContain('has approved other words than these')
+    await approve(doc, await read(doc))
+    expect((await publish(doc)).status).toBe(200)
+  })
+
+  it('stays with what is public until what was changed since is approved', async () => {
+    const doc = await draft()
+    await approve(doc, await read(doc))
+    expect((await publish(doc)).status).toBe(200)
+    const since = (await stored(doc, false)).coOrganisers[0]!.approvedAt
+    await save(doc, { summary: 'Changed after it was public.' })
+    expect((await publishAsSlip(doc)).status).toBe(400)
+    expect((await item(doc)).body).toMatchObject({ summary: 'Sample summary.' })
+    expect((await item(doc)).body.coOrganisers).toHaveLength(1)
+    expect((await approve(doc, await read(doc))).status).toBe(200)
+    expect((await stored(doc, true)).coOrganisers[0]!.approvedAt).not.toBe(since)
+    expect((await publish(doc)).status).toBe(200)
+  })
+
+  it('is not asked for what does not go out', async () => {
+    const doc = await draft()
+    await approve(doc, await read(doc))
+    await save(doc, { title: 'Ein Anfang', translation: 'draft' }, 'de')
+    expect((await publish(doc)).status).toBe(200)
+  })
+
+  it('of before words were noted holds for what is public, and for nothing else', async () => {
+    const doc = await draft()
+    await approve(doc, await read(doc))
+    await publish(doc)
+    const rows = (await stored(doc, false)).coOrganisers.map((row) => ({
+      ...row,
+      approvedWords: null,
+    }))
+    const published = { coOrganisers: rows, _status: 'published' }
+    await cms.payload.update({ collection: 'campaigns', id: doc.id, data: published, locale: 'en' })
+    expect((await publish(doc)).status).toBe(200)
+    await save(doc, { title: 'Another title' })
+    expect((await publish(doc)).status).toBe(400)
+  })
+
+  it('needs sight of the words: whoever withdrew, or is not named any more, is told that nothing is there', async () => {
+    const nothing = await answerAsked({
+      ...{ cms, organisation: room.theirs, as: room.outsider, approval: 'approved' },
+      campaign: cms.payload.db.defaultIDType === 'number' ? '999999' : '0'.repeat(24),
+    })
+    expect(nothing.status).toBe(404)
+    const withdrawn = await draft()
+    const hash = await read(withdrawn)
+    await answer(withdrawn, 'withdrawn')
+    const removed = await draft()
+    const removedHash = await read(removed)
+    await save(removed, { coOrganisers: [] })
+    for (const refused of [await approve(withdrawn, hash), await approve(removed, removedHash)]) {
+      expect([refused.status, refused.body]).toEqual([404, nothing.body])
+    }
+    expect(await approvals(withdrawn, true)).toEqual(['withdrawn'])
+  })
+
+  it('is given for each organisation by itself, also where one person answers for two', async () => {
+    const both = await cms.person([
+      [room.theirs, 'reviewer'],
+      [third, 'reviewer'],
+    ])
+    const doc = await together({ publish: false })
+    await answer(doc, 'withdrawn', { as: both })
+    const hash = await hashRead({ cms, campaign: doc.id, as: both })
+    expect(hash).not.toMatch(/^0+$/)
+    const refused = await answerAsked({
+      ...{ cms, campaign: doc.id, organisation: room.theirs, as: both },
+      ...{ approval: 'approved', hash },
+    })
+    expect(refused.status).toBe(404)
+    expect((await answer(doc, 'approved', { organisation: third, as: both })).status).toBe(200)
+    expect(await approvals(doc, true)).toEqual(['withdrawn', 'approved', 'approved'])
+  })
+
+  it('after a withdrawal is of what everybody reads, not of the draft behind it', async () => {
+    const doc = await together()
+    await save(doc, { title: 'A draft that it cannot see' })
+    const ofDraft = await read(doc)
+    await answer(doc, 'withdrawn')
+    expect((await approve(doc, ofDraft)).status).toBe(409)
+    expect((await approve(doc, await read(doc))).status).toBe(200)
+    const refused = await publish(doc)
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(refused.body)).toContain('coOrganisers.0.approval')
+    expect((await item(doc)).body.title).toBe('Sample campaign')
+  })
+
+  it('keeps its noted words to those who run the campaign, and no form changes them', async () => {
+    const doc = await draft()
+    await approve(doc, await read(doc))
+    const noted = (await stored(doc, true)).coOrganisers as { approvedWords?: object }[]
+    expect(Object.keys(noted[0]!.approvedWords!)).toEqual(expect.arrayContaining(['facts', 'en']))
+    await save(doc, {
+      title: 'Forged',
+      coOrganisers: noted.map((row) => ({ ...row, approvedWords: {} })),
+    })
+    expect((await publish(doc)).status).toBe(400)
+    await save(doc, { title: 'Sample campaign' })
+    await publish(doc)
+    expect(JSON.stringify((await cms.rest('GET', `/campaigns/${doc.id}`)).body)).not.toContain(
+      'approvedWords',
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AskedEntry, AskedWhole } from '../../../src/collections/campaigns/asked-endpoints'
 import type { Notice } from '../../../src/collections/notices/notice'
+import { answerAsked } from '../../support/approving'
 import {
   complete,
   createNewsroom,
@@ -63,8 +64,9 @@ const save = async ({ id }: Doc, data: object, locale = 'en') => {
   expect(saved.status, JSON.stringify(saved.body)).toBe(200)
 }
 const answer = async ({ id }: Doc, approval: string) => {
-  const body = { organisation: room.theirs.id, approval }
-  const given = await cms.rest('POST', `/campaigns/${id}/approval`, { as: room.outsider, body })
+  const given = await answerAsked({
+    ...{ cms, campaign: id, organisation: room.theirs, approval, as: room.outsider },
+  })
   expect(given.status).toBe(200)
 }
 const publish = async ({ id }: Doc) => {
@@ -102,6 +104,7 @@ describe('what is asked of an organisation', () => {
           role: 'co',
           approval: 'pending',
           since: null,
+          outdated: false,
         },
       ],
     }
@@ -124,7 +127,8 @@ describe('what is asked of an organisation', () => {
       title: 'Stand with us',
       summary: 'Sample summary.',
       body: 'The story.\nIts second part.',
-      demands: [{ text: 'Adopt a law', status: 'open' }],
+      demands: [{ text: 'Adopt a law', status: 'open', evidence: '' }],
+      nextSteps: [{ label: 'Read more', url: 'https://example.org/more' }],
     })
     expect(seen.words[1]).toMatchObject({ title: 'Stand with us (de)', summary: 'Kurz.', body: '' })
     const answered = JSON.stringify(seen)
@@ -167,14 +171,25 @@ describe('what is asked of an organisation', () => {
     expect(changed.status).toBe(403)
   })
 
-  it('stays open to whoever approved, in the newest words, and is no longer told on the start page', async () => {
+  it('stays open to whoever approved, in the newest words, and is told on the start page only when they are others', async () => {
     const doc = await ask('Approved')
     await answer(doc, 'approved')
     expect(await noticeOf(doc)).toBeUndefined()
     await save(doc, { title: 'Approved, then changed' })
     const seen = await whole(doc)
     expect(seen.title.en).toBe('Approved, then changed')
-    expect(seen.askings[0]).toMatchObject({ approval: 'approved', since: expect.any(String) })
+    const [asking] = seen.askings
+    expect(asking).toMatchObject({
+      approval: 'approved',
+      since: expect.any(String),
+      outdated: true,
+    })
+    expect(await noticeOf(doc)).toMatchObject({
+      text: 'Ours has changed “Approved, then changed” since Theirs approved it. Read it again, then approve or withdraw.',
+    })
+    await answer(doc, 'approved')
+    expect((await whole(doc)).askings[0]).toMatchObject({ outdated: false })
+    expect(await noticeOf(doc)).toBeUndefined()
   })
 
   it('closes with the withdrawal while it is a draft', async () => {

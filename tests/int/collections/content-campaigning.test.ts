@@ -8,6 +8,7 @@ import {
   type Newsroom,
   problemsOf,
 } from '../../support/content'
+import { answerAsked } from '../../support/approving'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload
@@ -254,10 +255,7 @@ describe('co-organisers', () => {
   const draft = async () =>
     docOf(await write.create('campaigns', together(), { as: room.editor, draft: true }))
   const answerFor = (id: string, approval: string, as = room.outsider) =>
-    cms.rest('POST', `/campaigns/${id}/approval`, {
-      as,
-      body: { organisation: room.theirs.id, approval },
-    })
+    answerAsked({ cms, campaign: id, organisation: room.theirs, approval, as })
 
   it('speak for themselves: nobody else can approve for them', async () => {
     expect((await draft()).coOrganisers).toMatchObject([{ approval: 'pending' }])

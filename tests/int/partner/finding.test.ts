@@ -120,7 +120,7 @@ describe('the page of an alert', () => {
       .toISOString()
       .slice(11, 16)
     const [spoken] = page.texts('//*[@class="ask"]//time')
-    expect(spoken).toContain(`, ${clock} (Azerbaijan Standard Time)`)
+    expect(spoken).toContain(`, ${clock} (Baku time)`)
     expect(page.attributes('//*[@class="ask"]//time/@datetime')).toEqual([body.actBy])
   })
 })

@@ -150,4 +150,12 @@ export const access: Mutation[] = [
     tests: ['tests/int/access/isolation-tricks.test.ts'],
     only: 'shows what is internal to members',
   },
+  {
+    name: 'A password of three letters is taken.',
+    file: 'src/collections/users.ts',
+    find: '[...password].length < passwordMin',
+    replace: 'password.length < 3',
+    tests: ['tests/int/collections/people.test.ts'],
+    only: 'less than twelve characters',
+  },
 ]

@@ -95,4 +95,20 @@ export const bot: Mutation[] = [
     tests: ['tests/bot/typed-commands.test.ts'],
     only: 'under a photo',
   },
+  {
+    name: 'What says something about its reader is chosen for them.',
+    file: 'src/bot/handlers/arriving.ts',
+    find: '.filter(({ sensitive }) => !sensitive)',
+    replace: '.filter(() => true)',
+    tests: ['tests/bot/arriving.test.ts'],
+    only: 'are never chosen for them',
+  },
+  {
+    name: 'A service message of Telegram gets an answer.',
+    file: 'src/bot/intake/message-kinds.ts',
+    find: 'return contents.some((field) => field in message)',
+    replace: 'return contents.length > 0',
+    tests: ['tests/bot/intake.test.ts'],
+    only: 'is no service message',
+  },
 ]

@@ -103,4 +103,18 @@ export const content: Mutation[] = [
     replace: '{ embargoUntil: { greater_than_equal: instant } }',
     tests: ['tests/int/content/visible-where.test.ts'],
   },
+  {
+    name: 'An organisation in exile tells in which flat it is.',
+    file: 'src/content/public-contact.ts',
+    find: 'if (dwellings.test(words)) return',
+    replace: "if (text === '') return",
+    tests: ['tests/unit/content/public-contact.test.ts'],
+  },
+  {
+    name: 'The older name of a city beside a time is not read.',
+    file: 'src/broadcasts/alert/named-zones.ts',
+    find: '...(otherNames[zone] ?? [])',
+    replace: '...[]',
+    tests: ['tests/unit/core/cities.test.ts'],
+  },
 ]

@@ -160,4 +160,20 @@ export const partner: Mutation[] = [
     replace: "ipaddr.process(address).range() !== 'loopback'",
     tests: ['tests/unit/partner/webhooks.test.ts'],
   },
+  {
+    name: 'A page in a frame says a time without the city whose clock it is.',
+    file: 'src/core/cities.ts',
+    find: 'return city === null ? offsetOf(timeZone, at, locale) : timeOfCity[locale](city)',
+    replace: "return city === '' ? city : offsetOf(timeZone, at, locale)",
+    tests: ['tests/unit/partner/pages.test.ts'],
+    only: 'says until when to act',
+  },
+  {
+    name: 'A breaking box that shows nothing has a title.',
+    file: 'src/partner/embeds/embed-breaking.ts',
+    find: "title: items[0]?.title ?? (step && stepOf?.nextStep?.label) ?? '',",
+    replace: 'title: items[0]?.title ?? words[locale].kinds.news,',
+    tests: ['tests/int/partner/breaking.test.ts'],
+    only: 'of an organisation that has nothing is empty',
+  },
 ]

@@ -13,6 +13,8 @@ import {
   stepWith,
   write,
 } from './history-scene'
+import { expect } from 'vitest'
+import { answerAsked } from '../approving'
 import type { Doc } from '../payload'
 
 const isPublished = ({ state }: Item): boolean => state === 'published'
@@ -144,9 +146,12 @@ const answerOfCoOrganiser = fc
       `the co-organiser has ${approval}`,
       at,
       (item) => item.isShared && isPublished(item),
-      (scene, { id, tenant }) => {
-        const organisation = tenant === scene.ours.id ? scene.theirs.id : scene.ours.id
-        return post(scene, `/campaigns/${id}/approval`, { organisation, approval })
+      async (scene, { id, tenant }) => {
+        const organisation = tenant === scene.ours.id ? scene.theirs : scene.ours
+        const asked = { cms: scene.cms, campaign: id, organisation, as: scene.reviewer }
+        const { status, body } = await answerAsked({ ...asked, approval })
+        // Whoever withdrew cannot approve what nobody may read at the moment.
+        expect(approval === 'approved' ? [200, 404] : [200], JSON.stringify(body)).toContain(status)
       },
     ),
   )

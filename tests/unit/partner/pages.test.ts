@@ -91,11 +91,11 @@ describe('a page about an item', () => {
       return parsedPage(embed(alert)).texts('//*[@class="ask"]//time')
     })
     expect(deadlines).toEqual([
-      '25 yanvar 2026, 18:00 (Azərbaycan Standart Vaxtı)',
-      '25 January 2026, 18:00 (Azerbaijan Standard Time)',
-      '25 января 2026 г., 18:00 (Азербайджан, стандартное время)',
-      '25 Ocak 2026, 18:00 (Azerbaycan Standart Saati)',
-      '25. Januar 2026, 18:00 (Aserbeidschanische Normalzeit)',
+      '25 yanvar 2026, 18:00 (Bakı vaxtı ilə)',
+      '25 January 2026, 18:00 (Baku time)',
+      '25 января 2026 г., 18:00 (время: Баку)',
+      '25 Ocak 2026, 18:00 (Bakü saatiyle)',
+      '25. Januar 2026, 18:00 (Zeit von Baku)',
     ])
   })
 
@@ -237,11 +237,9 @@ describe('what a page tells of each type', () => {
     parsedPage(embed(item)).texts(`//dt[.="${name}"]/following-sibling::dd[1]`)
 
   it('gives a deadline in the words and the zone of the petition', () => {
-    expect(entry(sampleItem('petition'), 'Closes')).toEqual([
-      '28 January 2026, 23:59 (Azerbaijan Standard Time)',
-    ])
+    expect(entry(sampleItem('petition'), 'Closes')).toEqual(['28 January 2026, 23:59 (Baku time)'])
     expect(entry(sampleItem('petition', { locale: 'az' }), 'Bitir')).toEqual([
-      '28 yanvar 2026, 23:59 (Azərbaycan Standart Vaxtı)',
+      '28 yanvar 2026, 23:59 (Bakı vaxtı ilə)',
     ])
   })
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneInWords } from '../../../core/cities'
 import { formatTag, type Locale } from '../../../core/locales'
 import type { Markup } from '../../formats/page-markup'
 
@@ -12,7 +13,7 @@ export function dayWords(instant: string, locale: Locale, timeZone = 'UTC'): Mar
   return time(instant, dayText(instant, locale, timeZone))
 }
 
-/** Day, time and zone of an instant, e.g. `28 January 2026, 23:59 (Azerbaijan Standard Time)`. */
+/** Day, time and zone of an instant, e.g. `28 January 2026, 23:59 (Baku time)`. */
 export function instantWords(instant: string, locale: Locale, timeZone = 'UTC'): Markup {
   const clock = format(instant, locale, {
     timeZone,
@@ -21,7 +22,7 @@ export function instantWords(instant: string, locale: Locale, timeZone = 'UTC'):
     hourCycle: 'h23',
   })
   const day = dayText(instant, locale, timeZone)
-  return time(instant, `${day}, ${clock} (${zoneText(instant, locale, timeZone)})`)
+  return time(instant, `${day}, ${clock} (${zoneInWords(timeZone, new Date(instant), locale)})`)
 }
 
 /** A number as people of the language write it, e.g. `4,120`. */
@@ -35,16 +36,6 @@ export function languageWords(tags: readonly string[], locale: Locale): string {
   return tags
     .map((tag) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? (names.of(tag) ?? tag) : tag))
     .join(', ')
-}
-
-function zoneText(instant: string, locale: Locale, timeZone: string): string {
-  // Its name in words is less known than these three letters, in every language.
-  if (timeZone === 'UTC') return 'UTC'
-  const parts = new Intl.DateTimeFormat(formatTag(locale), {
-    timeZone,
-    timeZoneName: 'long',
-  }).formatToParts(new Date(instant))
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
 const format = (instant: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>

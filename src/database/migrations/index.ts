@@ -11,6 +11,7 @@ import * as migration_20261129_160633_operations from './20261129_160633_operati
 import * as migration_20261129_161336_unconfirmed_readers from './20261129_161336_unconfirmed_readers';
 import * as migration_20261129_165428_removals from './20261129_165428_removals';
 import * as migration_20261129_194817_words_that_are_so from './20261129_194817_words_that_are_so';
+import * as migration_20261129_230538_organisations_and_audience from './20261129_230538_organisations_and_audience';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261129_194817_words_that_are_so.up,
     down: migration_20261129_194817_words_that_are_so.down,
-    name: '20261129_194817_words_that_are_so'
+    name: '20261129_194817_words_that_are_so',
+  },
+  {
+    up: migration_20261129_230538_organisations_and_audience.up,
+    down: migration_20261129_230538_organisations_and_audience.down,
+    name: '20261129_230538_organisations_and_audience'
   },
 ];

@@ -108,17 +108,21 @@ function tellingWord(name: string): string | null {
   return words.find((word) => telling.test(fold(word))) ?? (telling.test(fold(name)) ? name : null)
 }
 
-/** Whether one stands in the other, as whole words or written together. */
+/** Whether one stands in the other: as whole words, or with five letters at least, however they are put together. */
 function givesAway(name: string, own: string): boolean {
   const [ours, theirs] = [foldName(name), foldName(own)]
   if (ours === '' || theirs === '') return false
   const holds = (whole: string, part: string) => ` ${whole} `.includes(` ${part} `)
-  const together = (text: string) => text.replaceAll(' ', '')
-  return (
-    holds(ours, theirs) ||
-    holds(theirs, ours) ||
-    (together(theirs).length >= 5 && together(ours).includes(together(theirs)))
-  )
+  const within = (part: string, whole: string) => {
+    const [one, other] = [part, whole].map((text) => text.replaceAll(' ', '')) as [string, string]
+    return one.length >= 5 && other.includes(one)
+  }
+  return [
+    holds(ours, theirs),
+    holds(theirs, ours),
+    within(theirs, ours),
+    within(ours, theirs),
+  ].includes(true)
 }
 
 /** What an organisation is called where it is not hidden, of a document in one language or in all of them. */

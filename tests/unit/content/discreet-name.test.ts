@@ -94,6 +94,7 @@ describe('a discreet name', () => {
     ...[
       'Voice of Silence',
       'voice of silence',
+      'Voice of Silen',
       'VoiceOfSilence',
       'The Voice of Silence',
       'Silence',

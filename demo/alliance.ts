@@ -83,6 +83,14 @@ const organisations = {
       countryOfWork: ['DE'],
       contactPublic: 'contact@allies.invalid',
       emptyStatePolicy: 'latest',
+      // The first one has none: its alerts show the line that everybody has who chooses no name.
+      botDiscreetName: inEach({
+        en: 'Weekend reading',
+        az: 'Həftəsonu oxusu',
+        ru: 'Чтение на выходные',
+        tr: 'Hafta sonu okuması',
+        de: 'Wochenendlektüre',
+      }),
       publicApi: true,
       ...contacts,
     },

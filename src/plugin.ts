@@ -224,7 +224,7 @@ function guarded(
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
   const formatted = holdsRichText(collection.fields)
-  const data = guardData({ tenantScoped })
+  const data = guardData({ tenantScoped, organisations: slugs.organisations })
   const { hooks } = collection
   return {
     ...collection,

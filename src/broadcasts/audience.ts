@@ -9,11 +9,16 @@ export type Subject = {
   countries: readonly string[]
 }
 
-/** True when an alert is meant for this reader, who may be paused; its languages narrow it for all. */
+/**
+ * True when an alert is meant for this reader, who may be paused; its languages narrow it for all. Whoever follows the
+ * case gets it, as the bot tells them. Organisations that were chosen for it narrow it to those who follow one of them;
+ * what a reader has chosen still holds, so that who follows others hears from those only.
+ */
 export function isMeantFor(alert: FrozenAlert, reader: SubscriberRecord): boolean {
-  const { locales, topics, countries } = alert.audience
+  const { locales, topics, countries, orgs = [] } = alert.audience
   if (locales.length > 0 && !locales.includes(reader.locale)) return false
   if (reader.follows.includes(`a-${alert.case}`)) return true
+  if (orgs.length > 0 && !orgs.some((one) => reader.follows.includes(`o-${one}`))) return false
   const { organisation, country } = alert
   return isWithinChoices({ organisation, topics, countries: [country, ...countries] }, reader)
 }

@@ -33,7 +33,11 @@ export const frozenAlertSchema = z.object({
     topics: z.array(z.string()),
     countries: z.array(z.string()),
     locales: z.array(z.enum(locales)),
+    /** Public ids of organisations: only for readers who follow one of them; there only when some were chosen. */
+    orgs: z.array(z.string()).optional(),
   }),
+  /** What stands for the organisation before a discreet reader opens the message; there only when it has a name. */
+  discreetName: localised(words).optional(),
   /** Template field name -> text, per locale. Only reviewed locales are present. */
   texts: localised(z.record(z.string(), words)),
   /** Ready-made text for the reader to send, at most 256 UTF-16 units, per locale. */

@@ -3,10 +3,10 @@ import type { SubscriberRecord } from '../subscribers/record'
 import type { Reveal } from './callback-data'
 import { composeClosed } from './closed/compose-closed'
 import { composeConfirmation } from './confirmation/compose-confirmation'
-import { composeDigest, digestSpan } from './digest/compose-digest'
-import { cover } from './discreet'
+import { composeDigest, digestSpan, notesIn } from './digest/compose-digest'
+import { commonName, cover, type Sent } from './discreet'
 import { composeReminder, revealReminder } from './reminder/compose-reminder'
-import { composeRemembrance, rememberedDay } from './remembrance/compose-remembrance'
+import { composeRemembrance, keptOn, rememberedDay } from './remembrance/compose-remembrance'
 import type { PlannedSweep } from './planned-sweep'
 
 /** What one reader gets of a sweep, or null. Pure: the same input gives the same message. */
@@ -18,8 +18,10 @@ export function composeSweep(
   const composed = compose(sweep, record, now)
   if (composed === null) return null
   const message = { ...composed, protect: true }
-  const reveal = record.discreet ? revealOf(sweep, record, now) : null
-  return reveal === null ? message : cover(message, reveal, record.locale)
+  const covered = record.discreet ? coveredBy(sweep, record, now) : null
+  if (covered === null) return message
+  const { reveal, parts } = covered
+  return cover(message, reveal, record.locale, commonName(parts, record.locale))
 }
 
 function compose(sweep: PlannedSweep, record: SubscriberRecord, now: Date): OutgoingMessage | null {
@@ -37,23 +39,34 @@ function compose(sweep: PlannedSweep, record: SubscriberRecord, now: Date): Outg
   }
 }
 
-/** What shows a message again; null for one that says nothing about anybody. */
-function revealOf(sweep: PlannedSweep, record: SubscriberRecord, now: Date): Reveal | null {
+/** What shows a message again, and everything that is in it; null for one that says nothing about anybody. */
+function coveredBy(
+  sweep: PlannedSweep,
+  record: SubscriberRecord,
+  now: Date,
+): { reveal: Reveal; parts: readonly Sent[] } | null {
   switch (sweep.kind) {
-    case 'reminders':
-      return revealReminder(sweep, record, now)
+    case 'reminders': {
+      const found = revealReminder(sweep, record, now)
+      return found && { reveal: found.reveal, parts: found.petitions }
+    }
     case 'remembrance': {
       const day = rememberedDay(sweep, record, now)
-      return day === null ? null : { about: 'day', day }
+      if (day === null) return null
+      return { reveal: { about: 'day', day }, parts: keptOn(sweep.days, record, day) }
     }
     case 'digest': {
       const span = digestSpan(sweep.window, record)
       if (span === null) return null
-      const { after, until, weekly } = span
-      return { about: 'digest', weekly, after: inSeconds(after), until: inSeconds(until) }
+      const { weekly } = span
+      const [after, until] = [inSeconds(span.after), inSeconds(span.until)]
+      return {
+        reveal: { about: 'digest', weekly, after, until },
+        parts: notesIn(sweep.notes, record, span),
+      }
     }
     case 'closed':
-      return { about: 'closed', id: sweep.petition.id }
+      return { reveal: { about: 'closed', id: sweep.petition.id }, parts: [sweep.petition] }
     case 'confirmation':
       return null
   }

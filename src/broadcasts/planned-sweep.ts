@@ -1,3 +1,4 @@
+import type { DiscreetName } from '../content/discreet-name'
 import type { Locale } from '../core/locales'
 import type { SweepKind, Window } from './sweep'
 
@@ -10,6 +11,8 @@ export type PlannedPetition = {
   id: string
   /** Public id of the organisation that owns it. */
   organisation: string
+  /** What stands for the organisation on a locked phone. */
+  discreetName?: DiscreetName
   /** The organisation's name, as a line of its own. */
   signature: Localised
   /** Public ids of the campaigns that carry it. */
@@ -36,6 +39,7 @@ export type PlannedPetition = {
 export type PlannedDay = {
   id: string
   organisation: string
+  discreetName?: DiscreetName
   signature: Localised
   /** Public ids of the memorials that it is about. */
   people: string[]
@@ -53,6 +57,7 @@ export type PlannedDay = {
 export type PlannedNote = {
   id: string
   organisation: string
+  discreetName?: DiscreetName
   campaigns: string[]
   topics: string[]
   countries: string[]

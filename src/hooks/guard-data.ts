@@ -31,15 +31,15 @@ const isRecord = (value: unknown): value is Data =>
  * What every collection checks of the values that are written, whatever they mean: texts are clean, numbers and
  * dates are such as a reader can take, references lead to what is one's own, and ids of rows are of this document.
  */
-export const guardData = ({
-  tenantScoped,
-}: {
+export const guardData = (slugs: {
   /** Slugs of the collections whose documents belong to an organisation. */
   tenantScoped: ReadonlySet<string>
+  /** The slug of the organisations: what is theirs belongs to them as their items do. */
+  organisations: string
 }) => ({
   beforeOperation: [readNumbers],
   beforeValidate: [cleanWritten],
-  beforeChange: [guardValues, guardReferences(tenantScoped), guardRowIds],
+  beforeChange: [guardValues, guardReferences(slugs), guardRowIds],
   afterRead: [cleanRead],
 })
 
@@ -183,9 +183,15 @@ type Reference = { path: string; to: string; id: ID }
  * admin's pickers and skips uploads and draft saves; this runs on every write. The answer for another
  * organisation's document is the same as for one that does not exist.
  */
-function guardReferences(tenantScoped: ReadonlySet<string>): CollectionBeforeChangeHook {
+function guardReferences({
+  tenantScoped,
+  organisations,
+}: Parameters<typeof guardData>[0]): CollectionBeforeChangeHook {
   return async ({ collection, data, originalDoc, req }) => {
-    const own = idOf((data as Data).tenant) ?? idOf((originalDoc as Data | undefined)?.tenant)
+    const own =
+      collection.slug === organisations
+        ? idOf(originalDoc)
+        : (idOf((data as Data).tenant) ?? idOf((originalDoc as Data | undefined)?.tenant))
     const fields = collection.flattenedFields.filter(({ name }) => name !== 'tenant')
     const known = new Set(referencesIn(fields, originalDoc).map(referenceKey))
     const fresh = new Map(

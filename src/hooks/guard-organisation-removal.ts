@@ -14,6 +14,8 @@ export function guardOrganisationRemoval({ slugs }: SanitisedOptions): Collectio
         { tenant: { equals: id } },
       ]),
       [slugs.users, { 'memberships.organisation': { equals: id } }],
+      // Without it the alert of another one would be for more readers than was meant.
+      [slugs.alerts, { 'audience.orgs': { equals: id } }],
     ]
     for (const [collection, where] of wheres) {
       const { totalDocs } = await req.payload.count({
@@ -25,7 +27,7 @@ export function guardOrganisationRemoval({ slugs }: SanitisedOptions): Collectio
       } as never)
       if (totalDocs > 0) {
         throw createRefusal(
-          'This organisation still has content or people. Set its status to “Closed” instead.',
+          'This organisation still has content or people, or an alert is for its followers. Set its status to “Closed” instead.',
           409,
         )
       }

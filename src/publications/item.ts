@@ -58,6 +58,11 @@ export const translationSchema = z.object({
   attributionText: maybe(z.string()).describe('The line that names the source.').default(null),
   corrections: z.array(correctionSchema).default([]),
   media: z.array(mediaSchema).default([]),
+  logo: mediaSchema
+    .describe(
+      'Organisations: their logo, which is among `media`, too. Show it beside the name only.',
+    )
+    .optional(),
   sources: z
     .array(z.object({ label: z.string(), url: maybe(address) }))
     .describe('News, memorials: what the text rests on, in words for the public.')
@@ -72,8 +77,17 @@ export const translationSchema = z.object({
     )
     .optional(),
   coOrganisers: z
-    .array(z.object({ id: maybe(z.string()), name: z.string(), role: z.string() }))
-    .describe('Campaigns: who stands by it, with the role `lead`, `co`, `supporter` or `media`.')
+    .array(
+      z.object({
+        id: maybe(z.string()),
+        name: z.string(),
+        role: z.string(),
+        logo: mediaSchema.optional(),
+      }),
+    )
+    .describe(
+      'Campaigns: who stands by it, with the role `lead`, `co`, `supporter` or `media`, and the logo where there is one.',
+    )
     .optional(),
   addressees: z.array(addresseeSchema).optional(),
   signUrl: maybe(address).describe('Petitions: where people sign.').optional(),

@@ -56,7 +56,13 @@ export const references: Record<ProjectedKey, readonly [path: string, key: Visib
   ],
   cases: [...ofNextStep],
   alerts: [['supersedes', 'alerts']],
-  organisations: [],
+  organisations: [['logo', 'media']],
+}
+
+/** Where an item shows the logo of an organisation that it names. */
+export const namesWithLogo: { key: ProjectedKey; path: string } = {
+  key: 'campaigns',
+  path: 'coOrganisers.organisation',
 }
 
 /** The name under which the public record knows a document. */

@@ -6,7 +6,13 @@ import { visibilityOf } from '../content/visibility'
 import type { Slugs } from '../options'
 import { followersOf, loadSendings, type Sendings } from './load-sendings'
 import type { ProjectionContext } from '../publications/project/projection'
-import { kindOf, type ProjectedKey, references, type VisibleKey } from '../publications/sources'
+import {
+  kindOf,
+  namesWithLogo,
+  type ProjectedKey,
+  references,
+  type VisibleKey,
+} from '../publications/sources'
 
 type Loaded = Omit<ProjectionContext, 'now' | 'publishedAt'>
 
@@ -30,14 +36,20 @@ export async function loadContext(args: {
   if (!organisation) return null
   const known = new Map<string, WholeDocument | null>()
   const dates: Date[] = []
+  const look = async (target: VisibleKey, reference: unknown, of: WholeDocument) => {
+    const name = `${target}:${String(idOf(reference))}`
+    if (known.has(name) || idOf(reference) === null) return known.get(name) ?? null
+    const found = await find(payload, slugs[target], String(idOf(reference)))
+    const shown = found && isPublic({ key: target, doc: found, of, now }) ? found : null
+    known.set(name, shown)
+    dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((at) => instantOf(at) ?? []))
+    return shown
+  }
   for (const [path, target] of references[key]) {
+    const hasLogos = namesWithLogo.key === key && namesWithLogo.path === path
     for (const reference of valuesAt(doc, path)) {
-      const name = `${target}:${String(idOf(reference))}`
-      if (known.has(name) || idOf(reference) === null) continue
-      const found = await find(payload, slugs[target], String(idOf(reference)))
-      const isShown = found && isPublic({ key: target, doc: found, of: organisation, now })
-      known.set(name, isShown ? found : null)
-      dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((at) => instantOf(at) ?? []))
+      const shown = await look(target, reference, organisation)
+      if (shown && hasLogos) await look('media', shown.logo, shown)
     }
   }
   const alerts = key === 'alerts' ? await standingOfAlert(payload, slugs, doc) : null
@@ -79,7 +91,7 @@ const organisationOf = async (payload: BasePayload, slugs: Slugs, doc: WholeDocu
 function isPublic(args: {
   key: VisibleKey
   doc: WholeDocument
-  /** Whose it is: nothing refers to documents of others, but to organisations. */
+  /** Whose it is: nothing refers to documents of others, but to organisations and their logos. */
   of: WholeDocument
   now: Date
 }): boolean {

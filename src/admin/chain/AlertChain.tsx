@@ -88,6 +88,7 @@ function SavedAlert({ url }: { url: string }) {
         </h2>
       </div>
       <PhaseDetails description={description} phase={phase} receivedAt={receivedAt} />
+      {description.meantFor && <p>{description.meantFor}</p>}
       <StepButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
       {phase !== 'draft' && (
         <People submittedBy={description.submittedBy} approvedBy={description.approvedBy} />

@@ -40,6 +40,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     takeBack: refusal,
   }),
   problems: z.array(z.string()),
+  meantFor: z.nullable(z.string()),
   missingLanguages: z.array(z.object({ locale: z.enum(locales), name: z.string() })),
   previews: z.array(previewSchema),
   submittedBy: z.nullable(z.string()),

@@ -150,7 +150,7 @@ export const composeAlert: Composer = (broadcast, subscriber, now) => {
     protect: true,
   }
   return subscriber.discreet
-    ? cover(message, { about: 'alert', id: content.alert }, locale)
+    ? cover(message, { about: 'alert', id: content.alert }, locale, content.discreetName?.[locale])
     : message
 }
 

@@ -65,15 +65,24 @@ export function renderDigestPage(
   return render(itemsOf(notes, reader, span), reader, { heading: further, span, page })
 }
 
+/** What was published in a span and is for this reader. */
+export function notesIn(
+  notes: readonly PlannedNote[],
+  reader: SubscriberRecord,
+  { after, until }: Omit<PublishedIn, 'weekly'>,
+): PlannedNote[] {
+  return notes
+    .filter(({ publishedAt }) => after < publishedAt && publishedAt <= until)
+    .filter((note) => isOfInterest(note, reader))
+}
+
 /** Newest first, but what may say something about the reader comes after everything else. */
 function itemsOf(
   notes: readonly PlannedNote[],
   reader: SubscriberRecord,
-  { after, until }: Omit<PublishedIn, 'weekly'>,
+  span: Omit<PublishedIn, 'weekly'>,
 ): Item[] {
-  return notes
-    .filter(({ publishedAt }) => after < publishedAt && publishedAt <= until)
-    .filter((note) => isOfInterest(note, reader))
+  return notesIn(notes, reader, span)
     .flatMap((note) => textOf(note, reader.locale) ?? [])
     .sort((one, other) => one.rank - other.rank || other.at - one.at)
 }

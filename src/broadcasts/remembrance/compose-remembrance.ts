@@ -53,7 +53,8 @@ export function renderRemembrance(
   return told ? render(told, others, reader.locale, yearOf(day)) : null
 }
 
-const keptOn = (days: readonly PlannedDay[], reader: SubscriberRecord, date: number) =>
+/** The days of a date that are for this reader, the one that is told first. */
+export const keptOn = (days: readonly PlannedDay[], reader: SubscriberRecord, date: number) =>
   days
     .filter((day) => isKeptOn(day, date) && isForReader(day, reader))
     .sort((one, other) => compare(one, other, reader))

@@ -7,7 +7,7 @@ import { isQuietAt } from './reader-clock'
 import { deadlineFor, entryAt, messageOf, type DueReminder } from './reminder-day'
 import type { ReminderPlan } from './reminder-plan'
 import { entriesOf } from './due-days'
-import type { PlannedSweepOf } from '../planned-sweep'
+import type { PlannedPetition, PlannedSweepOf } from '../planned-sweep'
 import type { Reveal } from '../callback-data'
 
 /**
@@ -30,19 +30,23 @@ export function composeReminder(
   }
 }
 
-/** What the message of {@link composeReminder} is about; null when there is none. */
+/** What the message of {@link composeReminder} is about, with its petitions; null when there is none. */
 export function revealReminder(
   sweep: PlannedSweepOf<'reminders'>,
   record: SubscriberRecord,
   now: Date,
-): Reveal | null {
+): { reveal: Reveal; petitions: PlannedPetition[] } | null {
   const items = itemsOf(sweep, record, duesFor(sweep, record, now), now)
   if (items.length === 0) return null
+  const petitions = items.map(({ petition }) => petition)
   return {
-    about: 'petitions',
-    ids: items.map(({ petition }) => petition.id),
-    moved: items.map(({ moved }) => moved !== null),
-    more: 0,
+    petitions,
+    reveal: {
+      about: 'petitions',
+      ids: petitions.map(({ id }) => id),
+      moved: items.map(({ moved }) => moved !== null),
+      more: 0,
+    },
   }
 }
 

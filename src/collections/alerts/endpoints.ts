@@ -2,7 +2,7 @@ import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
-import { discreetWords } from '../../broadcasts/discreet'
+import { coverWords } from '../../broadcasts/discreet'
 import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales, resolveLocale } from '../../core/locales'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
@@ -87,6 +87,8 @@ export type AlertDescription = {
   /** Per action null when the person can do it now, else the reason as a sentence. */
   refusals: Record<Action, string | null>
   problems: string[]
+  /** Who gets it, as a sentence, where it is not for everybody. */
+  meantFor: string | null
   /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
   missingLanguages: { locale: Locale; name: string }[]
   previews: Preview[]
@@ -106,7 +108,7 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, problems } = await freezeAlert({ payload, slugs, alert })
+  const { frozen, problems, meantFor } = await freezeAlert({ payload, slugs, alert })
   const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
@@ -131,6 +133,7 @@ async function describeAlert(args: {
       actions.map((action) => [action, refusalOf(action, alert, person, reach)]),
     ) as Record<Action, string | null>,
     problems,
+    meantFor,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     previews: locales.map((locale) => preview(alert, frozen, locale)),
     submittedBy: await nameOf(alert.submittedBy),
@@ -155,7 +158,7 @@ function preview(alert: StoredAlert, frozen: FrozenAlert, locale: Locale): Previ
     text: null,
     entities: [],
     buttons: [],
-    cover: discreetWords[locale],
+    cover: coverWords(locale, frozen.discreetName?.[locale]),
     length: 0,
   }
   if (gets === null) return base

@@ -6,9 +6,11 @@ import { completeTexts } from '../../broadcasts/alert/compose-alert'
 import { type Locale, localeNames, locales } from '../../core/locales'
 import type { Slugs } from '../../options'
 import { type Channel, isUsableChannel } from '../../content/channels'
+import { discreetNameOf } from '../../content/discreet-name'
 import { problemsBesideTexts } from './alert-problems'
 import type { ChainedAlert } from './chain'
 import { templates } from '../../broadcasts/alert/templates'
+import { type Followed, followersProblems, followersWords } from './followers-field'
 import type { TemplateFieldName } from './template-fields'
 
 type Localised<T> = Partial<Record<Locale, T | null>>
@@ -27,7 +29,12 @@ export type StoredAlert = ChainedAlert &
     modelLetter?: Localised<string>
     doNot?: { text?: Localised<string> }[] | null
     targets?: unknown[] | null
-    audience?: { topics?: unknown[] | null; countries?: string[] | null; locales?: Locale[] | null }
+    audience?: {
+      topics?: unknown[] | null
+      countries?: string[] | null
+      locales?: Locale[] | null
+      orgs?: unknown[] | null
+    }
     actBy?: string | null
     expiresAt?: string | null
     validForHours: number
@@ -36,9 +43,10 @@ export type StoredAlert = ChainedAlert &
     returnNote?: string | null
   }
 
-type Organisation = {
-  publicId: string
-  shortName: string
+type Organisation = Followed & {
+  name?: unknown
+  slug?: unknown
+  botDiscreetName?: unknown
   timeZone?: string | null
   riskCountries?: string[] | null
 }
@@ -76,13 +84,14 @@ export async function loadAlert(
 /**
  * Freezes everything that would be sent, and says what stands in the way. Only languages marked as
  * reviewed are frozen; a language with a machine translation stands in the way.
+ * @returns `meantFor` says who gets it, where it is not for everybody
  */
 export async function freezeAlert(args: {
   payload: BasePayload
   slugs: Slugs
   alert: StoredAlert
   now?: Date
-}): Promise<{ frozen: FrozenAlert; problems: string[] }> {
+}): Promise<{ frozen: FrozenAlert; problems: string[]; meantFor: string | null }> {
   const { payload, slugs, alert, now = new Date() } = args
   const read = async <T>(collection: string, id: unknown, locale?: 'all'): Promise<T | null> =>
     idOf(id) === null
@@ -97,9 +106,11 @@ export async function freezeAlert(args: {
           overrideAccess: true,
         })) as unknown as T | null)
 
-  const organisation = await read<Organisation>(slugs.organisations, alert.tenant)
+  const organisation = await read<Organisation>(slugs.organisations, alert.tenant, 'all')
   const parent = await read<Case>(slugs.cases, alert.case)
   const topics = await readAll<{ key: string }>(read, slugs.topics, alert.audience?.topics)
+  const followed = await readAll<Followed>(read, slugs.organisations, alert.audience?.orgs)
+  const discreetName = organisation && discreetNameOf(organisation)
   const targets = await readAll<Addressee>(read, slugs.addressees, alert.targets, 'all')
 
   const reviewed = locales.filter((locale) => alert.translation?.[locale] === 'reviewed')
@@ -131,7 +142,10 @@ export async function freezeAlert(args: {
       topics: topics.map(({ key }) => key),
       countries: alert.audience?.countries ?? [],
       locales: alert.audience?.locales ?? [],
+      // Left out where none was chosen: what was approved before keeps its hash. So is the name below.
+      ...(followed.length > 0 && { orgs: followed.map(({ publicId }) => publicId) }),
     },
+    ...(discreetName && { discreetName }),
     texts: perLocale((locale) =>
       completeTexts(alert.kind, textsOf(alert, locale), {
         locale,
@@ -145,7 +159,7 @@ export async function freezeAlert(args: {
       return lines.length > 0 ? lines : undefined
     }),
     link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
-    // Left out where nothing is written: what was approved before keeps its hash.
+    // Left out where nothing is written, for the same reason.
     ...(Object.keys(doNot).length > 0 ? { doNot } : {}),
     ...(Object.keys(letter).length > 0 ? { letter } : {}),
   })
@@ -153,8 +167,9 @@ export async function freezeAlert(args: {
   const problems = [
     ...problemsOf({ alert, frozen, parent, reviewed }),
     ...problemsBesideTexts({ alert, frozen, targets: named, now }),
+    ...followersProblems(alert.audience?.orgs, followed),
   ]
-  return { frozen, problems }
+  return { frozen, problems, meantFor: followersWords(followed, organisation) }
 }
 
 async function readAll<T>(

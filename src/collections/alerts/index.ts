@@ -13,6 +13,7 @@ import type { SanitisedOptions } from '../../options'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
 import { alertStates } from '../../content/alert-states'
 import { alertEndpoints } from './endpoints'
+import { followersField } from './followers-field'
 import { guardAlertRemoval, numberAlert, returnToDraft } from './hooks'
 import { replacedField } from './replaced-field'
 import { templateFields } from './template-fields'
@@ -182,7 +183,7 @@ function deliveryTab(options: SanitisedOptions) {
       {
         name: 'audience',
         type: 'group',
-        admin: { description: 'Empty means everybody who follows your organisation.' },
+        admin: { description: 'Empty means everybody who hears from your organisation.' },
         fields: [
           {
             name: 'topics',
@@ -208,6 +209,7 @@ function deliveryTab(options: SanitisedOptions) {
             label: 'Only readers of',
             options: options.locales.map((value) => ({ value, label: localeNames[value] })),
           },
+          followersField(options),
         ],
       },
       {

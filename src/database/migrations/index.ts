@@ -12,6 +12,7 @@ import * as migration_20261129_161336_unconfirmed_readers from './20261129_16133
 import * as migration_20261129_165428_removals from './20261129_165428_removals';
 import * as migration_20261129_194817_words_that_are_so from './20261129_194817_words_that_are_so';
 import * as migration_20261129_225817_approved_words from './20261129_225817_approved_words';
+import * as migration_20261129_232550_organisations_and_audience from './20261129_232550_organisations_and_audience';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261129_225817_approved_words.up,
     down: migration_20261129_225817_approved_words.down,
-    name: '20261129_225817_approved_words'
+    name: '20261129_225817_approved_words',
+  },
+  {
+    up: migration_20261129_232550_organisations_and_audience.up,
+    down: migration_20261129_232550_organisations_and_audience.down,
+    name: '20261129_232550_organisations_and_audience'
   },
 ];

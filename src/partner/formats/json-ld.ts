@@ -31,6 +31,7 @@ function factsOf(item: LocalisedItem): Facts {
       description,
       alternateName: item.shortName,
       foundingDate: item.foundedOn?.slice(0, 10),
+      logo: picture(item)[0],
     }
   }
   if (item.type === 'memorial') {

@@ -52,5 +52,6 @@ function profileOf(
     contact,
     name: texts?.title ?? shortName,
     mission: texts?.summary ?? null,
+    ...(texts?.logo && { logo: texts.logo }),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locales } from '../../core/locales'
 import { frozenItemSchema, itemTypes, translationSchema } from '../../publications/item'
-import { candlesSchema, instant, step } from '../../publications/item-parts'
+import { candlesSchema, instant, mediaSchema, step } from '../../publications/item-parts'
 import { publicationEvents, tombstoneReasons } from '../../publications/publication'
 
 /** The shapes of answers, from which the OpenAPI document is made. */
@@ -26,6 +26,7 @@ export const profileSchema = z
     contact: z.string().nullable(),
     name: z.string(),
     mission: z.string().nullable(),
+    logo: mediaSchema.optional(),
   })
   .meta({ id: 'OrganisationProfile', description: 'Who speaks, in short.' })
 

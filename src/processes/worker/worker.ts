@@ -4,7 +4,7 @@ import { brokenRowsOf } from '../../database/cms/rows'
 import { nameBrokenRows } from '../../database/delivery/delivery-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
-import { sensitiveTopics } from './sensitive-topics'
+import { newsroomFacts } from './newsroom-facts'
 import { noteToken, refusedBots } from '../../database/cms/bot-tokens'
 import { openServiceStates } from '../../database/cms/service-states'
 import { openJobRows } from '../../database/cms/job-rows'
@@ -137,9 +137,7 @@ export async function startWorker(args: {
     webhook: env.webhook,
     carriers,
     guard,
-    loadPlan: createPlanLoader(openPublicationStore(payload, slugs), () =>
-      sensitiveTopics(payload, slugs),
-    ),
+    loadPlan: createPlanLoader(openPublicationStore(payload, slugs), newsroomFacts(payload, slugs)),
     states,
     freeze,
     writes,

@@ -4,7 +4,7 @@ import type { Locale } from '../../core/locales'
 import type { Translation } from '../item'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { publicIds } from './shared'
+import { logoOf, publicIds } from './shared'
 import { instant, number, rows, text } from './values'
 
 export function projectCampaign(context: ProjectionContext): TypeProjection {
@@ -67,11 +67,12 @@ function actionStep(
   }
 }
 
-/** Co-organisers that approved and did not withdraw, by name. */
+/** Co-organisers that approved and did not withdraw, by name and logo. */
 function standing(
-  { doc, related }: ProjectionContext,
+  context: ProjectionContext,
   locale: Locale,
 ): NonNullable<Translation['coOrganisers']> {
+  const { doc, related } = context
   return rows(doc.coOrganisers, (row) => {
     if (row.approval !== 'approved') return null
     const organisation = related('organisations', row.organisation)
@@ -79,7 +80,12 @@ function standing(
       ? (text(organisation.name, locale) ?? text(organisation.shortName))
       : text(row.externalName)
     return name
-      ? { id: text(organisation?.publicId), name, role: text(row.role) ?? 'supporter' }
+      ? {
+          id: text(organisation?.publicId),
+          name,
+          role: text(row.role) ?? 'supporter',
+          ...logoOf(context, organisation, locale),
+        }
       : null
   })
 }

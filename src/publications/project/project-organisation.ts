@@ -1,8 +1,10 @@
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { ProjectionContext, TypeProjection } from './projection'
+import { logoOf, pictures } from './shared'
 import { instant, list, rows, text } from './values'
 
-export function projectOrganisation({ doc }: ProjectionContext): TypeProjection {
+export function projectOrganisation(context: ProjectionContext): TypeProjection {
+  const { doc } = context
   const policy = text(doc.emptyStatePolicy)
   return {
     locales: locales.filter((locale) => text(doc.name, locale) !== null),
@@ -24,6 +26,9 @@ export function projectOrganisation({ doc }: ProjectionContext): TypeProjection 
         summary: text(doc.mission, locale),
         body: about === null ? null : { html: paragraphs(about), text: about },
         supportLines: rows(doc.supportLines, (line) => supportLine(line, locale)),
+        // Among its pictures, too: whoever shows those of every item shows it.
+        media: pictures(context, doc.logo, locale),
+        ...logoOf(context, doc, locale),
       }
     },
   }

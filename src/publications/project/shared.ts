@@ -60,6 +60,16 @@ export function pictures(
   })
 }
 
+/** The logo of an organisation, where it has one that everybody may see; otherwise nothing at all. */
+export function logoOf(
+  context: ProjectionContext,
+  organisation: WholeDocument | null,
+  locale: Locale,
+): { logo?: ItemMedia } {
+  const [logo] = pictures(context, organisation?.logo, locale)
+  return logo ? { logo } : {}
+}
+
 /** A text in whatever language there is one: better than nothing for a description. */
 function firstText(value: unknown): string | null {
   return (

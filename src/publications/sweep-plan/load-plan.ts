@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { digestReachMs } from '../../broadcasts/digest/compose-digest'
+import type { Sent } from '../../broadcasts/discreet'
 import type { SweepPlan } from '../../broadcasts/plan-sweep'
+import type { DiscreetName } from '../../content/discreet-name'
 import type { Publication } from '../publication'
 import type { PublicationReader } from '../store'
 import { earlyClosingOf } from './early-closing'
@@ -11,6 +13,12 @@ import { inReviewed, isForPhones, type PublicItem } from './public-item'
 
 /** A plan, and the number of the public record that it was made from. */
 export type LoadedPlan = SweepPlan & { head: number }
+
+/** What a plan needs from the newsroom that is not in the public record. */
+export type NewsroomFacts = {
+  sensitiveTopics: () => Promise<ReadonlySet<string>>
+  discreetNames: () => Promise<ReadonlyMap<string, DiscreetName>>
+}
 
 /** Petitions that ended longer ago are not kept: no sweep reaches so far back. */
 export const planReachMs = 9 * 86_400_000
@@ -30,13 +38,14 @@ const freshMs = 60_000
  * Reads plans from the public record. What has been read is kept, so that each call costs one question
  * and what changed since. As long as nothing changes the same arrays are returned, for a minute at most,
  * and composers may remember what they made of them.
- * @param sensitiveTopics - keys of the topics that never stand first in a digest
+ * @param asked.sensitiveTopics - keys of the topics that never stand first in a digest
+ * @param asked.discreetNames - what stands for organisations on locked phones, by their public ids; never public itself
  * @returns a function of the instant and the organisation, by public id, whose own bot asks; null for
  * the alliance's, which carries everything.
  */
 export function createPlanLoader(
   reader: PublicationReader,
-  sensitiveTopics: () => Promise<ReadonlySet<string>> = async () => new Set(),
+  asked: Partial<NewsroomFacts> = {},
 ): (now: Date, organisation: string | null) => Promise<LoadedPlan> {
   const items = new Map<string, PublicItem>()
   const plans = new Map<string | null, { plan: LoadedPlan; at: number }>()
@@ -84,7 +93,12 @@ export function createPlanLoader(
     if (known && known.at <= at && at - known.at < freshMs) return known.plan
     const plan = {
       head: head ?? 0,
-      ...planOf([...items.values()], at, organisation, await sensitiveTopics()),
+      ...planOf([...items.values()], {
+        now: at,
+        organisation,
+        sensitiveTopics: (await asked.sensitiveTopics?.()) ?? new Set(),
+        discreetNames: (await asked.discreetNames?.()) ?? new Map(),
+      }),
     }
     plans.set(organisation, { plan, at })
     return plan
@@ -98,10 +112,18 @@ function mayMatter({ type, firstAt }: Publication, now: number): boolean {
 
 function planOf(
   all: readonly PublicItem[],
-  now: number,
-  organisation: string | null,
-  sensitiveTopics: ReadonlySet<string>,
+  about: {
+    now: number
+    organisation: string | null
+    sensitiveTopics: ReadonlySet<string>
+    discreetNames: ReadonlyMap<string, DiscreetName>
+  },
 ): SweepPlan {
+  const { now, organisation, sensitiveTopics, discreetNames } = about
+  const named = <T extends Sent>(one: T): T => {
+    const discreetName = discreetNames.get(one.organisation)
+    return discreetName ? { ...one, discreetName } : one
+  }
   const shown = all.filter((one) => isForPhones(one, now))
   const campaigns = shown.flatMap((one) => carrierOf(one) ?? [])
   const own = shown
@@ -110,7 +132,8 @@ function planOf(
     .sort((one, other) => (one.item.id < other.item.id ? -1 : 1))
   const ofType = (type: string) => own.filter(({ item }) => item.type === type)
   const petitions = ofType('petition').flatMap((one) => {
-    const petition = planPetition(one, campaigns)
+    const planned = planPetition(one, campaigns)
+    const petition = planned && named(planned)
     return petition ? [{ petition, closing: earlyClosingOf(one, petition, now) }] : []
   })
   return {
@@ -119,10 +142,13 @@ function planOf(
       .map(({ petition }) => petition)
       .filter(({ deadlines }) => (deadlines.at(-1)?.closesAt ?? 0) > now - planReachMs),
     closings: petitions.flatMap(({ closing }) => closing ?? []),
-    days: ofType('day').flatMap((one) => planDay(one) ?? []),
+    days: ofType('day')
+      .flatMap((one) => planDay(one) ?? [])
+      .map(named),
     notes: own
       .flatMap((one) => planNote(one, campaigns, sensitiveTopics) ?? [])
-      .filter(({ publishedAt }) => publishedAt > now - noteReachMs),
+      .filter(({ publishedAt }) => publishedAt > now - noteReachMs)
+      .map(named),
   }
 }
 

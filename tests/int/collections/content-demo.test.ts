@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedOrganisations } from '../../../demo/alliance'
 import { campaignWeek } from '../../../demo/campaign'
 import { type DemoContent, seedContent } from '../../../demo/content'
 import { locales } from '../../../src/core/locales'
+import { sanitiseOptions } from '../../../src/options'
+import { newsroomFacts } from '../../../src/processes/worker/newsroom-facts'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload
@@ -32,6 +35,20 @@ describe('the content of the demonstration', () => {
     ] as const) {
       expect((await cms.rest('GET', `/${slug}/${id}`)).status, slug).toBe(200)
     }
+  })
+
+  it('has a discreet name in every language for one of its organisations, and none for the other', async () => {
+    const { slugs } = sanitiseOptions()
+    const { first, second } = await seedOrganisations(cms.payload, slugs)
+    const names = await newsroomFacts(cms.payload, slugs).discreetNames()
+    const publicIds = await Promise.all(
+      [first, second].map(async (id) => {
+        const found = await cms.payload.findByID({ collection: 'organisations', id })
+        return String((found as unknown as { publicId: string }).publicId)
+      }),
+    )
+    expect(names.has(publicIds[0]!)).toBe(false)
+    expect(Object.keys(names.get(publicIds[1]!)!).sort()).toEqual([...locales].sort())
   })
 
   it('is written once, however often it runs', async () => {

@@ -17,6 +17,7 @@ import { fixedKeyring } from '../../../src/subscribers/seal'
 import { newRecord } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
+import { newsroomFacts } from '../../../src/processes/worker/newsroom-facts'
 import { createCarriers } from '../../../src/processes/worker/own-bots'
 import { type BotIdentity, runBot, type RunningBot } from '../../../src/processes/worker/run-bot'
 import { silentLogger } from './dispatch-world'
@@ -115,7 +116,10 @@ export async function createSweepWorld(
         apiRoot: sandbox.origin,
         webhook: null,
         carriers: createCarriers({ payload, slugs, hasAlliance: true }),
-        loadPlan: createPlanLoader(openPublicationStore(payload, slugs)),
+        loadPlan: createPlanLoader(
+          openPublicationStore(payload, slugs),
+          newsroomFacts(payload, slugs),
+        ),
         states,
         freeze: watchFreeze(states),
         sweepMinutes: windowMinutes,

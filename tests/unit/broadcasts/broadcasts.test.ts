@@ -55,6 +55,47 @@ describe('who an alert is meant for', () => {
     expect(isFor({}, { follows: ['c-one', 'm-two'] })).toBe(true)
   })
 
+  describe('an audience of organisations', () => {
+    const followers = (...orgs: string[]) => audience({ orgs })
+
+    test('is whoever follows one of them and hears from the one that sends it', () => {
+      expect(isFor(followers('sampleorg'), { follows: ['o-sampleorg'] })).toBe(true)
+      expect(isFor(followers('other', 'sampleorg'), { follows: ['c-1', 'o-sampleorg'] })).toBe(true)
+      expect(isFor(followers('other'), { follows: ['o-other', 'o-sampleorg'] })).toBe(true)
+    })
+
+    test('leaves out who follows none, or others only', () => {
+      expect(isFor(followers('sampleorg'), { follows: [] })).toBe(false)
+      expect(isFor(followers('sampleorg'), { follows: ['c-sampleorg', 'm-sampleorg'] })).toBe(false)
+      expect(isFor(followers('other'), { follows: ['o-sampleorg'] })).toBe(false)
+      expect(isFor(followers('sampleorg'), { follows: ['o-sample'] })).toBe(false)
+    })
+
+    test('never reaches who has chosen to hear from others only', () => {
+      expect(isFor(followers('other'), { follows: ['o-other'] })).toBe(false)
+      expect(isFor(followers('other', 'sampleorg'), { follows: ['o-other'] })).toBe(false)
+    })
+
+    test('narrows beside topics, countries and languages', () => {
+      const both = audience({ orgs: ['sampleorg'], topics: ['detention'], locales: ['en'] })
+      const follows = ['o-sampleorg']
+      expect(isFor(both, { follows, topics: ['detention'] })).toBe(true)
+      expect(isFor(both, { follows, topics: ['asylum'] })).toBe(false)
+      expect(isFor(both, { follows, topics: ['detention'], countries: ['TR'] })).toBe(false)
+      expect(isFor(both, { follows, topics: ['detention'], locale: 'de' })).toBe(false)
+    })
+
+    test('does not keep an alert from who follows its case', () => {
+      expect(isFor(followers('other'), { follows: ['a-case014'] })).toBe(true)
+    })
+
+    test('is everybody when it is empty, or is older than the field', () => {
+      expect(isFor(followers(), {})).toBe(true)
+      expect(isFor(followers(), { follows: ['o-sampleorg'] })).toBe(true)
+      expect(isFor(audience({}), {})).toBe(true)
+    })
+  })
+
   test('an audience of languages leaves out all others, also those who follow the case', () => {
     const german = audience({ locales: ['de'] })
     expect(isFor(german, { locale: 'de' })).toBe(true)

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { alertKey, hashAlert } from '../../../src/broadcasts/alert/approval'
+import { frozenAlertSchema } from '../../../src/broadcasts/broadcast'
 import { canonicalJson } from '../../../src/core/canonical-json'
 import { sampleAlert } from './broadcasts.fixtures'
 
@@ -19,6 +21,10 @@ describe('the hash of an approval', () => {
         sampleAlert({ [field]: `${alert[field]}x` }),
       ),
       sampleAlert({ audience: { ...alert.audience, topics: ['x'] } }),
+      sampleAlert({ audience: { ...alert.audience, orgs: ['x'] } }),
+      sampleAlert({ audience: { ...alert.audience, orgs: ['y', 'x'] } }),
+      sampleAlert({ discreetName: { en: 'Evening notes' } }),
+      sampleAlert({ discreetName: { az: 'Evening notes' } }),
       sampleAlert({ texts: { ...alert.texts, az: { ...alert.texts.az, ask: 'x' } } }),
       sampleAlert({ texts: { en: alert.texts.en } }),
       sampleAlert({ copyText: {} }),
@@ -31,6 +37,19 @@ describe('the hash of an approval', () => {
       ...edited.map((one) => hashAlert(one, 1)),
     ]
     expect(new Set(hashes).size).toBe(hashes.length)
+  })
+
+  test('one that was frozen before an alert could have followers or a discreet name keeps its hash', () => {
+    const alert = sampleAlert()
+    const read = frozenAlertSchema.parse(JSON.parse(JSON.stringify(alert)))
+    expect(read).toEqual(alert)
+    expect(hashAlert(read, 1)).toBe(
+      createHash('sha256')
+        .update(canonicalJson({ content: alert, revision: 1 }))
+        .digest('hex'),
+    )
+    expect(Object.keys(read)).not.toContain('discreetName')
+    expect(Object.keys(read.audience)).toEqual(['topics', 'countries', 'locales'])
   })
 
   test('the key names the alert and the hash', () => {

@@ -1,14 +1,17 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
-import { placeIn } from '../content/public-contact'
-import { upperCaseHooks } from '../fields/country'
-import { nobody, readVisible } from '../access/content'
-import { isPlatformAdmin, organisationsOf } from '../access/roles'
-import { publicIdField } from '../fields/public-id'
-import { slugField } from '../fields/slug'
-import { localeNames } from '../core/locales'
-import type { SanitisedOptions } from '../options'
-import { guardOrganisationRemoval } from '../hooks/guard-organisation-removal'
-import { validateCountryCode, validateCountryCodes, validateTimeZone } from '../fields/validate'
+import { placeIn } from '../../content/public-contact'
+import { upperCaseHooks } from '../../fields/country'
+import { nobody, readVisible } from '../../access/content'
+import { isPlatformAdmin, organisationsOf } from '../../access/roles'
+import { publicIdField } from '../../fields/public-id'
+import { slugField } from '../../fields/slug'
+import { localeNames } from '../../core/locales'
+import { guardInternalFields } from '../../hooks/guard-query'
+import type { SanitisedOptions } from '../../options'
+import { discreetNameField, guardDiscreetName } from './discreet-name-field'
+import { logoField } from './logo-field'
+import { guardOrganisationRemoval } from '../../hooks/guard-organisation-removal'
+import { validateCountryCode, validateCountryCodes, validateTimeZone } from '../../fields/validate'
 
 /** Whoever works in exile is not told where to be found. */
 const validateContact: TextFieldSingleValidation = (value, { data, siblingData }) => {
@@ -42,7 +45,11 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
       unlock: nobody,
       readVersions: nobody,
     },
-    hooks: { beforeDelete: [guardOrganisationRemoval(options)] },
+    hooks: {
+      beforeOperation: [guardInternalFields([discreetNameField.name])],
+      beforeChange: [guardDiscreetName],
+      beforeDelete: [guardOrganisationRemoval(options)],
+    },
     lockDocuments: false,
     defaultSort: 'slug',
     fields: [
@@ -70,6 +77,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                 admin: { description: 'One or two sentences about what the organisation is for.' },
               },
               { name: 'about', type: 'textarea', localized: true, maxLength: 4000 },
+              logoField(options),
               {
                 type: 'row',
                 fields: [
@@ -161,6 +169,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
           {
             label: 'Readers',
             fields: [
+              discreetNameField,
               {
                 name: 'emptyStatePolicy',
                 type: 'select',

@@ -29,8 +29,8 @@ export const wiring: Mutation[] = [
   {
     name: 'A document refers to what belongs to others.',
     file: 'src/plugin.ts',
-    find: 'const data = guardData({ tenantScoped })',
-    replace: 'const data = guardData({ tenantScoped: new Set() })',
+    find: 'const data = guardData({ tenantScoped, organisations',
+    replace: 'const data = guardData({ tenantScoped: new Set(), organisations',
     tests: ['tests/int/access/isolation-tricks.test.ts'],
     only: 'cannot refer by',
   },

@@ -209,8 +209,8 @@ export const chain: Mutation[] = [
   {
     name: 'A campaign is published in the name of an organisation that was not asked.',
     file: 'src/collections/campaigns/approvals.ts',
-    find: "return row.approval !== 'pending'",
-    replace: "return row.approval !== 'withdrawn'",
+    find: "if (row.approval === 'pending') {",
+    replace: "if (row.approval === 'unasked') {",
     tests: ['tests/int/collections/content-campaigning.test.ts'],
     only: 'hold up the campaign until they have approved',
   },

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { z } from 'zod'
-import type { Keyring } from '../src/subscribers/keyring/keyring'
+import { openDeliveryStore } from '../src/database/delivery/open'
+import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
 import type { SubscriberRecord } from '../src/subscribers/record'
 import { createKeyHolder, fixedKeyring } from '../src/subscribers/seal'
 import { createSealer, newIdentity } from '../src/subscribers/sealer'
@@ -15,6 +20,35 @@ const week = 3_000
 /** What is built anew once all rows are there, which is faster than keeping it up with each of them. */
 const indexSchema = z.object({ name: z.string(), sql: z.string() })
 const lateIndexes = ['subscribers_lookup', 'subscribers_key']
+
+/** A store that was filled, as a process is given it: how many rows, and their keys. */
+export type FilledStore = { url: string; rows: number; keyring: Keyring }
+
+/**
+ * Fills a SQLite store of its own with so many sealed readers, hands it over and removes it.
+ * @param use - gets the seconds that the filling took, too
+ */
+export async function withSubscribers<Result>(
+  {
+    rows,
+    ...readers
+  }: { bot: string; rows: number; recordAt: (index: number) => SubscriberRecord },
+  use: (filled: FilledStore, seconds: number) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
+  try {
+    const url = pathToFileURL(join(folder, 'delivery.db')).href
+    const store = await openDeliveryStore(url)
+    await store.prepare()
+    await store.close()
+    const keyring = createKeyring(randomBytes)
+    const started = performance.now()
+    await fillSubscribers({ ...readers, url, keyring, count: rows })
+    return await use({ url, rows, keyring }, (performance.now() - started) / 1000)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
 
 /**
  * Puts so many sealed readers into a prepared SQLite store that nobody else has open, many in one statement.

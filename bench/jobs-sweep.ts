@@ -1,30 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { composeSweep } from '../src/broadcasts/compose-sweep'
 import type { PlannedSweepOf } from '../src/broadcasts/planned-sweep'
 import { openDeliveryStore } from '../src/database/delivery/open'
 import type { Messenger } from '../src/delivery/messenger'
 import type { DeliveryStore } from '../src/delivery/store'
-import { createKeyring, type Keyring } from '../src/subscribers/keyring/keyring'
 import { deriveKeys, openRecord, type DerivedKey } from '../src/subscribers/seal'
 import type { Figure } from './bench'
 import { gateFor, sendShipment } from './dispatcher-shipment'
 import { dayMs } from './jobs-clock'
 import { createDice } from './jobs-random'
 import { createPetitions, createPlans, createReader, days, yearFrom } from './jobs-world'
-import { fillSubscribers } from './jobs-subscribers'
+import { type FilledStore, withSubscribers } from './jobs-subscribers'
 import { startChild } from './partner-child'
 
 const bot = 'alliance'
 const mib = 1_048_576
-
-/** What the process that sweeps is given: the store, and the keys of its rows. */
-export type SweepTask = { url: string; rows: number; keyring: Keyring }
 
 /**
  * One sweep of reminders over so many sealed subscribers in a SQLite store, through the real dispatcher,
@@ -32,32 +23,21 @@ export type SweepTask = { url: string; rows: number; keyring: Keyring }
  * its own, so that its memory is not that of the sealing.
  */
 export async function runSweep(rows: number, log: (line: string) => void): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
-  try {
-    const url = pathToFileURL(join(folder, 'delivery.db')).href
-    const store = await openDeliveryStore(url)
-    await store.prepare()
-    await store.close()
-    const keyring = createKeyring(randomBytes)
-    const dice = createDice(2)
-    await fillSubscribers({
-      ...{ url, bot, keyring, count: rows },
-      recordAt: (index) => createReader(5_000_000_001 + index, dice),
-    })
+  const dice = createDice(2)
+  const recordAt = (index: number) => createReader(5_000_000_001 + index, dice)
+  return withSubscribers({ bot, rows, recordAt }, async (filled) => {
     log(`sweeping over ${rows} subscribers`)
-    const child = startChild<SweepTask>('jobs-sweep-process.ts')
+    const child = startChild<FilledStore>('jobs-sweep-process.ts')
     try {
-      return (await child.ask({ url, rows, keyring })) as Figure[]
+      return (await child.ask(filled)) as Figure[]
     } finally {
       await child.stop()
     }
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  })
 }
 
 /** Sweeps over a store that has been filled, and watches the resident set of this process. */
-export async function sweepOver({ url, rows, keyring }: SweepTask): Promise<Figure[]> {
+export async function sweepOver({ url, rows, keyring }: FilledStore): Promise<Figure[]> {
   const store = await openDeliveryStore(url)
   try {
     const before = process.memoryUsage.rss()

@@ -12,6 +12,7 @@ import { newRecord } from '../src/subscribers/preferences'
 import type { SubscriberRecord } from '../src/subscribers/record'
 import { createKeyHolder, fixedKeyring } from '../src/subscribers/seal'
 import { gateFor, sendShipment } from './dispatcher-shipment'
+import type { FilledStore } from './jobs-subscribers'
 
 export const bot = 'alliance'
 
@@ -25,7 +26,7 @@ const mib = 1_048_576
 const answerMs = 60
 
 /** What a process that sends is given: the store, the keys of its rows, and how fast. */
-export type WalkTask = { url: string; rows: number; keyring: Keyring; pace: 'telegram' | 'none' }
+export type WalkTask = FilledStore & { pace: 'telegram' | 'none' }
 
 /** What it found. */
 export type WalkFigures = {

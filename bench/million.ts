@@ -1,12 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { openDeliveryStore } from '../src/database/delivery/open'
-import { createKeyring } from '../src/subscribers/keyring/keyring'
 import type { Bench, Figure } from './bench'
-import { fillSubscribers } from './jobs-subscribers'
+import { type FilledStore, withSubscribers } from './jobs-subscribers'
 import { bot, oneOf, readerAt, walk, type WalkFigures, type WalkTask } from './million-walk'
 import { startChild } from './partner-child'
 
@@ -49,28 +42,17 @@ function writesOf(name: string, { saves, writes, delivered }: WalkFigures): Figu
   ]
 }
 
-/** Fills a store, hands it over and removes it. Seconds that the filling took besides. */
+/** Sends among so many. Seconds that the filling took besides. */
 async function within(
   rows: number,
   log: (line: string) => void,
-  use: (task: Omit<WalkTask, 'pace'>) => Promise<WalkFigures>,
+  use: (task: FilledStore) => Promise<WalkFigures>,
 ): Promise<WalkFigures & { filling: number }> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigil-bench-'))
-  try {
-    const url = pathToFileURL(join(folder, 'delivery.db')).href
-    const store = await openDeliveryStore(url)
-    await store.prepare()
-    await store.close()
-    const keyring = createKeyring(randomBytes)
-    log(`sealing ${rows} subscribers`)
-    const started = performance.now()
-    await fillSubscribers({ ...{ url, bot, keyring, count: rows }, recordAt: readerAt })
-    const filling = (performance.now() - started) / 1000
+  log(`sealing ${rows} subscribers`)
+  return withSubscribers({ bot, rows, recordAt: readerAt }, async (filled, filling) => {
     log(`sending among ${rows} subscribers`)
-    return { ...(await use({ url, rows, keyring })), filling }
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+    return { ...(await use(filled)), filling }
+  })
 }
 
 async function inProcess(task: WalkTask): Promise<WalkFigures> {

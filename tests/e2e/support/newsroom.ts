@@ -96,3 +96,9 @@ export async function askAlly(demo: Demo, title: string): Promise<string> {
   })
   return doc.id
 }
+
+/** Changes the English words of such a draft, as its owner. */
+export async function changeAsked(demo: Demo, id: string, words: object): Promise<void> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  await editor('PATCH', `/campaigns/${id}?draft=true&locale=en`, words)
+}

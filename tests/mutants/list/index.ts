@@ -3,6 +3,7 @@ import { type Area, mutationSchema, type Mutation } from '../mutation'
 import { access } from './access'
 import { bot } from './bot'
 import { chain } from './chain'
+import { chainWords } from './chain-words'
 import { content } from './content'
 import { delivery } from './delivery'
 import { jobs } from './jobs'
@@ -17,7 +18,7 @@ export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
   access,
-  chain,
+  chain: [...chain, ...chainWords],
   wiring,
   processes,
   content,

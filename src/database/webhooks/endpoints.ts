@@ -53,13 +53,16 @@ export function createEndpointStore(
       const { docs } = await payload.find({
         collection: slugs.webhooks,
         where,
-        select: { name: true },
+        select: { attempts: true },
         sort: 'id',
         depth: 0,
         pagination: false,
         overrideAccess: true,
       })
-      return docs.map(({ id }) => id)
+      return docs.map(({ id, ...doc }) => ({
+        id,
+        fails: Number((doc as { attempts?: unknown }).attempts) > 0,
+      }))
     },
     async read(id, now) {
       const where = { id: { equals: id } }

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoints'
 import { tellNext, type TellContext } from './tell-next'
 
 export type Deliverer = {
-  /** Begins with every endpoint that is due and not being told already, as many as fit side by side. */
+  /** Begins with endpoints that are due and not being told already, those that took the last message first. */
   look(): Promise<void>
   /** Resolves when everything that was begun has come to an end. */
   idle(): Promise<void>
@@ -12,8 +12,12 @@ export type Deliverer = {
   longestMs(): number
 }
 
-/** How many endpoints are told side by side. */
-const sideBySide = 8
+/** How many endpoints may begin to be told within {@link slowMs}. */
+const sideBySide = 32
+/** One that is told for longer than this holds up nobody who waits, in milliseconds: a partner's hanging site is no other's. */
+const slowMs = 500
+/** How many are told at once at most, slow ones included; each is one connection. */
+const atOnce = 256
 /** How long one endpoint may keep its place while others wait, in milliseconds. */
 const sliceMs = 5_000
 
@@ -39,16 +43,23 @@ export function createDeliverer(context: TellContext & { isOwner: () => boolean 
     }
   }
 
+  function hasRoom(): boolean {
+    const from = monotonic() - slowMs
+    const fresh = [...running.values()].filter(({ startedMs }) => startedMs > from)
+    return fresh.length < sideBySide && running.size < atOnce
+  }
+
   return {
     async look() {
       const due = await endpoints.due(await store.head(), now())
       // Those after the one that was begun last come first, so that each has its turn.
-      const next = due.findIndex((id) => String(id) > latest)
+      const next = due.findIndex(({ id }) => String(id) > latest)
       const turns = next < 0 ? due : [...due.slice(next), ...due.slice(0, next)]
-      for (const id of turns) {
-        if (running.size >= sideBySide || !isOwner()) return
+      const steady = turns.filter(({ fails }) => !fails)
+      for (const { id, fails } of [...steady, ...turns.filter((one) => one.fails)]) {
+        if (!hasRoom() || !isOwner()) return
         if (running.has(id)) continue
-        latest = String(id)
+        if (!fails) latest = String(id)
         running.set(id, { startedMs: monotonic(), ended: serve(id) })
       }
     },

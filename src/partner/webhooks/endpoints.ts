@@ -41,8 +41,8 @@ export type Attempt = {
 
 /** What the deliverer needs of the database. */
 export interface EndpointStore {
-  /** Endpoints that something is to be sent to, in the order of their ids. */
-  due(head: number, now: Date): Promise<ID[]>
+  /** Endpoints that something is to be sent to, in the order of their ids; `fails`: the last attempt did. */
+  due(head: number, now: Date): Promise<{ id: ID; fails: boolean }[]>
   read(id: ID, now: Date): Promise<Endpoint | null>
   /** Changes an endpoint if the named members still are as they were read. */
   change(

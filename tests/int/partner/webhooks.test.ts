@@ -114,6 +114,56 @@ describe('telling an endpoint', () => {
     await other.close()
   })
 
+  describe('beside forty that never answer', () => {
+    let hanging: Receiver
+    let release: () => void
+    let last: string
+
+    beforeEach(async () => {
+      hanging = await startReceiver()
+      const released = new Promise<{ status: number }>((resolve) => {
+        release = () => resolve({ status: 200 })
+      })
+      hanging.reply = () => released
+      const made = await Promise.all(
+        Array.from({ length: 41 }, () => world.webhook(hanging, key).then(({ id }) => id)),
+      )
+      last = made.toSorted().at(-1)!
+      await world.set(last, { url: receiver.url })
+    })
+    afterEach(async () => {
+      release()
+      await hanging.close()
+    })
+    const answered = async () =>
+      (await world.cms.payload.count({ collection: 'webhook-deliveries' })).totalDocs
+
+    it('is told while all of them are still waited for', async () => {
+      await world.publish()
+      const running = world.start()
+      await receiver.atLeast(1)
+      const before = await answered()
+      release()
+      await running.stop()
+      expect(before).toBeLessThanOrEqual(1)
+    })
+
+    it('is told first when they have failed before', async () => {
+      await world.cms.payload.db.updateMany({
+        collection: 'webhooks',
+        where: { id: { not_equals: last } },
+        data: { attempts: 1, failingSince: 1 },
+      })
+      await world.publish()
+      const delivered = world.deliver()
+      await receiver.atLeast(1)
+      const before = await answered()
+      release()
+      await delivered
+      expect(before).toBeLessThanOrEqual(1)
+    })
+  })
+
   it('tells of chosen types and changes only, but of every removal', async () => {
     await world.webhook(receiver, key, { types: ['news'], events: ['corrected'] })
     await world.publish({ type: 'memorial' })

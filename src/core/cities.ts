@@ -222,11 +222,11 @@ export function cityOfZone(timeZone: string, locale: Locale): string | null {
 
 /** What the clocks of a zone are called: its city, or what they are ahead of UTC by, e.g. “GMT+5”. */
 export function clocksOf(timeZone: string, at: Date, locale: Locale): string {
-  return cityOfZone(timeZone, locale) ?? offsetOf(timeZone, at, locale)
+  return cityOfZone(timeZone, locale) ?? offsetInWords(timeZone, at, locale)
 }
 
 /** The clocks of a city in a sentence or in brackets, e.g. “Baku time”. */
-export const timeOfCity: Record<Locale, (city: string) => string> = {
+const timeOfCity: Record<Locale, (city: string) => string> = {
   az: (city) => `${city} vaxtı ilə`,
   en: (city) => `${city} time`,
   ru: (city) => `время: ${city}`,
@@ -237,10 +237,11 @@ export const timeOfCity: Record<Locale, (city: string) => string> = {
 /** Which clocks a time goes by: “Baku time”, or “GMT+5” where no city is known. */
 export function zoneInWords(timeZone: string, at: Date, locale: Locale): string {
   const city = cityOfZone(timeZone, locale)
-  return city === null ? offsetOf(timeZone, at, locale) : timeOfCity[locale](city)
+  return city === null ? offsetInWords(timeZone, at, locale) : timeOfCity[locale](city)
 }
 
-function offsetOf(timeZone: string, at: Date, locale: Locale): string {
+/** What the clocks of a zone are ahead of UTC by, e.g. “GMT+5”; UTC where the zone is unknown here. */
+export function offsetInWords(timeZone: string, at: Date, locale: Locale): string {
   if (timeZone === 'UTC') return 'UTC'
   try {
     const parts = new Intl.DateTimeFormat(formatTag(locale), {

@@ -1,6 +1,6 @@
 import type { Button } from '../../delivery/messenger'
 import { fitText } from '../../content/texts/fit-text'
-import { cityOfZone, timeOfCity } from '../../core/cities'
+import { offsetInWords, zoneInWords } from '../../core/cities'
 import { formatTag, localised, resolveLocale, type Locale } from '../../core/locales'
 import { isTimeZone } from '../../subscribers/preferences'
 import type { SubscriberRecord } from '../../subscribers/record'
@@ -131,20 +131,17 @@ function countdown(
   return [{ text: own }, { text: there, gap: '\n' }]
 }
 
-/** A line with the name of a zone, or with its offset where the name is too long. */
+/** A line that says by which clock, with its offset alone where the name of the city is too long. */
 function within(
   write: (zone: string) => string,
   at: number,
   timeZone: string,
   locale: Locale,
 ): string {
-  const city = cityOfZone(timeZone, locale)
-  const named = write(
-    city === null ? zoneName('zone', at, timeZone, locale) : timeOfCity[locale](city),
-  )
+  const named = write(zoneInWords(timeZone, new Date(at), locale))
   return named.length <= reminderLimits.countdown
     ? named
-    : write(zoneName('offset', at, timeZone, locale))
+    : write(offsetInWords(timeZone, new Date(at), locale))
 }
 
 function progress({ count, timeZone }: PlannedPetition, locale: Locale): string {
@@ -170,8 +167,6 @@ function buttons(petition: PlannedPetition, locale: Locale): Button[][] {
 const formats = {
   day: { day: 'numeric', month: 'long' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  zone: { timeZoneName: 'shortGeneric' },
-  offset: { timeZoneName: 'shortOffset' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -188,9 +183,4 @@ function formatter(kind: keyof typeof formats, timeZone: string, locale: Locale)
 
 function dayInWords(at: number, timeZone: string, locale: Locale): string {
   return formatter('day', timeZone, locale).format(at)
-}
-
-function zoneName(kind: 'zone' | 'offset', at: number, timeZone: string, locale: Locale): string {
-  const parts = formatter(kind, timeZone, locale).formatToParts(at)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }

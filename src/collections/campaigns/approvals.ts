@@ -10,7 +10,8 @@ import { recordAround } from '../../recording/record-around'
 import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
 import { askedId, findAsked } from './asked'
-import { approvedOthers, hashOfWords, type WordsRead, wordsRead } from './words-read'
+import { petitionOf } from './asked-endpoints'
+import { approvedOthers, hashOfShown, type WordsRead, wordsRead } from './words-read'
 
 /**
  * A campaign is published only when nobody it names is still being asked, and every organisation of the platform has
@@ -124,7 +125,8 @@ async function readBy({
   const isAsked = found?.askings.some((one) => String(one.organisation) === String(organisation))
   if (!found || !isAsked) throw notFound()
   const words = wordsRead(found.doc)
-  if (hashOfWords(words) !== hash) {
+  const petition = await petitionOf({ ...question, doc: found.doc })
+  if (hashOfShown(words, petition) !== hash) {
     throw createRefusal('This campaign has changed since you read it: read it again, please.', 409)
   }
   return words

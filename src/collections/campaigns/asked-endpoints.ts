@@ -15,7 +15,7 @@ import type { Slugs } from '../../options'
 import { notFound } from '../content/open-document'
 import { askedId, type AskedCampaign, type Asking, findAsked } from './asked'
 import { askedWords, type AskedWords } from './asked-words'
-import { hashOfWords, wordsRead } from './words-read'
+import { hashOfShown, wordsRead } from './words-read'
 
 /** What an organisation of the person is asked, with its name. */
 export type NamedAsking = Omit<Asking, 'organisation'> & { organisation: string; name: string }
@@ -83,16 +83,17 @@ export function askedEndpoints(
         const [entry] = await entriesOf(payload, slugs, found)
         const doc = found[0]?.doc
         if (!entry || !doc) throw notFound()
+        const petition = await petitionOf({ payload, slugs, doc, now: now() })
         const whole: AskedWhole = {
           ...entry,
           startsAt: textOf(doc.startsAt),
           endsAt: textOf(doc.endsAt),
           timeZone: textOf(doc.timeZone) ?? 'UTC',
           hashtags: rowsOf(doc.hashtags).map(({ display }) => String(display)),
-          petition: await petitionOf({ payload, slugs, doc, now: now() }),
+          petition,
           companions: await companionsOf(payload, slugs, doc, entry),
           words: askedWords(doc),
-          hash: hashOfWords(wordsRead(doc)),
+          hash: hashOfShown(wordsRead(doc), petition),
         }
         return Response.json(whole, noStore)
       },
@@ -152,7 +153,8 @@ async function companionsOf(
     .filter(({ name }) => name !== '')
 }
 
-async function petitionOf(args: {
+/** The title of a campaign's petition as everybody may read it. */
+export async function petitionOf(args: {
   payload: BasePayload
   slugs: Slugs
   doc: WholeDocument

@@ -17,8 +17,12 @@ export function wordsRead(doc: WholeDocument): WordsRead {
   return { facts: sha256(factsOf(doc)), ...Object.fromEntries(words) } as WordsRead
 }
 
-/** One hash for all of it, in hex: what an approval has to name. */
-export const hashOfWords = (words: WordsRead): string => sha256(words)
+/**
+ * One hash for all that is shown, in hex: what an approval has to name.
+ * @param petition - the title of its petition, which is shown beside the words and may change by itself
+ */
+export const hashOfShown = (words: WordsRead, petition: unknown): string =>
+  sha256({ words, petition })
 
 /**
  * Whether other words than these were approved: a fact has changed, or the words of one of the languages.

@@ -69,8 +69,8 @@ const answer = async ({ id }: Doc, approval: string) => {
   })
   expect(given.status).toBe(200)
 }
-const publish = async ({ id }: Doc) => {
-  const done = await write.update('campaigns', id, { _status: 'published' }, { as: room.reviewer })
+const publish = async ({ id }: Doc, slug = 'campaigns') => {
+  const done = await write.update(slug, id, { _status: 'published' }, { as: room.reviewer })
   expect(done.status, JSON.stringify(done.body)).toBe(200)
 }
 const open = (id: string, as: Actor | undefined = room.outsider) =>
@@ -244,7 +244,7 @@ describe('what is asked of an organisation', () => {
     expect((await open(doc.id)).status).toBe(200)
   })
 
-  it('does not name a petition that is not public', async () => {
+  it('does not name a petition that is not public, and is another page once it is', async () => {
     const office = docOf(
       await write.publish(
         'addressees',
@@ -261,6 +261,17 @@ describe('what is asked of an organisation', () => {
     )
     const doc = await ask('With a petition')
     await save(doc, { petition: petition.id })
-    expect((await whole(doc)).petition).toEqual({})
+    const asAlly = { cms, organisation: room.theirs, as: room.outsider }
+    const hidden = await whole(doc)
+    expect(hidden.petition).toEqual({})
+    await publish(petition, 'petitions')
+    const shown = await whole(doc)
+    expect(shown.petition).toEqual({ en: 'Sample petition' })
+    // It is another page that is approved now.
+    expect(shown.hash).not.toBe(hidden.hash)
+    const old = { ...asAlly, campaign: doc.id, approval: 'approved', hash: hidden.hash }
+    expect((await answerAsked(old)).status).toBe(409)
+    await answer(doc, 'approved')
+    await publish(doc)
   })
 })

@@ -45,7 +45,7 @@ export const chainWords: Mutation[] = [
   {
     name: 'An ally approves other words than it has read.',
     file: 'src/collections/campaigns/approvals.ts',
-    find: 'if (hashOfWords(words) !== hash) {',
+    find: 'if (hashOfShown(words, petition) !== hash) {',
     replace: "if (hash === '') {",
     tests: ['tests/int/collections/campaign-approvals.test.ts'],
     only: 'is refused, and nothing is noted',

@@ -163,8 +163,8 @@ export const partner: Mutation[] = [
   {
     name: 'A page in a frame says a time without the city whose clock it is.',
     file: 'src/core/cities.ts',
-    find: 'return city === null ? offsetOf(timeZone, at, locale) : timeOfCity[locale](city)',
-    replace: "return city === '' ? city : offsetOf(timeZone, at, locale)",
+    find: 'return city === null ? offsetInWords(timeZone, at, locale) : timeOfCity[locale](city)',
+    replace: "return city === '' ? city : offsetInWords(timeZone, at, locale)",
     tests: ['tests/unit/partner/pages.test.ts'],
     only: 'says until when to act',
   },

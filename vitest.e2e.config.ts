@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** By name, so that the file in which the demo is stopped comes last. */
+const stopsTheDemo = ({ moduleId }: TestSpecification) => moduleId.endsWith('/stopping.test.ts')
+
+/** By name, and the file in which the demo is stopped last. */
 class ByName extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return Promise.resolve(files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId)))
+    return Promise.resolve(
+      files.toSorted(
+        (a, b) =>
+          Number(stopsTheDemo(a)) - Number(stopsTheDemo(b)) || a.moduleId.localeCompare(b.moduleId),
+      ),
+    )
   }
 }
 

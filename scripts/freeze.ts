@@ -33,6 +33,6 @@ runCommand(async () => {
     })
   }
   const freeze = await readFreeze(states)
-  console.log(freeze ? `Sending is frozen since ${freeze.since}.` : 'Sending is not frozen.')
+  console.log(freeze ? `Sending has been frozen since ${freeze.since}.` : 'Sending is not frozen.')
   await payload.destroy()
 })

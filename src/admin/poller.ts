@@ -10,6 +10,10 @@ export type PollerOptions<T, F> = {
   /** Milliseconds until the next question after this answer; null when nothing can change by itself. */
   every: (value: T) => number | null
   onValue: (value: T) => void
+  /** What of a value others depend on. */
+  state: (value: T) => string
+  /** After a value whose state is another one than that of the value before, however it came. */
+  onMove: () => void
   onFailure: (failure: F) => void
   /** Milliseconds until the next try after this many failures in a row. */
   retry: (failures: number) => number
@@ -31,6 +35,7 @@ export function createPoller<T, F = unknown>(options: PollerOptions<T, F>): Poll
   let current: AbortController | null = null
   let waiting: unknown = null
   let failures = 0
+  let state: string | null = null
 
   function pause() {
     current?.abort()
@@ -66,6 +71,9 @@ export function createPoller<T, F = unknown>(options: PollerOptions<T, F>): Poll
     failures = 0
     options.onValue(value)
     later(options.every(value))
+    const before = state
+    state = options.state(value)
+    if (before !== null && before !== state) options.onMove()
   }
 
   return { ask, pause, accept: take }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { pageNews } from './page-news'
 import { createPoller, type Poller } from './poller'
 import { RequestFailure } from './request'
 
@@ -21,13 +22,15 @@ export type Polled<T> = {
 }
 
 /**
- * Keeps a value of the server fresh while the page can be seen, and asks anew whenever `about` changes.
- * `read` null means that there is nothing to ask for.
+ * Keeps a value of the server fresh while the page can be seen, and asks anew whenever `about` changes, or another
+ * panel of the page sees that its own value has moved on. `read` null means that there is nothing to ask for.
+ * @param args.state - what of a value the other panels depend on; absent when nothing does
  */
 export function usePolled<T>(args: {
   about: string
   read: ((signal: AbortSignal) => Promise<T>) | null
   every: (value: T) => number | null
+  state?: (value: T) => string
 }): Polled<T> {
   const [state, setState] = useState<Pick<Polled<T>, 'value' | 'receivedAt' | 'failure'>>({
     value: null,
@@ -39,13 +42,17 @@ export function usePolled<T>(args: {
     args.read ? args.read(signal) : Promise.reject(new RequestFailure('gone')),
   )
   const every = useEffectEvent(args.every)
+  const stateOf = useEffectEvent((value: T) => args.state?.(value) ?? '')
   const enabled = args.read !== null
 
   useEffect(() => {
     if (!enabled) return
+    const look = () => (document.hidden ? made.pause() : made.ask())
     const made = createPoller<T>({
       read: (signal) => read(signal),
       every: (value) => every(value),
+      state: (value) => stateOf(value),
+      onMove: () => pageNews.tell(look),
       onValue: (value) => setState({ value, receivedAt: performance.now(), failure: null }),
       onFailure: (error) =>
         setState((before) => ({
@@ -59,10 +66,11 @@ export function usePolled<T>(args: {
       },
     })
     poller.current = made
-    const look = () => (document.hidden ? made.pause() : made.ask())
     look()
     document.addEventListener('visibilitychange', look)
+    const leave = pageNews.listen(look)
     return () => {
+      leave()
       document.removeEventListener('visibilitychange', look)
       made.pause()
       poller.current = null

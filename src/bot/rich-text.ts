@@ -4,12 +4,17 @@ import type { MessageEntity } from '../delivery/messenger'
 /** A text with its formatted spans, ready for sendMessage. Offsets are UTF-16 units, as in the Bot API. */
 export type RichText = { text: string; entities: MessageEntity[] }
 
-/** A piece of a message: plain, or bold. */
-export type Span = string | { bold: string }
+/** A piece of a message: plain, bold, or as it is to be typed. */
+export type Span = string | { bold: string } | { code: string }
 
 /** Marks a heading. */
 export function bold(text: string): Span {
   return { bold: text }
+}
+
+/** Marks what is typed elsewhere: a tap copies it, and no part of it is taken for a command. */
+export function code(text: string): Span {
+  return { code: text }
 }
 
 /** The most UTF-16 units of one message (Bot API, sendMessage). */
@@ -56,11 +61,13 @@ export function shorten(text: string, limit: number): string {
 function append(result: RichText, span: Span): void {
   const text = plain(span)
   if (typeof span !== 'string' && text.length > 0) {
-    result.entities.push({ type: 'bold', offset: result.text.length, length: text.length })
+    const type = 'bold' in span ? 'bold' : 'code'
+    result.entities.push({ type, offset: result.text.length, length: text.length })
   }
   result.text += text
 }
 
 function plain(span: Span): string {
-  return typeof span === 'string' ? span : span.bold
+  if (typeof span === 'string') return span
+  return 'bold' in span ? span.bold : span.code
 }

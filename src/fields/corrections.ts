@@ -7,7 +7,6 @@ export function correctionsField(): ArrayField {
     type: 'array',
     labels: { singular: 'Correction', plural: 'Corrections' },
     admin: {
-      initCollapsed: true,
       description:
         'Asked for when the words of what is public change: say what was wrong, so that readers can see it, or tick “Minor” for a slip of the pen.',
     },

@@ -38,7 +38,7 @@ export function askForCorrections(title: string): PublishRule {
       if (locale === undefined) continue
       return [
         problem(
-          `You have changed the ${told[name]} that is public (${localeNames[locale]}). Add a row under “Corrections” and say what was wrong, or tick “Minor” if it was a slip of the pen, which leaves the public date.`,
+          `You have changed the ${told[name]} that is public (${localeNames[locale]}). Add a row under “Corrections”, in the tab “Rights and sharing”, and say what was wrong, or tick “Minor” if it was a slip of the pen, which leaves the public date.`,
         ),
       ]
     }

@@ -154,10 +154,12 @@ describe('/quiet', () => {
     const reader = await subscriber()
     const shown = await reader.types('/quiet')
     expect(shown.text).toContain('without sound')
-    const after = await reader.taps('22:00–07:00')
-    expect(after.text).toContain('Now: 22:00 to 07:00')
-    expect(after.labels).toContain('✓ 22:00–07:00')
-    expect((await world.record(reader.chat))?.quiet).toEqual({ from: 1320, to: 420 })
+    // What holds from the start is on offer, too, so that it can be come back to.
+    expect(shown.labels).toContain('✓ 22:00–08:00')
+    const after = await reader.taps('23:00–08:00')
+    expect(after.text).toContain('Now: 23:00 to 08:00')
+    expect(after.labels).toContain('✓ 23:00–08:00')
+    expect((await world.record(reader.chat))?.quiet).toEqual({ from: 1380, to: 480 })
   })
 
   test('can be switched off', async () => {

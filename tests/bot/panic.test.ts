@@ -229,6 +229,16 @@ describe('a code for somebody else', () => {
     },
   )
 
+  test('is written so that one tap copies the whole line, and none sends the command alone', async () => {
+    const phone = await subscriber()
+    await types(phone, '/panic')
+    await world.bot.idle()
+    await postAll(world, [phone.tap('v1:paniccode:-:0', { under: newest(phone).id })])
+    const { text, entities } = newest(phone)
+    const line = /\/panic [0-9A-Z-]{23}/.exec(text)!
+    expect(entities).toContainEqual({ type: 'code', offset: line.index, length: line[0].length })
+  })
+
   test('is nobody’s once a new one was made, or its owner has left', async () => {
     const [owner, friend] = [await subscriber(), rawPhone(world)]
     const [first, second] = [await makeCode(owner), await makeCode(owner)]

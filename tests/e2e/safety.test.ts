@@ -110,10 +110,14 @@ describe('a wrong alert', { timeout: 180_000 }, () => {
 
     const page = await signIn({ browser, demo, email: 'officer@voice.example.org' })
     await page.goto(`${demo.admin}/collections/alerts/${alert}`)
+    const partners = page.getByRole('region', { name: 'Partners' })
+    await partners.getByText(/^Taken over by/).waitFor()
     await page.getByRole('button', { name: 'Take back from phones …' }).click()
     await shoot(page, 'take-back')
     await page.getByRole('button', { name: 'Take it back', exact: true }).click()
     await page.getByRole('heading', { name: 'Taken back from phones' }).first().waitFor()
+    // Sooner than the box of the partners would look by itself.
+    await partners.getByText('Removed by 1 of 1 partner').waitFor({ timeout: 15_000 })
     await page.getByText('It is off the phones, as far as Telegram allows.').waitFor()
     const report = page.getByRole('region', { name: 'Taken back from phones' }).last()
     const deleted = report.getByText('Deleted', { exact: true }).locator('..')
@@ -160,7 +164,7 @@ describe('the platform', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Stop all sending …' }).click()
     await page.getByLabel('Why?').fill('We look into a sample problem.')
     await page.getByRole('button', { name: 'Stop everything' }).click()
-    await page.getByText('All sending is frozen since').waitFor()
+    await page.getByText('All sending has been frozen since').waitFor()
 
     const editor = await signIn({ browser, demo, email: 'editor@voice.example.org' })
     await editor.getByText('We look into a sample problem.').waitFor()

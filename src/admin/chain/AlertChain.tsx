@@ -6,7 +6,7 @@ import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { readChain } from './chain-api'
 import { PhaseDetails } from './PhaseDetails'
-import { headingOf, phaseOf, pollEvery, presentStep, previewsTitle } from './phase'
+import { headingOf, movedState, phaseOf, pollEvery, presentStep, previewsTitle } from './phase'
 import { Previews } from './Previews'
 import { StepButtons } from './StepButtons'
 import { Stepper } from './Stepper'
@@ -49,6 +49,7 @@ function SavedAlert({ url }: { url: string }) {
     about: `${url} ${String(data?.updatedAt)}`,
     read: (signal) => readChain(url, signal),
     every: pollEvery,
+    state: movedState,
   })
   const { value: description, receivedAt, failure, refresh, accept } = polled
   const heading = useRef<HTMLHeadingElement>(null)

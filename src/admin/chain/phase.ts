@@ -54,10 +54,18 @@ export function pollEvery(description: AlertDescription): number | null {
       return 10_000
     case 'sent':
     case 'late':
+      // Somebody else may take it back, or a correction replace it.
+      return 30_000
     case 'takenBack':
     case 'retracted':
       return null
   }
+}
+
+/** What the other panels of an alert depend on: its state, and whether it is public or on phones. */
+export function movedState({ workflow, broadcast }: AlertDescription): string {
+  const { id, state, removal } = broadcast ?? {}
+  return [workflow, id, state, removal?.how].join(' ')
 }
 
 /** The steps of the chain in order, as the stepper names them. */

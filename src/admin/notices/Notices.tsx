@@ -24,7 +24,7 @@ export function Notices() {
       <ul>
         {value.notices.map(({ key, severity, text, href }) => (
           <li key={key} className={`vigil-notices__${severity}`}>
-            <a href={href}>{text}</a>
+            {href === null ? text : <a href={href}>{text}</a>}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ const schema: z.ZodMiniType<Notices> = z.object({
       key: z.string(),
       severity: z.enum(severities),
       text: z.string(),
-      href: z.string(),
+      href: z.nullable(z.string()),
     }),
   ),
 })

@@ -43,6 +43,7 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
     about: `${url} ${savedAt}`,
     read: (signal) => readRetraction(url, signal),
     every,
+    state: ({ retraction }) => retraction?.at ?? '',
   })
   if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
   if (value.retraction) {

@@ -41,7 +41,7 @@ export function Freeze() {
     <section className="vigil-freeze" aria-label="Stopping all sending">
       {value.since && (
         <p>
-          All sending is frozen since <Instant value={value.since} />.
+          All sending has been frozen since <Instant value={value.since} />.
         </p>
       )}
       <Button

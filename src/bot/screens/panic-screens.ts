@@ -1,4 +1,4 @@
-import { bold } from '../rich-text'
+import { bold, code as typed } from '../rich-text'
 import { button, screen, type Canvas, type Screen } from '../screen'
 import type { TextKey } from '../text-keys'
 
@@ -36,7 +36,7 @@ export function panicCodeScreen(canvas: Canvas, code: string): Screen {
   const { say } = canvas
   const line = `/panic ${code}`
   return screen(
-    [bold(say('panic-code-title')), say('panic-code-text'), line],
+    [bold(say('panic-code-title')), say('panic-code-text'), typed(line)],
     [[{ text: say('button-copy'), copy: line }], removeRow(canvas)],
   )
 }

@@ -4,9 +4,9 @@ import { bold } from '../rich-text'
 import { button, rowsOf, screen, switchButton, type Canvas, type Screen } from '../screen'
 import { hourInWords, timeInWords } from '../time-words'
 
-/** Ready choices, in hours. */
+/** Ready choices, in hours; the first is what everybody has who has chosen nothing. */
 const presets = [
-  { from: 22, to: 7 },
+  { from: 22, to: 8 },
   { from: 23, to: 8 },
   { from: 0, to: 9 },
 ] as const

@@ -264,7 +264,6 @@ function deliveryTab(options: SanitisedOptions) {
         type: 'array',
         label: 'Moved deadlines',
         labels: { singular: 'Change', plural: 'Changes' },
-        admin: { initCollapsed: true },
         fields: [
           {
             type: 'row',

@@ -16,7 +16,7 @@ export function actionStepsField(slugs: Slugs): ArrayField {
     type: 'array',
     dbName: 'steps',
     labels: { singular: 'Step', plural: 'Steps' },
-    admin: { initCollapsed: true, description: 'Start with the step that takes least time.' },
+    admin: { description: 'Start with the step that takes least time.' },
     fields: [
       {
         type: 'row',

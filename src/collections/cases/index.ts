@@ -193,7 +193,6 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
         labels: { singular: 'Person', plural: 'People' },
         admin: {
           description: 'Only people who agreed to be named, or names that are not their own.',
-          initCollapsed: true,
         },
         fields: [
           {

@@ -14,8 +14,8 @@ export const frozen: NoticeSource = async ({ payload, slugs, person }) => {
     {
       key: 'frozen',
       severity: 'danger',
-      text: `All sending is frozen since ${inWords(since)}${who}: no alert, reminder or digest goes out. ${note ? `“${note}” ` : ''}An administrator of the platform can let it go on.`,
-      href: payload.config.routes.admin,
+      text: `All sending has been frozen since ${inWords(since)}${who}: no alert, reminder or digest goes out. ${note ? `“${note}” ` : ''}An administrator of the platform can let it go on.`,
+      href: null,
     },
   ]
 }

@@ -12,8 +12,8 @@ export type Notice = {
   key: string
   severity: (typeof severities)[number]
   text: string
-  /** Where it can be mended, as a path of the admin. */
-  href: string
+  /** Where it can be mended, as a path of the admin; null where no page does it. */
+  href: string | null
 }
 
 /** What a source looks at. */

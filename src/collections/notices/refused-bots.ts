@@ -14,7 +14,7 @@ export const refusedBots: NoticeSource = async ({ payload, slugs, person, pageOf
     .map(({ name, own, since }): Notice => ({
       key: `token-refused:${own?.id ?? 'alliance'}`,
       severity: 'danger',
-      text: `Telegram does not accept the token of ${name} since ${inWords(since)}: nothing is sent and nobody is answered by it. ${own ? 'Put the right token in.' : 'Whoever runs the service must put the right token in.'} What was paused can be taken up again afterwards.`,
-      href: own ? pageOf(slugs.bots, own.id) : payload.config.routes.admin,
+      text: `Telegram has not accepted the token of ${name} since ${inWords(since)}: nothing is sent and nobody is answered by it. ${own ? 'Put the right token in.' : 'Whoever runs the service must put the right token in.'} What was paused can be taken up again afterwards.`,
+      href: own && pageOf(slugs.bots, own.id),
     }))
 }

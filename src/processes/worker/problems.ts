@@ -30,7 +30,7 @@ export type Signs = {
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
 export const degradationsOf = ({ broken = [], unguarded = [], frozen }: Signs): string[] => [
   ...(frozen
-    ? [`All sending is frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
+    ? [`All sending has been frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
     : []),
   ...broken.map(describeBroken),
   ...unguarded,

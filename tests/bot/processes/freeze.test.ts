@@ -75,12 +75,13 @@ describe('a freeze of all sending', () => {
         key: 'frozen',
         severity: 'danger',
         text: expect.stringContaining('A sample of a reason'),
+        href: null,
       }),
     ])
 
     const refused = await cms.rest('POST', '/vigil/unfreeze', { as: scene.officer, body: {} })
     expect(refused.status).toBe(409)
-    expect(command('status').stdout).toMatch(/Sending is frozen since/)
+    expect(command('status').stdout).toMatch(/Sending has been frozen since/)
     expect(sent()).toHaveLength(length)
     const free = await cms.rest('POST', '/vigil/unfreeze', { as: admin, body: {} })
     expect(free.body).toMatchObject({ frozen: false })

@@ -47,11 +47,12 @@ describe('a token that Telegram refuses in the middle of a broadcast', () => {
       .poll(() => healthOf(world.port), told)
       .toEqual({ status: 503, problems: expect.stringMatching(/token of the bot alliance/) })
     expect(await metricsOf(world.port)).toMatch(/^vigil_token_refused\{bot="alliance"\} 1$/m)
-    await expect
-      .poll(notices, told)
-      .toEqual([
-        expect.objectContaining({ text: expect.stringMatching(/token of the alliance’s bot/) }),
-      ])
+    await expect.poll(notices, told).toEqual([
+      expect.objectContaining({
+        text: expect.stringMatching(/token of the alliance’s bot/),
+        href: null,
+      }),
+    ])
     const resumed = async () => {
       const { status, body } = await step(cms, scene, 'resume')
       return `${status} ${JSON.stringify(body)}`

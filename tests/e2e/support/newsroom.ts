@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Locale } from '../../../src/core/locales'
 import type { Demo } from './demo'
 
 type Answer = { status: number; body: Record<string, unknown> }
@@ -23,6 +24,14 @@ async function askAs(demo: Demo, email: string): Promise<Ask> {
   const { token } = await ask('POST', '/users/login', { email, password: account.password })
   headers.Authorization = `JWT ${String(token)}`
   return ask
+}
+
+/** The organisation of somebody who has one. */
+async function organisationOf(ask: Ask): Promise<string> {
+  const { user } = (await ask('GET', '/users/me?depth=0')) as {
+    user: { memberships: { organisation: string }[] }
+  }
+  return user.memberships[0]!.organisation
 }
 
 /**
@@ -77,12 +86,6 @@ export async function askAlly(demo: Demo, title: string): Promise<string> {
     askAs(demo, 'editor@voice.example.org'),
     askAs(demo, 'officer@allies.example.org'),
   ])
-  const organisationOf = async (ask: Ask) => {
-    const { user } = (await ask('GET', '/users/me?depth=0')) as {
-      user: { memberships: { organisation: string }[] }
-    }
-    return user.memberships[0]!.organisation
-  }
   const [tenant, organisation] = await Promise.all([organisationOf(editor), organisationOf(ally)])
   const { doc } = (await editor('POST', '/campaigns?draft=true&locale=en', {
     tenant,
@@ -101,4 +104,36 @@ export async function askAlly(demo: Demo, title: string): Promise<string> {
 export async function changeAsked(demo: Demo, id: string, words: object): Promise<void> {
   const editor = await askAs(demo, 'editor@voice.example.org')
   await editor('PATCH', `/campaigns/${id}?draft=true&locale=en`, words)
+}
+
+/** What somebody types in each language. */
+type Typed = Partial<Record<Locale, Record<string, unknown>>>
+
+/**
+ * A draft of a news item of the demo's first organisation, by its editor.
+ * @returns its id
+ */
+export async function draftNews(demo: Demo, typed: Typed): Promise<string> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  const tenant = await organisationOf(editor)
+  let id: string | null = null
+  for (const [locale, fields] of Object.entries(typed)) {
+    const [method, path] = id === null ? ['POST', '/news'] : ['PATCH', `/news/${id}`]
+    const answer = await editor(method, `${path}?draft=true&depth=0&locale=${locale}`, {
+      ...fields,
+      tenant,
+    })
+    id ??= (answer as { doc: { id: string } }).doc.id
+  }
+  if (id === null) throw new Error('A news item is written in one language at least.')
+  return id
+}
+
+/** Writes an alert in some languages, for a second person to approve, as the editor of the demo's first organisation. */
+export async function submitAlert(demo: Demo, alert: string, typed: Typed): Promise<void> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  for (const [locale, fields] of Object.entries(typed)) {
+    await editor('PATCH', `/alerts/${alert}?depth=0&locale=${locale}`, fields)
+  }
+  await editor('POST', `/alerts/${alert}/submit`)
 }

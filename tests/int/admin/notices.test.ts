@@ -140,7 +140,7 @@ describe('the notices on the start page', () => {
     const [found] = await ofCases(officer)
     expect(found).toMatchObject({ severity: 'info' })
     expect(found!.text).toMatch(/^2 cases wait/)
-    const listed = await cms.rest('GET', `/cases?${found!.href.split('?')[1]}`, { as: officer })
+    const listed = await cms.rest('GET', `/cases?${found!.href!.split('?')[1]}`, { as: officer })
     expect(listed.body.docs).toHaveLength(2)
     expect(await ofCases(await cms.person([[ours, 'editor']]))).toEqual([])
   })

@@ -12,6 +12,7 @@ function world(every: number | null = 1000) {
   const questions: Question[] = []
   const values: string[] = []
   let failures = 0
+  let moves = 0
   const timers = new Map<number, { run: () => void; ms: number }>()
   let named = 0
   const poller = createPoller<string>({
@@ -36,6 +37,8 @@ function world(every: number | null = 1000) {
     },
     every: () => every,
     onValue: (value) => values.push(value),
+    state: (value) => value.split(' ')[0]!,
+    onMove: () => (moves += 1),
     onFailure: () => (failures += 1),
     retry: (failed) => 1000 * failed,
     timer: {
@@ -56,6 +59,7 @@ function world(every: number | null = 1000) {
     questions,
     values,
     failures: () => failures,
+    moves: () => moves,
     waits: () => [...timers.values()].map(({ ms }) => ms),
     ring,
   }
@@ -119,5 +123,21 @@ describe('a poller', () => {
     poller.pause()
     await questions[0]!.fail()
     expect([values, failures(), waits()]).toEqual([[], 0, []])
+  })
+
+  it('says that something has moved on, whether it was told so or has asked', async () => {
+    const { poller, questions, moves, ring } = world()
+    poller.ask()
+    await questions[0]!.answer('sending 10 %')
+    ring()
+    await questions[1]!.answer('sending 90 %')
+    expect(moves()).toBe(0)
+    ring()
+    await questions[2]!.answer('sent')
+    expect(moves()).toBe(1)
+    poller.accept('taken back')
+    expect(moves()).toBe(2)
+    poller.accept('taken back')
+    expect(moves()).toBe(2)
   })
 })

@@ -3,6 +3,7 @@ import { countState, limitOf } from '../../../src/admin/character-limit'
 import type { AlertDescription } from '../../../src/admin/chain/chain-api'
 import {
   consequenceOfSaving,
+  movedState,
   phaseOf,
   pollEvery,
   presentStep,
@@ -32,10 +33,10 @@ describe('the phase of an alert', () => {
     [alert('approved', broadcast('sending')), 'sending', 1000],
     [alert('approved', broadcast('paused')), 'paused', 10_000],
     [alert('approved', broadcast('held')), 'held', 10_000],
-    [alert('approved', broadcast('done')), 'sent', null],
-    [alert('approved', broadcast('expired')), 'late', null],
-    [alert('sent', broadcast('done')), 'sent', null],
-    [alert('sent'), 'sent', null],
+    [alert('approved', broadcast('done')), 'sent', 30_000],
+    [alert('approved', broadcast('expired')), 'late', 30_000],
+    [alert('sent', broadcast('done')), 'sent', 30_000],
+    [alert('sent'), 'sent', 30_000],
     [alert('sent', broadcast('takenBack')), 'takenBack', null],
     [alert('draft', broadcast('takenBack')), 'draft', 10_000],
     [alert('sent', removed('takenBack', 'running')), 'takenBack', 2000],
@@ -44,6 +45,17 @@ describe('the phase of an alert', () => {
   ])('follows the alert and its sending (%#)', (description, phase, every) => {
     expect(phaseOf(description)).toBe(phase)
     expect(pollEvery(description)).toBe(every)
+  })
+
+  it('concerns its other panels when it moves on, and not while it is only counted', () => {
+    const states = [
+      alert('approved', broadcast('sending')),
+      alert('sent', broadcast('done')),
+      alert('sent', { ...removed('takenBack', 'asked'), state: 'takenBack' } as never),
+    ].map(movedState)
+    expect(new Set(states).size).toBe(3)
+    const counted = { ...broadcast('sending'), progress: 40 } as AlertDescription['broadcast']
+    expect(movedState(alert('approved', counted))).toBe(states[0])
   })
 
   it('never reaches “Being sent” for an alert of which nothing was sent in time', () => {

@@ -99,6 +99,16 @@ describe('a page about an item', () => {
     ])
   })
 
+  it.each([
+    ['Europe/Kyiv', 'de', '25. Januar 2026, 16:00 (Zeit von Kyjiw)'],
+    ['Asia/Tbilisi', 'az', '25 yanvar 2026, 18:00 (Tbilisi vaxtı ilə)'],
+    ['Asia/Bishkek', 'en', '25 January 2026, 20:00 (GMT+6)'],
+    ['UTC', 'en', '25 January 2026, 14:00 (UTC)'],
+  ] as const)('calls the clocks of %s in %s as phones do', (timeZone, locale, words) => {
+    const alert = sampleItem('alert', { locale, actBy: '2026-01-25T14:00:00.000Z', timeZone })
+    expect(parsedPage(embed(alert)).texts('//*[@class="ask"]//time')).toEqual([words])
+  })
+
   it('never turns a text into markup', () => {
     const plain = everything.map((item) => parsedPage(embed(withTexts(item, 'word'))))
     fc.assert(

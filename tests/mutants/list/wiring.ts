@@ -29,7 +29,7 @@ export const wiring: Mutation[] = [
   {
     name: 'A document refers to what belongs to others.',
     file: 'src/plugin.ts',
-    find: 'const data = guardData({ tenantScoped })',
+    find: 'const data = guardData({ tenantScoped, organisations: slugs.organisations })',
     replace: 'const data = guardData({ tenantScoped: new Set() })',
     tests: ['tests/int/access/isolation-tricks.test.ts'],
     only: 'cannot refer by',

@@ -146,5 +146,5 @@ export function discreetNameOf(
       return holds ? [[locale, name]] : []
     },
   )
-  return found.length === 0 ? null : (Object.fromEntries(found) as DiscreetName)
+  return found.length === 0 ? null : Object.fromEntries(found)
 }

@@ -38,7 +38,10 @@ afterAll(async () => {
 const name = (data: object) =>
   cms.payload.update({ collection: 'organisations', id: room.ours.id, data, locale: 'en' })
 
-const phone = (follows: Doc[], { locale = 'en' as 'en' | 'de', link = 'o' } = {}) =>
+const phone = (
+  follows: Doc[],
+  { locale = 'en', link = 'o' }: { locale?: 'en' | 'de'; link?: string } = {},
+) =>
   world.reader({
     locale,
     discreet: true,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerAsked } from '../../support/approving'
 import {
   complete,
   createWriter,
@@ -87,9 +88,12 @@ async function together(): Promise<Doc> {
 }
 
 const answer = ({ id }: Doc, approval: string) =>
-  cms.rest('POST', `/campaigns/${id}/approval`, {
+  answerAsked({
+    cms,
+    campaign: id,
+    organisation: scene.room.theirs,
+    approval,
     as: scene.room.outsider,
-    body: { organisation: scene.room.theirs.id, approval },
   })
 
 describe('the logo of an organisation', () => {

@@ -17,6 +17,20 @@ export const messages: Mutation[] = [
     tests: ['tests/unit/broadcasts/broadcasts.test.ts'],
   },
   {
+    name: 'An alert for followers alone reaches everybody.',
+    file: 'src/broadcasts/audience.ts',
+    find: 'if (orgs.length > 0 && !orgs.some(',
+    replace: 'if (orgs.length < 0 && !orgs.some(',
+    tests: ['tests/unit/broadcasts/broadcasts.test.ts'],
+  },
+  {
+    name: 'A message of several organisations has the name of the first on a locked phone.',
+    file: 'src/broadcasts/discreet.ts',
+    find: 'if (!first || others.some(({ organisation }) => organisation !== first.organisation)) return null',
+    replace: 'if (!first || others.length < 0) return null',
+    tests: ['tests/unit/broadcasts/discreet-cover.test.ts'],
+  },
+  {
     name: 'Who follows other organisations gets an alert all the same.',
     file: 'src/broadcasts/audience.ts',
     find: 'followsOrganisation(reader, organisation) &&',

@@ -54,7 +54,10 @@ describe('a freeze of all sending', () => {
     expect(frozen.body).toMatchObject({ frozen: true, mayFreeze: true, mayUnfreeze: false })
     await expect
       .poll(() => healthOf(world.port), { timeout: 10_000 })
-      .toMatchObject({ status: 200, problems: expect.stringMatching(/All sending is frozen/) })
+      .toMatchObject({
+        status: 200,
+        problems: expect.stringMatching(/All sending has been frozen/),
+      })
     expect(await metricsOf(world.port)).toMatch(/^vigil_frozen 1$/m)
 
     // A person who writes is answered all the same, also by a worker that has just started.

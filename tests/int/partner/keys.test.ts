@@ -274,7 +274,7 @@ describe('somebody who is no administrator of the organisation', () => {
         )
         expect([answer!.status, answer!.body], who).toEqual([404, absent!.body])
       }
-      expect((await call('GET', `/partner-keys/${doc.id}`)).status, who).toBeGreaterThanOrEqual(403)
+      expect((await call('GET', `/partner-keys/${doc.id}`)).status, who).toBeGreaterThanOrEqual(401)
       expect((await call('PATCH', `/partner-keys/${doc.id}`, { name: 'x' })).status, who).not.toBe(
         200,
       )

@@ -71,7 +71,7 @@ export const embedRoutes: Route[] = [
     refusals: { 404: 'problem', 410: 'answer' },
     isCacheable: true,
     async handle(exchange, query, { type = '', id = '' }) {
-      const { base, view, grants } = exchange
+      const { base, view } = exchange
       const theme = query.theme ?? 'auto'
       const known = typeNamed(type)
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
@@ -79,7 +79,7 @@ export const embedRoutes: Route[] = [
       if (former?.type === known && wasVisible(exchange, former)) {
         const wanted = wantedBy(exchange, query)
         const locale = wanted[0] ?? 'en'
-        const { reason, note, replacedBy, at } = presentRemoved(former, wanted, grants)
+        const { reason, note, replacedBy, at } = presentRemoved(exchange, former, wanted)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,

@@ -30,8 +30,8 @@ export const exportRoutes: Route[] = [
       const cap = { type: 'application/cap+xml; charset=utf-8', maxAge: 30 }
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
-        const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, [], grants)
+        const { facts, firstAt } = former
+        const { reason, at, note } = presentRemoved(exchange, former, [])
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -69,8 +69,8 @@ export const exportRoutes: Route[] = [
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, wantedBy(exchange, query), exchange.grants)
-        const { version, reason, at } = former
+        const removed = presentRemoved(exchange, former, wantedBy(exchange, query))
+        const { version, reason, at, note } = removed
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,
           changedAt: at,

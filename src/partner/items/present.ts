@@ -3,6 +3,7 @@ import { type FrozenItem, localesOf } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { Exchange } from '../http/exchange'
 import type { RemovedEntry } from '../formats/feed'
+import { endingFor, outOfScope } from '../view/ended'
 import { localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
 import { isVisible, permitted, type Scope } from '../view/scope'
@@ -104,11 +105,13 @@ export function presentWhole(
  * else in another one.
  */
 export function presentRemoved(
+  { grants, now }: Pick<Exchange, 'grants' | 'now'>,
   row: Publication,
   wanted: readonly Locale[],
-  grants: Exchange['grants'],
 ): RemovedEntry {
-  const { id, type, organisation, at, version, reason, note, replacedBy } = row
+  const { id, type, organisation } = row
+  const ending = endingFor(row, { grants, filter: {} }, now) ?? outOfScope(row)
+  const { at, version, reason, note, replacedBy } = ending
   const spoken = permitted(Object.keys(note ?? {}) as Locale[], grants)
   const chosen =
     wanted.find((locale) => spoken.includes(locale)) ?? resolveLocale(wanted[0] ?? 'en', spoken)
@@ -118,7 +121,7 @@ export function presentRemoved(
     organisation,
     at,
     version,
-    reason: reason ?? 'expired',
+    reason,
     note: chosen ? (note?.[chosen] ?? null) : null,
     replacedBy,
   }

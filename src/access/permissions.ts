@@ -28,8 +28,8 @@ export function permissionsEndpoint(slug: string): Omit<Endpoint, 'root'> {
     method: 'post',
     handler: async (req) => {
       await addDataAndFileToRequest(req)
-      const given = req.routeParams?.id
-      const id = given === undefined ? undefined : idIn(req, String(given))
+      const given = req.routeParams?.id as string | undefined
+      const id = given === undefined ? undefined : idIn(req, given)
       const collection = req.payload.collections[slug]
       if (!collection || (id !== undefined && !(await isReadable(req, slug, id)))) {
         throw new NotFound(req.t)

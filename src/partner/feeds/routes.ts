@@ -1,6 +1,7 @@
 import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
+import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import { renderAtom } from './atom'
 import { renderCalendar } from '../calendar/calendar'
@@ -15,7 +16,6 @@ import { pageOf, presentRemoved, presentRows } from '../items/present'
 import { type Route, route } from '../http/route'
 import { endingFor } from '../view/ended'
 import { isVisible, type Scope } from '../view/scope'
-import { maxAgeOf } from '../items/list-routes'
 
 const parameters = [
   'org',
@@ -58,6 +58,7 @@ export const feedRoutes: Route[] = [
       path,
       summary,
       parameters,
+      isForgiving: true,
       answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
@@ -76,6 +77,7 @@ export const feedRoutes: Route[] = [
     path: '/calendar.ics',
     summary: 'iCalendar of campaigns, petition deadlines and yearly days',
     parameters: ['org', 'topic', 'country', 'locale'],
+    isForgiving: true,
     answer: { mediaType: 'text/calendar' },
     isCacheable: true,
     async handle(exchange, query) {
@@ -102,7 +104,7 @@ export const feedRoutes: Route[] = [
         type: 'text/calendar; charset=utf-8',
         body,
         changedAt: changedAt(view, scope),
-        maxAge: 60,
+        maxAge: sharedSeconds.item,
       }
     },
   }),

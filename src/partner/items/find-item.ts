@@ -1,5 +1,6 @@
 import type { ItemType } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
+import { cacheControl, maxAgeOf } from '../http/cache-control'
 import { type Exchange, scopeOf } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentItem, presentRemoved, wantedBy } from './present'
@@ -86,8 +87,15 @@ export function gone(exchange: Exchange, row: Publication, query: Parameters<'lo
       ? 'This item was replaced by another one.'
       : 'This item is no longer public. Please remove your copy.',
     { tombstone },
-    tombstone.replacedBy
-      ? { Link: `<${exchange.base}/items/${tombstone.replacedBy}>; rel="successor-version"` }
-      : {},
+    {
+      'Cache-Control': cacheControl(
+        { maxAge: maxAgeOf([row.type]) },
+        exchange.key !== null,
+        exchange.now,
+      ),
+      ...(tombstone.replacedBy && {
+        Link: `<${exchange.base}/items/${tombstone.replacedBy}>; rel="successor-version"`,
+      }),
+    },
   )
 }

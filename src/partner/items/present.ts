@@ -66,7 +66,8 @@ export function presentItem(
   const shown = localise({ item, version, wanted, granted: grants.locales, fallback, now })
   if (!shown) return null
   const isWish = query.locale !== undefined
-  return { ...shown, edNote: key ? shown.edNote : null, isFallback: isWish && shown.isFallback }
+  const isOther = shown.isFallback || query.locale?.length === 0
+  return { ...shown, edNote: key ? shown.edNote : null, isFallback: isWish && isOther }
 }
 
 /** The item in all languages that the reader may have, as `/sync` gives it. */

@@ -43,7 +43,7 @@ function isOverForEverybody(row: Publication, { grants }: Scope, now: Date): boo
   const scope = { grants, filter: {} }
   if (!isForEverybody(scope) || isVisible(row, scope, now)) return false
   if (row.op === 'delete') return isQuiet(row) && leftIn(row) !== null
-  return recordedEnd(row, now) === null || !row.reach.everybody
+  return recordedEnd(row, now) === null || row.reach.everybody === false
 }
 
 const isQuiet = ({ reason }: Publication): boolean => reason === null || quiet.includes(reason)

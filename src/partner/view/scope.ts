@@ -55,6 +55,9 @@ export const isForEverybody = ({ grants }: Pick<Scope, 'grants'>): boolean =>
  */
 export function mayHaveHad(row: Publication, scope: Scope): boolean {
   if (!isForEverybody(scope)) return reaches(row, row.everReach, scope)
+  const { everybody } = row.everReach
+  // Recorded before this was noted: it is when the row is written anew.
+  if (everybody === undefined) return reaches(row, row.everReach, scope)
   const grants = { ...scope.grants, organisations: [row.organisation] }
-  return row.everReach.everybody === true && reaches(row, row.everReach, { ...scope, grants })
+  return everybody && reaches(row, row.everReach, { ...scope, grants })
 }

@@ -128,8 +128,9 @@ function changeOf(
     .filter(({ until }) => row.firstAt.getTime() <= until)
     .map((entry) => entry.scope)
   const had = [scope, ...former].filter((held) => mayHaveHad(row, held))
-  if (had.length === 0) return null
-  const ending = endingFor(row, { ...scope, filter: {} }, now) ?? outOfScope(row)
+  const [first] = isForEverybody(scope) ? [scope] : had
+  if (had.length === 0 || !first) return null
+  const ending = endingFor(row, { ...first, filter: {} }, now) ?? outOfScope(row)
   // It was told when it ended, and what came since is not theirs.
   if (!isWalking && ending.seq < row.seq && ending.seq <= since) return null
   return { op: 'delete', row, ending, locales: heldLocales(row, had) }

@@ -66,7 +66,7 @@ describe('Payload’s own REST, where a host has opened it', () => {
           translation: state,
           nextStep: { type: 'learn', label: 'x', url: 'https://example.org/' },
         },
-        locale: locale as 'az',
+        locale: locale!,
       })
     }
     for (const query of ['', 'locale=az', 'locale=ru', 'locale=de', 'locale=all', 'locale=tr']) {

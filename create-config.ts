@@ -13,16 +13,21 @@ import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
-/**
- * The app's Payload config for an environment; tests pass their own, and where its log goes (standard
- * output unless given).
- */
-export function createConfig(env: CmsEnvironment, logTo?: DestinationStream) {
+/** What tests and benches change in the app. */
+type Changes = {
+  /** Where the log goes; standard output unless given. */
+  logTo?: DestinationStream
+  publicRest?: boolean
+}
+
+/** The app's Payload config for an environment; tests pass their own. */
+export function createConfig(env: CmsEnvironment, { logTo, publicRest = false }: Changes = {}) {
   const options = {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
+    publicRest,
     lifeFiles: openLifeFiles({
       databaseUrl: env.databaseUrl,
       stateDir: env.stateDir,

@@ -38,7 +38,7 @@ export async function createSampleContent(
   cms: TestPayload,
   { count, end }: { count: number; end: Date },
 ): Promise<SampleContent> {
-  const organisation = await cms.organisation('Sample organisation')
+  const organisation = await cms.organisation('Sample organisation', { publicApi: true })
   const topic = await cms.payload.create({
     collection: slugs.topics,
     data: { key: 'sample', label: 'Sample' },

@@ -9,7 +9,7 @@ export type PayloadQuestion = { databaseUrl: string; mediaDir: string }
 
 /** Payload's own endpoints straight on `node:http`, without Next in between, which favours Payload. */
 answerParent<PayloadQuestion>(async (changes) => {
-  const config = await createConfig(testEnvironment(changes))
+  const config = await createConfig(testEnvironment(changes), { publicRest: true })
   await getPayload({ config, disableOnInit: true })
   return listenLocally((incoming, outgoing) => {
     const request = new Request(`http://localhost${incoming.url ?? '/'}`)

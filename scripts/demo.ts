@@ -114,7 +114,7 @@ async function main(): Promise<void> {
   await until(at.partner)
   await until(`${at.worker}/healthz`)
   await subscribePhones(at.sandbox, demoBot)
-  await until(`${at.web}/api/organisations?limit=1`)
+  await until(`${at.web}/api/users/me`)
   const accounts = JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[]
   await showReminder({ sandbox: at.sandbox, bot: demoBot, web: at.web, accounts })
 

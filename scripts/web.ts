@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     server.listen(env.port, hostname, resolve)
   })
   // Payload starts with the first request; nobody should have to wait for it.
-  await fetch(`http://${hostname}:${env.port}/api/organisations?limit=1`).catch(() => undefined)
+  await fetch(`http://${hostname}:${env.port}/api/users/me`).catch(() => undefined)
   logger.info({ msg: 'web ready', port: env.port })
 
   const end = endOnSignals({

@@ -98,6 +98,12 @@ export type VigilOptions = {
    */
   partnerApiUrl?: string
   /**
+   * Lets Payload's own REST answer those who are not signed in, too: with what the partner API gives without a key,
+   * and never more. Default false: without signing in there is nothing, not a count, and of files only the
+   * pictures that public items show.
+   */
+  publicRest?: boolean
+  /**
    * Where this process notes, outside of the database, that something is to be sent or was stopped, so that the
    * worker notices when a copy from before is put back. From `openLifeFiles`; default: nothing is noted.
    */
@@ -117,6 +123,7 @@ export type SanitisedOptions = {
   mediaDir: string
   partnerApi: { trustProxy: boolean } | null
   partnerApiUrl: string | null
+  publicRest: boolean
   lifeFiles: LifeFiles | null
   disabled: boolean
 }
@@ -170,6 +177,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
       ? { trustProxy: options.partnerApi !== true && options.partnerApi.trustProxy === true }
       : null,
     partnerApiUrl: options.partnerApiUrl ?? null,
+    publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
     disabled: options.disabled ?? false,
   }

@@ -2,20 +2,23 @@ import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { freezeEndpoints } from './collections/service/freeze-endpoints'
 import { component } from './fields/admin-component'
+import { closedAccess } from './access/everybody'
 import { createCollections } from './collections'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
 import { fillSlugs } from './database/cms/keep-slugs'
 import { ConfigurationError } from './core/errors'
 import { withSearchKey } from './fields/search-key'
 import { answerMalformed } from './hooks/answer-malformed'
-import { answerSignedOut } from './hooks/answer-signed-out'
+import { answerOutsiders, behindDoor, closeAdded, requireSignIn } from './hooks/door/closed-door'
 import { guardBody, guardData, withSaneValues } from './hooks/guard-data'
 import { draftCopiedLanguage, guardOrganisation, guardOrigin } from './hooks/guard-writes'
 import { guardQuery, searchFolded } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
+import { keepToPublic } from './hooks/door/public-rest'
 import { nameLeftOut } from './hooks/name-left-out'
 import { tellProblem } from './hooks/tell-problem'
 import { nameTaken } from './hooks/name-taken'
+import { forEverybody } from './hooks/door/for-everybody'
 import { recordAfterWrite } from './hooks/record-after-write'
 import {
   type CollectionKey,
@@ -27,7 +30,7 @@ import {
 } from './options'
 import { isProjected } from './publications/sources'
 import { guardSchedules } from './collections/schedules/guard-schedules'
-import { permissionsEndpoint } from './access/permissions'
+import { accessEndpoint, permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
 import {
@@ -54,7 +57,8 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
     const others = collections.filter((collection) => collection !== hostUsers)
     const own = createCollections(options)
     const added = collectionKeys.map((key) => {
-      const base = key === 'users' && hostUsers ? withPeople(hostUsers, options) : own[key]
+      const base =
+        key === 'users' && hostUsers ? withPeople(hostUsers, options) : withDoor(own[key])
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
@@ -70,6 +74,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       jobs: guardSchedules(config.jobs),
       onInit: async (payload) => {
         await config.onInit?.(payload)
+        closeAdded(payload)
         // After `npm run migrate` nothing is left to do; a host may migrate in another way.
         if (options.disabled) return
         await fillSearchKeys(payload)
@@ -80,14 +85,20 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         afterError: [
           ...(config.hooks?.afterError ?? []),
           answerMalformed,
-          answerSignedOut,
           tellProblem,
           nameTaken,
+          answerOutsiders({
+            own: new Set(Object.values(options.slugs)),
+            users: options.slugs.users,
+          }),
         ],
       },
       endpoints: [
         ...(config.endpoints ?? []),
-        ...(options.disabled ? [] : [noticesEndpoint(options), ...freezeEndpoints(options)]),
+        behindDoor(accessEndpoint),
+        ...(options.disabled
+          ? []
+          : [noticesEndpoint(options), ...freezeEndpoints(options)].map(behindDoor)),
         ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
       ],
     }
@@ -217,8 +228,9 @@ const searchedKeys: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
 function guarded(
   key: CollectionKey,
   given: CollectionConfig,
-  { slugs, disabled }: SanitisedOptions,
+  options: SanitisedOptions,
 ): CollectionConfig {
+  const { slugs, disabled } = options
   const collection = searchedKeys.has(key) ? withSearchKey(given) : given
   const tenantScoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
@@ -226,15 +238,19 @@ function guarded(
   const formatted = holdsRichText(collection.fields)
   const data = guardData({ tenantScoped, organisations: slugs.organisations })
   const { hooks } = collection
+  const everybody = forEverybody(key, options)
+  const isPublic = everybody.read !== null
   return {
     ...collection,
     // A copy: the multi-tenant plugin writes into it.
-    access: { ...collection.access },
+    access: closedAccess({ ...collection.access }, everybody),
     fields: withSaneValues(collection.fields),
     endpoints: disabled ? closedEndpoints(key, collection) : withPermissions(collection),
     hooks: {
       ...hooks,
       beforeOperation: [
+        requireSignIn(options.publicRest),
+        ...(isPublic ? [keepToPublic.question] : []),
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
         guardBody,
@@ -256,7 +272,11 @@ function guarded(
         ...(formatted ? [nameLeftOut] : []),
       ],
       afterDelete: [...(hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
-      afterRead: [...data.afterRead, ...(hooks?.afterRead ?? [])],
+      afterRead: [
+        ...data.afterRead,
+        ...(hooks?.afterRead ?? []),
+        ...(isPublic ? [keepToPublic.answer(key)] : []),
+      ],
     },
   }
 }
@@ -273,8 +293,18 @@ const holdsRichText = (fields: readonly Field[]): boolean =>
 const closedEndpoints = (key: CollectionKey, { endpoints }: CollectionConfig) =>
   key === 'users' ? endpoints : []
 
+/** Ours are for people who are signed in; what a host adds is its own. */
+const withDoor = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  endpoints: (collection.endpoints || []).map((endpoint) =>
+    closedAuthEndpoints.some(({ path }) => path === endpoint.path)
+      ? endpoint
+      : behindDoor(endpoint),
+  ),
+})
+
 const withPermissions = ({ slug, endpoints }: CollectionConfig) => [
-  permissionsEndpoint(slug),
+  behindDoor(permissionsEndpoint(slug)),
   ...(endpoints || []),
 ]
 

@@ -183,6 +183,10 @@ export const closedAuthEndpoints: Endpoint[] = [
   { path: '/first-register', method: 'post', handler: notFound },
   { path: '/forgot-password', method: 'post', handler: noMail },
   { path: '/reset-password', method: 'post', handler: notFound },
+  // Whether there is anybody yet.
+  { path: '/init', method: 'get', handler: notFound },
+  // No address is confirmed by a mail.
+  { path: '/verify/:id', method: 'post', handler: notFound },
 ]
 
 /** What the pages for a forgotten password say instead of that a mail is on its way. */

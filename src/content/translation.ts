@@ -13,3 +13,12 @@ export function publicLocales(whole: WholeDocument, titleField: string): Locale[
     return goesOut.includes(states[locale]) && typeof title === 'string' && title.trim() !== ''
   })
 }
+
+/** The languages of a whole document in which its title is there, where they have no states of their own. */
+export function writtenLocales(whole: WholeDocument, titleField: string): Locale[] {
+  const titles = asRecord(whole[titleField])
+  return locales.filter((locale) => {
+    const title = titles[locale]
+    return typeof title === 'string' && title.trim() !== ''
+  })
+}

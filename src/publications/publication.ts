@@ -43,8 +43,20 @@ export const reachSchema = z.object({
   topics: z.array(z.string()),
   countries: z.array(z.string()),
   visibility: z.array(z.enum(['public', 'partners'])),
+  /** Whether everybody could read it without a key: it was public, and its organisation opened its items. */
+  everybody: z.boolean().optional(),
 })
 export type Reach = z.infer<typeof reachSchema>
+
+/** What an item ever had. */
+export const everReachSchema = reachSchema.extend({
+  /**
+   * The change with which it ended for everybody, where others have come since: to those for whom it was over
+   * they say nothing.
+   */
+  left: z.object({ seq: z.number(), version: z.number(), at: z.number() }).optional(),
+})
+export type EverReach = z.infer<typeof everReachSchema>
 
 /**
  * One row of the public record. `seq` rises with every change of any row, without two rows ever sharing
@@ -78,7 +90,7 @@ export type Publication = {
   /** What the item has now; empty for a tombstone. */
   reach: Reach
   /** Everything it ever had: who could have it, and so must learn that it changed or went. */
-  everReach: Reach
+  everReach: EverReach
 }
 
 /** A row together with what it says; null for tombstones. */

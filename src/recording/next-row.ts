@@ -7,7 +7,12 @@ import type { WholeDocument } from '../core/whole-document'
 import { nextChange } from '../publications/current-state'
 import { type Facts, factsSchema, type FrozenItem, localesOf } from '../publications/item'
 import type { Projection } from '../publications/project/projection'
-import type { PublicationEvent, Reach, TombstoneReason } from '../publications/publication'
+import type {
+  EverReach,
+  PublicationEvent,
+  Reach,
+  TombstoneReason,
+} from '../publications/publication'
 import { itemTypeOf, type ProjectedKey } from '../publications/sources'
 import type { PublicationDraft, StoredPublication } from '../publications/store'
 
@@ -57,17 +62,18 @@ export function nextRow(args: {
       removeAt: null,
       facts: keptFacts(row, projection.absent),
       reach: nothing,
-      everReach: row.everReach,
+      everReach: withLeft(row.everReach, row, false),
       item: null,
     }
   }
-  const { item, organisations, removeAt } = projection
+  const { item, organisations, removeAt, everybody } = projection
   const reach: Reach = {
     organisations,
     locales: localesOf(item),
     topics: item.topics,
     countries: item.countries,
     visibility: audiencesOf(item.visibility),
+    everybody,
   }
   return {
     ...base,
@@ -82,7 +88,7 @@ export function nextRow(args: {
     removeAt,
     facts: factsOf(item),
     reach,
-    everReach: row ? union(row.everReach, reach) : reach,
+    everReach: row ? withLeft(union(row.everReach, reach), row, everybody) : reach,
     item,
   }
 }
@@ -99,7 +105,11 @@ function hashOf(projection: Projection): string {
   const said =
     'absent' in projection
       ? { absent: projection.absent, note: projection.note, replacedBy: projection.replacedBy }
-      : { item: projection.item, organisations: projection.organisations }
+      : {
+          item: projection.item,
+          organisations: projection.organisations,
+          everybody: projection.everybody,
+        }
   return createHash('sha256').update(canonicalJson(said)).digest('hex')
 }
 
@@ -139,7 +149,16 @@ function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts
 const corrections = (item: FrozenItem): number =>
   Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
 
-function union(before: Reach, after: Reach): Reach {
+/** Notes the change with which an item had ended for everybody, when it changes once more. */
+function withLeft(ever: EverReach, before: StoredPublication, isOpen: boolean): EverReach {
+  const { left = null, ...rest } = ever
+  const hadEnded = before.op === 'delete' || !before.reach.everybody
+  if (isOpen || !ever.everybody || !hadEnded) return rest
+  const { seq, version, at } = before
+  return { ...rest, left: left ?? { seq, version, at: at.getTime() } }
+}
+
+function union(before: EverReach, after: Reach): EverReach {
   const both = <T>(some: T[], others: T[]): T[] => [...new Set([...some, ...others])]
   return {
     organisations: both(before.organisations, after.organisations),
@@ -147,5 +166,7 @@ function union(before: Reach, after: Reach): Reach {
     topics: both(before.topics, after.topics),
     countries: both(before.countries, after.countries),
     visibility: both(before.visibility, after.visibility),
+    everybody: before.everybody === true || after.everybody === true,
+    ...(before.left && { left: before.left }),
   }
 }

@@ -42,10 +42,11 @@ const dated: KindSlug[] = ['campaigns', 'petitions', 'commemorative-days']
 
 /** Where things can be come upon, of which kinds, and who comes upon them there. */
 const surfaces = {
-  'REST, one, as a visitor': { kinds: withoutAlerts, rule: everybody, clock: false },
-  'REST, list, as a visitor': { kinds: withoutAlerts, rule: everybody, clock: false },
+  'REST, one, as a visitor': { kinds: withoutAlerts, rule: nobody, clock: false },
+  'REST, list, as a visitor': { kinds: withoutAlerts, rule: nobody, clock: false },
   'REST, alerts, as a visitor': { kinds: ['alerts'], rule: nobody, clock: false },
-  'REST, search, as a visitor': { kinds: ['memorials'], rule: everybody, clock: false },
+  'REST, search, as a visitor': { kinds: ['memorials'], rule: nobody, clock: false },
+  'REST, search, as a stranger': { kinds: ['memorials'], rule: everybody, clock: false },
   'REST, list, as a stranger': { kinds: withoutAlerts, rule: everybody, clock: false },
   'REST, alerts, as a stranger': { kinds: ['alerts'], rule: nobody, clock: false },
   'REST, list, as a member': { kinds: kindSlugs, rule: members, clock: false },
@@ -150,6 +151,7 @@ beforeAll(async () => {
       'REST, list, as a visitor': visitor.list,
       'REST, alerts, as a visitor': visitor.one,
       'REST, search, as a visitor': visitor.search,
+      'REST, search, as a stranger': stranger.search,
       'REST, list, as a stranger': stranger.list,
       'REST, alerts, as a stranger': stranger.one,
       'REST, list, as a member': member.list,

@@ -29,6 +29,10 @@ export type TestPayload = {
     path: string,
     options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>
+  /** Somebody who is signed in and works nowhere: sees what everybody may see. */
+  stranger(): Promise<Actor>
+  /** What such a person reads there. */
+  visit(path: string): Promise<Answer>
   /** The answer to a request as it is, whatever is wrong with it. */
   answer(request: Request): Promise<Response>
   organisation(name: string, data?: Record<string, unknown>): Promise<Doc>
@@ -50,11 +54,12 @@ export async function openTestCms(args: {
   migrate?: boolean
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
+  publicRest?: boolean
 }): Promise<TestPayload> {
-  const { folder, databaseUrl, changes = {}, migrate = false, logTo } = args
+  const { folder, databaseUrl, changes = {}, migrate = false, logTo, publicRest = false } = args
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
-  const config = await createConfig(env, logTo)
+  const config = await createConfig(env, { publicRest, ...(logTo && { logTo }) })
   const payload = await getPayload({ config, key, disableOnInit: true })
   if (migrate) await migrateCms(payload)
   let counter = 0
@@ -83,12 +88,38 @@ export async function openTestCms(args: {
     return { status: response.status, body: parsed, headers: response.headers }
   }
 
+  const person: TestPayload['person'] = async (memberships, data = {}) => {
+    counter += 1
+    const email = `person-${counter}-${key}@test.invalid`
+    const password = randomBytes(12).toString('hex')
+    const made = await payload.create({
+      collection: 'users',
+      data: {
+        name: `Person ${counter}`,
+        email,
+        password,
+        memberships: memberships.map(([organisation, ...roles]) => ({
+          organisation: organisation.id,
+          roles,
+        })),
+        ...data,
+      },
+    })
+    const { token } = await payload.login({ collection: 'users', data: { email, password } })
+    return { id: String(made.id), email, token: token! }
+  }
+  let somebody: Promise<Actor> | undefined
+  const stranger = () => (somebody ??= person([]))
+
   return {
     payload,
     config,
     env,
     folder,
     rest,
+    person,
+    stranger,
+    visit: async (path) => rest('GET', path, { as: await stranger() }),
     answer: (request) => handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
     async organisation(name, data = {}) {
       return (await payload.create({
@@ -96,26 +127,6 @@ export async function openTestCms(args: {
         data: { name, shortName: name, defaultLocale: 'en', timeZone: 'Asia/Baku', ...data },
         locale: 'en',
       })) as Doc
-    },
-    async person(memberships, data = {}) {
-      counter += 1
-      const email = `person-${counter}-${key}@test.invalid`
-      const password = randomBytes(12).toString('hex')
-      const made = await payload.create({
-        collection: 'users',
-        data: {
-          name: `Person ${counter}`,
-          email,
-          password,
-          memberships: memberships.map(([organisation, ...roles]) => ({
-            organisation: organisation.id,
-            roles,
-          })),
-          ...data,
-        },
-      })
-      const { token } = await payload.login({ collection: 'users', data: { email, password } })
-      return { id: String(made.id), email, token: token! }
     },
     async close() {
       if (databaseUrl.startsWith('mongodb')) {

@@ -13,12 +13,14 @@ export type { Actor, Answer, Doc, TestPayload } from './cms'
 export async function createTestPayload(
   changes: Partial<CmsEnvironment> = {},
   logTo?: DestinationStream,
+  { publicRest = false } = {},
 ): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
   return openTestCms({
     folder,
     databaseUrl: await freshDatabase(folder),
     changes,
+    publicRest,
     ...(logTo && { logTo }),
   })
 }

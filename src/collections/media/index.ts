@@ -13,6 +13,7 @@ import { type PublishRule, requireStandingConsent } from '../../hooks/publish-ru
 import type { SanitisedOptions } from '../../options'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
+import { answerUnchanged } from './answer-unchanged'
 import { nameLimit, reEncodeUpload } from './re-encode'
 
 /** Nobody's recognisable face is shown without their consent. */
@@ -26,7 +27,10 @@ const requireConsent: PublishRule = ({ whole }) => {
     : []
 }
 
-/** Pictures. The file is served to anybody once it is published, and to members before. */
+/**
+ * Pictures. The file is served to members, and to anybody as long as an item that everybody may read shows it:
+ * see `recording/shown-to-everybody`.
+ */
 export function createMediaCollection(options: SanitisedOptions): CollectionConfig {
   const { slugs, mediaDir } = options
   const common = publicationHooks({
@@ -63,6 +67,7 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
       focalPoint: false,
       bulkUpload: false,
       adminThumbnail: 'card',
+      handlers: [answerUnchanged],
       imageSizes: [
         { name: 'card', width: 640, formatOptions: { format: 'webp', options: { quality: 80 } } },
         { name: 'wide', width: 1280, formatOptions: { format: 'webp', options: { quality: 80 } } },
@@ -70,8 +75,8 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
       modifyResponseHeaders: ({ headers }) => {
         headers.set('X-Content-Type-Options', 'nosniff')
         headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
-        // Not `public`: a shared cache would keep a draft, or a picture that was taken back.
-        headers.set('Cache-Control', 'private, max-age=86400')
+        // Not `public`: a shared cache would keep a draft. Asked for each time: it may have been taken back.
+        headers.set('Cache-Control', 'private, no-cache')
         headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
         return headers
       },

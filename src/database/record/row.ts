@@ -7,6 +7,7 @@ import {
   type Publication,
   publicationEvents,
   type PublicationWithItem,
+  everReachSchema,
   type Reach,
   reachSchema,
   tombstoneReasons,
@@ -51,7 +52,7 @@ const rowSchema = z.object({
   dueAt: maybeInstant,
   facts: factsSchema,
   reach: reachSchema,
-  everReach: reachSchema,
+  everReach: everReachSchema,
 })
 
 const wholeRowSchema = rowSchema.extend({
@@ -161,6 +162,7 @@ const anybody = (organisation: string): Reach => ({
   topics: [],
   countries: [],
   visibility: ['public', 'partners'],
+  everybody: true,
 })
 
 const nameOf = ({ source, publicId }: RawRow): string =>

@@ -25,9 +25,11 @@ export function renderEmbed(args: {
   compact: boolean
   /** Absolute address of the oEmbed answer for this page, for discovery. */
   oembedUrl: string
+  /** The page in its other languages. */
+  alternates?: readonly { hreflang: string; url: string }[]
   pictureOrigin: string | null
 }): string {
-  const { item, organisationName, theme, compact, oembedUrl, pictureOrigin } = args
+  const { item, organisationName, theme, compact, oembedUrl, alternates = [], pictureOrigin } = args
   const description = itemSummary(item)
   return finished(
     renderPage({
@@ -41,7 +43,8 @@ export function renderEmbed(args: {
           type="application/json+oembed"
           href="${oembedUrl}"
           title="${item.title}"
-        />`,
+        />
+        ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
       content: html`<main>
           <article aria-labelledby="title">
             ${head(item, organisationName)} ${!compact && pictures(item, pictureOrigin)}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
+import { sharedSeconds } from '../http/cache-control'
 import { finished } from '../formats/page-markup'
 
 /** The size that suits most pages, in CSS pixels. */
@@ -28,7 +29,7 @@ export function renderOembed(args: {
     author_name: organisationName,
     provider_name: organisationName,
     provider_url: providerUrl,
-    cache_age: 60,
+    cache_age: sharedSeconds.item,
     html: finished(
       html`<iframe
         src="${embedUrl}"

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ItemType, itemTypes } from '../../publications/item'
+import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Answer, type Exchange, jsonAnswer } from '../http/exchange'
 import { oembedSchema } from '../formats/format-schemas'
 import { findPresented, wasVisible } from '../items/find-item'
@@ -8,19 +9,25 @@ import { renderBreaking } from './embed-breaking'
 import { renderEmbed } from './embed-page'
 import { embedStyle } from './embed-style'
 import { renderOembed } from './oembed'
+import { renderRefusal } from './refusal-page'
 import { renderRemoved } from './removed-page'
 import { type Parameters, parameters } from '../http/parameters'
 import { presentRemoved, type Presented, wantedBy } from '../items/present'
-import { Problem } from '../problem'
+import { Problem, problemTypes } from '../problem'
+import type { Locale } from '../../core/locales'
+import type { LocalisedItem } from '../view/localise'
 import { type Route, route } from '../http/route'
 import { nameOf } from '../exports/routes'
-import { maxAgeOf } from '../items/list-routes'
 
 const styleHash = createHash('sha256').update(embedStyle).digest('base64')
 
 /** Nothing is run, nothing is sent, nothing comes from elsewhere but our own pictures. */
 function policy({ key }: Exchange, pictures: string | null): Record<string, string> {
   const ancestors = key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*'
+  return policyFor(ancestors, pictures)
+}
+
+function policyFor(ancestors: string, pictures: string | null): Record<string, string> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
@@ -56,7 +63,12 @@ function embedAddress(base: string, path: string, { locale, theme, compact }: Ap
 function appearanceIn({ searchParams }: URL): Appearance {
   const read = <N extends (typeof appearance)[number]>(name: N) =>
     parameters[name].safeParse(searchParams.get(name) ?? undefined).data as Appearance[N]
-  return { locale: read('locale'), theme: read('theme'), compact: read('compact') }
+  const locale = read('locale')
+  return {
+    locale: locale?.length ? locale : undefined,
+    theme: read('theme'),
+    compact: read('compact'),
+  }
 }
 
 export const embedRoutes: Route[] = [
@@ -67,11 +79,13 @@ export const embedRoutes: Route[] = [
     description: 'Works without scripts, sets no cookies and asks nobody else for anything.',
     parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
     parameters: appearance,
+    isForgiving: true,
+    refusalPage,
     answer: { mediaType: 'text/html' },
     refusals: { 404: 'problem', 410: 'answer' },
     isCacheable: true,
     async handle(exchange, query, { type = '', id = '' }) {
-      const { base, view, grants } = exchange
+      const { base, view } = exchange
       const theme = query.theme ?? 'auto'
       const known = typeNamed(type)
       if (!known) throw new Problem('not-found', `There is no type of item “${type}”.`)
@@ -79,13 +93,13 @@ export const embedRoutes: Route[] = [
       if (former?.type === known && wasVisible(exchange, former)) {
         const wanted = wantedBy(exchange, query)
         const locale = wanted[0] ?? 'en'
-        const { reason, note, replacedBy, at } = presentRemoved(former, wanted, grants)
+        const { reason, note, replacedBy, at } = presentRemoved(exchange, former, wanted)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,
           body: renderRemoved({ locale, reason, note, replacedByUrl, theme }),
           changedAt: at,
-          maxAge: null,
+          maxAge: maxAgeOf([known]),
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -100,6 +114,7 @@ export const embedRoutes: Route[] = [
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,
+          alternates: alternatesOf(base, item),
           oembedUrl: `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, query))}`,
           pictureOrigin,
         }),
@@ -119,6 +134,8 @@ export const embedRoutes: Route[] = [
     description:
       'What `/breaking` answers, as a page. Without anything to show, and without a wish of the organisation for it, the page is empty: it has no heading of its own.',
     parameters: ['org', 'topic', 'country', 'limit', 'locale', 'fallback', 'theme'],
+    isForgiving: true,
+    refusalPage,
     answer: { mediaType: 'text/html' },
     isCacheable: true,
     async handle(exchange, query) {
@@ -139,7 +156,7 @@ export const embedRoutes: Route[] = [
           pageOf: ({ type, id }) => embedAddress(base, `${type}/${id}`, query),
         }),
         changedAt,
-        maxAge: 30,
+        maxAge: sharedSeconds.alert,
         until: ends,
         headers: { 'X-Robots-Tag': 'noindex' },
       })
@@ -190,6 +207,28 @@ export const embedRoutes: Route[] = [
     },
   }),
 ]
+
+/** The same page in each of its languages, and without a choice. */
+function alternatesOf(base: string, { type, id, availableLocales }: LocalisedItem) {
+  const path = `${type}/${id}`
+  if (availableLocales.length < 2) return []
+  return [
+    ...availableLocales.map((locale) => ({
+      hreflang: locale,
+      url: embedAddress(base, path, { locale: [locale] }),
+    })),
+    { hreflang: 'x-default', url: embedAddress(base, path, {}) },
+  ]
+}
+
+/** What stands in a frame in place of a page that cannot be shown. */
+function refusalPage({ type }: Problem, locale: Locale) {
+  return {
+    type: 'text/html; charset=utf-8',
+    body: renderRefusal({ locale, status: problemTypes[type].status }),
+    headers: { ...policyFor('*', null), 'Content-Language': locale, 'X-Robots-Tag': 'noindex' },
+  }
+}
 
 const zoneOf = ({ view }: Exchange, organisation: string): string =>
   view.organisations.get(organisation)?.timeZone ?? 'UTC'

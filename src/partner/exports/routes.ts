@@ -1,3 +1,4 @@
+import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
 import { ninjsSchema, osdiPetitionSchema, osdiPetitionsSchema } from '../formats/format-schemas'
 import { findItem, findPresented, wasVisible } from '../items/find-item'
@@ -9,7 +10,6 @@ import { changedAt, listPage, nextUrl } from '../items/list-page'
 import { organisationTexts } from '../view/organisation-texts'
 import { pageOf, presentRemoved, wantedBy } from '../items/present'
 import { type Route, route } from '../http/route'
-import { maxAgeOf } from '../items/list-routes'
 
 export const exportRoutes: Route[] = [
   route({
@@ -27,11 +27,11 @@ export const exportRoutes: Route[] = [
     async handle(exchange, _query, { id = '' }) {
       const { view, base, grants } = exchange
       const former = view.byId.get(id)
-      const cap = { type: 'application/cap+xml; charset=utf-8', maxAge: 30 }
+      const cap = { type: 'application/cap+xml; charset=utf-8', maxAge: sharedSeconds.alert }
       const sender = new URL(base).hostname
       if (former?.type === 'alert' && former.reason && wasVisible(exchange, former)) {
-        const { reason, at, facts, firstAt } = former
-        const { note } = presentRemoved(former, [], grants)
+        const { facts, firstAt } = former
+        const { reason, at, note } = presentRemoved(exchange, former, [])
         const issuedAt = new Date(facts.issuedAt ?? firstAt)
         const organisationName = nameOf(exchange, former.organisation)
         return {
@@ -69,12 +69,12 @@ export const exportRoutes: Route[] = [
     async handle(exchange, query, { id = '' }) {
       const former = exchange.view.byId.get(id)
       if (former?.reason && wasVisible(exchange, former)) {
-        const { note } = presentRemoved(former, wantedBy(exchange, query), exchange.grants)
-        const { version, reason, at } = former
+        const removed = presentRemoved(exchange, former, wantedBy(exchange, query))
+        const { version, reason, at, note } = removed
         return jsonAnswer(renderWithheldNinjs({ id, version, reason, at, note }), {
           status: 410,
           changedAt: at,
-          maxAge: null,
+          maxAge: maxAgeOf([former.type]),
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -111,7 +111,7 @@ export const exportRoutes: Route[] = [
       return jsonAnswer(body, {
         type: 'application/hal+json; charset=utf-8',
         changedAt: page.changedAt,
-        maxAge: 60,
+        maxAge: sharedSeconds.item,
       })
     },
   }),
@@ -133,7 +133,7 @@ export const exportRoutes: Route[] = [
       return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
         type: 'application/hal+json; charset=utf-8',
         changedAt: changedAt(exchange.view, scopeOf(exchange, { types: ['petition'] })),
-        maxAge: 60,
+        maxAge: sharedSeconds.item,
       })
     },
   }),

@@ -1,6 +1,7 @@
 import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
+import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import { renderAtom } from './atom'
 import { renderCalendar } from '../calendar/calendar'
@@ -13,8 +14,8 @@ import { organisationTexts } from '../view/organisation-texts'
 import type { Parameters } from '../http/parameters'
 import { pageOf, presentRemoved, presentRows } from '../items/present'
 import { type Route, route } from '../http/route'
-import { isVisible, mayHaveHad, type Scope } from '../view/scope'
-import { maxAgeOf } from '../items/list-routes'
+import { endingFor } from '../view/ended'
+import { isVisible, type Scope } from '../view/scope'
 
 const parameters = [
   'org',
@@ -57,6 +58,7 @@ export const feedRoutes: Route[] = [
       path,
       summary,
       parameters,
+      isForgiving: true,
       answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
@@ -75,6 +77,7 @@ export const feedRoutes: Route[] = [
     path: '/calendar.ics',
     summary: 'iCalendar of campaigns, petition deadlines and yearly days',
     parameters: ['org', 'topic', 'country', 'locale'],
+    isForgiving: true,
     answer: { mediaType: 'text/calendar' },
     isCacheable: true,
     async handle(exchange, query) {
@@ -101,7 +104,7 @@ export const feedRoutes: Route[] = [
         type: 'text/calendar; charset=utf-8',
         body,
         changedAt: changedAt(view, scope),
-        maxAge: 60,
+        maxAge: sharedSeconds.item,
       }
     },
   }),
@@ -142,14 +145,17 @@ function titleOf({ view, grants }: Exchange, query: Pick<FeedQuery, 'org' | 'loc
 
 /** What went lately from what this reader could have had. */
 function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]): RemovedEntry[] {
-  const { view, now, grants } = exchange
+  const { view, now } = exchange
   const since = now.getTime() - removedDays * 86_400_000
   const removed: RemovedEntry[] = []
   for (let index = view.changes.length - 1; index >= 0 && removed.length < removedMax; index -= 1) {
     const row = view.changes[index]
     if (!row || row.at.getTime() < since) break
-    if (row.op === 'delete' && mayHaveHad(row, scope)) {
-      removed.push(presentRemoved(row, wanted, grants))
+    const ending = endingFor(row, scope, now)
+    // What time alone has ended is named once the record says so.
+    const isTold = row.op === 'delete' || ending?.reason !== 'expired'
+    if (ending && isTold && ending.at.getTime() >= since) {
+      removed.push(presentRemoved(exchange, row, wanted))
     }
   }
   return removed

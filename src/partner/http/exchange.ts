@@ -32,7 +32,7 @@ export type Answer = {
   status?: number
   /** When something of it last changed; null where that cannot be said. */
   changedAt: Date | null
-  /** Seconds for which it may be kept without asking; 0 for always asking, null for never keeping. */
+  /** Seconds for which caches that many share keep it; 0 for always asking, null for never keeping. */
   maxAge: number | null
   /** When time alone makes it wrong, so that nobody may keep it any longer. */
   until?: Date | null

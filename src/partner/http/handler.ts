@@ -1,8 +1,10 @@
 import { VigilError } from '../../core/errors'
+import { isLocale } from '../../core/locales'
 import type { Logger } from '../../core/log/logger'
 import { acceptedLocales } from './accept-language'
 import type { Exchange } from './exchange'
 import { createAnswerCache, keep } from './answer-cache'
+import { cacheControl, sharedSeconds } from './cache-control'
 import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
 import { createKeyRing } from '../keys/key-ring'
 import type { PartnerKey } from '../view/partner-key'
@@ -73,8 +75,21 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       if (key === undefined) throw keyNotValid()
       return await within(request, key, headers)
     } catch (error) {
-      return refusal(error, headers)
+      return refusal(error, { ...headers, ...keeping(error, request, key ?? null) }, request)
     }
+  }
+
+  /** What is not there, or no longer, may be kept as long as what is, so that it takes its place in caches. */
+  function keeping(
+    error: unknown,
+    { method }: Request,
+    key: PartnerKey | null,
+  ): Record<string, string> {
+    if (!(error instanceof Problem) || (method !== 'GET' && method !== 'HEAD')) return {}
+    if (error.type !== 'not-found' && error.type !== 'gone') return {}
+    const { 'Cache-Control': said } = error.headers
+    const usual = cacheControl({ maxAge: sharedSeconds.item }, key !== null, now())
+    return { 'Cache-Control': said ?? usual, Vary: 'Authorization, Accept-Language' }
   }
 
   async function within(
@@ -96,7 +111,15 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const url = new URL(request.url)
     const { route, parts } = match(method, pathIn(url, prefix))
     requireScope(route, key)
-    const query = readQuery(url.searchParams, route.parameters)
+    const { isForgiving: forgiving = false } = route
+    const { query, search } = readQuery(url.search, route.parameters, { forgiving })
+    // What was passed over makes no other answer, and no other entry among those that are kept.
+    if (forgiving) url.search = search
+    const plain = forgiving
+      ? `${nameOfCaller(key)}|${preferred.join()}|${url.pathname}${search}`
+      : name
+    const same = method === 'GET' && plain !== name ? cache.get(plain, view.head, at) : undefined
+    if (same) return respond(request, same, { headers, now: at })
     const vary = new Set(['Authorization'])
     const exchange: Exchange = {
       request: await withBody(request, route),
@@ -120,12 +143,35 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       ...kept.headers,
       Vary: [...vary].join(', '),
     }
-    if (route.isCacheable) cache.set(name, kept, time)
+    if (route.isCacheable) cache.set(plain, kept, time)
     return respond(request, kept, { headers, now: at })
   }
 
-  function refusal(error: unknown, headers: Record<string, string>): Response {
-    return withHeaders(problemResponse(toProblem(error), `${base}/docs`), headers)
+  function refusal(error: unknown, headers: Record<string, string>, request: Request): Response {
+    const problem = toProblem(error)
+    const response = problemResponse(problem, `${base}/docs`)
+    const page = URL.canParse(request.url) ? refusalPage(problem, request) : null
+    if (!page) return withHeaders(response, headers)
+    const shown = {
+      ...page.headers,
+      'Content-Type': page.type,
+      Vary: 'Authorization, Accept-Language',
+    }
+    const kept = Object.fromEntries(response.headers)
+    const { status } = response
+    return withHeaders(new Response(page.body, { status, headers: kept }), { ...headers, ...shown })
+  }
+
+  /** What people are shown in the place of a page. */
+  function refusalPage(problem: Problem, { url, headers }: Request) {
+    const { pathname, searchParams } = new URL(url)
+    const [, part] = pathname.slice(prefix.length).split('/')
+    const route = options.routes.find(
+      (one) => one.refusalPage !== undefined && one.path.split('/')[1] === part,
+    )
+    const asked = searchParams.getAll('locale').join().toLowerCase().split(/[,-]/).find(isLocale)
+    const locale = asked ?? acceptedLocales(headers.get('accept-language'))[0] ?? 'en'
+    return route?.refusalPage?.(problem, locale) ?? null
   }
 
   function toProblem(error: unknown): Problem {
@@ -138,7 +184,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
 
   return async (request, from = 'unknown') => {
     const response = await answer(request, from).catch((error: unknown) =>
-      refusal(error, commonHeaders),
+      refusal(error, commonHeaders, request),
     )
     return request.method === 'HEAD' ? new Response(null, response) : response
   }

@@ -34,6 +34,8 @@ const wholeNumber = (what: string, { min, max }: { min: number; max?: number }) 
     .meta({ ...described, pattern: undefined })
 }
 
+const oneLanguage = `Use one of ${locales.join(', ')}.`
+
 /** Lists are read in one order; `sort` is therefore no parameter. */
 export const parameters = {
   org: listOf(
@@ -51,16 +53,15 @@ export const parameters = {
     z.string().regex(/^[A-Z]{2}$/, 'Use ISO 3166-1 codes with two capital letters, e.g. AZ.'),
     'Use ISO 3166-1 codes, e.g. AZ.',
   ).meta({ description: 'ISO 3166-1 alpha-2 codes, e.g. AZ.' }),
-  locale: listOf(
-    // A region is understood and left out: `az-AZ` is `az`.
-    z
-      .string()
-      .transform((tag) => tag.toLowerCase().split('-')[0] ?? '')
-      .refine(isLocale, `Use one of ${locales.join(', ')}.`),
-    `Use one of ${locales.join(', ')}.`,
-  ).meta({
-    description: `Languages (BCP 47), the best first: ${locales.join(', ')}. Without it, each item comes in a language that the reader accepts, or its own.`,
-  }),
+  locale: listOf(z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, oneLanguage), oneLanguage)
+    // A region is understood and left out: `az-AZ` is `az`. Languages that we do not have are passed over.
+    .transform((tags) => [
+      ...new Set(tags.map((tag) => tag.toLowerCase().split('-')[0]).filter(isLocale)),
+    ])
+    .meta({
+      type: 'string',
+      description: `Languages (BCP 47), the best first: ${locales.join(', ')}. Others are passed over; where none of these is left, \`fallback=default\` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own.`,
+    }),
   fallback: z.enum(['none', 'default'], { error: 'Use none or default.' }).meta({
     description:
       'For items without the wanted language: `none` leaves them out (default), `default` gives them in another one with `isFallback: true`.',

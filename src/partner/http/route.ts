@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Locale } from '../../core/locales'
+import type { Problem } from '../problem'
 import type { Answer, Exchange } from './exchange'
 import type { ParameterName, Parameters } from './parameters'
 import type { KeyScope } from '../view/partner-key'
@@ -27,6 +29,13 @@ export type Route = {
    * form of a 200.
    */
   refusals?: Partial<Record<404 | 409 | 410 | 413 | 415, 'problem' | 'answer'>>
+  /**
+   * An address that people pass on, and programs add to: parameters that it does not know are passed over. The
+   * others refuse them by name.
+   */
+  isForgiving?: true
+  /** What people are shown in place of a problem, at this address and at those below the same first part. */
+  refusalPage?: (problem: Problem, locale: Locale) => Pick<Answer, 'body' | 'type' | 'headers'>
   /** Whether the same question has the same answer until something is published. */
   isCacheable: boolean
   handle: (

@@ -1,11 +1,12 @@
-import { recordedEnd } from '../../content/visibility/recorded-visibility'
 import type { ItemType } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
+import { cacheControl, maxAgeOf } from '../http/cache-control'
 import { type Exchange, scopeOf } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentItem, presentRemoved, wantedBy } from './present'
 import { Problem } from '../problem'
-import { isVisible, mayHaveHad, permitted, type Scope } from '../view/scope'
+import { endingFor } from '../view/ended'
+import { isVisible, permitted, type Scope } from '../view/scope'
 
 const nothing = () =>
   new Problem('not-found', 'There is no item with this id, or it was never public for this key.')
@@ -74,20 +75,27 @@ export function wasVisible(
   row: Publication,
   scope: Scope = scopeOf(exchange, {}),
 ): boolean {
-  return recordedEnd(row, exchange.now) !== null && mayHaveHad(row, scope)
+  return endingFor(row, scope, exchange.now) !== null
 }
 
 /** The answer for an item that is no longer public. */
 export function gone(exchange: Exchange, row: Publication, query: Parameters<'locale'>): Problem {
-  const tombstone = presentRemoved(row, wantedBy(exchange, query), exchange.grants)
+  const tombstone = presentRemoved(exchange, row, wantedBy(exchange, query))
   return new Problem(
     'gone',
     tombstone.replacedBy
       ? 'This item was replaced by another one.'
       : 'This item is no longer public. Please remove your copy.',
     { tombstone },
-    tombstone.replacedBy
-      ? { Link: `<${exchange.base}/items/${tombstone.replacedBy}>; rel="successor-version"` }
-      : {},
+    {
+      'Cache-Control': cacheControl(
+        { maxAge: maxAgeOf([row.type]) },
+        exchange.key !== null,
+        exchange.now,
+      ),
+      ...(tombstone.replacedBy && {
+        Link: `<${exchange.base}/items/${tombstone.replacedBy}>; rel="successor-version"`,
+      }),
+    },
   )
 }

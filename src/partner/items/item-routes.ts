@@ -1,5 +1,6 @@
 import type { Publication } from '../../publications/publication'
 import type { Parameters } from '../http/parameters'
+import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
 import { findPresented, gone, wasVisible } from './find-item'
 import { itemJson } from './item-json'
@@ -10,7 +11,6 @@ import { Problem } from '../problem'
 import { type Route, route } from '../http/route'
 import { breakingSchema, caseSchema, itemSchema } from '../view/schemas'
 import { isVisible, mayHaveHad, type Scope } from '../view/scope'
-import { maxAgeOf } from './list-routes'
 
 const presentation = ['locale', 'fallback', 'fields', 'include'] as const
 type Query = Parameters<(typeof presentation)[number]>
@@ -75,7 +75,7 @@ export const itemRoutes: Route[] = [
           alerts: ofType('alert'),
           news: ofType('news'),
         },
-        { changedAt: changedAt(view, scope), maxAge: 30 },
+        { changedAt: changedAt(view, scope), maxAge: sharedSeconds.alert },
       )
     },
   }),
@@ -96,7 +96,7 @@ export const itemRoutes: Route[] = [
           items: items.map(json),
           fallback: fallback && { ...fallback, item: fallback.item && json(fallback.item) },
         },
-        { changedAt, maxAge: 30, until: ends },
+        { changedAt, maxAge: sharedSeconds.alert, until: ends },
       )
     },
   }),

@@ -4,6 +4,7 @@ import type { Exchange } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentRows } from './present'
 import { Problem } from '../problem'
+import { knownChangeAt } from '../view/ended'
 import { isVisible, mayHaveHad, type Scope } from '../view/scope'
 import { partition } from '../view/sorted-rows'
 import type { View } from '../view/view'
@@ -98,11 +99,15 @@ function startOf(newest: readonly Publication[], text: string, of: string): numb
 
 /** When something that this reader may know of last changed; a removal changes a list, too. */
 export function changedAt({ changes }: View, scope: Scope): Date {
+  let latest = new Date(0)
   for (let index = changes.length - 1; index >= 0; index -= 1) {
     const row = changes[index]
-    if (row && mayHaveHad(row, scope)) return row.at
+    if (!row || !mayHaveHad(row, scope)) continue
+    const at = knownChangeAt(row, scope)
+    if (at > latest) latest = at
+    if (at >= row.at) break
   }
-  return new Date(0)
+  return latest
 }
 
 /** The absolute address of the next page. */

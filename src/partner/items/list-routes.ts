@@ -1,6 +1,7 @@
 import type { ItemType } from '../../publications/item'
 import { timelyState } from '../../publications/current-state'
 import type { Publication } from '../../publications/publication'
+import { maxAgeOf } from '../http/cache-control'
 import {
   type Answer,
   type Exchange,
@@ -21,10 +22,6 @@ const common = [...filterNames, ...paging] as const
 const ofOneType = ['org', 'topic', 'country', 'locale', ...paging] as const
 
 type ListQuery = Parameters<(typeof common)[number]>
-
-/** Seconds for which lists may be kept; alerts are more pressing. */
-export const maxAgeOf = (types: readonly ItemType[] | undefined): number =>
-  types?.length === 1 && types[0] === 'alert' ? 30 : 60
 
 /** One page of a list as JSON. */
 async function answerList(

@@ -3,6 +3,7 @@ import { type FrozenItem, localesOf } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { Exchange } from '../http/exchange'
 import type { RemovedEntry } from '../formats/feed'
+import { endingFor, outOfScope } from '../view/ended'
 import { localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
 import { isVisible, permitted, type Scope } from '../view/scope'
@@ -65,7 +66,8 @@ export function presentItem(
   const shown = localise({ item, version, wanted, granted: grants.locales, fallback, now })
   if (!shown) return null
   const isWish = query.locale !== undefined
-  return { ...shown, edNote: key ? shown.edNote : null, isFallback: isWish && shown.isFallback }
+  const isOther = shown.isFallback || query.locale?.length === 0
+  return { ...shown, edNote: key ? shown.edNote : null, isFallback: isWish && isOther }
 }
 
 /** The item in all languages that the reader may have, as `/sync` gives it. */
@@ -104,11 +106,13 @@ export function presentWhole(
  * else in another one.
  */
 export function presentRemoved(
+  { grants, now }: Pick<Exchange, 'grants' | 'now'>,
   row: Publication,
   wanted: readonly Locale[],
-  grants: Exchange['grants'],
 ): RemovedEntry {
-  const { id, type, organisation, at, version, reason, note, replacedBy } = row
+  const { id, type, organisation } = row
+  const ending = endingFor(row, { grants, filter: {} }, now) ?? outOfScope(row)
+  const { at, version, reason, note, replacedBy } = ending
   const spoken = permitted(Object.keys(note ?? {}) as Locale[], grants)
   const chosen =
     wanted.find((locale) => spoken.includes(locale)) ?? resolveLocale(wanted[0] ?? 'en', spoken)
@@ -118,7 +122,7 @@ export function presentRemoved(
     organisation,
     at,
     version,
-    reason: reason ?? 'expired',
+    reason,
     note: chosen ? (note?.[chosen] ?? null) : null,
     replacedBy,
   }

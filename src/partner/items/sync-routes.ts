@@ -153,14 +153,15 @@ function changeJson(
     at: row.at.toISOString(),
   }
   if (change.op === 'delete') {
-    const isTombstone = row.op === 'delete'
+    const { seq, version, at, reason, replacedBy, note } = change.ending
     return [
       {
         ...base,
+        ...{ seq, version, at: at.toISOString() },
         locales: change.locales,
-        reason: change.reason,
-        replacedBy: isTombstone ? row.replacedBy : null,
-        note: isTombstone ? noteFor(exchange, row.note) : null,
+        reason,
+        replacedBy,
+        note: noteFor(exchange, note),
         item: null,
       },
     ]

@@ -59,11 +59,13 @@ function operation(route: Route): Json {
   const { method, path, summary, description, group, scope, scopeOfKey, body } = route
   const { refusals = {} } = route
   const content = contentOf(route)
+  const refusedAs = (status: number): Json =>
+    route.refusalPage ? refusalPage : problemReference(status)
   const own = Object.entries(refusals).map(([status, form]) => [
     status,
     form === 'answer'
       ? { description: 'No longer public; says so in the form of an answer.', content }
-      : problemReference(Number(status)),
+      : refusedAs(Number(status)),
   ])
   return {
     ...(group && { tags: [group] }),
@@ -88,11 +90,17 @@ function operation(route: Route): Json {
         content,
       },
       ...(method === 'GET' && { 304: { $ref: '#/components/responses/NotModified' } }),
-      ...Object.fromEntries(refusedEverywhere.map((status) => [status, problemReference(status)])),
+      ...Object.fromEntries(refusedEverywhere.map((status) => [status, refusedAs(status)])),
       ...Object.fromEntries(own),
-      default: { $ref: '#/components/responses/Problem' },
+      default: route.refusalPage ? refusalPage : { $ref: '#/components/responses/Problem' },
     },
   }
+}
+
+/** What people are shown in place of a problem. */
+const refusalPage: Json = {
+  description: 'A page that says so, in the reader’s language.',
+  content: { 'text/html': { schema: { type: 'string' } } },
 }
 
 function contentOf({ answer }: Route): Json {

@@ -15,6 +15,7 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       path,
       summary: 'This description, for people',
       parameters: [],
+      isForgiving: true,
       answer: { mediaType: 'text/html' },
       isCacheable: true,
       handle: async ({ base }) => ({

@@ -11,7 +11,7 @@ import type { Scope } from './scope'
 /** Days for which a cursor can be continued. */
 export const cursorDays = 400
 
-const { visibility, ...filters } = reachSchema.shape
+const { visibility, everybody: _, ...filters } = reachSchema.shape
 
 const scopeSchema = z.object({
   grants: keyGrantsSchema.pick({ organisations: true, locales: true }).extend({ visibility }),

@@ -45,7 +45,19 @@ export function isVisible(row: Publication, scope: Scope, now: Date): boolean {
   return recordedEnd(row, now) === null && reaches(row, row.reach, scope)
 }
 
-/** Whether somebody with this scope may at some time have had the item. */
+/** Whether this is what is read without a key. */
+export const isForEverybody = ({ grants }: Pick<Scope, 'grants'>): boolean =>
+  !grants.visibility.includes('partners')
+
+/**
+ * Whether somebody with this scope may at some time have had the item. Without a key that is what everybody
+ * could read, also of organisations that do not open their items any more.
+ */
 export function mayHaveHad(row: Publication, scope: Scope): boolean {
-  return reaches(row, row.everReach, scope)
+  if (!isForEverybody(scope)) return reaches(row, row.everReach, scope)
+  const { everybody } = row.everReach
+  // Recorded before this was noted: it is when the row is written anew.
+  if (everybody === undefined) return reaches(row, row.everReach, scope)
+  const grants = { ...scope.grants, organisations: [row.organisation] }
+  return everybody && reaches(row, row.everReach, { ...scope, grants })
 }

@@ -1,14 +1,15 @@
 import type { Locale } from '../../core/locales'
-import type { Publication, TombstoneReason } from '../../publications/publication'
+import type { Publication } from '../../publications/publication'
 import { cursorDays, dayOf, formerScopes, sameScope, type SyncCursor } from './cursor'
+import { type Ending, endingFor, outOfScope } from './ended'
 import type { KeyGrants } from './partner-key'
-import { type Grants, isVisible, mayHaveHad, type Scope } from './scope'
+import { type Grants, isForEverybody, isVisible, mayHaveHad, type Scope } from './scope'
 import { partition } from './sorted-rows'
 
 /** One change for a partner: take the item over, or drop it. */
 export type Change =
   | { op: 'upsert'; row: Publication }
-  | { op: 'delete'; row: Publication; reason: TombstoneReason; locales: Locale[] }
+  | { op: 'delete'; row: Publication; ending: Ending; locales: Locale[] }
 
 /** Where to begin; nothing has been given yet. */
 export function startCursor(scope: Scope, head: number, now: Date): SyncCursor {
@@ -41,13 +42,16 @@ export function isContinuable(
 /**
  * Whether the cursor claims nothing that its holder never had: it is told what it lost, and a cursor can be
  * written by anybody.
- * @param ever - what a key had before its present grants
+ * @param ever - what a key had before its present grants; what everybody had stands in the record
  */
 export function everGranted(
   { scope, former }: SyncCursor,
   grants: Grants,
   ever: KeyGrants['ever'],
 ): boolean {
+  if (isForEverybody({ grants })) {
+    return [scope, ...former.map((entry) => entry.scope)].every(isForEverybody)
+  }
   const organisations = [...grants.organisations, ...(ever?.organisations ?? [])]
   const locales =
     grants.locales === null || ever?.locales === null
@@ -82,7 +86,7 @@ export function nextChanges(args: {
   const cursor = moved(args.cursor, scope, now)
   const changes: Change[] = []
   const give = (row: Publication): void => {
-    const change = changeOf(row, cursor, scope, now)
+    const change = changeOf(row, { cursor, scope, now, since: args.cursor.seq })
     if (change) changes.push(change)
   }
 
@@ -105,11 +109,17 @@ export function nextChanges(args: {
     give(row)
   }
   // What would not be given is not worth another request.
-  const hasMore = rows.slice(index).some((row) => changeOf(row, cursor, scope, now) !== null)
+  const hasMore = rows
+    .slice(index)
+    .some((row) => changeOf(row, { cursor, scope, now, since: args.cursor.seq }) !== null)
   return { changes, cursor, hasMore }
 }
 
-function changeOf(row: Publication, cursor: SyncCursor, scope: Scope, now: Date): Change | null {
+/** @param asked.since - up to which number the partner had been given everything before this answer */
+function changeOf(
+  row: Publication,
+  { cursor, scope, now, since }: { cursor: SyncCursor; scope: Scope; now: Date; since: number },
+): Change | null {
   if (isVisible(row, scope, now)) return { op: 'upsert', row }
   const isWalking = cursor.walked !== null
   // Not yet there when the partner began with nothing: it cannot have had it.
@@ -118,8 +128,12 @@ function changeOf(row: Publication, cursor: SyncCursor, scope: Scope, now: Date)
     .filter(({ until }) => row.firstAt.getTime() <= until)
     .map((entry) => entry.scope)
   const had = [scope, ...former].filter((held) => mayHaveHad(row, held))
-  if (had.length === 0) return null
-  return { op: 'delete', row, reason: reasonOf(row, now), locales: heldLocales(row, had) }
+  const [first] = isForEverybody(scope) ? [scope] : had
+  if (had.length === 0 || !first) return null
+  const ending = endingFor(row, { ...first, filter: {} }, now) ?? outOfScope(row)
+  // It was told when it ended, and what came since is not theirs.
+  if (!isWalking && ending.seq < row.seq && ending.seq <= since) return null
+  return { op: 'delete', row, ending, locales: heldLocales(row, had) }
 }
 
 function heldLocales(row: Publication, had: readonly Scope[]): Locale[] {
@@ -129,11 +143,6 @@ function heldLocales(row: Publication, had: readonly Scope[]): Locale[] {
         (filter.locales?.includes(locale) ?? true) && (grants.locales?.includes(locale) ?? true),
     ),
   )
-}
-
-function reasonOf(row: Publication, now: Date): TombstoneReason {
-  if (row.reason) return row.reason
-  return row.removeAt && row.removeAt <= now ? 'expired' : 'out_of_scope'
 }
 
 /** A copy of the cursor under the scope that applies now. */

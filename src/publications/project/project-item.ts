@@ -73,6 +73,7 @@ export function projectItem(type: ItemType, context: ProjectionContext): Project
     item: { ...item, ...timelyState(item, now) },
     organisations: [...new Set([owner, ...together])],
     removeAt: standing.until,
+    everybody: standing.to === 'public' && organisation.publicApi === true,
   }
 }
 

@@ -47,6 +47,8 @@ export type Projection =
       /** Public ids of the owner and of those who stand by it. */
       organisations: string[]
       removeAt: Date | null
+      /** Whether everybody may read it without a key. */
+      everybody: boolean
     }
   | {
       absent: TombstoneReason

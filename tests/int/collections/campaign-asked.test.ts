@@ -29,7 +29,7 @@ beforeAll(async () => {
     'its moderator': await cms.person([[room.theirs, 'moderator']]),
     'the owner': room.reviewer,
     'an administrator of the platform': await cms.person([], { platformAdmin: true }),
-    nobody: undefined,
+    nobody: await cms.stranger(),
   }
 })
 afterAll(() => cms.close())

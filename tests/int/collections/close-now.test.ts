@@ -62,7 +62,7 @@ describe('a published deadline that is moved into the past', () => {
       ])
       expect(problemsOf(answer)[0]!.message).toContain('closeNow: true')
       expect(await plan(doc)).toEqual({ open: true, closedEarly: false })
-      const { body } = await cms.rest('GET', `/petitions/${doc.id}?depth=0`)
+      const { body } = await cms.visit(`/petitions/${doc.id}?depth=0`)
       expect(body.closesAt).toBe(doc.closesAt)
       expect(body.deadlineHistory ?? []).toEqual([])
     },

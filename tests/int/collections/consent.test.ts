@@ -65,7 +65,7 @@ describe.each(kinds)('withdrawn consent in %s', (slug, data, withdrawn) => {
       tr: expect.any(String),
       de: expect.any(String),
     })
-    expect((await cms.rest('GET', `/${slug}/${doc.id}`)).status).toBe(404)
+    expect((await cms.visit(`/${slug}/${doc.id}`)).status).toBe(404)
     expect((await everythingStored(cms)).includes(name)).toBe(false)
   })
 

@@ -56,12 +56,12 @@ async function published(slug: string, body: object): Promise<Doc> {
 describe('a campaign', () => {
   it('tells its phase to everybody', async () => {
     const { id } = await published('campaigns', campaign())
-    expect((await cms.rest('GET', `/campaigns/${id}`)).body.phase).toBe('ended')
+    expect((await cms.visit(`/campaigns/${id}`)).body.phase).toBe('ended')
     const later = await published(
       'campaigns',
       campaign({ startsAt: '2090-01-01T00:00:00Z', endsAt: '2090-01-08T00:00:00Z' }),
     )
-    expect((await cms.rest('GET', `/campaigns/${later.id}`)).body.phase).toBe('upcoming')
+    expect((await cms.visit(`/campaigns/${later.id}`)).body.phase).toBe('upcoming')
   })
 
   it('cannot end before it begins', async () => {
@@ -76,9 +76,7 @@ describe('a campaign', () => {
 
   it('keeps its internal name to itself', async () => {
     const { id } = await published('campaigns', campaign({ name: 'canary-name' }))
-    expect(JSON.stringify((await cms.rest('GET', `/campaigns/${id}`)).body)).not.toMatch(
-      /canary-name/,
-    )
+    expect(JSON.stringify((await cms.visit(`/campaigns/${id}`)).body)).not.toMatch(/canary-name/)
   })
 
   it('shows hashtags with capitals and finds them without', async () => {
@@ -167,7 +165,7 @@ describe('a petition', () => {
 
   it('names its addressees in order', async () => {
     const { id } = await published('petitions', petition({ addressees: [reachable.id, silent.id] }))
-    expect((await cms.rest('GET', `/petitions/${id}?depth=0`)).body.addressees).toEqual([
+    expect((await cms.visit(`/petitions/${id}?depth=0`)).body.addressees).toEqual([
       reachable.id,
       silent.id,
     ])
@@ -245,7 +243,7 @@ describe('a petition', () => {
       { from: '2020-01-01T00:00:00.000Z', to: '2020-01-02T00:00:00.000Z', reason: 'Invented' },
     ]
     const { id } = await published('petitions', petition({ deadlineHistory }))
-    expect((await cms.rest('GET', `/petitions/${id}`)).body.deadlineHistory ?? []).toEqual([])
+    expect((await cms.visit(`/petitions/${id}`)).body.deadlineHistory ?? []).toEqual([])
   })
 })
 
@@ -284,9 +282,9 @@ describe('co-organisers', () => {
     const { id } = await draft()
     await answerFor(id, 'approved')
     await write.update('campaigns', id, { _status: 'published' }, { as: room.reviewer })
-    expect((await cms.rest('GET', `/campaigns/${id}`)).body.coOrganisers).toHaveLength(1)
+    expect((await cms.visit(`/campaigns/${id}`)).body.coOrganisers).toHaveLength(1)
     expect((await answerFor(id, 'withdrawn')).status).toBe(200)
-    const shown = await cms.rest('GET', `/campaigns/${id}`)
+    const shown = await cms.visit(`/campaigns/${id}`)
     expect(shown.status).toBe(200)
     expect(shown.body.coOrganisers).toEqual([])
   })
@@ -309,7 +307,7 @@ describe('topics', () => {
     const topic = { key: 'sample-topic', label: 'Sample' }
     expect((await write.create('topics', topic, { as: room.reviewer })).status).toBe(403)
     expect((await write.create('topics', topic, { as: admin })).status).toBe(201)
-    expect((await cms.rest('GET', '/topics')).body.docs).toHaveLength(1)
+    expect((await cms.visit('/topics')).body.docs).toHaveLength(1)
     expect(
       (await write.create('topics', { key: 'No Spaces', label: 'x' }, { as: admin })).status,
     ).toBe(400)

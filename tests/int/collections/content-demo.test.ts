@@ -33,7 +33,7 @@ describe('the content of the demonstration', () => {
       ['commemorative-days', seeded.secondDay],
       ['addressees', seeded.president],
     ] as const) {
-      expect((await cms.rest('GET', `/${slug}/${id}`)).status, slug).toBe(200)
+      expect((await cms.visit(`/${slug}/${id}`)).status, slug).toBe(200)
     }
   })
 
@@ -53,11 +53,11 @@ describe('the content of the demonstration', () => {
 
   it('is written once, however often it runs', async () => {
     expect(await seedContent(cms.payload, { ...organisations, now })).toEqual(seeded)
-    expect((await cms.rest('GET', '/news')).body.totalDocs).toBe(1)
+    expect((await cms.visit('/news')).body.totalDocs).toBe(1)
   })
 
   it('tells the figures in five languages, all but English labelled as written by a machine', async () => {
-    const { body } = await cms.rest('GET', `/news/${seeded.news}?locale=all`)
+    const { body } = await cms.visit(`/news/${seeded.news}?locale=all`)
     for (const locale of locales) {
       expect(body.title[locale]).toBeTruthy()
       expect(body.translation[locale]).toBe(locale === 'en' ? 'published' : 'machine')
@@ -69,7 +69,7 @@ describe('the content of the demonstration', () => {
   })
 
   it('has the steps and demands of the campaign in both its languages', async () => {
-    const { body } = await cms.rest('GET', `/campaigns/${seeded.campaign}?locale=all`)
+    const { body } = await cms.visit(`/campaigns/${seeded.campaign}?locale=all`)
     expect(body.actionSteps.map((step: { type: string }) => step.type)).toEqual([
       'light_candle',
       'sign',
@@ -88,7 +88,7 @@ describe('the content of the demonstration', () => {
   it.each(['Shahmarli', 'Shakhmarli', 'Sahmarli', 'Şəhmərli'])(
     'finds the one memorial as %s',
     async (q) => {
-      const { body } = await cms.rest('GET', `/memorials/search?q=${encodeURIComponent(q)}`)
+      const { body } = await cms.visit(`/memorials/search?q=${encodeURIComponent(q)}`)
       expect(body.docs.map(({ id }: { id: string }) => id)).toEqual([seeded.memorial])
     },
   )

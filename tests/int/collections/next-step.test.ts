@@ -80,9 +80,7 @@ describe('a next step that leads to a petition of ours', () => {
   it('is found by the address that somebody pasted', async () => {
     const target = await petition()
     const doc = await news({ url: target.signUrl })
-    expect(
-      docOf(await cms.rest('GET', `/news/${doc.id}?depth=0`).then(asDoc)).nextStep,
-    ).toMatchObject({
+    expect(docOf(await cms.visit(`/news/${doc.id}?depth=0`).then(asDoc)).nextStep).toMatchObject({
       petition: target.id,
     })
     expect(await shownAt('news', doc, closed)).toBe(fallback.label)

@@ -148,7 +148,7 @@ describe('the receipts of an item', () => {
   it('are for members: for everybody else nothing is there', async () => {
     const doc = await published()
     const platform = await cms.person([], { platformAdmin: true })
-    for (const as of [undefined, room.outsider, platform]) {
+    for (const as of [await cms.stranger(), room.outsider, platform]) {
       for (const target of [doc, { id: randomUUID() }]) {
         const answer = await cms.rest('GET', `/news/${target.id}/receipts`, { ...(as && { as }) })
         expect([answer.status, messageOf(answer)]).toEqual([404, 'Not Found'])

@@ -58,7 +58,7 @@ describe('unpublishing', () => {
     const answer = await one(slug, doc)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     expect(await statesOf(slug, doc)).toEqual(['draft', 'draft'])
-    expect((await cms.rest('GET', `/${slug}/${doc.id}`)).status).toBe(404)
+    expect((await cms.visit(`/${slug}/${doc.id}`)).status).toBe(404)
   })
 
   it('works for what would not be accepted any more', async () => {

@@ -195,7 +195,7 @@ describe('a text that was stored before', () => {
     await plant(doc, { title })
     expect((await stored(doc)).title).toBe(line)
     expect((await stored(doc, 'all')).title).toEqual({ en: line, az: line })
-    expect((await cms.rest('GET', `/news/${doc.id}`)).body.title).toBe(line)
+    expect((await cms.visit(`/news/${doc.id}`)).body.title).toBe(line)
   })
 
   it('is clean in a copy', async () => {

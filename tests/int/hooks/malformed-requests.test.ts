@@ -83,7 +83,7 @@ it('somebody whose session is over is told to sign in again, not that they are n
     ['PATCH', `/news/${id}`],
   ] as const) {
     const answer = await cms.rest(method, path, { body: data })
-    expect(answer.status, `${method} ${path}`).toBe(403)
+    expect(answer.status, `${method} ${path}`).toBe(401)
     expect(messageOf(answer)).toMatch(/Sign in again in a new window/)
   }
 })

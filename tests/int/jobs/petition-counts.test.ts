@@ -124,7 +124,7 @@ describe('a number of signatures that is fetched', () => {
 
   it('keeps where it comes from to the members', async () => {
     const doc = await petition()
-    const answer = await cms.rest('GET', `/petitions/${doc.id}`)
+    const answer = await cms.visit(`/petitions/${doc.id}`)
     expect(answer.status).toBe(200)
     expect(answer.body).not.toHaveProperty('countUrl')
     expect(JSON.stringify((await row(doc)).item)).not.toContain('127.0.0.1')

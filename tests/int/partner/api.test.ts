@@ -165,7 +165,7 @@ describe('without a key', () => {
       data: { publicApi: false },
     })
     now = new Date()
-    expect((await api.get(`/items/${String(doc.publicId)}`)).status).toBe(404)
+    expect((await api.get(`/items/${String(doc.publicId)}`)).status).toBe(410)
   })
 })
 

@@ -136,10 +136,10 @@ describe.each(Object.entries(questions))('%s', (_, question) => {
   it('says for how long it may be kept, and that only one reader keeps what a key opens', async () => {
     for (const asked of all()) {
       const seconds = question.maxAge(asked.thing)
-      const who = asked.key ? 'private' : 'public'
-      const how = seconds === 0 ? 'no-cache' : `max-age=${seconds}, stale-while-revalidate=300`
+      const shared = `public, max-age=0, s-maxage=${seconds}, must-revalidate`
+      const open = seconds === 0 ? 'public, no-cache' : shared
       expect((await scene.ask(asked)).headers.get('cache-control'), asked.path).toBe(
-        `${who}, ${how}`,
+        asked.key ? 'private, no-cache' : open,
       )
     }
   })
@@ -228,14 +228,51 @@ describe('what is never kept', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
-  it('is a refusal, which has no body for HEAD either', async () => {
-    const paths = ['/items/bcdfghjkmn', '/feed?no=1', '/nowhere', '/alerts/x.cap.xml']
-    for (const path of paths) {
+  it('is a refusal, but for what is not there; for HEAD it has no body either', async () => {
+    for (const [path, kept] of [
+      ['/items/bcdfghjkmn', true],
+      ['/embed/news/bcdfghjkmn', true],
+      ['/nowhere', true],
+      ['/feed?no=1', false],
+      ['/alerts/x.cap.xml', false],
+    ] as const) {
       for (const method of ['GET', 'HEAD']) {
         const answer = await scene.api.request(method, path, { headers: { 'If-None-Match': '*' } })
         expect(answer.status).toBeGreaterThanOrEqual(400)
-        expect(answer.headers.get('cache-control')).toBe('no-store')
+        const shared = 'public, max-age=0, s-maxage=10, must-revalidate'
+        expect(answer.headers.get('cache-control')).toBe(kept ? shared : 'no-store')
+        if (kept) expect(answer.headers.get('vary')).toBe('Authorization, Accept-Language')
         expect(answer.text === '').toBe(method === 'HEAD')
+      }
+    }
+  })
+})
+
+describe('what is gone', () => {
+  it('is kept as long as what was there, so that it takes its place in caches', async () => {
+    for (const type of ['news', 'alert'] as const) {
+      const thing = await scene.world.publish(type)
+      const paths = [
+        `/items/${thing.id}`,
+        `/embed/${type}/${thing.id}`,
+        `/items/${thing.id}.ninjs.json`,
+      ]
+      const before = new Map<string, string | null>()
+      for (const path of paths) {
+        const { status, headers } = await scene.api.get(path)
+        expect(status).toBe(200)
+        before.set(path, headers.get('cache-control'))
+        expect(headers.get('cache-control')).toContain(`s-maxage=${type === 'alert' ? 5 : 10}`)
+      }
+      await scene.world.retract(thing)
+      for (const path of paths) {
+        const { status, headers } = await scene.api.get(path)
+        expect([status, headers.get('cache-control')], path).toEqual([410, before.get(path)])
+        const keyed = await scene.api.get(path, { key: scene.key })
+        expect([keyed.status, keyed.headers.get('cache-control')]).toEqual([
+          410,
+          'private, no-cache',
+        ])
       }
     }
   })

@@ -96,8 +96,12 @@ describe('the description', () => {
         key,
         ...(body && { body }),
       })
-      expect(answer.status, path).toBe(400)
-      expect(answer.body, path).toMatchObject({ parameter: 'unheardOf' })
+      if (route.isForgiving) {
+        expect(answer.body?.parameter, path).toBeUndefined()
+      } else {
+        expect(answer.status, path).toBe(400)
+        expect(answer.body, path).toMatchObject({ parameter: 'unheardOf' })
+      }
       contract.checkAnswer(method, path, answer)
     }
   })

@@ -249,12 +249,12 @@ describe('everybody else', () => {
     expect(await world.status(id)).toMatchObject({ state: 'active', behind: false })
   })
 
-  it('gets it without signing in, too', async () => {
+  it('is asked to sign in first when nobody is', async () => {
     const { id } = await world.webhook(receiver, key)
     for (const step of steps) {
       const method = step === 'status' ? 'GET' : 'POST'
       const answer = await world.cms.rest(method, `/webhooks/${id}/${step}`)
-      expect(answer.status).toBe(404)
+      expect(answer.status).toBe(401)
     }
   })
 

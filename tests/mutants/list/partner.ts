@@ -53,8 +53,8 @@ export const partner: Mutation[] = [
   {
     name: 'What is not for a key is told from what never was.',
     file: 'src/partner/items/find-item.ts',
-    find: 'recordedEnd(row, exchange.now) !== null && mayHaveHad(row, scope)',
-    replace: 'recordedEnd(row, exchange.now) !== null',
+    find: 'return endingFor(row, scope, exchange.now) !== null',
+    replace: 'return !isVisible(row, scope, exchange.now)',
     tests: ['tests/int/partner/hidden.test.ts'],
     only: 'what is not for somebody who asks',
   },

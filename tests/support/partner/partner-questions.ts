@@ -9,7 +9,7 @@ export type Question = {
   shows: readonly ItemType[]
   /** What it answers once the thing was taken back. */
   afterwards: 'without it' | 'gone' | 'a removal'
-  /** `max-age` in seconds; 0 for always asking. */
+  /** `s-maxage` in seconds; 0 for always asking. */
   maxAge: (thing: PublicThing) => number
   /** Needs a key. */
   withKey?: true
@@ -19,15 +19,15 @@ export type Question = {
   speaks?: true
 }
 
-const minute = () => 60
-const half = () => 30
-const pressing = ({ type }: PublicThing) => (type === 'alert' ? 30 : 60)
+const usual = () => 10
+const short = () => 5
+const pressing = ({ type }: PublicThing) => (type === 'alert' ? 5 : 10)
 
 const listOf = (path: string, ...shows: ItemType[]): Question => ({
   path: () => `${path}?limit=100`,
   shows,
   afterwards: 'without it',
-  maxAge: shows[0] === 'alert' && shows.length === 1 ? half : minute,
+  maxAge: shows[0] === 'alert' && shows.length === 1 ? short : usual,
   speaks: true,
 })
 
@@ -43,7 +43,7 @@ const fixed = (path: string): Question => ({
   path: () => path,
   shows: [],
   afterwards: 'without it',
-  maxAge: minute,
+  maxAge: () => 60,
   undated: true,
 })
 
@@ -61,9 +61,9 @@ export const questions: Record<string, Question> = {
   '/items/{id}': pageOf(({ id }) => `/items/${id}`, ...itemTypes),
   '/cases/{ref}': {
     ...pageOf(({ ref }) => `/cases/${ref}`, 'case', 'alert', 'news'),
-    maxAge: half,
+    maxAge: short,
   },
-  '/breaking': { ...listOf('/breaking', 'news'), maxAge: half },
+  '/breaking': { ...listOf('/breaking', 'news'), maxAge: short },
   '/sync': {
     path: () => '/sync?limit=100',
     shows: itemTypes,
@@ -83,14 +83,14 @@ export const questions: Record<string, Question> = {
     path: ({ id }) => `/alerts/${id}.cap.xml`,
     shows: ['alert'],
     afterwards: 'a removal',
-    maxAge: half,
+    maxAge: short,
     withKey: true,
   },
   '/items/{id}.ninjs.json': pageOf(({ id }) => `/items/${id}.ninjs.json`, ...itemTypes),
   '/osdi/petitions': listOf('/osdi/petitions', 'petition'),
   '/osdi/petitions/{id}': pageOf(({ id }) => `/osdi/petitions/${id}`, 'petition'),
   '/embed/{type}/{id}': pageOf(({ id, type }) => `/embed/${type}/${id}`, ...itemTypes),
-  '/embed/breaking': { ...listOf('/embed/breaking', 'news'), maxAge: half },
+  '/embed/breaking': { ...listOf('/embed/breaking', 'news'), maxAge: short },
   '/oembed': pageOf(
     ({ id, type }) => `/oembed?url=${encodeURIComponent(`${partnerBase}/embed/${type}/${id}`)}`,
     ...itemTypes,

@@ -56,7 +56,7 @@ export function restSurfaces(cms: TestPayload, as?: Actor) {
     },
     search: each(async ({ slug, mark }) => {
       const q = encodeURIComponent(mark)
-      return (await cms.rest('GET', `/${slug}/search?q=${q}`, asked)).body.docs.length > 0
+      return (await cms.rest('GET', `/${slug}/search?q=${q}`, asked)).body.docs?.length > 0
     }),
   }
 }

@@ -1,0 +1,58 @@
+import type { CollectionConfig, PayloadRequest, Where } from 'payload'
+import { grantsWithoutKey } from '../content/visibility'
+import type { Kind } from '../content/visibility/kinds'
+import { visibleWhere } from '../content/visibility/visible-where'
+
+/** What somebody who is not signed in reads of a collection, and which of its files. */
+export type ForEverybody = {
+  /** Null for nothing. */
+  read: ((req: PayloadRequest) => Promise<Where | false>) | null
+  /** Whether this file may be fetched; null where there are none. */
+  file: ((filename: string, req: PayloadRequest) => Promise<boolean>) | null
+}
+
+type Access = NonNullable<CollectionConfig['access']>
+
+/**
+ * The access of a collection, whoever wrote it, closed to those who are not signed in but for what `everybody`
+ * says.
+ */
+export function closedAccess(access: Access, { read, file }: ForEverybody): Access {
+  const closed = Object.entries(access).map(([name, decide]) => [
+    name,
+    (args: Parameters<NonNullable<Access['read']>>[0]) => {
+      if (args.req.user) return (decide as NonNullable<Access['read']>)(args)
+      if (name !== 'read') return false
+      if (!args.isReadingStaticFile) return read?.(args.req) ?? false
+      const { filename } = (args.data ?? {}) as { filename?: unknown }
+      return typeof filename === 'string' ? (file?.(filename, args.req) ?? false) : false
+    },
+  ])
+  return Object.fromEntries(closed) as Access
+}
+
+/**
+ * What everybody may read of a kind over Payload's own REST where a host has opened it: what the partner API
+ * gives without a key.
+ */
+export const readAsEverybody =
+  (kind: Kind, organisations: string): NonNullable<ForEverybody['read']> =>
+  async ({ payload }) => {
+    const now = new Date()
+    // Belongs to nobody, and says nothing about anybody.
+    if (kind === 'topic') return visibleWhere({ kind, viewer: { as: 'public' }, now })
+    const { docs } = await payload.find({
+      collection: organisations,
+      where: { and: [{ publicApi: { equals: true } }, { hidden: { not_equals: true } }] },
+      depth: 0,
+      pagination: false,
+      select: { publicId: true, publicApi: true },
+      overrideAccess: true,
+    })
+    const open = (docs as { publicId?: unknown; publicApi?: unknown }[]).map((doc) => ({
+      id: String(doc.publicId),
+      publicApi: doc.publicApi,
+    }))
+    const grants = grantsWithoutKey(open)
+    return visibleWhere({ kind, viewer: { as: 'partner', grants }, now })
+  }

@@ -91,7 +91,7 @@ describe('a phone that may be searched', { timeout: 240_000 }, () => {
     const answer = await usual.last().textContent()
     await say(word)
     // Everything but the word and its answer is gone.
-    await expect.poll(() => shown('another text').count()).toBe(0)
+    await expect.poll(() => shown('another text').count(), { timeout: 15_000 }).toBe(0)
     expect(await usual.last().textContent()).toBe(answer)
     await shootPhone('phone-emptied')
     await say('/privacy')

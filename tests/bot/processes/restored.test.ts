@@ -146,9 +146,10 @@ describe('an alert whose databases were copied at a third', () => {
     await workers.start()
     await comesTo('held')
     const { body } = await cms.rest('GET', '/vigil/notices', as('officer'))
-    // A busy machine sends some more before it stops.
-    const share = sentTo((at / chats.length) * 100)
-    expect(body.notices[0].text).toContain(`${share} when this copy was made`)
+    // A busy machine sends some more before it stops; and what was gone through is reckoned from where people stand.
+    const shares = [-12, 0, 12].map((off) => sentTo((at / chats.length) * 100 + off))
+    const told = shares.map((share) => `${share} when this copy was made`)
+    expect(told.some((words) => body.notices[0].text.includes(words))).toBe(true)
     const again = await workers.start()
     await again.stop()
     await comesTo('held')

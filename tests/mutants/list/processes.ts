@@ -229,4 +229,11 @@ export const processes: Mutation[] = [
     tests: ['tests/bot/processes/worker-wiring.test.ts'],
     only: 'are named on /healthz and the start page',
   },
+  {
+    name: 'A worker that starts beside another takes new databases for copies.',
+    file: 'src/processes/worker/life/guard-lives.ts',
+    find: 'if (!started && (await filesCome(others))) continue',
+    replace: '',
+    tests: ['tests/unit/processes/guard-lives.test.ts'],
+  },
 ]

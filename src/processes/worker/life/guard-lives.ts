@@ -39,6 +39,9 @@ export type LifeGuard = {
 const beatMs = 3_000
 const sendingBeatMs = 1_000
 const minuteMs = 60_000
+/** Another worker that begins a life writes its file a moment after; longer than this nobody waits for it. */
+const fileWithinMs = 2_000
+const fileLookMs = 100
 
 /**
  * Watches over the lives of both databases. Resolves once it is known whether one of them is a copy that was put
@@ -76,6 +79,7 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
       if (!started) newcomer = both.cms.verdict === 'first'
       const others = new Set(databaseNames.filter((name) => both[name].verdict === 'other'))
       if (others.size === 0) return
+      if (!started && (await filesCome(others))) continue
       logger.warn({
         msg: 'a database is a copy that was put back, or may be one: what was being sent waits for a person',
         databases: [...others],
@@ -90,6 +94,20 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
       // Where another worker was faster, its life follows from what we know, and we look again.
       if (begun) return
     }
+  }
+
+  /**
+   * Of two workers that start at once on databases that nobody has worked on, one finds what the other has begun, and
+   * not yet its file, as if a copy had been put where the files are missing.
+   */
+  async function filesCome(names: ReadonlySet<DatabaseName>): Promise<boolean> {
+    const missing = [...names].filter((name) => seen[name].length === 0)
+    for (let left = fileWithinMs; missing.length > 0 && left > 0; left -= fileLookMs) {
+      await pause(setTimer, fileLookMs, stopping.signal)
+      for (const name of missing) seen[name] = databases[name].files.read()
+      if (missing.every((name) => seen[name].length > 0)) return true
+    }
+    return false
   }
 
   async function note(name: DatabaseName, life: Life): Promise<void> {

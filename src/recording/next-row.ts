@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../core/canonical-json'
+import { jsonHash } from '../core/json-hash'
 import { pathsOf } from '../core/broken-rows'
 import { UnreadableRowError } from '../core/errors'
 import { audiencesOf } from '../content/visibility'
@@ -110,7 +109,7 @@ function hashOf(projection: Projection): string {
           organisations: projection.organisations,
           everybody: projection.everybody,
         }
-  return createHash('sha256').update(canonicalJson(said)).digest('hex')
+  return jsonHash(said)
 }
 
 /** What happened, for those who are told. */

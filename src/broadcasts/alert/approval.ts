@@ -6,8 +6,7 @@ import { renderAlert } from './compose-alert'
 import { copyTextMax, templates, type Texts } from './templates'
 import { secureAddressProblem } from '../../content/public-web-address'
 import { EditorialError } from '../../core/errors'
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../core/canonical-json'
+import { jsonHash } from '../../core/json-hash'
 
 /** Something that an editor has to put right, in words for them. */
 export type TextProblem = { field: string; message: string }
@@ -108,7 +107,7 @@ function within(locale: Locale, problems: TextProblem[]): TextProblem[] {
 
 /** SHA-256 of everything that will be sent, in hex. Approval is bound to it: any edit changes it. */
 export function hashAlert(content: FrozenAlert, revision: number): string {
-  return createHash('sha256').update(canonicalJson({ content, revision })).digest('hex')
+  return jsonHash({ content, revision })
 }
 
 /**

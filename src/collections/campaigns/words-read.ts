@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../core/canonical-json'
+import { instantOf } from '../../content/field-values'
+import { jsonHash } from '../../core/json-hash'
 import type { Locale } from '../../core/locales'
 import { asRecord, idOf, rowsOf, type WholeDocument } from '../../core/whole-document'
 import { askedWords } from './asked-words'
@@ -13,8 +13,8 @@ export type WordsRead = Partial<Record<'facts' | Locale, string>>
 
 /** The hashes of what a campaign says; equal for the same words, however they were stored. */
 export function wordsRead(doc: WholeDocument): WordsRead {
-  const words = askedWords(doc).map(({ locale, goesOut: _, ...said }) => [locale, sha256(said)])
-  return { facts: sha256(factsOf(doc)), ...Object.fromEntries(words) } as WordsRead
+  const words = askedWords(doc).map(({ locale, goesOut: _, ...said }) => [locale, jsonHash(said)])
+  return { facts: jsonHash(factsOf(doc)), ...Object.fromEntries(words) } as WordsRead
 }
 
 /**
@@ -22,7 +22,7 @@ export function wordsRead(doc: WholeDocument): WordsRead {
  * @param petition - the title of its petition, which is shown beside the words and may change by itself
  */
 export const hashOfShown = (words: WordsRead, petition: unknown): string =>
-  sha256({ words, petition })
+  jsonHash({ words, petition })
 
 /**
  * Whether other words than these were approved: a fact has changed, or the words of one of the languages.
@@ -53,8 +53,8 @@ function publicWords(row: Record<string, unknown>, published: WholeDocument | nu
 
 function factsOf(doc: WholeDocument): Record<string, unknown> {
   return {
-    startsAt: instantOf(doc.startsAt),
-    endsAt: instantOf(doc.endsAt),
+    startsAt: instantOf(doc.startsAt)?.toISOString() ?? null,
+    endsAt: instantOf(doc.endsAt)?.toISOString() ?? null,
     timeZone: doc.timeZone ?? 'UTC',
     hashtags: rowsOf(doc.hashtags).map(({ display }) => String(display)),
     petition: idIn(doc.petition),
@@ -71,13 +71,3 @@ const idIn = (value: unknown): string | null => {
   const id = idOf(value)
   return id === null ? null : String(id)
 }
-
-/** Databases and forms give a time as text or as a date. */
-function instantOf(value: unknown): string | null {
-  if (typeof value !== 'string' && !(value instanceof Date)) return null
-  const at = new Date(value)
-  return Number.isNaN(at.getTime()) ? null : at.toISOString()
-}
-
-const sha256 = (value: unknown): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('hex')

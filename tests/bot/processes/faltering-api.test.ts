@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FaultSettings } from '../../../sandbox/core/faults'
 import { systemMonotonic, systemTimer } from '../../../src/core/timer'
 import { readWorkerEnvironment } from '../../../src/processes/env'
@@ -19,16 +19,20 @@ import {
 
 /** So many times as fast does time go by for the worker, by the wall clock, too. */
 const speed = 20
-const [wallStart, start] = [Date.now(), systemMonotonic()]
-const fast = {
-  now: () => new Date(wallStart + speed * (systemMonotonic() - start)),
-  monotonic: () => speed * systemMonotonic(),
-  setTimer: (ms: number, fn: () => void) => systemTimer(ms / speed, fn),
+
+/** A fast clock that agrees with the newsroom's now, and with no later time of it. */
+function createFastClock() {
+  const [wallStart, start] = [Date.now(), systemMonotonic()]
+  return {
+    now: () => new Date(wallStart + speed * (systemMonotonic() - start)),
+    monotonic: () => speed * systemMonotonic(),
+    setTimer: (ms: number, fn: () => void) => systemTimer(ms / speed, fn),
+  }
 }
 
 let cms: TestPayload
 let world: WorkerWorld
-let worker: Worker
+let worker: Worker | undefined
 let scene: AlertScene
 
 beforeAll(async () => {
@@ -38,16 +42,12 @@ beforeAll(async () => {
     limits: { botPerSecond: Infinity, chatPerSecond: Infinity },
   })
   scene = await createAlertScene(cms)
-  worker = await startWorker({
-    env: readWorkerEnvironment(world.variables),
-    payload: cms.payload,
-    slugs,
-    logger: silentLogger,
-    ...fast,
-  })
+})
+afterEach(async () => {
+  await worker?.stop()
+  worker = undefined
 })
 afterAll(async () => {
-  await worker?.stop()
   await world?.close()
   await cms?.close()
 })
@@ -100,6 +100,13 @@ async function faltering({
   world.sandbox.truth.reset()
   world.sandbox.faults.set(faults)
   const alert = await approve(topic)
+  worker = await startWorker({
+    env: readWorkerEnvironment(world.variables),
+    payload: cms.payload,
+    slugs,
+    logger: silentLogger,
+    ...createFastClock(),
+  })
   const sends = () => world.sandbox.truth.calls().methods['sendMessage'] ?? 0
   const isOver = async () => !/^(cooling|sending)$/.test(String(await stateOf(alert)))
   const enough = async () => sends() >= calls || (await isOver())

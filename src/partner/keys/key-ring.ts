@@ -1,5 +1,5 @@
 import type { PartnerStore } from '../view/store'
-import { coalesce } from '../view/coalesce'
+import { coalesce } from '../../core/coalesce'
 import { hashKey, keyPattern, type PartnerKey } from '../view/partner-key'
 
 /** Milliseconds for which the list of keys is believed; revoking takes effect within a second. */

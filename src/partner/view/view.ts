@@ -1,7 +1,7 @@
 import type { FrozenItem } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { PublicationReader } from '../../publications/store'
-import { coalesce } from './coalesce'
+import { coalesce } from '../../core/coalesce'
 import { byNewest, bySeq, replaceSorted } from './sorted-rows'
 
 /** The public record as this process knows it, without the items themselves. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coalesce } from '../../../src/partner/view/coalesce'
+import { coalesce } from '../../../src/core/coalesce'
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 

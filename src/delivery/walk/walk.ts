@@ -28,6 +28,11 @@ export type WalkLimits = {
    * answered for, which bounds what a crash loses.
    */
   window: number
+  /**
+   * With so much of the window not stored yet it is stored before the next regular time: `soon` at any moment,
+   * `full` when nothing more may be sent until then. Shares of the window; few saves are cheap, a full window waits.
+   */
+  saveAt: { soon: number; full: number }
   /** Positions done above the low-water mark, i.e. how far one slow answer may be overtaken. */
   spread: number
   /** Rows that are opened in one go before others get their turn. */
@@ -47,6 +52,7 @@ export type WalkLimits = {
 
 export const defaultWalkLimits: WalkLimits = {
   window: 8,
+  saveAt: { soon: 0.75, full: 0.25 },
   spread: 512,
   batch: 500,
   freshMs: 1_000,
@@ -259,7 +265,8 @@ export function createWalk({ shipment, cursor, monotonic, now, limits, rows }: W
       const unsaved = progress.unsaved()
       if (!shipment.atMostOnce) {
         const full = underWay.size + unsaved >= limits.window
-        return unsaved >= limits.window * 0.75 || (full && unsaved >= limits.window / 4)
+        const { soon, full: whenFull } = limits.saveAt
+        return unsaved >= limits.window * soon || (full && unsaved >= limits.window * whenFull)
       }
       const claims = progress.newClaims()
       return claims >= limits.window / 2 || (claims > 0 && next() === null)

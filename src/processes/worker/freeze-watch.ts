@@ -1,3 +1,4 @@
+import { coalesce } from '../../core/coalesce'
 import { type Freeze, readFreeze } from '../../database/cms/freeze'
 import type { ServiceStates } from '../../database/cms/service-states'
 import type { ShipmentSource } from '../../delivery/shipment'
@@ -14,10 +15,11 @@ export type FreezeWatch = {
 export function watchFreeze(states: Pick<ServiceStates, 'read'>): FreezeWatch {
   let last: Freeze | null = null
   return {
-    async read() {
+    // All bots ask, several times a second.
+    read: coalesce(async () => {
       last = await readFreeze(states)
       return last
-    },
+    }),
     known: () => last,
   }
 }
@@ -40,7 +42,7 @@ export function freezable(
       }
       const due = await source.due()
       // An answer may have taken long.
-      return (await freeze.read()) ? [] : due
+      return due.length > 0 && (await freeze.read()) ? [] : due
     },
   }
 }

@@ -1,3 +1,4 @@
+import { coalesce } from '../../../core/coalesce'
 import { advanceLife } from '../../../core/life/advance'
 import type { Life, Sighting } from '../../../core/life/life'
 import type { Logger } from '../../../core/log/logger'
@@ -155,18 +156,20 @@ export async function guardLives(options: LifeGuardOptions): Promise<LifeGuard> 
     }
   }
 
+  const livesOn = coalesce(async () => {
+    const both = await look()
+    if (databaseNames.every((name) => both[name].verdict !== 'other')) return true
+    await inTurn(settle)
+    // Asked anew: what was listed before may be from the copy.
+    return false
+  })
+
   await inTurn(beat)
   started = true
   const running = run()
 
   return {
-    async livesOn() {
-      const both = await look()
-      if (databaseNames.every((name) => both[name].verdict !== 'other')) return true
-      await inTurn(settle)
-      // Asked anew: what was listed before may be from the copy.
-      return false
-    },
+    livesOn,
     noteSending(bot, live) {
       if (live === (sending.get(bot) ?? '')) return
       if (live === '') sending.delete(bot)

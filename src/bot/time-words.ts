@@ -1,22 +1,17 @@
 import { formatTag, type Locale } from '../core/locales'
-import { cityOfZone } from '../core/cities'
+import { cityOfZone, clocksOf } from '../core/cities'
 import type { SubscriberRecord } from '../subscribers/record'
 import type { Canvas } from './screen'
 
-/** "25 January, 18:00 (GMT+4)": the zone is written out, since a wrong hour can harm. */
+/** "25 January, 18:00 (Baku)", as in alerts: which clock is meant is written out, since a wrong hour can harm. */
 export function instantInWords(at: Date, locale: Locale, timeZone: string): string {
   const zone = knownZone(timeZone)
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const hour = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(at)
-  const part = (type: string) => clock.find((candidate) => candidate.type === type)?.value ?? ''
-  const offset = part('timeZoneName')
-    .replace(/([+-])0(\d)/, '$1$2')
-    .replace(':00', '')
-  return `${dayInWords(at, locale, zone)}, ${part('hour')}:${part('minute')} (${offset})`
+  }).format(at)
+  return `${dayInWords(at, locale, zone)}, ${hour} (${clocksOf(zone, at, locale)})`
 }
 
 /** "25 January". */

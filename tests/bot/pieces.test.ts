@@ -187,9 +187,9 @@ describe('clearing a chat', () => {
 
 test('an instant is said with its zone, in every language', () => {
   const at = new Date('2026-01-25T14:00:00Z')
-  expect(instantInWords(at, 'ru', 'Asia/Baku')).toBe('25 января, 18:00 (GMT+4)')
-  expect(instantInWords(at, 'de', 'Europe/Berlin')).toBe('25. Januar, 15:00 (GMT+1)')
-  expect(instantInWords(at, 'en', 'Nowhere/Zone')).toBe('25 January, 14:00 (GMT+0)')
+  expect(instantInWords(at, 'ru', 'Asia/Baku')).toBe('25 января, 18:00 (Баку)')
+  expect(instantInWords(at, 'de', 'Europe/Berlin')).toBe('25. Januar, 15:00 (Berlin)')
+  expect(instantInWords(at, 'en', 'Nowhere/Zone')).toBe('25 January, 14:00 (UTC)')
 })
 
 async function settle(): Promise<void> {

@@ -23,7 +23,10 @@ export function createMongoPartnerStore(
           hash: { $type: 'string' },
           $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
         })
-        .project({ name: 1, hash: 1, grants: 1, updatedAt: 1, expiresAt: 1, lastUsedOn: 1 })
+        .project({
+          ...{ name: 1, hash: 1, embedKey: 1, grants: 1, updatedAt: 1 },
+          ...{ expiresAt: 1, lastUsedOn: 1 },
+        })
         .toArray()
       return found.flatMap(
         ({ _id, updatedAt: changedAt, ...row }) =>
@@ -32,6 +35,9 @@ export function createMongoPartnerStore(
     },
     async noteUse(key, day) {
       await keys.updateOne({ _id: new ObjectId(key) }, { $set: { lastUsedOn: day } })
+    },
+    async noteEmbedKey({ id, hash }, embedKey) {
+      await keys.updateOne({ _id: new ObjectId(id), hash }, { $set: { embedKey } })
     },
     async acknowledge(key, acks, at) {
       await db.collection(slugs.partnerAcks).bulkWrite(

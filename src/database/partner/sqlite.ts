@@ -20,8 +20,8 @@ export function createSqlitePartnerStore(
     publications: createSqlitePublications(client, slugs.publications, broken),
     async keys() {
       const { rows } = await client.execute(
-        `SELECT id, name, hash, grants, updated_at AS "changedAt", expires_at AS "expiresAt",
-           last_used_on AS "lastUsedOn"
+        `SELECT id, name, hash, embed_key AS "embedKey", grants, updated_at AS "changedAt",
+           expires_at AS "expiresAt", last_used_on AS "lastUsedOn"
          FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
       )
       return rows.flatMap((row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [])
@@ -29,6 +29,10 @@ export function createSqlitePartnerStore(
     async noteUse(key, day) {
       const sql = `UPDATE ${table(slugs.partnerKeys)} SET last_used_on = ? WHERE id = ?`
       await client.execute({ sql, args: [day, key] })
+    },
+    async noteEmbedKey({ id, hash }, embedKey) {
+      const sql = `UPDATE ${table(slugs.partnerKeys)} SET embed_key = ? WHERE id = ? AND hash = ?`
+      await client.execute({ sql, args: [embedKey, id, hash] })
     },
     async acknowledge(key, acks, at) {
       for (const { id, version } of acks) {

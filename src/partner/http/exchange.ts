@@ -21,7 +21,7 @@ export type Exchange = {
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
-  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs'>
+  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs' | 'noteEmbedKey'>
 }
 
 /** What a route answers; the handler adds ETag, caching and allowance. */

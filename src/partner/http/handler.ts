@@ -5,7 +5,7 @@ import { acceptedLocales } from './accept-language'
 import type { Exchange } from './exchange'
 import { createAnswerCache, keep } from './answer-cache'
 import { cacheControl, sharedSeconds } from './cache-control'
-import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
+import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope, signerOf } from './caller'
 import { createKeyRing } from '../keys/key-ring'
 import type { PartnerKey } from '../view/partner-key'
 import { lastModified } from './last-modified'
@@ -48,7 +48,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   const match = createRouter(options.routes)
   const currentView = createView(store.publications)
   const read = createItemReader(store.publications)
-  const findKey = createKeyRing(store, { now, monotonic })
+  const keys = createKeyRing(store, { now, monotonic })
   const limit = createRateLimit(monotonic)
   const cache = createAnswerCache()
 
@@ -60,22 +60,24 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       )
     }
     if (request.method === 'OPTIONS') return preflight()
-    const key = await keyOf(request, findKey)
+    const key = await keyOf(request, keys.presented)
     // Whoever tries out keys spends the allowance of callers without one.
     const allowance = limit(
       key ? `key:${key.id}` : `from:${networkOf(from)}`,
       key?.grants.rateLimit ?? anonymousLimit,
     )
     const headers = { ...commonHeaders, ...rateLimitHeaders(allowance) }
+    let caller = key ?? null
     try {
       if (!allowance.allowed) {
         const seconds = `${allowance.retryAfter} s`
         throw new Problem('too-many-requests', `The allowance is used up; come back in ${seconds}.`)
       }
       if (key === undefined) throw keyNotValid()
-      return await within(request, key, headers)
+      caller = (await signerOf(request, prefix, keys.signer)) ?? caller
+      return await within(request, caller, headers)
     } catch (error) {
-      return refusal(error, { ...headers, ...keeping(error, request, key ?? null) }, request)
+      return refusal(error, { ...headers, ...keeping(error, request, caller) }, request)
     }
   }
 

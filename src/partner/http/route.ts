@@ -28,7 +28,7 @@ export type Route = {
    * Refusals beyond those that every route knows, as problem details; `answer` means that a 410 has the
    * form of a 200.
    */
-  refusals?: Partial<Record<404 | 409 | 410 | 413 | 415, 'problem' | 'answer'>>
+  refusals?: Partial<Record<404 | 409 | 410 | 413 | 415 | 501, 'problem' | 'answer'>>
   /**
    * An address that people pass on, and programs add to: parameters that it does not know are passed over. The
    * others refuse them by name.

@@ -13,6 +13,8 @@ export interface PartnerStore {
   keys(): Promise<PartnerKey[]>
   /** Notes the day (`YYYY-MM-DD`) on which a key was last used. */
   noteUse(key: string, day: string): Promise<void>
+  /** Notes what signatures made with this very key are checked with. */
+  noteEmbedKey(key: Pick<PartnerKey, 'id' | 'hash'>, embedKey: string): Promise<void>
   /** Keeps the highest version that a partner has told, for each item. */
   acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
   /** Rows that could not be read and are left out. */

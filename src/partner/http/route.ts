@@ -7,7 +7,7 @@ import type { KeyScope } from '../view/partner-key'
 
 /** One route of the API: what it takes, what it answers, and how it is described to partners. */
 export type Route = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   /** With `{name}` for a part of the path, as OpenAPI writes it. */
   path: string
   /** Routes of one group stand together in the description. */
@@ -36,6 +36,8 @@ export type Route = {
   isForgiving?: true
   /** What people are shown in place of a problem, at this address and at those below the same first part. */
   refusalPage?: (problem: Problem, locale: Locale) => Pick<Answer, 'body' | 'type' | 'headers'>
+  /** When it began to be on its way out, when it ends if that is known, and the page that says what to do instead. */
+  deprecation?: { since: Date; sunset?: Date; link?: string }
   /** Whether the same question has the same answer until something is published. */
   isCacheable: boolean
   handle: (

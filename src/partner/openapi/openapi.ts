@@ -72,6 +72,7 @@ function operation(route: Route): Json {
     summary,
     ...(description && { description }),
     operationId: operationId(route),
+    ...(route.deprecation && { deprecated: true }),
     ...(scope && { security: [{ key: [scope] }] }),
     ...(scopeOfKey && { security: [{ key: [scopeOfKey] }, {}] }),
     parameters: [...pathParameters(route), ...route.parameters.map(queryParameter)],

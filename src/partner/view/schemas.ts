@@ -189,7 +189,7 @@ export const webhookSchema = z
     type: z
       .string()
       .describe(
-        `\`item.\` and what happened: ${publicationEvents.map((event) => `\`${event}\``).join(', ')}. For alerts \`alert.\`; \`campaign.phaseChanged\`; \`petition.deadlineChanged\`; \`webhook.test\` when somebody tries it out.`,
+        `\`item.\` and what happened: ${publicationEvents.map((event) => `\`${event}\``).join(', ')}. For alerts \`alert.\`; \`campaign.phaseChanged\`; \`petition.deadlineChanged\`; \`ping\` when somebody tries it out.`,
       ),
     timestamp: instant,
     data: z

@@ -1,6 +1,7 @@
 import type { CandleStore, ProofStore } from './candle-store'
 import type { BrokenRow } from '../../core/broken-rows'
 import type { PublicationReader } from '../../publications/store'
+import type { OwnWebhookStore } from './webhook-store'
 import type { PartnerKey } from './partner-key'
 
 /** What a partner says it has taken over or removed. */
@@ -21,5 +22,6 @@ export interface PartnerStore {
   broken(): BrokenRow[]
   candles: CandleStore
   proofs: ProofStore
+  webhooks: OwnWebhookStore
   close(): Promise<void>
 }

@@ -96,7 +96,7 @@ export async function makeKey(
   organisations: [Doc, ...Doc[]],
   {
     locales = null,
-    scopes = ['read', 'acks', 'cap'],
+    scopes = ['read', 'acks', 'cap', 'webhooks'],
     expiresAt = null,
     rateLimit = 60_000,
     origins = [],

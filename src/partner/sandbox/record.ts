@@ -1,29 +1,21 @@
-import type { Publication } from '../../publications/publication'
 import type { PublicationReader } from '../../publications/store'
 import { createView, type View } from '../view/view'
 import { sampleItem } from './items'
-import { sampleHead, sampleRows } from './script'
+import { sampleHead, sampleRow, sampleRows } from './script'
 
 /** The script of the sandbox as a record like the public one; nothing of it is in a database. */
 export function createSampleRecord(now: () => Date): PublicationReader {
-  let known: { head: number; rows: Publication[] } | null = null
-  const rows = (): Publication[] => {
-    const at = now()
-    const head = sampleHead(at)
-    if (known?.head !== head) known = { head, rows: sampleRows(at) }
-    return known.rows
-  }
   return {
     head: async () => sampleHead(now()),
     after: async (after, limit) =>
-      rows()
-        .filter(({ seq }) => seq > after)
+      sampleRows(now(), after)
         .slice(0, limit)
         .map((row) => ({ ...row })),
-    read: async (ids) =>
-      rows()
-        .filter(({ id }) => ids.includes(id))
-        .map((row) => ({ ...row, item: sampleItem(row) })),
+    async read(ids) {
+      const at = now()
+      const rows = ids.flatMap((id) => sampleRow(id, at) ?? [])
+      return rows.map((row) => ({ ...row, item: sampleItem(row) }))
+    },
   }
 }
 

@@ -17,7 +17,8 @@ export const sampleDays = 14
 const minute = 60_000
 const cycleMs = 10 * minute
 
-type SampleType = 'news' | 'campaign'
+const types = ['news', 'campaign'] as const
+type SampleType = (typeof types)[number]
 type Step = { at: number; type: SampleType; event: PublicationEvent }
 
 const steps: readonly Step[] = [
@@ -39,19 +40,38 @@ export function sampleHead(now: Date): number {
   return cycle * steps.length + steps.filter(({ at }) => at <= within).length
 }
 
-/** What the record of samples holds at an instant, in the order of `seq`. */
-export function sampleRows(now: Date): Publication[] {
+/**
+ * What the record of samples holds at an instant, in the order of `seq`.
+ * @param after - only what is numbered above it
+ */
+export function sampleRows(now: Date, after = 0): Publication[] {
   const last = Math.floor(now.getTime() / cycleMs)
-  const first = last - Math.floor((sampleDays * 24 * 60 * minute) / cycleMs)
-  const rows = [profile()]
+  const first = Math.max(firstCycle(last), Math.floor((after - 1) / steps.length))
+  const rows = [profile]
   for (let cycle = first; cycle <= last; cycle += 1) {
-    for (const type of ['news', 'campaign'] as const) {
+    for (const type of types) {
       const row = rowOf(cycle, type, now)
       if (row) rows.push(row)
     }
   }
-  return rows.sort((a, b) => a.seq - b.seq)
+  return rows.filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq)
 }
+
+const idPattern = /^sample-(news|campaign)-([0-9a-z]{1,9})$/
+
+/** The row with this public id at an instant; null for none that the script remembers. */
+export function sampleRow(id: string, now: Date): Publication | null {
+  if (id === sampleOrganisation) return profile
+  const [, name, number = ''] = idPattern.exec(id) ?? []
+  const type = types.find((one) => one === name)
+  const cycle = parseInt(number, 36)
+  const last = Math.floor(now.getTime() / cycleMs)
+  if (!type || cycle.toString(36) !== number || cycle < firstCycle(last)) return null
+  return rowOf(cycle, type, now)
+}
+
+const firstCycle = (last: number): number =>
+  last - Math.floor((sampleDays * 24 * 60 * minute) / cycleMs)
 
 const reach: Publication['reach'] = {
   organisations: [sampleOrganisation],
@@ -91,29 +111,30 @@ function rowOf(cycle: number, type: SampleType, now: Date): Publication | null {
     seq: cycle * steps.length + latest.index + 1,
     event,
     ...{ at, firstAt, updatedAt: at },
-    everReach: { ...reach },
+    everReach: reach,
   }
   if (event !== 'retracted' && event !== 'erased') {
     const kind = type === 'news' ? 'news' : null
     const facts =
       type === 'news' ? { kind } : { kind, startsAt: firstAt.toISOString(), endsAt: endOf(firstAt) }
-    return { ...common, op: 'upsert', reason: null, note: null, facts, reach: { ...reach } }
+    return { ...common, op: 'upsert', reason: null, note: null, facts, reach }
   }
-  const note = event === 'retracted' ? notes() : null
-  return { ...common, op: 'delete', reason: event, note, facts: {}, reach: { ...nothing } }
+  const note = event === 'retracted' ? retraction : null
+  return { ...common, op: 'delete', reason: event, note, facts: {}, reach: nothing }
 }
 
 /** A campaign of the script runs for a day, or would. */
 export const endOf = (startsAt: Date): string =>
   new Date(startsAt.getTime() + 24 * 60 * minute).toISOString()
 
-const notes = (): Publication['note'] =>
-  Object.fromEntries(locales.map((locale) => [locale, sampleTexts[locale].retraction]))
+const retraction: Publication['note'] = Object.fromEntries(
+  locales.map((locale) => [locale, sampleTexts[locale].retraction]),
+)
 
-const profile = (): Publication => ({
+const profile: Publication = {
   ...still,
   ...{ id: sampleOrganisation, type: 'organisation', organisation: sampleOrganisation },
   ...{ version: 1, seq: profileSeq, op: 'upsert', reason: null, event: 'published', note: null },
   ...{ at: profileAt, firstAt: profileAt, updatedAt: profileAt },
-  ...{ facts: {}, reach: { ...reach }, everReach: { ...reach } },
-})
+  ...{ facts: {}, reach, everReach: reach },
+}

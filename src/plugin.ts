@@ -99,7 +99,15 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         ...(options.disabled
           ? []
           : [noticesEndpoint(options), ...freezeEndpoints(options)].map(behindDoor)),
-        ...(mounts ? partnerEndpoints(options.slugs, mounts) : []),
+        ...(mounts
+          ? partnerEndpoints(options.slugs, {
+              ...mounts,
+              webhookSetup: {
+                sealingKey: options.botTokenPublicKey,
+                allowPrivate: options.allowPrivateWebhooks,
+              },
+            })
+          : []),
       ],
     }
   }

@@ -22,6 +22,7 @@ export const problemTypes = {
   'unsupported-media-type': { status: 415, title: 'Not this type of body' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'Headers too long' },
+  'not-implemented': { status: 501, title: 'Not offered here' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const

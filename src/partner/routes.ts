@@ -7,11 +7,14 @@ import { feedRoutes } from './feeds/routes'
 import { itemRoutes } from './items/item-routes'
 import { listRoutes } from './items/list-routes'
 import { syncRoutes } from './items/sync-routes'
+import { statusRoutes } from './status/routes'
+import { webhookRoutes } from './own-webhooks/routes'
 
 const groups: Record<string, Route[]> = {
   'Staying in step': syncRoutes,
   Lists: listRoutes,
   'Single items': itemRoutes,
+  Webhooks: webhookRoutes,
   Candles: candleRoutes,
   'Feeds and calendar': feedRoutes,
   'Formats of others': exportRoutes,
@@ -22,5 +25,10 @@ const content: Route[] = Object.entries(groups).flatMap(([group, routes]) =>
   routes.map((route) => ({ ...route, group })),
 )
 
+const described: Route[] = [
+  ...content,
+  ...statusRoutes(content).map((route) => ({ ...route, group: 'Description' })),
+]
+
 /** Every route of the partner API, with those that describe it. */
-export const partnerRoutes: readonly Route[] = [...content, ...docsRoutes(content)]
+export const partnerRoutes: readonly Route[] = [...described, ...docsRoutes(described)]

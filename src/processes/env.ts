@@ -280,6 +280,9 @@ export function readApiEnvironment(env: Environment = process.env) {
     host: readVariable(env, 'HOST') ?? 'localhost',
     anonymousRateLimit: readVariable(env, 'ANONYMOUS_RATE_LIMIT') ?? 120,
     trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',
+    // Public: secrets of webhooks are sealed with it, and only the worker opens them.
+    botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
+    allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
   }
 }

@@ -34,8 +34,8 @@ export function keyEndpoints(
         if (expiresAt && new Date(expiresAt) <= now()) {
           throw createRefusal('“Valid until” has passed. Choose a later day and save.', 409)
         }
-        const { key, hash, prefix } = make()
-        const done = await change(req, id, { hash, prefix, revokedAt: null, lastUsedOn: null })
+        const { key, ...made } = make()
+        const done = await change(req, id, { ...made, revokedAt: null, lastUsedOn: null })
         if (!done) throw notFound()
         return Response.json({ key }, { headers: { 'Cache-Control': 'no-store' } })
       },
@@ -46,7 +46,7 @@ export function keyEndpoints(
       handler: async (req) => {
         const { id } = await open(req)
         const revokedAt = now().toISOString()
-        if (!(await change(req, id, { hash: null, revokedAt }))) throw notFound()
+        if (!(await change(req, id, { hash: null, embedKey: null, revokedAt }))) throw notFound()
         return Response.json({ revokedAt }, { headers: { 'Cache-Control': 'no-store' } })
       },
     },

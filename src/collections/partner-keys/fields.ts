@@ -11,6 +11,7 @@ const scopeLabels: Record<KeyScope, string> = {
   acks: 'Confirm',
   cap: 'Alerts as CAP',
   candles: 'Light candles',
+  webhooks: 'Its own webhooks',
 }
 
 /** The most requests per minute that a key can be given. */
@@ -71,7 +72,7 @@ export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOpt
       options: keyScopes.map((value) => ({ value, label: scopeLabels[value] })),
       admin: {
         description:
-          'Read items: also those for partners only. Confirm: you see what it has taken over or removed. Alerts as CAP: for alarm systems. Light candles: for its visitors.',
+          'Read items: also those for partners only. Confirm: you see what it has taken over or removed. Alerts as CAP: for alarm systems. Light candles: for its visitors. Its own webhooks: it enters addresses of its own site that are told of changes.',
       },
     },
     {
@@ -108,10 +109,22 @@ export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOpt
         description: 'Empty: until it is revoked.',
       },
     },
+    {
+      name: 'sandbox',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'For trying out',
+      admin: {
+        description:
+          'Shows samples only, never anything real: every few minutes one is published, corrected, retracted and erased. Decided before the key is made.',
+      },
+    },
     { ...stepField('prefix', 'Begins with'), type: 'text' },
     { ...stepField('revokedAt', 'Revoked'), type: 'date' },
     { ...stepField('lastUsedOn', 'Last used on'), type: 'text' },
     { name: 'hash', type: 'text', index: true, hidden: true, access: unseen },
+    // With it signed embed addresses are checked; nobody can sign with it.
+    { name: 'embedKey', type: 'text', hidden: true, access: unseen },
     // What the API reads: filled in from the fields above by a hook.
     { name: 'grants', type: 'json', hidden: true, access: unseen },
   ]

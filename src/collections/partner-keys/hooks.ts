@@ -9,13 +9,14 @@ import { hasRole, isPlatformAdmin } from '../../access/roles'
 import { idOf, type ID } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import { type KeyGrants, keyGrantsSchema } from '../../partner/view/partner-key'
+import { sampleOrganisation } from '../../partner/sandbox/script'
 import { normaliseOrigin } from './origin'
 
 type Data = Record<string, unknown>
 type Problem = { path: string; message: string }
 
 /** What only the steps of a key write, and the API when it is used. */
-const bySteps = ['hash', 'prefix', 'revokedAt', 'lastUsedOn'] as const
+const bySteps = ['hash', 'embedKey', 'prefix', 'revokedAt', 'lastUsedOn'] as const
 
 /**
  * Leaves what the form does not change out of the write: it was read before, and must not bring back a
@@ -57,6 +58,11 @@ export function fillGrants({ organisations }: Slugs): CollectionBeforeChangeHook
         message: 'You can add only organisations of which you are an administrator.',
       })
     }
+    const isSandbox = Boolean(data.sandbox ?? before.sandbox)
+    // What was handed over as one must not become the other: a partner holds samples, or what is real.
+    if (before.hash && isSandbox !== Boolean(before.sandbox)) {
+      problems.push({ path: 'sandbox', message: 'A key stays what it is. Make another key.' })
+    }
     const origins: string[] = []
     for (const typed of textsOf(data.origins)) {
       const result = normaliseOrigin(typed)
@@ -64,11 +70,14 @@ export function fillGrants({ organisations }: Slugs): CollectionBeforeChangeHook
       else problems.push({ path: 'origins', message: result.problem })
     }
     const grants = keyGrantsSchema.safeParse({
-      organisations: await publicIdsOf(req, organisations, chosen),
+      organisations: isSandbox
+        ? [sampleOrganisation]
+        : await publicIdsOf(req, organisations, chosen),
       locales: textsOf(data.locales).length > 0 ? data.locales : null,
       scopes: data.scopes,
       origins: unique(origins),
       rateLimit: data.rateLimit,
+      ...(isSandbox && { sandbox: true }),
       ...everOf(before.grants),
     })
     problems.push(

@@ -25,7 +25,7 @@ export function createPartnerKeysCollection(options: SanitisedOptions): Collecti
     disableDuplicate: true,
     endpoints: keyEndpoints(slugs),
     hooks: {
-      beforeOperation: [guardInternalFields(['hash', 'grants'])],
+      beforeOperation: [guardInternalFields(['hash', 'embedKey', 'grants'])],
       beforeChange: [leaveKeyAlone, fillGrants(slugs)],
       beforeDelete: [removeWebhooks(slugs)],
     },

@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import type { ID } from '../../core/whole-document'
-import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
 import type { ItemType } from '../../publications/item'
 import { scopeOfWebhook } from '../../partner/webhooks/scope-of-webhook'
 import { storedSecretsSchema, validSecrets } from '../../partner/webhooks/secrets'
 import type { WebhookState } from '../../partner/webhooks/webhook-state'
+import { recordOf } from './record-of'
 
 /** A webhook as it is stored, read by the system. */
 export type StoredWebhook = {
@@ -13,6 +13,7 @@ export type StoredWebhook = {
   tenant: unknown
   key: unknown
   types?: ItemType[] | null
+  sandbox?: boolean | null
   state: WebhookState
   lastStatus?: string | null
   secrets?: unknown
@@ -65,7 +66,7 @@ export async function describeWebhook(
   const { payload } = req
   const now = new Date()
   const secrets = validSecrets(storedSecretsSchema.parse(webhook.secrets ?? []), now.getTime())
-  const head = await openPublicationStore(payload, slugs).head()
+  const head = await recordOf(payload, slugs, webhook).head()
   const { docs } = await payload.find({
     collection: slugs.webhookDeliveries,
     where: { webhook: { equals: webhook.id } },

@@ -1,12 +1,20 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  PayloadRequest,
+} from 'payload'
 import { createRefusal } from '../../access/refusal'
-import { openPublicationStore } from '../../database/record/open'
-import type { SanitisedOptions } from '../../options'
+import { idOf } from '../../core/whole-document'
+import type { SanitisedOptions, Slugs } from '../../options'
+import { grantsOf, type StoredKey } from '../../partner/view/partner-key'
 import { noFailures } from '../../partner/webhooks/retry'
+
+import { recordOf } from './record-of'
 
 /** What the worker and the endpoints write in single steps; a form that was open meanwhile must not. */
 const systemMembers = [
   'state',
+  'sandbox',
   'lastStatus',
   'secrets',
   'cursor',
@@ -38,7 +46,11 @@ export function readyWebhook({
     if (operation === 'update') {
       const before = (originalDoc as { url?: string } | undefined)?.url
       const isMoved = webhook.url !== undefined && webhook.url !== before
-      return isMoved ? { ...webhook, ...noFailures } : webhook
+      return {
+        ...webhook,
+        ...(isMoved && noFailures),
+        ...(await otherRecord(req, slugs, webhook, originalDoc as Stored)),
+      }
     }
     if (botTokenPublicKey === null) {
       throw createRefusal(
@@ -46,9 +58,45 @@ export function readyWebhook({
         400,
       )
     }
-    const cursor = await openPublicationStore(req.payload, slugs).head()
-    return { ...webhook, ...noFailures, state: 'active', cursor, testAskedAt: 0, secretAt: 0 }
+    const sandbox = await isOfSandbox(req, slugs, webhook.key)
+    const cursor = await recordOf(req.payload, slugs, { sandbox }).head()
+    const begun = { state: 'active', sandbox, cursor, testAskedAt: 0, secretAt: 0 }
+    return { ...webhook, ...noFailures, ...begun }
   }
+}
+
+type Stored = { key?: unknown; sandbox?: boolean | null }
+
+/** With a key of another kind it is told of another record, whose numbers are others: it begins there from now on. */
+async function otherRecord(
+  req: PayloadRequest,
+  slugs: Slugs,
+  webhook: Record<string, unknown>,
+  before: Stored,
+) {
+  if (webhook.key === undefined || idOf(webhook.key) === idOf(before.key)) return {}
+  const sandbox = await isOfSandbox(req, slugs, webhook.key)
+  if (sandbox === (before.sandbox === true)) return {}
+  return { sandbox, cursor: await recordOf(req.payload, slugs, { sandbox }).head() }
+}
+
+async function isOfSandbox(
+  { payload, transactionID }: PayloadRequest,
+  { partnerKeys }: Slugs,
+  key: unknown,
+): Promise<boolean> {
+  const id = idOf(key)
+  if (id === null) return false
+  const found: unknown = await payload.findByID({
+    collection: partnerKeys,
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+    showHiddenFields: true,
+    req: { transactionID },
+  })
+  return found !== null && grantsOf(found as StoredKey)?.sandbox === true
 }
 
 /** The log of an endpoint goes with it. */

@@ -134,6 +134,14 @@ function systemFields(): Field[] {
       hidden: true,
       access: { ...bySystem, read: () => false },
     },
+    // Of a sandbox key: it is told of the script of samples, whose numbers are others.
+    {
+      name: 'sandbox',
+      type: 'checkbox',
+      defaultValue: false,
+      access: bySystem,
+      admin: { hidden: true },
+    },
     // `seq` of the public record; everything at or below it has been told.
     number('cursor', 0),
     number('attempts', 0),

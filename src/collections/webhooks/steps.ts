@@ -3,7 +3,6 @@ import type { BasePayload, PayloadRequest, Where } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { compareAndSet } from '../../database/cms/rows'
-import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions } from '../../options'
 import { sealToken } from '../../core/seal-token'
 import { numberBefore } from '../../partner/webhooks/number-before'
@@ -11,6 +10,7 @@ import { noFailures } from '../../partner/webhooks/retry'
 import { createSecret, storedSecretsSchema, withNewSecret } from '../../partner/webhooks/secrets'
 import { readJson } from '../../core/clean-text'
 import { describeWebhook, type StoredWebhook } from './describe'
+import { recordOf } from './record-of'
 
 /** One step of somebody who looks after an endpoint; what it returns is part of the answer. */
 export type Step = (args: {
@@ -67,7 +67,7 @@ export const replay: Step = async ({ req, options, webhook }) => {
   const cursor =
     'fromSeq' in data
       ? Math.max(0, data.fromSeq - 1)
-      : await numberBefore(openPublicationStore(req.payload, options.slugs), new Date(data.since))
+      : await numberBefore(recordOf(req.payload, options.slugs, webhook), new Date(data.since))
   // Only back: going forward would leave something untold.
   await change(req.payload, options, webhook, {
     expected: { cursor: { greater_than: cursor } },

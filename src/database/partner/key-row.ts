@@ -5,6 +5,7 @@ const keyRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   hash: z.string().min(1),
+  embedKey: z.string().nullish(),
   grants: keyGrantsSchema,
   changedAt: z.coerce.date(),
   expiresAt: z.coerce.date().nullish(),
@@ -15,5 +16,6 @@ const keyRowSchema = z.object({
 export function toPartnerKey(row: unknown): PartnerKey | null {
   const { success, data } = keyRowSchema.safeParse(row)
   if (!success) return null
-  return { ...data, expiresAt: data.expiresAt ?? null, lastUsedOn: data.lastUsedOn ?? null }
+  const { embedKey = null, expiresAt = null, lastUsedOn = null } = data
+  return { ...data, embedKey, expiresAt, lastUsedOn }
 }

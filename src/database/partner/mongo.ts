@@ -1,9 +1,11 @@
 import type { Db } from 'mongodb'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
+import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
+import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
 import { toPartnerKey } from './key-row'
 
@@ -15,23 +17,30 @@ export function createMongoPartnerStore(
   close: () => Promise<void>,
 ): PartnerStore {
   const keys = db.collection(slugs.partnerKeys)
+  async function allKeys(): Promise<PartnerKey[]> {
+    const found = await keys
+      .find({
+        hash: { $type: 'string' },
+        $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
+      })
+      .project({
+        ...{ name: 1, hash: 1, embedKey: 1, grants: 1, updatedAt: 1 },
+        ...{ expiresAt: 1, lastUsedOn: 1 },
+      })
+      .toArray()
+    return found.flatMap(
+      ({ _id, updatedAt: changedAt, ...row }) =>
+        toPartnerKey({ ...row, id: String(_id), changedAt: changedAt as unknown }) ?? [],
+    )
+  }
   return {
     publications: createMongoPublications(db.collection(slugs.publications), broken),
-    async keys() {
-      const found = await keys
-        .find({
-          hash: { $type: 'string' },
-          $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
-        })
-        .project({ name: 1, hash: 1, grants: 1, updatedAt: 1, expiresAt: 1, lastUsedOn: 1 })
-        .toArray()
-      return found.flatMap(
-        ({ _id, updatedAt: changedAt, ...row }) =>
-          toPartnerKey({ ...row, id: String(_id), changedAt: changedAt as unknown }) ?? [],
-      )
-    },
+    keys: allKeys,
     async noteUse(key, day) {
       await keys.updateOne({ _id: new ObjectId(key) }, { $set: { lastUsedOn: day } })
+    },
+    async noteEmbedKey({ id, hash }, embedKey) {
+      await keys.updateOne({ _id: new ObjectId(id), hash }, { $set: { embedKey } })
     },
     async acknowledge(key, acks, at) {
       await db.collection(slugs.partnerAcks).bulkWrite(
@@ -58,6 +67,7 @@ export function createMongoPartnerStore(
     broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
+    webhooks: createMongoOwnWebhooks(db, slugs, allKeys),
     close,
   }
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Client } from '@libsql/client'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
+import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
+import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
 
@@ -16,19 +18,24 @@ export function createSqlitePartnerStore(
   broken: BrokenRows,
   close: () => Promise<void>,
 ): PartnerStore {
+  async function allKeys(): Promise<PartnerKey[]> {
+    const { rows } = await client.execute(
+      `SELECT id, name, hash, embed_key AS "embedKey", grants, updated_at AS "changedAt",
+         expires_at AS "expiresAt", last_used_on AS "lastUsedOn"
+       FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
+    )
+    return rows.flatMap((row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [])
+  }
   return {
     publications: createSqlitePublications(client, slugs.publications, broken),
-    async keys() {
-      const { rows } = await client.execute(
-        `SELECT id, name, hash, grants, updated_at AS "changedAt", expires_at AS "expiresAt",
-           last_used_on AS "lastUsedOn"
-         FROM ${table(slugs.partnerKeys)} WHERE hash IS NOT NULL AND revoked_at IS NULL`,
-      )
-      return rows.flatMap((row) => toPartnerKey({ ...row, grants: parsed(row.grants) }) ?? [])
-    },
+    keys: allKeys,
     async noteUse(key, day) {
       const sql = `UPDATE ${table(slugs.partnerKeys)} SET last_used_on = ? WHERE id = ?`
       await client.execute({ sql, args: [day, key] })
+    },
+    async noteEmbedKey({ id, hash }, embedKey) {
+      const sql = `UPDATE ${table(slugs.partnerKeys)} SET embed_key = ? WHERE id = ? AND hash = ?`
+      await client.execute({ sql, args: [embedKey, id, hash] })
     },
     async acknowledge(key, acks, at) {
       for (const { id, version } of acks) {
@@ -44,6 +51,7 @@ export function createSqlitePartnerStore(
     broken: () => broken.list(),
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),
+    webhooks: createSqliteOwnWebhooks(client, slugs, allKeys),
     close,
   }
 }

@@ -10,11 +10,12 @@ import { storedSecretsSchema, validSecrets } from '../../partner/webhooks/secret
 import type { ItemType } from '../../publications/item'
 import { brokenRowsOf, compareAndSet, findReadable } from '../cms/rows'
 
-type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'scope' | 'secrets'> & {
+type StoredWebhook = Omit<Endpoint, 'organisation' | 'events' | 'sandbox' | 'scope' | 'secrets'> & {
   tenant: unknown
   key: unknown
   events?: ChosenEvent[] | null
   types?: ItemType[] | null
+  sandbox?: boolean | null
   secrets?: unknown
 }
 
@@ -37,13 +38,22 @@ export function createEndpointStore(
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
 ): EndpointStore {
   return {
-    async due(head, now) {
+    async due({ record, samples }, now) {
       const where: Where = {
         or: [
           {
             and: [
               { state: { equals: 'active' } },
-              { cursor: { less_than: head } },
+              {
+                or: [
+                  {
+                    and: [{ sandbox: { not_equals: true } }, { cursor: { less_than: record } }],
+                  },
+                  {
+                    and: [{ sandbox: { equals: true } }, { cursor: { less_than: samples } }],
+                  },
+                ],
+              },
               { nextAttemptAt: { less_than_equal: now.getTime() } },
             ],
           },
@@ -87,6 +97,7 @@ export function createEndpointStore(
         failingSince: doc.failingSince ?? null,
         nextAttemptAt: doc.nextAttemptAt,
         events: doc.events ?? [],
+        sandbox: doc.sandbox === true,
         scope: await scopeOfWebhook({ payload, slugs, webhook: doc, now }),
         secrets: validSecrets(doc.secrets, now.getTime()),
       }

@@ -25,6 +25,8 @@ export function renderBreaking(args: {
   locale: Locale
   /** The address of an item's own page. */
   pageOf: (item: LocalisedItem) => string
+  /** Whether it tells its height to the page around its frame. */
+  tellsHeight?: boolean
 }): string {
   const { items, stepOf, theme, pageOf } = args
   const step = items.length === 0 && stepOf ? nextStep(stepOf) : null
@@ -36,6 +38,7 @@ export function renderBreaking(args: {
       theme,
       title: items[0]?.title ?? (step && stepOf?.nextStep?.label) ?? '',
       isIndexed: false,
+      ...(args.tellsHeight && { tellsHeightAs: 'breaking' }),
       content: shown
         ? html`<main>${step ?? items.map((item) => article(item, locale, pageOf(item)))}</main>`
         : html``,

@@ -9,11 +9,12 @@ import { head } from './embed-head'
 import { nextStep } from './embed-next-step'
 import { pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
+import { meta, type PageMeta } from './embed-meta'
 import { renderPage } from './page-frame'
 import { finished } from '../formats/page-markup'
 
 /**
- * A complete page for people about one item, to be shown in a partner's frame or on its own. It runs no
+ * A complete page for people about one item, to be shown in a partner's frame or on its own. It needs no
  * script and asks nobody for anything but pictures, which come from `pictureOrigin` only; others are left
  * out. With `compact` it has the head, the summary and the next step, and what keeps readers safe: the
  * alert's safety line and the support lines.
@@ -23,28 +24,38 @@ export function renderEmbed(args: {
   organisationName: string
   theme: 'light' | 'dark' | 'auto'
   compact: boolean
-  /** Absolute address of the oEmbed answer for this page, for discovery. */
-  oembedUrl: string
+  /** Absolute address of the oEmbed answer for this page, for discovery; null for a page that is not for everybody. */
+  oembedUrl: string | null
+  /** What the page says of itself to those who link to it; null for a page that is not for everybody. */
+  meta?: PageMeta | null
+  /** Whether it tells its height to the page around its frame. */
+  tellsHeight?: boolean
   /** The page in its other languages. */
   alternates?: readonly { hreflang: string; url: string }[]
   pictureOrigin: string | null
 }): string {
   const { item, organisationName, theme, compact, oembedUrl, alternates = [], pictureOrigin } = args
+  const { meta: known = null, tellsHeight = false } = args
   const description = itemSummary(item)
   return finished(
     renderPage({
       locale: item.locale,
       theme,
       title: item.title === organisationName ? item.title : `${item.title} – ${organisationName}`,
-      isIndexed: !item.noIndex,
+      ...(tellsHeight && { tellsHeightAs: item.id }),
+      isIndexed: !item.noIndex && item.visibility === 'public' && oembedUrl !== null,
       head: html`${description && html`<meta name="description" content="${description}" />`}
-        <link
+      ${
+        oembedUrl &&
+        html`<link
           rel="alternate"
           type="application/json+oembed"
           href="${oembedUrl}"
           title="${item.title}"
-        />
-        ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
+        />`
+      }
+      ${known && meta(item, organisationName, known)}
+      ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
       content: html`<main>
           <article aria-labelledby="title">
             ${head(item, organisationName)} ${!compact && pictures(item, pictureOrigin)}

@@ -13,6 +13,7 @@ export function renderRefusal({ locale, status }: { locale: Locale; status: numb
       theme: 'auto',
       title,
       isIndexed: false,
+      tellsHeightAs: null,
       content: html`<main>
         <h1>${title}</h1>
         <p class="lead">${sentences[kindOf(status)]}</p>

@@ -11,13 +11,15 @@ import { removalWords } from './words/removal-words'
  * where its successor is. The reader stays in the frame when going there.
  */
 export function renderRemoved(args: {
+  /** Public id of what is gone. */
+  id?: string
   locale: Locale
   reason: TombstoneReason
   note: string | null
   replacedByUrl: string | null
   theme: 'light' | 'dark' | 'auto'
 }): string {
-  const { locale, reason, note, theme } = args
+  const { id, locale, reason, note, theme } = args
   const words = removalWords[locale]
   const successor = webAddress(args.replacedByUrl)
   return finished(
@@ -26,6 +28,7 @@ export function renderRemoved(args: {
       theme,
       title: words.title,
       isIndexed: false,
+      ...(id !== undefined && { tellsHeightAs: id }),
       content: html`<main>
         <h1>${words.title}</h1>
         <p class="lead">${words.reasons[reason]}</p>

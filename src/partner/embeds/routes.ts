@@ -1,44 +1,28 @@
-import { createHash } from 'node:crypto'
 import { type ItemType, itemTypes } from '../../publications/item'
 import { maxAgeOf, sharedSeconds } from '../http/cache-control'
-import { type Answer, type Exchange, jsonAnswer } from '../http/exchange'
-import { oembedSchema } from '../formats/format-schemas'
+import type { Answer, Exchange } from '../http/exchange'
+import { jsonLd } from '../formats/json-ld'
+import { webAddress } from '../formats/web-address'
 import { findPresented, wasVisible } from '../items/find-item'
 import { breakingNow } from '../items/breaking'
 import { renderBreaking } from './embed-breaking'
+import type { PageMeta } from './embed-meta'
 import { renderEmbed } from './embed-page'
-import { embedStyle } from './embed-style'
-import { renderOembed } from './oembed'
+import { appearance, embedAddress } from './embed-address'
+import { policyFor } from './embed-policy'
+import { oembedRoute } from './oembed-route'
+import { signingRoute } from './signing-route'
 import { renderRefusal } from './refusal-page'
 import { renderRemoved } from './removed-page'
-import { type Parameters, parameters } from '../http/parameters'
 import { presentRemoved, type Presented, wantedBy } from '../items/present'
 import { Problem, problemTypes } from '../problem'
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
 import { type Route, route } from '../http/route'
-import { nameOf } from '../exports/routes'
 
-const styleHash = createHash('sha256').update(embedStyle).digest('base64')
-
-/** Nothing is run, nothing is sent, nothing comes from elsewhere but our own pictures. */
-function policy({ key }: Exchange, pictures: string | null): Record<string, string> {
-  const ancestors = key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*'
-  return policyFor(ancestors, pictures)
-}
-
-function policyFor(ancestors: string, pictures: string | null): Record<string, string> {
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      `style-src 'sha256-${styleHash}'`,
-      ...(pictures ? [`img-src ${pictures}`] : []),
-      "base-uri 'none'",
-      "form-action 'none'",
-      `frame-ancestors ${ancestors}`,
-    ].join('; '),
-  }
-}
+/** Shown where the key says so. */
+const policy = ({ key }: Exchange, pictures: string | null): Record<string, string> =>
+  policyFor(key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*', pictures)
 
 /** Where uploaded pictures of an item come from: all of ours have one origin. */
 function originOf(urls: readonly string[]): string | null {
@@ -46,39 +30,15 @@ function originOf(urls: readonly string[]): string | null {
   return first && URL.canParse(first) ? new URL(first).origin : null
 }
 
-const appearance = ['locale', 'theme', 'compact'] as const
-type Appearance = Partial<Parameters<(typeof appearance)[number]>>
-
-/** The address of an embed page. */
-function embedAddress(base: string, path: string, { locale, theme, compact }: Appearance): string {
-  const asked = new URLSearchParams({
-    ...(locale && { locale: locale.join(',') }),
-    ...(theme && { theme }),
-    ...(compact !== undefined && { compact: String(compact) }),
-  })
-  return `${base}/embed/${path}${asked.size > 0 ? `?${asked.toString()}` : ''}`
-}
-
-/** What the address of an embed page asks for; what it says wrongly is as if it said nothing. */
-function appearanceIn({ searchParams }: URL): Appearance {
-  const read = <N extends (typeof appearance)[number]>(name: N) =>
-    parameters[name].safeParse(searchParams.get(name) ?? undefined).data as Appearance[N]
-  const locale = read('locale')
-  return {
-    locale: locale?.length ? locale : undefined,
-    theme: read('theme'),
-    compact: read('compact'),
-  }
-}
-
 export const embedRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/embed/{type}/{id}',
     summary: 'An item as a page to be shown in a frame',
-    description: 'Works without scripts, sets no cookies and asks nobody else for anything.',
+    description:
+      'Works without scripts, sets no cookies and asks nobody else for anything. Its one script tells the page around the frame its height: `{ type: "vigil:height", id, height }` by `postMessage`. With `t`, an address that a partner has made with its key (`POST /embeds`), it is for the sites of that key alone.',
     parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
-    parameters: appearance,
+    parameters: [...appearance, 't'],
     isForgiving: true,
     refusalPage,
     answer: { mediaType: 'text/html' },
@@ -97,7 +57,7 @@ export const embedRoutes: Route[] = [
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
         return page(exchange, null, {
           status: 410,
-          body: renderRemoved({ locale, reason, note, replacedByUrl, theme }),
+          body: renderRemoved({ id, locale, reason, note, replacedByUrl, theme }),
           changedAt: at,
           maxAge: maxAgeOf([known]),
         })
@@ -106,6 +66,8 @@ export const embedRoutes: Route[] = [
         query: { ...query, fallback: 'default' },
         type: known,
       })
+      const { t, ...shown } = query
+      const isForEverybody = item.visibility === 'public' && t === undefined
       const pictureOrigin = originOf(item.media.map(({ url }) => url))
       return page(exchange, pictureOrigin, {
         body: renderEmbed({
@@ -114,15 +76,21 @@ export const embedRoutes: Route[] = [
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,
-          alternates: alternatesOf(base, item),
-          oembedUrl: `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, query))}`,
+          ...(isForEverybody && {
+            alternates: alternatesOf(base, item),
+            meta: metaOf(base, item),
+          }),
+          oembedUrl: isForEverybody
+            ? `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, shown))}`
+            : null,
+          tellsHeight: true,
           pictureOrigin,
         }),
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
         headers: {
           'Content-Language': item.locale,
-          ...(item.noIndex && { 'X-Robots-Tag': 'noindex' }),
+          ...((item.noIndex || !isForEverybody) && { 'X-Robots-Tag': 'noindex' }),
         },
       })
     },
@@ -152,6 +120,7 @@ export const embedRoutes: Route[] = [
           items: shown.map(inZone),
           stepOf: stepOf && inZone(stepOf),
           theme: query.theme ?? 'auto',
+          tellsHeight: true,
           locale: wantedBy(exchange, query)[0] ?? 'en',
           pageOf: ({ type, id }) => embedAddress(base, `${type}/${id}`, query),
         }),
@@ -162,50 +131,8 @@ export const embedRoutes: Route[] = [
       })
     },
   }),
-  route({
-    method: 'GET',
-    path: '/oembed',
-    summary: 'oEmbed 1.0 of an embed page',
-    parameters: ['url', 'format', 'maxwidth', 'maxheight', 'locale'],
-    answer: { schema: oembedSchema },
-    refusals: { 404: 'problem', 410: 'problem' },
-    isCacheable: true,
-    async handle(exchange, query) {
-      const { base } = exchange
-      const address = query.url?.startsWith(`${base}/embed/`) ? new URL(query.url) : null
-      const [type = '', id = ''] = address?.pathname.split('/').slice(-2) ?? []
-      const asked = address ? appearanceIn(address) : {}
-      const locale = query.locale ?? asked.locale
-      const known = typeNamed(type)
-      if (!known) {
-        throw new Problem(
-          'invalid-parameter',
-          'url: give the address of an embed page of this API.',
-          {
-            parameter: 'url',
-          },
-        )
-      }
-      const { row, item } = await findPresented(exchange, id, {
-        query: { ...query, locale, fallback: 'default' },
-        type: known,
-      })
-      return jsonAnswer(
-        renderOembed({
-          item,
-          organisationName: nameOf(exchange, row.organisation),
-          providerUrl: base,
-          embedUrl: embedAddress(base, `${type}/${id}`, {
-            ...asked,
-            locale: locale && [item.locale],
-          }),
-          maxWidth: query.maxwidth ?? 640,
-          maxHeight: query.maxheight ?? 480,
-        }),
-        { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
-      )
-    },
-  }),
+  oembedRoute,
+  signingRoute,
 ]
 
 /** The same page in each of its languages, and without a choice. */
@@ -219,6 +146,14 @@ function alternatesOf(base: string, { type, id, availableLocales }: LocalisedIte
     })),
     { hreflang: 'x-default', url: embedAddress(base, path, {}) },
   ]
+}
+
+/** What the page says of itself: the organisation's own page comes first where there is one. */
+function metaOf(base: string, item: LocalisedItem): PageMeta {
+  const locale = item.availableLocales.length > 1 ? [item.locale] : undefined
+  const pageUrl = embedAddress(base, `${item.type}/${item.id}`, { locale })
+  const canonicalUrl = webAddress(item.canonicalUrl) ?? pageUrl
+  return { pageUrl, canonicalUrl, jsonLd: jsonLd(item, canonicalUrl) }
 }
 
 /** What stands in a frame in place of a page that cannot be shown. */

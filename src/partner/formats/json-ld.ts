@@ -14,7 +14,7 @@ export function jsonLd(item: LocalisedItem, url: string): Record<string, unknown
   const known = {
     '@context': 'https://schema.org',
     url,
-    ...factsOf(item),
+    ...factsOf(item, url),
     potentialAction: step(item),
   }
   return Object.fromEntries(
@@ -22,7 +22,7 @@ export function jsonLd(item: LocalisedItem, url: string): Record<string, unknown
   )
 }
 
-function factsOf(item: LocalisedItem): Facts {
+function factsOf(item: LocalisedItem, url: string): Facts {
   const { title: name, summary: description } = item
   if (item.type === 'organisation') {
     return {
@@ -53,6 +53,8 @@ function factsOf(item: LocalisedItem): Facts {
       inLanguage: item.locale,
       organizer: organisation(item),
       image: picture(item),
+      eventStatus: 'https://schema.org/EventScheduled',
+      ...where(item, url),
       ...(item.type === 'day' ? yearly(item) : { startDate: item.startsAt, endDate: item.endsAt }),
     }
   }
@@ -97,15 +99,60 @@ const organisation = ({ organisationName }: LocalisedItem) => ({
 const picture = ({ media }: LocalisedItem) =>
   media.flatMap(({ url, type }) => (type.startsWith('image/') ? (webAddress(url) ?? []) : []))
 
-/** A date that comes again every year, as schema.org's Schedule says it. */
-const yearly = ({ monthOfYear, dayOfMonth }: LocalisedItem): Facts => ({
-  eventSchedule: {
-    '@type': 'Schedule',
-    repeatFrequency: 'P1Y',
-    byMonth: monthOfYear,
-    byMonthDay: dayOfMonth,
-  },
-})
+/**
+ * Where it takes place, which search engines ask of every event: on the page, and in the countries that it is about where
+ * people are asked to come.
+ */
+function where({ countries, nextStep, actionSteps = [] }: LocalisedItem, url: string): Facts {
+  const online = { '@type': 'VirtualLocation', url }
+  const isAttended = [nextStep, ...actionSteps].some((one) => one?.type === 'attend')
+  const places = countries.map((country) => ({
+    '@type': 'Place',
+    address: { '@type': 'PostalAddress', addressCountry: country },
+  }))
+  const mode = isAttended ? 'MixedEventAttendanceMode' : 'OnlineEventAttendanceMode'
+  return {
+    eventAttendanceMode: `https://schema.org/${mode}`,
+    location: isAttended && places.length > 0 ? [...places, online] : online,
+  }
+}
+
+/** A date that comes again every year, as schema.org's Schedule says it, from its first time that is known. */
+function yearly({ monthOfYear, dayOfMonth, firstYear, publishedAt }: LocalisedItem): Facts {
+  const first = firstDay(monthOfYear, dayOfMonth, firstYear ?? null, publishedAt.slice(0, 10))
+  return {
+    startDate: first,
+    eventSchedule: {
+      '@type': 'Schedule',
+      startDate: first,
+      repeatFrequency: 'P1Y',
+      byMonth: monthOfYear,
+      byMonthDay: dayOfMonth,
+    },
+  }
+}
+
+/** The day in its first year; without one, the first that comes after it was published. `YYYY-MM-DD` */
+function firstDay(
+  month: number | undefined,
+  day: number | undefined,
+  firstYear: number | null,
+  published: string,
+): string | null {
+  if (!month || !day) return null
+  const inYear = (year: number): string =>
+    [String(year).padStart(4, '0'), month, day]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-')
+  if (firstYear !== null) return inYear(firstYear)
+  const year = Number(published.slice(0, 4))
+  // The 29th of February is on one that has it.
+  const years = Array.from({ length: 9 }, (_, ahead) => inYear(year + ahead))
+  return years.find((date) => date >= published && isDay(date)) ?? null
+}
+
+const isDay = (date: string): boolean =>
+  new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) === date
 
 function step({ nextStep }: LocalisedItem): Facts | null {
   const target = webAddress(nextStep?.url)

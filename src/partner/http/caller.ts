@@ -1,5 +1,6 @@
 import { grantsWithoutKey } from '../../content/visibility'
 import { type PartnerKey, readableWith } from '../view/partner-key'
+import type { KeyRing } from '../keys/key-ring'
 import { Problem } from '../problem'
 import type { Route } from './route'
 import type { Grants } from '../view/scope'
@@ -15,6 +16,32 @@ export async function keyOf(
   const header = request.headers.get('authorization')
   if (header === null) return null
   return (await findKey(/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')) ?? undefined
+}
+
+const signedPath = /^\/embed\/([\w-]{1,64})\/([\w-]{1,64})\/?$/
+
+/**
+ * The key that has signed the address, which opens one item's page to the sites of that key; null where the address is
+ * not signed.
+ * @throws Problem 403 when the signature does not hold (any more): nobody learns why
+ */
+export async function signerOf(
+  { url }: Request,
+  prefix: string,
+  find: KeyRing['signer'],
+): Promise<PartnerKey | null> {
+  if (!url.includes('/embed/')) return null
+  const { pathname, searchParams } = new URL(url)
+  const signature = searchParams.get('t')
+  const [, type, id] = signedPath.exec(pathname.slice(prefix.length)) ?? []
+  if (signature === null || !type || !id || !pathname.startsWith(prefix)) return null
+  const key = await find(signature, { type, id })
+  const holds = key?.grants.scopes.includes('read') && key.grants.origins.length > 0
+  if (key && holds) return key
+  throw new Problem(
+    'forbidden',
+    'This address does not hold any more. Make a new one with the key.',
+  )
 }
 
 export const keyNotValid = (): Problem => {

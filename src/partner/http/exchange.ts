@@ -21,7 +21,16 @@ export type Exchange = {
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
-  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs'>
+  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs' | 'noteEmbedKey' | 'webhooks'>
+  webhookSetup: WebhookSetup
+}
+
+/** What partners need to enter webhooks by themselves. */
+export type WebhookSetup = {
+  /** The public key under which secrets are sealed for the worker; null where webhooks are off. */
+  sealingKey: string | null
+  /** For development: http and addresses of one's own network. */
+  allowPrivate: boolean
 }
 
 /** What a route answers; the handler adds ETag, caching and allowance. */

@@ -2,10 +2,10 @@ import { VigilError } from '../../core/errors'
 import { isLocale } from '../../core/locales'
 import type { Logger } from '../../core/log/logger'
 import { acceptedLocales } from './accept-language'
-import type { Exchange } from './exchange'
+import type { Exchange, WebhookSetup } from './exchange'
 import { createAnswerCache, keep } from './answer-cache'
 import { cacheControl, sharedSeconds } from './cache-control'
-import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
+import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope, signerOf } from './caller'
 import { createKeyRing } from '../keys/key-ring'
 import type { PartnerKey } from '../view/partner-key'
 import { lastModified } from './last-modified'
@@ -16,7 +16,9 @@ import { readQuery } from './read-query'
 import { withBody } from './request-body'
 import { commonHeaders, preflight, respond, withHeaders } from './respond'
 import type { Route } from './route'
+import { createSampleRecord, createSampleView } from '../sandbox/record'
 import { createRouter } from './router'
+import { saysItsEnd } from './says-its-end'
 import type { PartnerStore } from '../view/store'
 import { validUntil } from '../view/valid-until'
 import { createItemReader, createView } from '../view/view'
@@ -31,6 +33,8 @@ export type PartnerHandlerOptions = {
   base: string
   /** Requests per minute for callers without a key. Default 120. */
   anonymousLimit?: number
+  /** Without it partners cannot enter webhooks by themselves. */
+  webhookSetup?: WebhookSetup
   now?: () => Date
   /** Milliseconds on a clock that never jumps. */
   monotonic?: () => number
@@ -43,14 +47,26 @@ const longestUrl = 6000
 /** The partner API as a function from request to answer; it keeps no state but caches. */
 export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHandler {
   const { store, base, logger, anonymousLimit = 120 } = options
+  const { webhookSetup = { sealingKey: null, allowPrivate: false } } = options
   const { now = () => new Date(), monotonic = () => performance.now() } = options
   const prefix = new URL(base).pathname.replace(/\/$/, '')
-  const match = createRouter(options.routes)
-  const currentView = createView(store.publications)
-  const read = createItemReader(store.publications)
-  const findKey = createKeyRing(store, { now, monotonic })
+  const match = createRouter(options.routes.map((route) => saysItsEnd(route, `${base}/docs`)))
+  const samples = createSampleRecord(now)
+  const real = {
+    currentView: createView(store.publications),
+    read: createItemReader(store.publications),
+    cache: createAnswerCache(),
+    store,
+  }
+  /** What a key of the sandbox reads in the place of all that; nothing is noted of what it took over. */
+  const sandbox: typeof real = {
+    currentView: createSampleView(samples, now),
+    read: createItemReader(samples),
+    cache: createAnswerCache({ capacity: 4 * 1024 * 1024 }),
+    store: { ...store, publications: samples, acknowledge: async () => undefined },
+  }
+  const keys = createKeyRing(store, { now, monotonic })
   const limit = createRateLimit(monotonic)
-  const cache = createAnswerCache()
 
   async function answer(request: Request, from: string): Promise<Response> {
     if (request.url.length > longestUrl) {
@@ -60,22 +76,24 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       )
     }
     if (request.method === 'OPTIONS') return preflight()
-    const key = await keyOf(request, findKey)
+    const key = await keyOf(request, keys.presented)
     // Whoever tries out keys spends the allowance of callers without one.
     const allowance = limit(
       key ? `key:${key.id}` : `from:${networkOf(from)}`,
       key?.grants.rateLimit ?? anonymousLimit,
     )
     const headers = { ...commonHeaders, ...rateLimitHeaders(allowance) }
+    let caller = key ?? null
     try {
       if (!allowance.allowed) {
         const seconds = `${allowance.retryAfter} s`
         throw new Problem('too-many-requests', `The allowance is used up; come back in ${seconds}.`)
       }
       if (key === undefined) throw keyNotValid()
-      return await within(request, key, headers)
+      caller = (await signerOf(request, prefix, keys.signer)) ?? caller
+      return await within(request, caller, headers)
     } catch (error) {
-      return refusal(error, { ...headers, ...keeping(error, request, key ?? null) }, request)
+      return refusal(error, { ...headers, ...keeping(error, request, caller) }, request)
     }
   }
 
@@ -97,6 +115,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     key: PartnerKey | null,
     headers: Record<string, string>,
   ): Promise<Response> {
+    const { currentView, read, cache, store } = key?.grants.sandbox ? sandbox : real
     const view = await currentView()
     const at = now()
     const time = cache.begin(view.head, validUntil(view, at))
@@ -135,6 +154,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       },
       read,
       store,
+      webhookSetup,
     }
     const given = await route.handle(exchange, query, parts)
     const changedAt = lastModified(given.changedAt, exchange)

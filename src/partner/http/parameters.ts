@@ -110,6 +110,10 @@ export const parameters = {
   version: wholeNumber('Use a whole number from 1 up.', { min: 1 }).meta({
     description: 'Answer only if this is still the version; otherwise 404.',
   }),
+  t: z.string().max(120, 'Use the address unchanged, as POST /embeds gave it.').meta({
+    description:
+      'Signature of an address that a partner has made with its key (`POST /embeds`): it opens this item to the sites of that key.',
+  }),
   theme: z
     .enum(['light', 'dark', 'auto'], { error: 'Use light, dark or auto.' })
     .meta({ description: 'Colours. Default auto.' }),
@@ -118,10 +122,15 @@ export const parameters = {
     .transform((text) => text === 'true')
     .meta({ description: 'Only the head and the next step.' }),
   url: z
-    .url({ error: 'Use the full address of an embed.' })
-    .max(500, 'At most 500 characters.')
-    .meta({ description: 'Address of an embed page of this API.' }),
-  format: z.enum(['json'], { error: 'Only json is available.' }).meta({ description: 'json' }),
+    .url({ protocol: /^https?$/, error: 'Use the full address of a page.' })
+    .max(2000, 'At most 2000 characters.')
+    .meta({
+      description:
+        'Address of an embed page of this API, or of an organisation’s own page about an item (`url`, `canonicalUrl`). What tells visits apart (`utm_…`, `fbclid`) and a slash at the end make no other address of it.',
+    }),
+  format: z
+    .enum(['json', 'xml'], { error: 'Use json.' })
+    .meta({ description: '`json`; `xml` is answered 501.' }),
   maxwidth: wholeNumber('Use a whole number of pixels, at least 200.', { min: 200 }).meta({
     description: 'Pixels.',
   }),

@@ -7,7 +7,7 @@ import type { KeyScope } from '../view/partner-key'
 
 /** One route of the API: what it takes, what it answers, and how it is described to partners. */
 export type Route = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   /** With `{name}` for a part of the path, as OpenAPI writes it. */
   path: string
   /** Routes of one group stand together in the description. */
@@ -28,7 +28,7 @@ export type Route = {
    * Refusals beyond those that every route knows, as problem details; `answer` means that a 410 has the
    * form of a 200.
    */
-  refusals?: Partial<Record<404 | 409 | 410 | 413 | 415, 'problem' | 'answer'>>
+  refusals?: Partial<Record<404 | 409 | 410 | 413 | 415 | 501, 'problem' | 'answer'>>
   /**
    * An address that people pass on, and programs add to: parameters that it does not know are passed over. The
    * others refuse them by name.
@@ -36,6 +36,8 @@ export type Route = {
   isForgiving?: true
   /** What people are shown in place of a problem, at this address and at those below the same first part. */
   refusalPage?: (problem: Problem, locale: Locale) => Pick<Answer, 'body' | 'type' | 'headers'>
+  /** When it began to be on its way out, when it ends if that is known, and the page that says what to do instead. */
+  deprecation?: { since: Date; sunset?: Date; link?: string }
   /** Whether the same question has the same answer until something is published. */
   isCacheable: boolean
   handle: (

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Locale } from '../../core/locales'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
-import { decodeCursor, encodeCursor, syncCursorSchema } from '../view/cursor'
+import { sampleDays } from '../sandbox/script'
+import { cursorDays, decodeCursor, encodeCursor, syncCursorSchema } from '../view/cursor'
 import { type Exchange, filterNames, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { presentWhole } from './present'
@@ -100,8 +101,9 @@ function positionOf(
   }
   const cursor = decodeCursor(syncCursorSchema, query.cursor)
   const scope = scopeOf(exchange, cursor.scope.filter)
+  const days = exchange.key?.grants.sandbox ? sampleDays - 1 : cursorDays
   const canContinue =
-    isContinuable(cursor, { scope, head: view.head, now }) &&
+    isContinuable(cursor, { scope, head: view.head, now, days }) &&
     everGranted(cursor, exchange.grants, exchange.key?.grants.ever)
   if (!canContinue) {
     const restart = `${base}/sync${filterQuery(cursor.scope.filter)}`

@@ -2,13 +2,21 @@ import { z } from 'zod'
 import * as parts from '../../publications/item-parts'
 import * as formats from '../formats/format-schemas'
 import * as schemas from '../view/schemas'
+import { statusSchema } from '../status/routes'
+import * as webhooks from '../own-webhooks/schemas'
 
 type Json = Record<string, unknown>
 
 /** All named schemas, each referring to the others by name. */
 export function componentSchemas(): Record<string, Json> {
   const registry = z.registry<{ id: string }>()
-  for (const schema of Object.values({ ...schemas, ...formats, ...parts })) {
+  for (const schema of Object.values({
+    ...schemas,
+    ...formats,
+    ...parts,
+    ...webhooks,
+    statusSchema,
+  })) {
     const id = schema instanceof z.ZodType ? schema.meta()?.id : undefined
     if (id && schema instanceof z.ZodType) registry.add(schema, { id })
   }

@@ -45,7 +45,7 @@ export function openApiDocument(routes: readonly Route[], base: string): Json {
         NotModified: { description: 'You have it already.', headers: refer('ETag', 'RateLimit') },
         Problem: problemAnswer('Any other problem.', Object.keys(problemTypes)),
         ...Object.fromEntries(
-          [...refusedEverywhere, 404, 409, 410, 413, 415].map((status) => [
+          [...refusedEverywhere, 404, 409, 410, 413, 415, 501].map((status) => [
             `Problem${status}`,
             problemOfStatus(status),
           ]),
@@ -72,6 +72,7 @@ function operation(route: Route): Json {
     summary,
     ...(description && { description }),
     operationId: operationId(route),
+    ...(route.deprecation && { deprecated: true }),
     ...(scope && { security: [{ key: [scope] }] }),
     ...(scopeOfKey && { security: [{ key: [scopeOfKey] }, {}] }),
     parameters: [...pathParameters(route), ...route.parameters.map(queryParameter)],

@@ -49,13 +49,22 @@ export const listCursorSchema = z.object({
 })
 export type ListCursor = z.infer<typeof listCursorSchema>
 
+/** A place in the list of what was sent to a webhook, newest first. */
+export const deliveryCursorSchema = z.object({
+  v: z.literal(1),
+  /** Milliseconds since 1970. */
+  before: z.number().int().nonnegative().max(8.64e15),
+  id: z.string().max(64),
+})
+export type DeliveryCursor = z.infer<typeof deliveryCursorSchema>
+
 /** The longest cursor that is read, in characters; the test of the longest one that is given stays below. */
 export const longestCursor = 4000
 /** No cursor of ours says more than this, in bytes; somebody else's could be a bomb. */
 const largestCursor = 65_536
 
 /** Compressed, since the former scopes of a cursor mostly repeat each other. */
-export function encodeCursor(cursor: SyncCursor | ListCursor): string {
+export function encodeCursor(cursor: SyncCursor | ListCursor | DeliveryCursor): string {
   return deflateRawSync(JSON.stringify(cursor)).toString('base64url')
 }
 

@@ -5,7 +5,7 @@ import type { ItemType } from '../../publications/item'
 import type { Grants, Scope } from './scope'
 
 /** What a key opens beyond reading public items. */
-export const keyScopes = ['read', 'cap', 'acks', 'candles'] as const
+export const keyScopes = ['read', 'cap', 'acks', 'candles', 'webhooks'] as const
 export type KeyScope = (typeof keyScopes)[number]
 
 /** What a key may have, as it is stored beside its hash. */
@@ -19,6 +19,8 @@ export const keyGrantsSchema = z.object({
   origins: z.array(z.string()),
   /** Requests per minute. */
   rateLimit: z.number().int().positive(),
+  /** Reads the script of samples and nothing else, so that a site can be tried out. */
+  sandbox: z.boolean().optional(),
   /** What it had before it was narrowed: whoever lost something is told of it. */
   ever: z
     .object({ organisations: z.array(z.string()), locales: z.array(z.enum(locales)).nullable() })
@@ -70,6 +72,8 @@ export type PartnerKey = {
   name: string
   /** SHA-256 of the key, hex. */
   hash: string
+  /** What signatures of embed addresses are checked with, base64url; null until it is known. */
+  embedKey: string | null
   grants: KeyGrants
   /** When somebody last changed what it opens, or something else about it. */
   changedAt: Date

@@ -158,12 +158,38 @@ export const ackAnswerSchema = z
   })
   .meta({ id: 'AckAnswer', description: 'What was noted.' })
 
+export const signEmbedSchema = z
+  .strictObject({
+    id: z.string().min(1).max(64).meta({ description: 'Public id of the item.' }),
+    expiresAt: z.iso
+      .datetime({ offset: true, error: 'Use an instant such as 2026-01-22T00:00:00Z.' })
+      .optional()
+      .meta({ description: 'Until when the address holds. Without it: as long as your key does.' }),
+    locale: z
+      .array(locale)
+      .min(1)
+      .max(5)
+      .optional()
+      .meta({ description: 'Languages of the page, the best first.' }),
+    theme: z.enum(['light', 'dark', 'auto']).optional(),
+    compact: z.boolean().optional(),
+  })
+  .meta({ id: 'EmbedWish' })
+
+export const signedEmbedSchema = z
+  .object({
+    url: z.string().describe('For the `src` of a frame.'),
+    origins: z.array(z.string()).describe('The sites that may show it.'),
+    expiresAt: instant.nullable(),
+  })
+  .meta({ id: 'SignedEmbed', description: 'The address of an embed for your sites alone.' })
+
 export const webhookSchema = z
   .object({
     type: z
       .string()
       .describe(
-        `\`item.\` and what happened: ${publicationEvents.map((event) => `\`${event}\``).join(', ')}. For alerts \`alert.\`; \`campaign.phaseChanged\`; \`petition.deadlineChanged\`; \`webhook.test\` when somebody tries it out.`,
+        `\`item.\` and what happened: ${publicationEvents.map((event) => `\`${event}\``).join(', ')}. For alerts \`alert.\`; \`campaign.phaseChanged\`; \`petition.deadlineChanged\`; \`ping\` when somebody tries it out.`,
       ),
     timestamp: instant,
     data: z

@@ -1,6 +1,7 @@
 import type { CandleStore, ProofStore } from './candle-store'
 import type { BrokenRow } from '../../core/broken-rows'
 import type { PublicationReader } from '../../publications/store'
+import type { OwnWebhookStore } from './webhook-store'
 import type { PartnerKey } from './partner-key'
 
 /** What a partner says it has taken over or removed. */
@@ -13,11 +14,14 @@ export interface PartnerStore {
   keys(): Promise<PartnerKey[]>
   /** Notes the day (`YYYY-MM-DD`) on which a key was last used. */
   noteUse(key: string, day: string): Promise<void>
+  /** Notes what signatures made with this very key are checked with. */
+  noteEmbedKey(key: Pick<PartnerKey, 'id' | 'hash'>, embedKey: string): Promise<void>
   /** Keeps the highest version that a partner has told, for each item. */
   acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
   /** Rows that could not be read and are left out. */
   broken(): BrokenRow[]
   candles: CandleStore
   proofs: ProofStore
+  webhooks: OwnWebhookStore
   close(): Promise<void>
 }

@@ -30,10 +30,10 @@ export function startCursor(scope: Scope, head: number, now: Date): SyncCursor {
  */
 export function isContinuable(
   cursor: SyncCursor,
-  { scope, head, now }: { scope: Scope; head: number; now: Date },
+  { scope, head, now, days = cursorDays }: { scope: Scope; head: number; now: Date; days?: number },
 ): boolean {
   return (
-    dayOf(now) - cursor.day <= cursorDays &&
+    dayOf(now) - cursor.day <= days &&
     cursor.seq <= head &&
     moved(cursor, scope, now).former.length <= formerScopes
   )

@@ -1,3 +1,4 @@
+import { createSampleRecord } from '../sandbox/record'
 import type { Endpoint } from './endpoints'
 import { tellNext, type TellContext } from './tell-next'
 
@@ -25,8 +26,11 @@ const sliceMs = 5_000
  * Tells endpoints what they are to hear: each in the order of `seq`, one message at a time, several
  * endpoints side by side. It goes on only while `isOwner` says so.
  */
-export function createDeliverer(context: TellContext & { isOwner: () => boolean }): Deliverer {
-  const { endpoints, store, now, monotonic, isOwner, logger } = context
+export function createDeliverer(
+  options: Omit<TellContext, 'samples'> & { isOwner: () => boolean },
+): Deliverer {
+  const { endpoints, store, now, monotonic, isOwner, logger } = options
+  const context: TellContext = { ...options, samples: createSampleRecord(now) }
   const running = new Map<Endpoint['id'], { startedMs: number; ended: Promise<void> }>()
   let latest = ''
 
@@ -51,7 +55,8 @@ export function createDeliverer(context: TellContext & { isOwner: () => boolean 
 
   return {
     async look() {
-      const due = await endpoints.due(await store.head(), now())
+      const heads = { record: await store.head(), samples: await context.samples.head() }
+      const due = await endpoints.due(heads, now())
       // Those after the one that was begun last come first, so that each has its turn.
       const next = due.findIndex(({ id }) => String(id) > latest)
       const turns = next < 0 ? due : [...due.slice(next), ...due.slice(0, next)]

@@ -16,6 +16,8 @@ export type Endpoint = Attempts & {
   /** When somebody asked for a test; 0 for not at all. */
   testAskedAt: number
   events: readonly ChosenEvent[]
+  /** Whether it is told of the script of samples and not of what is published. */
+  sandbox: boolean
   /** What its key may read now; null when the key opens nothing. */
   scope: Scope | null
   /** The sealed secrets that sign now, the newest first. */
@@ -41,8 +43,11 @@ export type Attempt = {
 
 /** What the deliverer needs of the database. */
 export interface EndpointStore {
-  /** Endpoints that something is to be sent to, in the order of their ids; `fails`: the last attempt did. */
-  due(head: number, now: Date): Promise<{ id: ID; fails: boolean }[]>
+  /**
+   * Endpoints that something is to be sent to, in the order of their ids; `fails`: the last attempt did.
+   * @param heads - the newest number of what is published, and of the script of samples
+   */
+  due(heads: { record: number; samples: number }, now: Date): Promise<{ id: ID; fails: boolean }[]>
   read(id: ID, now: Date): Promise<Endpoint | null>
   /** Changes an endpoint if the named members still are as they were read. */
   change(

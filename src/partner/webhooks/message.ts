@@ -56,7 +56,7 @@ export function messageOf(args: {
 /** The message that somebody asks for to try an endpoint out. */
 export function testMessage(endpoint: string, askedAt: number): WebhookMessage {
   const timestamp = new Date(askedAt).toISOString()
-  const type = 'webhook.test'
+  const type = 'ping'
   return {
     id: messageId(endpoint, type, timestamp),
     type,

@@ -13,6 +13,8 @@ import { afterFailure, noFailures, retryAfterMs } from './retry'
 export type TellContext = {
   endpoints: EndpointStore
   store: PublicationReader
+  /** The script of samples, of which endpoints of sandbox keys are told. */
+  samples: PublicationReader
   fetch: OutboundFetch
   /** The private half under which secrets are sealed; asked each time, because it can be exchanged. */
   tokenKey: () => string
@@ -43,12 +45,13 @@ export async function tellNext(
   context: TellContext,
   id: Endpoint['id'],
 ): Promise<'again' | 'rest'> {
-  const { endpoints, store, now } = context
+  const { endpoints, now } = context
   const endpoint = await endpoints.read(id, now())
   if (!endpoint) return 'rest'
   if (endpoint.testAskedAt > 0) return tellTest(context, endpoint)
   const isDue = endpoint.state === 'active' && endpoint.nextAttemptAt <= now().getTime()
   if (!isDue || !isReady(endpoint)) return 'rest'
+  const store = endpoint.sandbox ? context.samples : context.store
   const rows = await store.after(endpoint.cursor, rowsAtOnce)
   const found = firstFor(endpoint, rows, now())
   if (found) return tell(context, endpoint, found)
@@ -62,7 +65,7 @@ export async function tellNext(
  * The newest number, where all that come after `cursor` are of rows that cannot be read: they get new ones when
  * they are mended. Null when nothing came.
  */
-async function unreadableUpTo(store: TellContext['store'], cursor: number): Promise<number | null> {
+async function unreadableUpTo(store: PublicationReader, cursor: number): Promise<number | null> {
   const head = await store.head()
   // Everything up to this head can be seen by now.
   const isNothingToTell = head > cursor && (await store.after(cursor, 1)).length === 0

@@ -42,6 +42,10 @@ export async function startApi(args: {
     routes: partnerRoutes,
     base: `${env.apiUrl}/partner/v1`,
     anonymousLimit: env.anonymousRateLimit,
+    webhookSetup: {
+      sealingKey: env.botTokenPublicKey,
+      allowPrivate: env.allowPrivateWebhooks,
+    },
     logger,
     ...(now && { now }),
   })

@@ -152,7 +152,7 @@ describe('an administrator', () => {
     await world.deliver()
     expect(receiver.received).toHaveLength(1)
     expect(verified(secret, receiver.received[0]!)).toMatchObject({
-      type: 'webhook.test',
+      type: 'ping',
       data: {},
     })
     expect(await world.status(id)).toMatchObject({ testing: false, lastStatus: '200' })

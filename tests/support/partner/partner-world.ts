@@ -15,8 +15,8 @@ export type PublicThing = { type: ItemType; doc: Doc; id: string; title: string;
 /** One organisation that lets the public read, and people who publish and take back in it. */
 export type PartnerWorld = {
   organisation: Doc
-  /** Publishes one more item of the type, with a title of its own. */
-  publish(type: Exclude<ItemType, 'organisation'>): Promise<PublicThing>
+  /** Publishes one more item of the type, with a title of its own; an alert is without `more`. */
+  publish(type: Exclude<ItemType, 'organisation'>, more?: object): Promise<PublicThing>
   retitle(thing: PublicThing, title: string): Promise<void>
   unpublish(thing: PublicThing): Promise<void>
   retract(thing: PublicThing, note?: Partial<Record<Locale, string>>): Promise<void>
@@ -93,7 +93,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
 
   return {
     organisation,
-    async publish(type) {
+    async publish(type, more = {}) {
       const title = uniqueTitle()
       const doc =
         type === 'alert'
@@ -101,6 +101,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
           : await create(slugOf(type), {
               ...contents[type](),
               [titleFields[type] ?? 'title']: title,
+              ...more,
             })
       const { caseRef } = type === 'case' ? doc : caseFile
       return { type, doc, id: String(doc.publicId), title, ref: String(caseRef) }

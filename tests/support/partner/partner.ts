@@ -96,14 +96,16 @@ export async function makeKey(
   organisations: [Doc, ...Doc[]],
   {
     locales = null,
-    scopes = ['read', 'acks', 'cap'],
+    scopes = ['read', 'acks', 'cap', 'webhooks'],
     expiresAt = null,
     rateLimit = 60_000,
+    origins = [],
   }: {
     locales?: Locale[] | null
     scopes?: KeyScope[]
     expiresAt?: Date | null
     rateLimit?: number
+    origins?: string[]
   } = {},
 ): Promise<{ key: string; id: string }> {
   const key = `vigil_${randomBytes(32).toString('base64url')}`
@@ -115,6 +117,7 @@ export async function makeKey(
       organisations: organisations.map(({ id }) => id),
       locales: locales ?? [],
       scopes,
+      origins,
       rateLimit,
       expiresAt: expiresAt?.toISOString() ?? null,
       hash: hashKey(key),
@@ -123,7 +126,7 @@ export async function makeKey(
         organisations: organisations.map(({ publicId }) => String(publicId)),
         locales,
         scopes,
-        origins: [],
+        origins,
         rateLimit,
       },
     },

@@ -95,8 +95,9 @@ export async function createWebhookWorld() {
     pair.privateKey.export({ format: 'jwk' }).d as unknown as string,
     'base64url',
   ).toString('base64')
+  const sealingKey = String(pair.publicKey.export({ format: 'jwk' }).x)
   const cms = await createTestPayload({
-    botTokenPublicKey: String(pair.publicKey.export({ format: 'jwk' }).x),
+    botTokenPublicKey: sealingKey,
     allowPrivateWebhooks: true,
   })
   const ours = await cms.organisation('Ours')
@@ -170,6 +171,7 @@ export async function createWebhookWorld() {
 
   const world = {
     cms,
+    sealingKey,
     ours,
     theirs,
     admin,

@@ -70,6 +70,41 @@ describe('the schema.org object', () => {
     })
   })
 
+  it('says of an event what search engines ask for: its name, from when, and where', () => {
+    expect(jsonLd(sampleItem('campaign'), url)).toMatchObject({
+      name: 'Sample campaign',
+      startDate: '2026-01-21T20:00:00.000Z',
+      endDate: '2026-01-28T19:59:00.000Z',
+      eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
+      location: { '@type': 'VirtualLocation', url },
+    })
+    expect(jsonLd(sampleItem('day'), url)).toMatchObject({
+      startDate: '2022-01-22',
+      location: { '@type': 'VirtualLocation', url },
+      eventSchedule: { startDate: '2022-01-22', byMonth: 1, byMonthDay: 22 },
+    })
+  })
+
+  it('says in which country people are asked to come', () => {
+    const nextStep = { type: 'attend', label: 'Come', url: null }
+    expect(jsonLd(sampleItem('campaign', { nextStep }), url)).toMatchObject({
+      eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
+      location: [
+        { '@type': 'Place', address: { '@type': 'PostalAddress', addressCountry: 'AZ' } },
+        { '@type': 'VirtualLocation', url },
+      ],
+    })
+  })
+
+  it.each([
+    [{ monthOfYear: 1, dayOfMonth: 22, firstYear: null }, '2026-01-22'],
+    [{ monthOfYear: 1, dayOfMonth: 19, firstYear: null }, '2027-01-19'],
+    [{ monthOfYear: 2, dayOfMonth: 29, firstYear: null }, '2028-02-29'],
+    [{ monthOfYear: 12, dayOfMonth: 3, firstYear: 1998 }, '1998-12-03'],
+  ])('begins a day of each year on its first one: %j', (overrides, startDate) => {
+    expect(jsonLd(sampleItem('day', overrides), url)).toMatchObject({ startDate })
+  })
+
   it('is not there for what must not be indexed', () => {
     expect(jsonLd(sampleItem('news', { noIndex: true }), url)).toBeNull()
   })

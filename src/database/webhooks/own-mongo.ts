@@ -1,0 +1,87 @@
+import { type Db, ObjectId } from 'mongodb'
+import type { Slugs } from '../../options'
+import type { OwnWebhookStore } from '../../partner/view/webhook-store'
+import type { PartnerKey } from '../../partner/view/partner-key'
+import { canBeTold, toOwnDelivery, toOwnWebhook } from './own-rows'
+
+/** Endpoints for the partners whose they are, in MongoDB. */
+export function createMongoOwnWebhooks(
+  db: Db,
+  slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
+  allKeys: () => Promise<PartnerKey[]>,
+): OwnWebhookStore {
+  const webhooks = db.collection(slugs.webhooks)
+  const deliveries = db.collection(slugs.webhookDeliveries)
+  const keys = db.collection(slugs.partnerKeys)
+  /** The endpoint if it is the key's; what is no id of ours finds nothing. */
+  const own = (key: string, webhook: string) =>
+    ObjectId.isValid(webhook) && webhook.length === 24
+      ? { _id: new ObjectId(webhook), key: new ObjectId(key) }
+      : { _id: { $in: [] } }
+  return {
+    newId: () => new ObjectId().toHexString(),
+    async list(key) {
+      const found = await webhooks
+        .find({ key: new ObjectId(key) })
+        .sort({ createdAt: 1, _id: 1 })
+        .toArray()
+      return found.flatMap(({ _id, ...row }) => toOwnWebhook({ ...row, id: String(_id) }) ?? [])
+    },
+    async deliveries(key, webhook, { before, limit }) {
+      if (before && !ObjectId.isValid(before.id)) return []
+      if (!(await webhooks.findOne(own(key, webhook), { projection: { _id: 1 } }))) return []
+      const older = before && [
+        { at: { $lt: before.at } },
+        { at: before.at, _id: { $lt: new ObjectId(before.id) } },
+      ]
+      const found = await deliveries
+        .find({ webhook: new ObjectId(webhook), ...(older && { $or: older }) })
+        .sort({ at: -1, _id: -1 })
+        .limit(limit)
+        .toArray()
+      return found.flatMap(({ _id, ...row }) => toOwnDelivery({ ...row, id: String(_id) }) ?? [])
+    },
+    async askForTest(key, webhook, at) {
+      const waiting = { ...own(key, webhook), testAskedAt: 0 }
+      await webhooks.updateOne(waiting, { $set: { testAskedAt: at.getTime() } })
+    },
+    async setBack(key, webhook, cursor) {
+      const further = { ...own(key, webhook), cursor: { $gt: cursor } }
+      await webhooks.updateOne(further, { $set: { cursor } })
+    },
+    async create(key, { id, url, cursor, secrets, sandbox, at }, most) {
+      const holder = await keys.findOne({
+        _id: new ObjectId(key),
+        hash: { $type: 'string' },
+        $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
+      })
+      if (!holder) return false
+      const { tenant, name } = holder as unknown as { tenant: unknown; name: string }
+      const _id = new ObjectId(id)
+      await webhooks.insertOne({
+        ...{ _id, tenant, name, url, key: holder._id, state: 'active', secrets, sandbox, cursor },
+        ...{ attempts: 0, nextAttemptAt: 0, testAskedAt: 0, secretAt: at.getTime() },
+        ...{ types: [], events: [], createdAt: at, updatedAt: at },
+      })
+      // Counted afterwards, so that several at once are not more than there may be.
+      if ((await webhooks.countDocuments({ key: holder._id })) <= most) return true
+      await webhooks.deleteOne({ _id })
+      return false
+    },
+    async remove(key, webhook) {
+      const found = await webhooks.findOneAndDelete(own(key, webhook))
+      if (found) await deliveries.deleteMany({ webhook: found._id })
+    },
+    async told(now) {
+      const held = (await allKeys()).filter((key) => canBeTold(key, now))
+      const found = await webhooks
+        .find({
+          ...{ state: 'active', attempts: 0, secrets: { $ne: null }, sandbox: { $ne: true } },
+          key: { $in: held.map(({ id }) => new ObjectId(id)) },
+        })
+        .project({ cursor: 1 })
+        .toArray()
+      return found.map(({ cursor }) => Number(cursor))
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { type Parameters, parameters } from '../http/parameters'
+
+/** The parameters that say how an embed page looks. */
+export const appearance = ['locale', 'theme', 'compact'] as const
+export type Appearance = Partial<Parameters<(typeof appearance)[number]>>
+
+/** The address of an embed page; `t` is the signature of one that a key has made. */
+export function embedAddress(
+  base: string,
+  path: string,
+  { locale, theme, compact, t }: Appearance & { t?: string },
+): string {
+  const asked = new URLSearchParams({
+    ...(t && { t }),
+    ...(locale && { locale: locale.join(',') }),
+    ...(theme && { theme }),
+    ...(compact !== undefined && { compact: String(compact) }),
+  })
+  return `${base}/embed/${path}${asked.size > 0 ? `?${asked.toString()}` : ''}`
+}
+
+/** What the address of an embed page asks for; what it says wrongly is as if it said nothing. */
+export function appearanceIn({ searchParams }: URL): Appearance {
+  const read = <N extends (typeof appearance)[number]>(name: N) =>
+    parameters[name].safeParse(searchParams.get(name) ?? undefined).data as Appearance[N]
+  const locale = read('locale')
+  return {
+    locale: locale?.length ? locale : undefined,
+    theme: read('theme'),
+    compact: read('compact'),
+  }
+}

@@ -129,10 +129,9 @@ export async function inspect(args: {
   await fetchNow()
   const limited = await postOf(timed)
   await limit(wordpress, limited?.ID ?? 0, { removeBy: new Date(Date.now() - 1000).toISOString() })
-  const over = await wordpress.get(new URL(limited?.link ?? '').pathname)
-  check('hides what is over at once', !over.text.includes('Limited in time'), over.status)
-  await wordpress.php(`VigilPartner\\settleDue(); answer(true);`)
-  check('and then deletes it', (await postOf(timed)) === undefined)
+  const over = await wordpress.get(`/wp-json/wp/v2/posts/${limited?.ID}`)
+  check('shows nothing that is over, by whichever way', over.status === 404, over.status)
+  check('and deletes it', (await postOf(timed)) === undefined)
   const later = await newsroom.publish('Not before noon')
   await fetchNow()
   await limit(wordpress, (await postOf(later))?.ID ?? 0, {
@@ -142,6 +141,19 @@ export async function inspect(args: {
     'shows nothing before its time',
     !(await wordpress.get('/')).text.includes('Not before noon'),
   )
+
+  const [first, second] = [
+    await newsroom.publish('Before it died'),
+    await newsroom.publish('After'),
+  ]
+  await wordpress.php(`
+    add_action('wp_insert_post', static function () { static $n = 0; if (++$n === 3) { answer('died'); } });
+    VigilPartner\\runSync();`)
+  check('dies in the middle of a page', (await postOf(first)) !== undefined)
+  await newsroom.retract(first)
+  await fetchNow()
+  check('and has lost nothing afterwards', (await postOf(second))?.post_status === 'publish')
+  check('nor kept what went meanwhile', (await postOf(first)) === undefined)
 
   await newsroom.retract(shown)
   const refused = [
@@ -301,7 +313,8 @@ async function hook(
 /** Changes what an item said of its times, as if the API had been away since. */
 const limit = ({ php }: WordPress, id: number, changes: object) =>
   php(`$item = json_decode(get_post_meta(${id}, '_vigil_item', true), true);
-    update_post_meta(${id}, '_vigil_item', wp_slash(wp_json_encode(${phpOf(changes)} + $item))); answer(true);`)
+    update_post_meta(${id}, '_vigil_item', wp_slash(wp_json_encode(${phpOf(changes)} + $item))); 
+    VigilPartner\\noteNextDue([time() - 1]); answer(true);`)
 
 /** A value as PHP code. */
 const phpOf = (value: object) =>

@@ -12,6 +12,6 @@ require_once __DIR__ . '/vigil-partner.php';
 foreach (postIds() as $id) {
     removePost($id);
 }
-foreach ([OPTION, STATE, GONE] as $name) {
+foreach ([OPTION, STATE, GONE, NEXT_DUE] as $name) {
     delete_option($name);
 }

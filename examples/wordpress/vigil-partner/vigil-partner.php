@@ -20,6 +20,7 @@ if (!defined('ABSPATH')) {
 const OPTION = 'vigil_partner';
 const STATE = 'vigil_partner_state';
 const GONE = 'vigil_partner_gone';
+const NEXT_DUE = 'vigil_partner_next_due';
 const CRON = 'vigil_partner_sync';
 const CRON_ONCE = 'vigil_partner_sync_once';
 const CRON_DUE = 'vigil_partner_due';
@@ -51,4 +52,5 @@ register_deactivation_hook(__FILE__, static function (): void {
         wp_update_post(['ID' => $id, 'post_status' => 'draft']);
     }
     delete_option(STATE);
+    delete_option(NEXT_DUE);
 });

@@ -75,13 +75,35 @@ function savePost(array $settings, object $item): void
         update_post_meta($id, '_vigil_incomplete', '1');
     }
     forgetGone($id);
-    foreach ([$item->embargoUntil ?? null, endOf($item)] as $instant) {
-        $at = is_string($instant) ? strtotime($instant) : $instant;
-        if (is_int($at) && $at > time()) {
-            wp_schedule_single_event($at, CRON_DUE, [$id, $at]);
-        }
+    foreach (timesOf($item) as $at) {
+        // For a site that nobody visits at that moment.
+        wp_schedule_single_event($at, CRON_DUE, [$id, $at]);
     }
+    noteNextDue(timesOf($item));
 }
+
+/** @return int[] when time alone will change what is seen of it */
+function timesOf(object $item): array
+{
+    $embargo = is_string($item->embargoUntil ?? null) ? strtotime($item->embargoUntil) : null;
+    return array_values(array_filter([$embargo, endOf($item)], static fn ($at): bool => is_int($at) && $at > time()));
+}
+
+/** @param int[] $times */
+function noteNextDue(array $times): void
+{
+    $known = (int) get_option(NEXT_DUE, 0);
+    $next = min(array_merge($times, [$known > 0 ? $known : PHP_INT_MAX]));
+    update_option(NEXT_DUE, $next === PHP_INT_MAX ? 0 : $next, true);
+}
+
+/** Whatever is asked for next finds it settled, by whichever way it is asked for. */
+add_action('init', static function (): void {
+    $next = (int) get_option(NEXT_DUE, 0);
+    if ($next > 0 && $next <= time()) {
+        settleDue();
+    }
+});
 
 /** When it has to go; null when it may stay. A time that cannot be read has come. */
 function endOf(object $item): ?int
@@ -115,6 +137,7 @@ function statusOf(object $item, int $now): string
 /** What time alone changes; it holds also while the API cannot be reached. */
 function settleDue(): void
 {
+    $times = [];
     foreach (postIds() as $id) {
         $item = itemOf($id);
         if ($item === null) {
@@ -122,10 +145,13 @@ function settleDue(): void
         }
         if (isOver($item, time())) {
             removePost($id);
-        } elseif (get_post_status($id) === 'draft' && !isEmbargoed($item, time()) && get_post_field('post_content', $id) !== '') {
+        } elseif (is_string($item->embargoUntil ?? null) && get_post_status($id) === 'draft' && !isEmbargoed($item, time()) && get_post_field('post_content', $id) !== '') {
             wp_update_post(['ID' => $id, 'post_status' => statusOf($item, time())]);
         }
+        array_push($times, ...timesOf($item));
     }
+    update_option(NEXT_DUE, 0, true);
+    noteNextDue($times);
 }
 
 function itemOf(int $id): ?object

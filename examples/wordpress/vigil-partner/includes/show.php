@@ -52,6 +52,14 @@ add_filter('wp_sitemaps_posts_query_args', static function (array $query): array
     return $query;
 });
 
+/** WordPress would ask every site that an item links to. */
+add_action('pre_ping', static function (array &$links, array &$pung, int $id = 0): void {
+    if (get_post_meta($id, '_vigil_id', true)) {
+        $links = [];
+    }
+}, 10, 3);
+add_filter('enclosure_links', static fn (array $links, int $id): array => get_post_meta($id, '_vigil_id', true) ? [] : $links, 10, 2);
+
 /** What is for editors, beside the post. */
 add_action('add_meta_boxes', static function (string $type, $post): void {
     $item = $post instanceof \WP_Post ? itemOf($post->ID) : null;

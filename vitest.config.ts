@@ -41,6 +41,9 @@ export const processes = {
 /** Pure functions. */
 const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], maxWorkers: 2 }
 
+/** Clients in other languages against the real api; they need PHP with curl, so `npm test` leaves them out. */
+const clients = { ...behaviour, name: 'clients', include: ['tests/clients/**/*.test.ts'] }
+
 export default defineConfig({
-  test: { projects: [{ test: unit }, { test: behaviour }, { test: processes }] },
+  test: { projects: [{ test: unit }, { test: behaviour }, { test: processes }, { test: clients }] },
 })

@@ -4,6 +4,8 @@
  */
 export const rooms = {
   core: [],
+  // Partners copy it: it stands alone.
+  'partner-client': [],
   options: ['core'],
   content: ['core'],
   outbound: ['core'],
@@ -48,6 +50,7 @@ export const neverLoads = {
   'src/delivery/': frameworks.concat(stores),
   'src/publications/': frameworks.filter((name) => name !== '@payloadcms').concat(stores),
   'src/partner/': frameworks.concat(stores),
+  'src/partner-client/': [...frameworks, ...stores, ...outside, 'zod', 'crypto', 'buffer'],
   // It is built for browsers.
   'src/admin/': ['grammy', 'node-cron', ...stores, ...outside],
   'src/bot/': ['payload', '@payloadcms', 'next', 'react', 'node-cron', ...stores],

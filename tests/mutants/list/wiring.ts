@@ -268,4 +268,21 @@ export const wiring: Mutation[] = [
     tests: ['tests/int/recording/any-value.test.ts'],
     only: 'brings in nobody’s outage',
   },
+  {
+    name: 'A partner’s site writes its place before it has the changes, and a crash loses them.',
+    file: 'src/partner-client/sync.ts',
+    find: 'yield* page.changes\n    if (page.cursor !== written) await cursorStore.write(page.cursor)',
+    replace:
+      'if (page.cursor !== written) await cursorStore.write(page.cursor)\n    yield* page.changes',
+    tests: ['tests/unit/partner-client/asking.test.ts'],
+    only: 'writes no cursor of a page that was left or broke off',
+  },
+  {
+    name: 'A partner’s site believes a message that somebody has kept for a year.',
+    file: 'src/partner-client/webhook.ts',
+    find: ' || !(Math.abs(age) <= toleranceSeconds)',
+    replace: '',
+    tests: ['tests/unit/partner-client/webhook.test.ts'],
+    only: 's off, however well it is signed',
+  },
 ]

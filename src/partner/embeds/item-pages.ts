@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
-import { coalesce } from '../view/coalesce'
+import { coalesce } from '../../core/coalesce'
 import { partition } from '../view/sorted-rows'
 import type { View } from '../view/view'
 import type { Exchange } from '../http/exchange'

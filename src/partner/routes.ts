@@ -6,12 +6,14 @@ import { exportRoutes } from './exports/routes'
 import { feedRoutes } from './feeds/routes'
 import { itemRoutes } from './items/item-routes'
 import { listRoutes } from './items/list-routes'
+import { pictureRoutes } from './pictures/routes'
 import { syncRoutes } from './items/sync-routes'
 
 const groups: Record<string, Route[]> = {
   'Staying in step': syncRoutes,
   Lists: listRoutes,
   'Single items': itemRoutes,
+  Pictures: pictureRoutes,
   Candles: candleRoutes,
   'Feeds and calendar': feedRoutes,
   'Formats of others': exportRoutes,

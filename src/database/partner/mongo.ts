@@ -5,6 +5,7 @@ import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
 import { createMongoPublications } from '../record/mongo'
+import { createMongoPictures } from '../pictures/mongo'
 import { toPartnerKey } from './key-row'
 
 /** What the partner API needs of the CMS database on MongoDB. */
@@ -58,6 +59,7 @@ export function createMongoPartnerStore(
     broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
+    pictures: createMongoPictures(db),
     close,
   }
 }

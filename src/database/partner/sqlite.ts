@@ -3,6 +3,7 @@ import type { Client } from '@libsql/client'
 import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/view/store'
+import type { PictureReader } from '../../publications/pictures/picture-store'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
 import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
@@ -13,7 +14,7 @@ const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
 export function createSqlitePartnerStore(
   client: Pick<Client, 'execute'>,
   slugs: Slugs,
-  broken: BrokenRows,
+  { broken, pictures }: { broken: BrokenRows; pictures: PictureReader },
   close: () => Promise<void>,
 ): PartnerStore {
   return {
@@ -44,6 +45,7 @@ export function createSqlitePartnerStore(
     broken: () => broken.list(),
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),
+    pictures,
     close,
   }
 }

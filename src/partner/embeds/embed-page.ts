@@ -7,15 +7,14 @@ import { details } from './embed-details'
 import { foot } from './embed-foot'
 import { head } from './embed-head'
 import { nextStep } from './embed-next-step'
-import { pictures } from './embed-pictures'
+import { picturePreview, pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
 import { renderPage } from './page-frame'
 import { finished } from '../formats/page-markup'
 
 /**
  * A complete page for people about one item, to be shown in a partner's frame or on its own. It runs no
- * script and asks nobody for anything but pictures, which come from `pictureOrigin` only; others are left
- * out. With `compact` it has the head, the summary and the next step, and what keeps readers safe: the
+ * script and asks nobody for anything but our own pictures. With `compact` it has the head, the summary and the next step, and what keeps readers safe: the
  * alert's safety line and the support lines.
  */
 export function renderEmbed(args: {
@@ -27,9 +26,8 @@ export function renderEmbed(args: {
   oembedUrl: string
   /** The page in its other languages. */
   alternates?: readonly { hreflang: string; url: string }[]
-  pictureOrigin: string | null
 }): string {
-  const { item, organisationName, theme, compact, oembedUrl, alternates = [], pictureOrigin } = args
+  const { item, organisationName, theme, compact, oembedUrl, alternates = [] } = args
   const description = itemSummary(item)
   return finished(
     renderPage({
@@ -44,11 +42,12 @@ export function renderEmbed(args: {
           href="${oembedUrl}"
           title="${item.title}"
         />
+        ${picturePreview(item)}
         ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
       content: html`<main>
           <article aria-labelledby="title">
-            ${head(item, organisationName)} ${!compact && pictures(item, pictureOrigin)}
-            ${body(item, compact)} ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
+            ${head(item, organisationName)} ${!compact && pictures(item)} ${body(item, compact)}
+            ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
             ${!compact && details(item)} ${supportLines(item)}
           </article>
         </main>

@@ -40,12 +40,6 @@ function policyFor(ancestors: string, pictures: string | null): Record<string, s
   }
 }
 
-/** Where uploaded pictures of an item come from: all of ours have one origin. */
-function originOf(urls: readonly string[]): string | null {
-  const [first] = urls
-  return first && URL.canParse(first) ? new URL(first).origin : null
-}
-
 const appearance = ['locale', 'theme', 'compact'] as const
 type Appearance = Partial<Parameters<(typeof appearance)[number]>>
 
@@ -106,8 +100,7 @@ export const embedRoutes: Route[] = [
         query: { ...query, fallback: 'default' },
         type: known,
       })
-      const pictureOrigin = originOf(item.media.map(({ url }) => url))
-      return page(exchange, pictureOrigin, {
+      return page(exchange, item.media.length > 0 ? `${base}/pictures/` : null, {
         body: renderEmbed({
           // Hours without a zone of their own are those of the organisation.
           item: { ...item, timeZone: item.timeZone ?? zoneOf(exchange, row.organisation) },
@@ -116,7 +109,6 @@ export const embedRoutes: Route[] = [
           compact: query.compact ?? false,
           alternates: alternatesOf(base, item),
           oembedUrl: `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, query))}`,
-          pictureOrigin,
         }),
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
@@ -199,8 +191,7 @@ export const embedRoutes: Route[] = [
             ...asked,
             locale: locale && [item.locale],
           }),
-          maxWidth: query.maxwidth ?? 640,
-          maxHeight: query.maxheight ?? 480,
+          asked: { width: query.maxwidth, height: query.maxheight },
         }),
         { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
       )

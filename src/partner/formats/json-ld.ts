@@ -94,8 +94,7 @@ const organisation = ({ organisationName }: LocalisedItem) => ({
   name: organisationName,
 })
 
-const picture = ({ media }: LocalisedItem) =>
-  media.flatMap(({ url, type }) => (type.startsWith('image/') ? (webAddress(url) ?? []) : []))
+const picture = ({ media }: LocalisedItem) => media.map(({ url }) => url)
 
 /** A date that comes again every year, as schema.org's Schedule says it. */
 const yearly = ({ monthOfYear, dayOfMonth }: LocalisedItem): Facts => ({

@@ -21,14 +21,16 @@ export type Exchange = {
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
-  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs'>
+  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs' | 'pictures'>
 }
 
 /** What a route answers; the handler adds ETag, caching and allowance. */
 export type Answer = {
-  body: string
+  body: string | Uint8Array
   /** Content-Type. */
   type: string
+  /** Where it is known without the body; otherwise it is made of it. */
+  etag?: string
   status?: number
   /** When something of it last changed; null where that cannot be said. */
   changedAt: Date | null

@@ -1,5 +1,6 @@
 import type { CandleStore, ProofStore } from './candle-store'
 import type { BrokenRow } from '../../core/broken-rows'
+import type { PictureReader } from '../../publications/pictures/picture-store'
 import type { PublicationReader } from '../../publications/store'
 import type { PartnerKey } from './partner-key'
 
@@ -19,5 +20,6 @@ export interface PartnerStore {
   broken(): BrokenRow[]
   candles: CandleStore
   proofs: ProofStore
+  pictures: PictureReader
   close(): Promise<void>
 }

@@ -58,7 +58,7 @@ export const record: Mutation[] = [
   },
   {
     name: 'Erasing leaves the files of pictures.',
-    file: 'src/recording/erase-pictures.ts',
+    file: 'src/recording/pictures/erase-pictures.ts',
     find: '    await rm(path.join(',
     replace: '    void (path.join(',
     tests: ['tests/int/collections/erasing-pictures.test.ts'],

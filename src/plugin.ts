@@ -20,6 +20,7 @@ import { tellProblem } from './hooks/tell-problem'
 import { nameTaken } from './hooks/name-taken'
 import { forEverybody } from './hooks/door/for-everybody'
 import { recordAfterWrite } from './hooks/record-after-write'
+import { beginToKeepPictures } from './recording/pictures/keep-all-pictures'
 import {
   type CollectionKey,
   collectionKeys,
@@ -79,6 +80,8 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         if (options.disabled) return
         await fillSearchKeys(payload)
         await fillSlugs(payload)
+        // Nobody waits for it: what is not there yet is drawn when it is published, too.
+        void beginToKeepPictures(payload, options.slugs)
       },
       hooks: {
         ...config.hooks,

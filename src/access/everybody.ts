@@ -3,12 +3,10 @@ import { grantsWithoutKey } from '../content/visibility'
 import type { Kind } from '../content/visibility/kinds'
 import { visibleWhere } from '../content/visibility/visible-where'
 
-/** What somebody who is not signed in reads of a collection, and which of its files. */
+/** What somebody who is not signed in reads of a collection; of files nothing at all. */
 export type ForEverybody = {
   /** Null for nothing. */
   read: ((req: PayloadRequest) => Promise<Where | false>) | null
-  /** Whether this file may be fetched; null where there are none. */
-  file: ((filename: string, req: PayloadRequest) => Promise<boolean>) | null
 }
 
 type Access = NonNullable<CollectionConfig['access']>
@@ -17,15 +15,13 @@ type Access = NonNullable<CollectionConfig['access']>
  * The access of a collection, whoever wrote it, closed to those who are not signed in but for what `everybody`
  * says.
  */
-export function closedAccess(access: Access, { read, file }: ForEverybody): Access {
+export function closedAccess(access: Access, { read }: ForEverybody): Access {
   const closed = Object.entries(access).map(([name, decide]) => [
     name,
     (args: Parameters<NonNullable<Access['read']>>[0]) => {
       if (args.req.user) return (decide as NonNullable<Access['read']>)(args)
-      if (name !== 'read') return false
-      if (!args.isReadingStaticFile) return read?.(args.req) ?? false
-      const { filename } = (args.data ?? {}) as { filename?: unknown }
-      return typeof filename === 'string' ? (file?.(filename, args.req) ?? false) : false
+      if (name !== 'read' || args.isReadingStaticFile) return false
+      return read?.(args.req) ?? false
     },
   ])
   return Object.fromEntries(closed) as Access

@@ -50,6 +50,11 @@ export class RecordFullError extends VigilError {
   }
 }
 
+/** The file of a picture is nowhere where this process looks for it, or is none. For the operator. */
+export class LostPictureError extends VigilError {
+  override name = 'LostPictureError'
+}
+
 /** What was to be written could not be read afterwards, so nothing was; whoever is publishing is told where. */
 export class UnreadableRowError extends VigilError {
   override name = 'UnreadableRowError'

@@ -6,6 +6,7 @@ import { exportRoutes } from './exports/routes'
 import { feedRoutes } from './feeds/routes'
 import { itemRoutes } from './items/item-routes'
 import { listRoutes } from './items/list-routes'
+import { pictureRoutes } from './pictures/routes'
 import { syncRoutes } from './items/sync-routes'
 import { statusRoutes } from './status/routes'
 import { webhookRoutes } from './own-webhooks/routes'
@@ -15,6 +16,7 @@ const groups: Record<string, Route[]> = {
   Lists: listRoutes,
   'Single items': itemRoutes,
   Webhooks: webhookRoutes,
+  Pictures: pictureRoutes,
   Candles: candleRoutes,
   'Feeds and calendar': feedRoutes,
   'Formats of others': exportRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type VariantName, variantNames, variantsSchema } from './pictures/variants'
 
 /** The parts of which items are made, each with what partners are told of it. */
 
@@ -17,19 +18,66 @@ export const step = z.object({
   url: maybe(address).describe('Where to do it; null when it can be done anywhere.'),
 })
 
+const mediaTexts = {
+  alt: z.string().describe('What can be seen. Always show it.'),
+  credit: maybe(z.string()).describe('Name it wherever you show the picture.'),
+  licence: maybe(z.string()).describe('SPDX identifier or `all-rights-reserved`.'),
+  transcript: maybe(z.string()).describe('All words that can be read in it.'),
+}
+
+/** A picture as the public record has it: what of it is in the store, and no address. */
+export const recordedMediaSchema = z.object({
+  id: z.string(),
+  /** Its file in the store of pictures: see `variantKey`. */
+  file: z.string(),
+  /** From when on it is not shown any more. */
+  until: maybe(instant),
+  ...mediaTexts,
+  variants: variantsSchema,
+})
+export type RecordedMedia = z.infer<typeof recordedMediaSchema>
+
+/** What was recorded before pictures were in the store had the address of a file in the newsroom: nobody gets that. */
+const isOutdated = (media: unknown): boolean =>
+  typeof media === 'object' && media !== null && !('variants' in media)
+
+/** The pictures of a recorded item; outdated ones are left out until the item is recorded anew. */
+export const recordedMedia = z.preprocess(
+  (list) =>
+    Array.isArray(list) ? (list as unknown[]).filter((media) => !isOutdated(media)) : list,
+  z.array(recordedMediaSchema),
+)
+export const recordedLogo = z
+  .preprocess((media) => (isOutdated(media) ? undefined : media), recordedMediaSchema.optional())
+  .optional()
+
+/** A picture as partners get it. */
 export const mediaSchema = z
   .object({
-    id: z.string(),
-    url: address,
+    id: z.string().describe('Public id: stays the same when the picture is replaced.'),
+    url: address.describe(
+      'The largest variant. It answers 410 or 404 as soon as no item that you may read shows the picture.',
+    ),
     type: z.string().describe('MIME type, e.g. `image/webp`.'),
     width: maybe(z.number().int()).describe('Pixels.'),
     height: maybe(z.number().int()).describe('Pixels.'),
-    alt: z.string().describe('What can be seen. Always show it.'),
-    credit: maybe(z.string()).describe('Name it wherever you show the picture.'),
-    licence: maybe(z.string()).describe('SPDX identifier or `all-rights-reserved`.'),
-    transcript: maybe(z.string()),
+    ...mediaTexts,
+    variants: z
+      .array(
+        z.object({
+          name: z
+            .enum(variantNames as [VariantName, ...VariantName[]])
+            .describe('`small` is at most 640 pixels wide, `wide` 1280, `full` as wide as it is.'),
+          url: address,
+          type: z.string().describe('`image/webp` or `image/jpeg`.'),
+          width: z.number().int().describe('Pixels.'),
+          height: z.number().int().describe('Pixels.'),
+          bytes: z.number().int().describe('How large it is.'),
+        }),
+      )
+      .describe('The same picture in three sizes, each as WebP and as JPEG, the smallest first.'),
   })
-  .meta({ id: 'Media', description: 'A picture, film or recording.' })
+  .meta({ id: 'Media', description: 'A picture.' })
 export type ItemMedia = z.infer<typeof mediaSchema>
 
 export const partialDate = z

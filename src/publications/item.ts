@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Locale, locales } from '../core/locales'
 import {
+  type RecordedMedia,
   actionStepSchema,
   address,
   addresseeSchema,
@@ -10,13 +11,15 @@ import {
   demandSchema,
   instant,
   maybe,
-  mediaSchema,
   partialDate,
+  recordedLogo,
+  recordedMedia,
   step,
   supportLineSchema,
 } from './item-parts'
+import { shownPictureSchema } from './pictures/shown-pictures'
 
-export type { ItemMedia } from './item-parts'
+export type { ItemMedia, RecordedMedia } from './item-parts'
 
 /** The kinds of item that are public, as partners name them. */
 export const itemTypes = [
@@ -57,12 +60,8 @@ export const translationSchema = z.object({
   usageTerms: maybe(z.string()).describe('What reuse asks for, in words.').default(null),
   attributionText: maybe(z.string()).describe('The line that names the source.').default(null),
   corrections: z.array(correctionSchema).default([]),
-  media: z.array(mediaSchema).default([]),
-  logo: mediaSchema
-    .describe(
-      'Organisations: their logo, which is among `media`, too. Show it beside the name only.',
-    )
-    .optional(),
+  media: recordedMedia.default([]),
+  logo: recordedLogo,
   sources: z
     .array(z.object({ label: z.string(), url: maybe(address) }))
     .describe('News, memorials: what the text rests on, in words for the public.')
@@ -82,7 +81,7 @@ export const translationSchema = z.object({
         id: maybe(z.string()),
         name: z.string(),
         role: z.string(),
-        logo: mediaSchema.optional(),
+        logo: recordedLogo,
       }),
     )
     .describe(
@@ -276,9 +275,22 @@ export const factsSchema = frozenItemSchema
     issuedAt: true,
   })
   .partial()
+  .extend({
+    /** What it shows and ever showed; a tombstone keeps it, so that whoever had a picture learns that it went. */
+    pictures: z.array(shownPictureSchema).optional(),
+  })
 export type Facts = z.infer<typeof factsSchema>
 
 /** The languages that an item has, in display order. */
 export function localesOf(item: Pick<FrozenItem, 'translations'>): Locale[] {
   return locales.filter((locale) => item.translations[locale] !== undefined)
+}
+
+/** Every picture in an item, in whatever language and place, the logos of others among them; none twice. */
+export function mediaOf({ translations }: Pick<FrozenItem, 'translations'>): RecordedMedia[] {
+  const found = Object.values(translations).flatMap(({ media, logo, coOrganisers = [] }) => [
+    ...media,
+    ...[logo, ...coOrganisers.map((other) => other.logo)].flatMap((picture) => picture ?? []),
+  ])
+  return [...new Map(found.map((picture) => [picture.id, picture])).values()]
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { type Locale, locales } from '../core/locales'
+import type { Locale } from '../core/locales'
 import type { Facts, FrozenItem, ItemType } from './item'
+import type { EverReach, Reach } from './reach'
 
 /** Why an item is no longer public. */
 export const tombstoneReasons = [
@@ -35,28 +35,8 @@ export const publicationEvents = [
 ] as const
 export type PublicationEvent = (typeof publicationEvents)[number]
 
-/** What filters and keys look at. */
-export const reachSchema = z.object({
-  /** Public ids of the owner and of co-organisers that stand by it. */
-  organisations: z.array(z.string()),
-  locales: z.array(z.enum(locales)),
-  topics: z.array(z.string()),
-  countries: z.array(z.string()),
-  visibility: z.array(z.enum(['public', 'partners'])),
-  /** Whether everybody could read it without a key: it was public, and its organisation opened its items. */
-  everybody: z.boolean().optional(),
-})
-export type Reach = z.infer<typeof reachSchema>
-
-/** What an item ever had. */
-export const everReachSchema = reachSchema.extend({
-  /**
-   * The change with which it ended for everybody, where others have come since: to those for whom it was over
-   * they say nothing.
-   */
-  left: z.object({ seq: z.number(), version: z.number(), at: z.number() }).optional(),
-})
-export type EverReach = z.infer<typeof everReachSchema>
+export { everReachSchema, reachSchema } from './reach'
+export type { EverReach, Reach } from './reach'
 
 /**
  * One row of the public record. `seq` rises with every change of any row, without two rows ever sharing

@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../core/whole-document'
 import { eraseBroadcasts } from './erase-broadcasts'
-import { erasePictures } from './erase-pictures'
+import { erasePictures } from './pictures/erase-pictures'
 import { eraseDocument } from '../database/cms/erase-document'
 import { takeBack, takeBackNewest } from '../database/cms/take-back'
 import type { StoredRetraction } from '../content/retraction'

@@ -4,6 +4,10 @@ import { openCandleStore } from '../database/candles/open'
 import { instantOf } from '../content/field-values'
 import { visibilityOf } from '../content/visibility'
 import type { Slugs } from '../options'
+import { LostPictureError } from '../core/errors'
+import { brokenRowsOf } from '../database/cms/rows'
+import type { Variant } from '../publications/pictures/variants'
+import { keepVariants } from './pictures/keep-variants'
 import { followersOf, loadSendings, type Sendings } from './load-sendings'
 import type { ProjectionContext } from '../publications/project/projection'
 import {
@@ -35,6 +39,7 @@ export async function loadContext(args: {
   const organisation = key === 'organisations' ? doc : await organisationOf(payload, slugs, doc)
   if (!organisation) return null
   const known = new Map<string, WholeDocument | null>()
+  const kept = new Map<string, readonly Variant[]>()
   const dates: Date[] = []
   const look = async (target: VisibleKey, reference: unknown, of: WholeDocument) => {
     const name = `${target}:${String(idOf(reference))}`
@@ -42,6 +47,7 @@ export async function loadContext(args: {
     const found = await find(payload, slugs[target], String(idOf(reference)))
     const shown = found && isPublic({ key: target, doc: found, of, now }) ? found : null
     known.set(name, shown)
+    if (target === 'media' && shown) await keep(payload, slugs, shown, kept)
     dates.push(...[found?.removeBy, found?.embargoUntil].flatMap((at) => instantOf(at) ?? []))
     return shown
   }
@@ -64,8 +70,29 @@ export async function loadContext(args: {
         ? await openCandleStore(payload, slugs).count(String(doc.publicId))
         : null,
     relatedDueAt: dates.filter((at) => at > now).sort((a, b) => Number(a) - Number(b))[0] ?? null,
-    fileUrl: (filename) =>
-      `${payload.config.serverURL}${payload.config.routes.api}/${slugs.media}/file/${encodeURIComponent(filename)}`,
+    variants: (picture) => kept.get(String(picture.filename)) ?? null,
+  }
+}
+
+/** The name of pictures in lists of what cannot be read. */
+const picturesStore = 'pictures'
+
+/** Finds what is in the store of a picture. One whose file is lost is noted, and does not hold up the words. */
+async function keep(
+  payload: BasePayload,
+  { media }: Slugs,
+  picture: WholeDocument,
+  kept: Map<string, readonly Variant[]>,
+): Promise<void> {
+  const { filename, publicId } = picture
+  if (typeof filename !== 'string' || filename === '') return
+  const broken = brokenRowsOf(payload)
+  try {
+    kept.set(filename, await keepVariants({ payload, media, filename }))
+    broken.clear(picturesStore, String(publicId))
+  } catch (error) {
+    if (!(error instanceof LostPictureError)) throw error
+    broken.note({ store: picturesStore, id: String(publicId), path: 'file' })
   }
 }
 

@@ -4,14 +4,11 @@ import { UnreadableRowError } from '../core/errors'
 import { audiencesOf } from '../content/visibility'
 import type { WholeDocument } from '../core/whole-document'
 import { nextChange } from '../publications/current-state'
-import { type Facts, factsSchema, type FrozenItem, localesOf } from '../publications/item'
+import { type Facts, factsSchema, type FrozenItem, localesOf, mediaOf } from '../publications/item'
+import { picturesAfter } from '../publications/pictures/shown-pictures'
 import type { Projection } from '../publications/project/projection'
-import type {
-  EverReach,
-  PublicationEvent,
-  Reach,
-  TombstoneReason,
-} from '../publications/publication'
+import type { PublicationEvent, TombstoneReason } from '../publications/publication'
+import { type EverReach, type Reach, union } from '../publications/reach'
 import { itemTypeOf, type ProjectedKey } from '../publications/sources'
 import type { PublicationDraft, StoredPublication } from '../publications/store'
 
@@ -74,6 +71,9 @@ export function nextRow(args: {
     visibility: audiencesOf(item.visibility),
     everybody,
   }
+  const everReach = row ? withLeft(union(row.everReach, reach), row, everybody) : reach
+  const shown = mediaOf(item).map(({ id, until }) => ({ id, until }))
+  const pictures = picturesAfter({ before: row, shown, reach, everReach })
   return {
     ...base,
     id: item.id,
@@ -85,9 +85,9 @@ export function nextRow(args: {
     note: null,
     updatedAt: new Date(item.updatedAt),
     removeAt,
-    facts: factsOf(item),
+    facts: { ...factsOf(item), ...(pictures.length > 0 && { pictures }) },
     reach,
-    everReach: row ? withLeft(union(row.everReach, reach), row, everybody) : reach,
+    everReach,
     item,
   }
 }
@@ -138,8 +138,11 @@ function factsOf(item: FrozenItem): Facts {
 }
 
 /** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
-function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {
+function keptFacts(row: StoredPublication, reason: TombstoneReason): Facts {
+  const { facts, everReach } = row
+  const pictures = picturesAfter({ before: row, shown: [], reach: null, everReach })
   return {
+    ...(pictures.length > 0 && { pictures }),
     ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
     ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
   }
@@ -155,17 +158,4 @@ function withLeft(ever: EverReach, before: StoredPublication, isOpen: boolean): 
   if (isOpen || !ever.everybody || !hadEnded) return rest
   const { seq, version, at } = before
   return { ...rest, left: left ?? { seq, version, at: at.getTime() } }
-}
-
-function union(before: EverReach, after: Reach): EverReach {
-  const both = <T>(some: T[], others: T[]): T[] => [...new Set([...some, ...others])]
-  return {
-    organisations: both(before.organisations, after.organisations),
-    locales: both(before.locales, after.locales),
-    topics: both(before.topics, after.topics),
-    countries: both(before.countries, after.countries),
-    visibility: both(before.visibility, after.visibility),
-    everybody: before.everybody === true || after.everybody === true,
-    ...(before.left && { left: before.left }),
-  }
 }

@@ -4,6 +4,7 @@ import { UnreadableRowError } from '../core/errors'
 import type { CollectionKey, Slugs } from '../options'
 import { dependentsOf } from './dependents-of'
 import { recordPublication } from './record-publication'
+import { removeFormerFiles } from './pictures/picture-files'
 import { isProjected } from '../publications/sources'
 
 type Args = {
@@ -36,6 +37,9 @@ export async function recordAround(args: Args): Promise<number> {
       // It is noted under its own name, and keeps no other one from being recorded.
       if (!(error instanceof UnreadableRowError)) throw error
     }
+  }
+  if (key === 'media') {
+    await removeFormerFiles({ payload: args.payload, media: args.slugs.media, id: args.id })
   }
   return changed
 }

@@ -15,7 +15,7 @@ import { loadWhole } from '../../hooks/load-whole'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { sourceOf } from '../../publications/sources'
 import { dependentsOf } from '../../recording/dependents-of'
-import { deletePicture } from '../../recording/erase-pictures'
+import { deletePicture } from '../../recording/pictures/erase-pictures'
 import { recordPublication } from '../../recording/record-publication'
 import { type RetractableKey, takeItemBack } from './take-item-back'
 

@@ -14,6 +14,7 @@ import type { SanitisedOptions } from '../../options'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
 import { answerUnchanged } from './answer-unchanged'
+import { keepFiles } from './keep-files'
 import { nameLimit, reEncodeUpload } from './re-encode'
 
 /** Nobody's recognisable face is shown without their consent. */
@@ -28,8 +29,8 @@ const requireConsent: PublishRule = ({ whole }) => {
 }
 
 /**
- * Pictures. The file is served to members, and to anybody as long as an item that everybody may read shows it:
- * see `recording/shown-to-everybody`.
+ * Pictures. Their files are for members; everybody else gets what public items show from the partner API, which takes it
+ * from a store of its own: see `publications/pictures`.
  */
 export function createMediaCollection(options: SanitisedOptions): CollectionConfig {
   const { slugs, mediaDir } = options
@@ -38,6 +39,7 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
     internal: ['consent'],
   })
   const withdrawn = consentWithdrawn(options, 'media')
+  const kept = keepFiles(slugs.media)
   return {
     slug: slugs.media,
     labels: { singular: 'Picture', plural: 'Pictures' },
@@ -55,7 +57,8 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
     hooks: {
       ...common,
       beforeChange: [...withdrawn.beforeChange, ...(common.beforeChange ?? [])],
-      afterChange: withdrawn.afterChange,
+      afterChange: [...kept.afterChange, ...withdrawn.afterChange],
+      beforeDelete: [...(common.beforeDelete ?? []), ...kept.beforeDelete],
       beforeOperation: [...(common.beforeOperation ?? []), reEncodeUpload],
       afterError: [nameLimit],
     },
@@ -77,7 +80,7 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
         headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
         // Not `public`: a shared cache would keep a draft. Asked for each time: it may have been taken back.
         headers.set('Cache-Control', 'private, no-cache')
-        headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+        headers.set('Cross-Origin-Resource-Policy', 'same-origin')
         return headers
       },
     },

@@ -34,7 +34,8 @@ export function stateFolder(databaseUrl: string, stateDir: string | null): strin
   return file.includes(':memory:') ? null : path.join(path.dirname(path.resolve(file)), 'state')
 }
 
-const sqlitePath = (url: string): string | null =>
+/** The path of a SQLite database; null for one that is none. */
+export const sqlitePath = (url: string): string | null =>
   !url.startsWith('file:')
     ? null
     : url.startsWith('file:/')

@@ -7,6 +7,7 @@ import { ObjectId } from 'mongodb'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
 import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
+import { createMongoPictures } from '../pictures/mongo'
 import { toPartnerKey } from './key-row'
 
 /** What the partner API needs of the CMS database on MongoDB. */
@@ -68,6 +69,7 @@ export function createMongoPartnerStore(
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
     webhooks: createMongoOwnWebhooks(db, slugs, allKeys),
+    pictures: createMongoPictures(db),
     close,
   }
 }

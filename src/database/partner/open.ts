@@ -6,13 +6,15 @@ import { ConfigurationError } from '../../core/errors'
 import type { Slugs } from '../../options'
 import type { PartnerStore } from '../../partner/view/store'
 import { brokenRowsOf } from '../cms/rows'
+import { createFolderPictures } from '../pictures/folder'
+import { openPictureStore, pictureFolder } from '../pictures/open'
 
 const nothing = async (): Promise<void> => undefined
 
 /**
  * Opens what the partner API needs of the CMS database, without the CMS: it reads the public record and
  * the keys, and writes receipts, candles and the day of a key's last use. On MongoDB the URL may carry
- * credentials that allow no more than that.
+ * credentials that allow no more than that. Bytes of pictures are read from their store.
  * @param onBroken - told once of each row that cannot be read and is left out
  * @throws ConfigurationError when the URL is neither `file:` nor `mongodb://`
  */
@@ -29,7 +31,8 @@ export async function openPartnerStore(
       import('./sqlite'),
     ])
     const client = createPatientClient(url)
-    return createSqlitePartnerStore(client, slugs, broken, async () => client.close())
+    const pictures = createFolderPictures(pictureFolder(url))
+    return createSqlitePartnerStore(client, slugs, { broken, pictures }, async () => client.close())
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
     const [{ MongoClient }, { createMongoPartnerStore }] = await Promise.all([
@@ -48,7 +51,8 @@ export async function partnerStoreOf(payload: BasePayload, slugs: Slugs): Promis
   if (payload.db.name === 'sqlite') {
     const { client } = payload.db as unknown as { client: Client }
     const { createSqlitePartnerStore } = await import('./sqlite')
-    return createSqlitePartnerStore(client, slugs, broken, nothing)
+    const pictures = openPictureStore(payload)
+    return createSqlitePartnerStore(client, slugs, { broken, pictures }, nothing)
   }
   const { connection } = payload.db as unknown as { connection: { db: Db } }
   const { createMongoPartnerStore } = await import('./mongo')

@@ -4,6 +4,7 @@ import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
 import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
+import type { PictureReader } from '../../publications/pictures/picture-store'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
 import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
@@ -15,7 +16,7 @@ const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
 export function createSqlitePartnerStore(
   client: Pick<Client, 'execute'>,
   slugs: Slugs,
-  broken: BrokenRows,
+  { broken, pictures }: { broken: BrokenRows; pictures: PictureReader },
   close: () => Promise<void>,
 ): PartnerStore {
   async function allKeys(): Promise<PartnerKey[]> {
@@ -52,6 +53,7 @@ export function createSqlitePartnerStore(
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),
     webhooks: createSqliteOwnWebhooks(client, slugs, allKeys),
+    pictures,
     close,
   }
 }

@@ -69,8 +69,7 @@ const isAdded = (slug: string): boolean => slug.startsWith('payload-')
 
 /**
  * Gives one answer to everything that was refused to somebody who is not signed in, so that what exists looks
- * like what does not: 401, and 404 for files. Other collections of a host stay as they are, and so does what
- * broke here.
+ * like what does not: 401, files included. Other collections of a host stay as they are, and so does what broke here.
  */
 export function answerOutsiders(slugs: {
   own: ReadonlySet<string>
@@ -83,9 +82,6 @@ export function answerOutsiders(slugs: {
     const isOurs = slug ? slugs.own.has(slug) || isAdded(slug) : false
     const isRefused = status >= 400 && status < 500 && (isOurs || message === signInFirst)
     if (!isRefused || (slug === slugs.users && isSignInAddress(req))) return undefined
-    if (collection?.upload && /\/file\/[^/]*$/.test(pathOf(req))) {
-      return { status: 404, response: { errors: [{ message: 'Not Found' }] } }
-    }
     const told = req.method === 'GET' ? signInFirst : signedOut
     return { status: 401, response: { errors: [{ message: told }] } }
   }

@@ -1,7 +1,6 @@
 import { type ForEverybody, readAsEverybody } from '../../access/everybody'
 import type { CollectionKey, SanitisedOptions } from '../../options'
 import { kindOf } from '../../publications/sources'
-import { isShownToEverybody } from '../../recording/shown-to-everybody'
 
 /** The collections that a host can open to everybody: items but alerts, profiles and topics. */
 const readableKeys = [
@@ -27,10 +26,5 @@ export function forEverybody(
   return {
     read:
       publicRest && isReadableKey(key) ? readAsEverybody(kindOf[key], slugs.organisations) : null,
-    file:
-      key === 'media'
-        ? (filename, { payload }) =>
-            isShownToEverybody({ payload, slugs, filename, now: new Date() })
-        : null,
   }
 }

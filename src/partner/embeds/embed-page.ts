@@ -7,7 +7,7 @@ import { details } from './embed-details'
 import { foot } from './embed-foot'
 import { head } from './embed-head'
 import { nextStep } from './embed-next-step'
-import { pictures } from './embed-pictures'
+import { picturePreview, pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
 import { meta, type PageMeta } from './embed-meta'
 import { renderPage } from './page-frame'
@@ -15,8 +15,8 @@ import { finished } from '../formats/page-markup'
 
 /**
  * A complete page for people about one item, to be shown in a partner's frame or on its own. It needs no
- * script and asks nobody for anything but pictures, which come from `pictureOrigin` only; others are left
- * out. With `compact` it has the head, the summary and the next step, and what keeps readers safe: the
+ * script and asks nobody for anything but our own pictures. With `compact` it has the head, the summary and
+ * the next step, and what keeps readers safe: the
  * alert's safety line and the support lines.
  */
 export function renderEmbed(args: {
@@ -32,9 +32,8 @@ export function renderEmbed(args: {
   tellsHeight?: boolean
   /** The page in its other languages. */
   alternates?: readonly { hreflang: string; url: string }[]
-  pictureOrigin: string | null
 }): string {
-  const { item, organisationName, theme, compact, oembedUrl, alternates = [], pictureOrigin } = args
+  const { item, organisationName, theme, compact, oembedUrl, alternates = [] } = args
   const { meta: known = null, tellsHeight = false } = args
   const description = itemSummary(item)
   return finished(
@@ -55,11 +54,12 @@ export function renderEmbed(args: {
         />`
       }
       ${known && meta(item, organisationName, known)}
+      ${known && picturePreview(item)}
       ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
       content: html`<main>
           <article aria-labelledby="title">
-            ${head(item, organisationName)} ${!compact && pictures(item, pictureOrigin)}
-            ${body(item, compact)} ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
+            ${head(item, organisationName)} ${!compact && pictures(item)} ${body(item, compact)}
+            ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
             ${!compact && details(item)} ${supportLines(item)}
           </article>
         </main>

@@ -1,28 +1,43 @@
 import { html } from 'hono/html'
-import { webAddress } from '../formats/web-address'
 import type { ItemMedia } from '../../publications/item'
 import type { LocalisedItem } from '../view/localise'
 import { type Markup } from '../formats/page-markup'
+import { chooseVariant } from '../pictures/choose-variant'
 import { words } from './words/words'
 
-/** The pictures that come from the given origin, each with its credit. */
-export function pictures(item: LocalisedItem, origin: string | null): Markup[] {
-  return item.media
-    .filter(({ type, url }) => type.startsWith('image/') && isFrom(origin, url))
-    .map((picture) => figure(picture, words[item.locale].transcript))
+/** The pictures of an item, each with its credit. */
+export function pictures({ media, locale }: LocalisedItem): (Markup | null)[] {
+  return media.map((picture) => figure(picture, words[locale].transcript))
 }
 
-function isFrom(origin: string | null, address: string): boolean {
-  const url = webAddress(address)
-  return url !== null && new URL(url).origin === origin
+/** How programs that show a link to the page show its first picture (OpenGraph, https://ogp.me). */
+export function picturePreview({ media: [first] }: LocalisedItem): Markup | null {
+  const shown = first && chooseVariant(first, 'wide', 'jpg')
+  if (!shown) return null
+  const said = {
+    'og:image': shown.url,
+    'og:image:type': shown.type,
+    'og:image:width': shown.width,
+    'og:image:height': shown.height,
+    'og:image:alt': shown.alt,
+  }
+  return html`${Object.entries(said).map(([name, value]) => html`<meta property="${name}" content="${value}" />`)}`
 }
 
-function figure({ url, alt, width, height, credit, transcript }: ItemMedia, words: string): Markup {
+function figure(picture: ItemMedia, transcribed: string): Markup | null {
+  const { alt, credit, transcript, variants } = picture
+  const shown = chooseVariant(picture, 'wide')
+  if (!shown) return null
+  const narrower = variants.filter(({ type, width }) => type === shown.type && width < shown.width)
+  const sources = [...narrower, shown].map(({ url, width }) => `${url} ${width}w`)
   return html`<figure>
     <img
-      src="${webAddress(url)}"
+      src="${shown.url}"
+      srcset="${sources.join(', ')}"
+      sizes="(max-width: 42rem) 100vw, 42rem"
       alt="${alt}"
-      ${size('width', width)}${size('height', height)}
+      width="${shown.width}"
+      height="${shown.height}"
       loading="lazy"
       decoding="async"
     />
@@ -32,7 +47,7 @@ function figure({ url, alt, width, height, credit, transcript }: ItemMedia, word
         ${credit}${
           transcript &&
           html`<details>
-            <summary>${words}</summary>
+            <summary>${transcribed}</summary>
             ${transcript}
           </details>`
         }
@@ -40,6 +55,3 @@ function figure({ url, alt, width, height, credit, transcript }: ItemMedia, word
     }
   </figure>`
 }
-
-const size = (name: string, pixels: number | null): Markup | null =>
-  pixels === null ? null : html` ${name}="${pixels}"`

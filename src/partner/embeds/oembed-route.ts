@@ -49,8 +49,7 @@ export const oembedRoute = route({
           ...asked,
           locale: locale && [item.locale],
         }),
-        maxWidth: query.maxwidth ?? 640,
-        maxHeight: query.maxheight ?? 480,
+        asked: { width: query.maxwidth, height: query.maxheight },
       }),
       { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
     )

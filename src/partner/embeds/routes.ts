@@ -24,12 +24,6 @@ import { type Route, route } from '../http/route'
 const policy = ({ key }: Exchange, pictures: string | null): Record<string, string> =>
   policyFor(key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*', pictures)
 
-/** Where uploaded pictures of an item come from: all of ours have one origin. */
-function originOf(urls: readonly string[]): string | null {
-  const [first] = urls
-  return first && URL.canParse(first) ? new URL(first).origin : null
-}
-
 export const embedRoutes: Route[] = [
   route({
     method: 'GET',
@@ -68,8 +62,7 @@ export const embedRoutes: Route[] = [
       })
       const { t, ...shown } = query
       const isForEverybody = item.visibility === 'public' && t === undefined
-      const pictureOrigin = originOf(item.media.map(({ url }) => url))
-      return page(exchange, pictureOrigin, {
+      return page(exchange, item.media.length > 0 ? `${base}/pictures/` : null, {
         body: renderEmbed({
           // Hours without a zone of their own are those of the organisation.
           item: { ...item, timeZone: item.timeZone ?? zoneOf(exchange, row.organisation) },
@@ -84,7 +77,6 @@ export const embedRoutes: Route[] = [
             ? `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, shown))}`
             : null,
           tellsHeight: true,
-          pictureOrigin,
         }),
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),

@@ -1,6 +1,6 @@
 import { type Feed, type FeedEntry, itemUri, type RemovedEntry } from '../formats/feed'
 import { itemExtension, removedExtension, vigilElements, vigilNamespace } from './feed-extension'
-import { mediaElements, mediaNamespace } from './feed-media'
+import { enclosuresOf, mediaElements, mediaNamespace } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
 import { rightsLine } from '../formats/rights-line'
@@ -51,6 +51,10 @@ function entry({ item, url }: FeedEntry): XmlContent {
       link('alternate', url, { type: 'text/html', hreflang: item.locale }),
       licence && link('license', licence, {}),
       step && link('related', step, { title: item.nextStep?.label }),
+      ...enclosuresOf(item.media).map(({ url, type, bytes, alt }) => ({
+        ...link('enclosure', url, { type, title: alt }),
+        '@length': bytes,
+      })),
     ],
     rights: rights && plain(rights),
     summary: summary && plain(summary),
@@ -78,6 +82,6 @@ function link(
   rel: string,
   href: string,
   { type, hreflang, title }: { type?: string; hreflang?: string; title?: string | undefined },
-): XmlContent {
+): { readonly [name: string]: XmlContent } {
   return { '@rel': rel, '@href': href, '@type': type, '@hreflang': hreflang, '@title': title }
 }

@@ -1,7 +1,7 @@
 import type { ItemMedia } from '../../publications/item'
 import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension } from './feed-extension'
-import { feedMedia } from './feed-media'
+import { enclosuresOf } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
 
 /**
@@ -27,7 +27,7 @@ export function renderJsonFeed(feed: Feed): string {
 
 function jsonItem({ item, url }: FeedEntry) {
   const { html, text } = itemContent(item)
-  const media = feedMedia(item.media)
+  const { media } = item
   return {
     id: itemUri(item.id),
     url,
@@ -35,7 +35,7 @@ function jsonItem({ item, url }: FeedEntry) {
     summary: itemSummary(item) ?? undefined,
     content_html: html,
     content_text: text,
-    image: media.find(({ type }) => type.startsWith('image/'))?.url,
+    image: enclosuresOf(media)[0]?.url,
     date_published: item.publishedAt,
     date_modified: item.updatedAt,
     authors: [{ name: item.organisationName }],
@@ -47,5 +47,12 @@ function jsonItem({ item, url }: FeedEntry) {
 }
 
 function attachment({ url, type, alt, ...rest }: ItemMedia) {
-  return { url, mime_type: type, title: alt || undefined, _vigil: { alt, ...rest } }
+  const bytes = rest.variants.find((variant) => variant.url === url)?.bytes
+  return {
+    url,
+    mime_type: type,
+    title: alt || undefined,
+    size_in_bytes: bytes,
+    _vigil: { alt, ...rest },
+  }
 }

@@ -1,6 +1,6 @@
 import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension, vigilElements, vigilNamespace } from './feed-extension'
-import { mediaElements, mediaNamespace } from './feed-media'
+import { enclosuresOf, mediaElements, mediaNamespace } from './feed-media'
 import { escapeHtml, itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
 import { rightsLine } from '../formats/rights-line'
@@ -55,6 +55,10 @@ function item({ item, url }: FeedEntry): XmlContent {
     'dcterms:rightsHolder': item.copyrightHolder,
     'dcterms:modified': item.updatedAt,
     'content:encoded': itemContent(item).html,
+    // RSS has one; the others are below.
+    enclosure: enclosuresOf(item.media)
+      .slice(0, 1)
+      .map(({ url, type, bytes }) => ({ '@url': url, '@length': bytes, '@type': type })),
     'media:content': mediaElements(item.media),
     'vigil:item': vigilElements(itemExtension(item)),
   }

@@ -30,6 +30,7 @@ export const feedItemSchema = z
           url: z.string(),
           mime_type: z.string(),
           title: z.string().optional(),
+          size_in_bytes: z.number().int().optional(),
           _vigil: z.object(mediaFacts),
         }),
       )
@@ -134,6 +135,9 @@ export const oembedSchema = z
     provider_url: z.string(),
     cache_age: z.number().int().describe('Seconds.'),
     html: z.string().describe('A frame with the page of the item.'),
+    thumbnail_url: z.string().optional().describe('Its first picture, where it fits.'),
+    thumbnail_width: z.number().int().optional(),
+    thumbnail_height: z.number().int().optional(),
     width: z.number().int(),
     height: z.number().int(),
   })

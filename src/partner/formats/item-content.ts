@@ -1,20 +1,24 @@
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from './alert-texts'
+import { pictureHtml } from './picture-markup'
 import { webAddress } from './web-address'
 
 /**
- * The whole text of an item for readers that show nothing else: first what warns them, then the text, then
- * who helps. It is never empty.
+ * The whole text of an item for readers that show nothing else: first what warns them, then a picture, the text, other
+ * pictures, and who helps. It is never empty.
  */
 export function itemContent(item: LocalisedItem): { html: string; text: string } {
   const warnings = itemWarnings(item)
   const body = item.body ?? fromWords(wordsOf(item))
   const lines = item.supportLines ?? []
+  const [first, ...others] = item.media.map(pictureHtml)
   return {
     html: [
       ...warnings.map((warning) => `<p><strong>${escapeHtml(warning)}</strong></p>`),
+      ...(first ? [first] : []),
       body.html,
+      ...others,
       ...(lines.length === 0 ? [] : [`<ul>${lines.map(supportLineHtml).join('')}</ul>`]),
     ].join('\n'),
     text: [...warnings, body.text, ...itemSupport(item)].join('\n\n'),

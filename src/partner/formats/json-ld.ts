@@ -96,8 +96,7 @@ const organisation = ({ organisationName }: LocalisedItem) => ({
   name: organisationName,
 })
 
-const picture = ({ media }: LocalisedItem) =>
-  media.flatMap(({ url, type }) => (type.startsWith('image/') ? (webAddress(url) ?? []) : []))
+const picture = ({ media }: LocalisedItem) => media.map(({ url }) => url)
 
 /**
  * Where it takes place, which search engines ask of every event: on the page, and in the countries that it is about where

@@ -63,14 +63,19 @@ export function createAnswerCache({ capacity = defaultCapacity }: { capacity?: n
 const bytesOf = (name: string, { body }: KeptAnswer): number =>
   body.byteLength + 2 * name.length + overhead
 
+function etagOf(type: string, body: Uint8Array): string {
+  const digest = createHash('sha256').update(type).update(body).digest('base64url')
+  return `"${digest.slice(0, 22)}"`
+}
+
 /** Gives an answer its strong ETag: the hash of its bytes, so equal answers of all replicas are equal. */
 export function keep(answer: Answer, isPrivate: boolean): KeptAnswer {
-  const body = new TextEncoder().encode(answer.body)
-  const digest = createHash('sha256').update(answer.type).update(body).digest('base64url')
+  const { body: given } = answer
+  const body = typeof given === 'string' ? new TextEncoder().encode(given) : given
   return {
     status: answer.status ?? 200,
     body,
-    etag: `"${digest.slice(0, 22)}"`,
+    etag: answer.etag ?? etagOf(answer.type, body),
     changedAt: answer.changedAt,
     headers: { 'Content-Type': answer.type, ...answer.headers },
     cacheControl: (now) => cacheControl(answer, isPrivate, now),

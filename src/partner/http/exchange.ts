@@ -21,7 +21,10 @@ export type Exchange = {
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
-  store: Pick<PartnerStore, 'acknowledge' | 'candles' | 'proofs' | 'noteEmbedKey' | 'webhooks'>
+  store: Pick<
+    PartnerStore,
+    'acknowledge' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'
+  >
   webhookSetup: WebhookSetup
 }
 
@@ -35,9 +38,11 @@ export type WebhookSetup = {
 
 /** What a route answers; the handler adds ETag, caching and allowance. */
 export type Answer = {
-  body: string
+  body: string | Uint8Array
   /** Content-Type. */
   type: string
+  /** Where it is known without the body; otherwise it is made of it. */
+  etag?: string
   status?: number
   /** When something of it last changed; null where that cannot be said. */
   changedAt: Date | null

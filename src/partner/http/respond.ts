@@ -25,6 +25,7 @@ export function respond(
     isNotModified(request.headers, kept, now)
   ) {
     delete all['Content-Type']
+    delete all['Content-Length']
     return new Response(null, { status: 304, headers: all })
   }
   return new Response(kept.body as BodyInit, { status: kept.status, headers: all })

@@ -35,7 +35,10 @@ export type Route = {
    */
   isForgiving?: true
   /** What people are shown in place of a problem, at this address and at those below the same first part. */
-  refusalPage?: (problem: Problem, locale: Locale) => Pick<Answer, 'body' | 'type' | 'headers'>
+  refusalPage?: (
+    problem: Problem,
+    locale: Locale,
+  ) => Pick<Answer, 'type' | 'headers'> & { body: string }
   /** When it began to be on its way out, when it ends if that is known, and the page that says what to do instead. */
   deprecation?: { since: Date; sunset?: Date; link?: string }
   /** Whether the same question has the same answer until something is published. */

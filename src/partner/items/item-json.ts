@@ -4,6 +4,8 @@ import type { LocalisedItem } from '../view/localise'
 import { jsonLd } from '../formats/json-ld'
 import { organisationTexts } from '../view/organisation-texts'
 import type { Parameters } from '../http/parameters'
+import { isShown } from '../pictures/find-picture'
+import { presentMedia } from '../pictures/present-media'
 import { pageOf } from './present'
 
 /** Members that are there whatever `fields` says. */
@@ -11,17 +13,17 @@ const always = ['id', 'type', 'version', 'locale']
 
 /** An item as JSON gives it. */
 export function itemJson(
-  { view, base, grants }: Exchange,
+  exchange: Exchange,
   item: LocalisedItem,
   { fields, include = [] }: Parameters<'fields' | 'include'>,
 ): Record<string, unknown> {
-  const url = pageOf(base, item)
+  const url = pageOf(exchange.base, item)
   const whole: Record<string, unknown> = {
     ...item,
     uri: itemUri(item.id),
     url,
     ...(include.includes('organisation') && {
-      organisationProfile: profileOf(view.organisations.get(item.organisation), item, grants),
+      organisationProfile: profileOf(exchange, item),
     }),
     ...(include.includes('jsonLd') && { jsonLd: jsonLd(item, url) }),
   }
@@ -37,14 +39,15 @@ export function itemJson(
   )
 }
 
-function profileOf(
-  organisation: ReturnType<Exchange['view']['organisations']['get']>,
-  { locale }: LocalisedItem,
-  grants: Exchange['grants'],
-) {
+function profileOf(exchange: Exchange, { organisation: owner, locale }: LocalisedItem) {
+  const { view, grants, base, now } = exchange
+  const organisation = view.organisations.get(owner)
   if (!organisation) return null
   const { id, shortName, operatingStatus, contact } = organisation
   const texts = organisationTexts(organisation, grants, locale)
+  // Who may read an item may not always read the profile that shows the logo.
+  const logo =
+    texts?.logo && isShown(exchange, texts.logo.id) ? presentMedia(base, texts.logo, now) : null
   return {
     id,
     shortName,
@@ -52,6 +55,6 @@ function profileOf(
     contact,
     name: texts?.title ?? shortName,
     mission: texts?.summary ?? null,
-    ...(texts?.logo && { logo: texts.logo }),
+    ...(logo && { logo }),
   }
 }

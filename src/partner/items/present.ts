@@ -1,11 +1,13 @@
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf } from '../../publications/item'
+import { stepAt } from '../../publications/current-state'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { Exchange } from '../http/exchange'
 import type { RemovedEntry } from '../formats/feed'
 import { endingFor, outOfScope } from '../view/ended'
 import { localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
+import { presentTranslation } from '../pictures/present-media'
 import { isVisible, permitted, type Scope } from '../view/scope'
 
 type Query = Parameters<'locale' | 'fallback'>
@@ -61,9 +63,9 @@ export function presentItem(
   version: number,
   query: Query,
 ): LocalisedItem | null {
-  const { key, grants, now } = exchange
+  const { key, grants, now, base } = exchange
   const { wanted, fallback } = wishOf(exchange, query)
-  const shown = localise({ item, version, wanted, granted: grants.locales, fallback, now })
+  const shown = localise({ item, version, wanted, granted: grants.locales, fallback, now, base })
   if (!shown) return null
   const isWish = query.locale !== undefined
   const isOther = shown.isFallback || query.locale?.length === 0
@@ -72,7 +74,7 @@ export function presentItem(
 
 /** The item in all languages that the reader may have, as `/sync` gives it. */
 export function presentWhole(
-  { key, grants, now }: Exchange,
+  { key, grants, now, base }: Exchange,
   item: FrozenItem,
   version: number,
   locales: readonly Locale[] | undefined,
@@ -81,16 +83,11 @@ export function presentWhole(
     (locale) => (grants.locales?.includes(locale) ?? true) && (locales?.includes(locale) ?? true),
   )
   const translations = given.flatMap((locale) => {
-    const shown = localise({
-      item,
-      version,
-      wanted: [locale],
-      granted: [locale],
-      fallback: 'none',
-      now,
-    })
     const stored = item.translations[locale]
-    return shown && stored ? [[locale, { ...stored, nextStep: shown.nextStep }] as const] : []
+    if (!stored) return []
+    const { media, logo, coOrganisers, ...texts } = stored
+    const pictures = presentTranslation(base, { media, logo, coOrganisers }, now)
+    return [[locale, { ...texts, ...pictures, nextStep: stepAt(stored, now) }] as const]
   })
   return {
     ...item,

@@ -1,6 +1,7 @@
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
+import { presentTranslation, type ShownMedia } from '../pictures/present-media'
 
 /** A step that a reader can take now. */
 export type CurrentStep = { type: string; label: string; url: string | null }
@@ -10,7 +11,8 @@ export type CurrentStep = { type: string; label: string; url: string | null }
  * everything that depends on the time as it is now.
  */
 export type LocalisedItem = Omit<FrozenItem, 'translations'> &
-  Omit<Translation, 'state' | 'nextStep'> & {
+  Omit<Translation, 'state' | 'nextStep' | keyof ShownMedia> &
+  ShownMedia & {
     version: number
     /** The language of the texts. */
     locale: Locale
@@ -35,8 +37,10 @@ export function localise(args: {
   granted: readonly Locale[] | null
   fallback: 'none' | 'default'
   now: Date
+  /** Public address of the API, for its pictures. */
+  base: string
 }): LocalisedItem | null {
-  const { item, version, wanted, granted, fallback, now } = args
+  const { item, version, wanted, granted, fallback, now, base } = args
   const availableLocales = localesOf(item).filter((locale) => granted?.includes(locale) ?? true)
   const exact = wanted.find((locale) => availableLocales.includes(locale))
   const locale =
@@ -47,10 +51,11 @@ export function localise(args: {
   const translation = locale === null ? undefined : item.translations[locale]
   if (locale === null || !translation) return null
   const { translations: _, ...common } = item
-  const { state, nextStep: _step, ...texts } = translation
+  const { state, nextStep: _step, media, logo, coOrganisers, ...texts } = translation
   return {
     ...common,
     ...texts,
+    ...presentTranslation(base, { media, logo, coOrganisers }, now),
     version,
     locale,
     isFallback: wanted.length > 0 && exact === undefined,

@@ -31,7 +31,21 @@ export const profileSchema = z
   .meta({ id: 'OrganisationProfile', description: 'Who speaks, in short.' })
 
 const { translations: _, ...common } = frozenItemSchema.shape
-const { state, nextStep: __, ...texts } = translationSchema.shape
+const coOrganiser = translationSchema.shape.coOrganisers.unwrap()
+/** The texts with pictures as partners get them. */
+const shownTranslationSchema = translationSchema.extend({
+  media: z.array(mediaSchema),
+  logo: mediaSchema
+    .describe(
+      'Organisations: their logo, which is among `media`, too. Show it beside the name only.',
+    )
+    .optional(),
+  coOrganisers: z
+    .array(coOrganiser.element.extend({ logo: mediaSchema.optional() }))
+    .describe(coOrganiser.description ?? '')
+    .optional(),
+})
+const { state, nextStep: __, ...texts } = shownTranslationSchema.shape
 
 const localised = {
   version,
@@ -62,7 +76,7 @@ export const itemSchema = z
       'An item in one language. Members that its type does not have are absent. With `fields`, only those.',
   })
 
-export const textsSchema = translationSchema
+export const textsSchema = shownTranslationSchema
   .extend({ nextStep: localised.nextStep })
   .meta({ id: 'Translation', description: 'The texts of an item in one language.' })
 

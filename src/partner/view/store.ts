@@ -1,5 +1,6 @@
 import type { CandleStore, ProofStore } from './candle-store'
 import type { BrokenRow } from '../../core/broken-rows'
+import type { PictureReader } from '../../publications/pictures/picture-store'
 import type { PublicationReader } from '../../publications/store'
 import type { OwnWebhookStore } from './webhook-store'
 import type { PartnerKey } from './partner-key'
@@ -23,5 +24,6 @@ export interface PartnerStore {
   candles: CandleStore
   proofs: ProofStore
   webhooks: OwnWebhookStore
+  pictures: PictureReader
   close(): Promise<void>
 }

@@ -14,6 +14,8 @@ export type View = {
   byId: ReadonlyMap<string, Publication>
   /** The public profiles by public id. */
   organisations: ReadonlyMap<string, FrozenItem>
+  /** By the public id of a picture: the items that show or showed it, by theirs. */
+  byPicture: ReadonlyMap<string, ReadonlyMap<string, Publication>>
 }
 
 /** How many rows are read at once when the process starts. */
@@ -27,6 +29,7 @@ const page = 1000
 export function createView(reader: PublicationReader): () => Promise<View> {
   const byId = new Map<string, Publication>()
   const organisations = new Map<string, FrozenItem>()
+  const byPicture = new Map<string, Map<string, Publication>>()
   const interned = new Map<string, unknown>()
   let changes: Publication[] = []
   let newest: Publication[] = []
@@ -45,6 +48,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     for (const row of rows) {
       row.reach = intern(row.reach)
       row.everReach = intern(row.everReach)
+      takePictures(byId.get(row.id), row)
     }
     // A first reading is sorted once; single changes find their place.
     if (changes.length === 0 || rows.length > 500) {
@@ -66,10 +70,20 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     }
   }
 
+  /** Puts a row in the place of the former one wherever pictures lead to it. */
+  function takePictures(old: Publication | undefined, row: Publication | null): void {
+    for (const { id } of old?.facts.pictures ?? []) byPicture.get(id)?.delete(old?.id ?? '')
+    for (const { id } of row?.facts.pictures ?? []) {
+      const rows = byPicture.get(id) ?? new Map<string, Publication>()
+      if (row) byPicture.set(id, rows.set(row.id, row))
+    }
+  }
+
   /** What was known of rows that cannot be read any more is old, and may have been taken back. */
   function forget(ids: ReadonlySet<string>): void {
     if (![...ids].some((id) => byId.has(id))) return
     for (const id of ids) {
+      takePictures(byId.get(id), null)
       byId.delete(id)
       organisations.delete(id)
     }
@@ -92,6 +106,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     // A record that was restored from a backup begins anew.
     if (view && head < view.head) {
       byId.clear()
+      byPicture.clear()
       organisations.clear()
       changes = []
       newest = []
@@ -118,6 +133,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       newest,
       byId,
       organisations,
+      byPicture,
     }
     return view
   })

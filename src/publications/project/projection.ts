@@ -4,6 +4,7 @@ import type { CollectionKey } from '../../options'
 import type { WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
 import type { FrozenItem, Translation } from '../item'
+import type { Variant } from '../pictures/variants'
 import type { TombstoneReason } from '../publication'
 
 /** Finds a document that another one refers to, if the public may see it now. */
@@ -25,8 +26,8 @@ export type ProjectionContext = {
   candles: CandleCount | null
   /** When time alone next changes what may be shown of the documents that it refers to. */
   relatedDueAt: Date | null
-  /** Absolute address of an uploaded file. */
-  fileUrl: (filename: string) => string
+  /** What is in the store of a picture that was found; null where there is nothing to show. */
+  variants: (picture: WholeDocument) => readonly Variant[] | null
   /** When it became public for the first time. */
   publishedAt: Date
   now: Date

@@ -1,9 +1,10 @@
 import { asRecord, rowsOf, type WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
-import type { ItemMedia, Translation } from '../item'
+import type { RecordedMedia, Translation } from '../item'
+import { fileKey } from '../pictures/variants'
 import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'
-import { instant, list, rows, text, whole } from './values'
+import { instant, list, rows, text } from './values'
 
 /** The members that every type has in one language. */
 export function sharedTranslation(
@@ -36,25 +37,25 @@ export function sharedTranslation(
 
 /** The pictures in `references` that are public, as seen in one language. */
 export function pictures(
-  { related, fileUrl }: ProjectionContext,
+  { related, variants }: ProjectionContext,
   references: unknown,
   locale: Locale,
-): ItemMedia[] {
+): RecordedMedia[] {
   return [references].flat().flatMap((reference) => {
     const picture = related('media', reference)
     const filename = picture && text(picture.filename)
-    if (!picture || !filename) return []
+    const kept = picture && variants(picture)
+    if (!picture || !filename || !kept) return []
     return [
       {
         id: String(picture.publicId),
-        url: fileUrl(filename),
-        type: text(picture.mimeType) ?? 'application/octet-stream',
-        width: whole(picture.width),
-        height: whole(picture.height),
+        file: fileKey(filename),
+        until: instant(picture.removeBy),
         alt: text(picture.alt, locale) ?? firstText(picture.alt) ?? '',
         credit: text(picture.credit),
         licence: text(picture.licence),
         transcript: text(picture.transcript, locale),
+        variants: [...kept],
       },
     ]
   })
@@ -65,7 +66,7 @@ export function logoOf(
   context: ProjectionContext,
   organisation: WholeDocument | null,
   locale: Locale,
-): { logo?: ItemMedia } {
+): { logo?: RecordedMedia } {
   const [logo] = pictures(context, organisation?.logo, locale)
   return logo ? { logo } : {}
 }

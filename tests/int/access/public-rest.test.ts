@@ -132,10 +132,10 @@ describe('Payload’s own REST, where a host has opened it', () => {
     ]) {
       expect(await statusOf(path), path).toBe(401)
     }
-    // An item names its pictures; what they show is for whoever may read it.
+    // An item names its pictures; what they show is given by the partner API alone.
     const { body } = await cms.rest('GET', `/news/${item.id}?depth=2`)
     expect(body.media).toEqual([media.id])
-    expect(await statusOf(`/media/file/${String(media.filename)}`)).toBe(200)
+    expect(await statusOf(`/media/file/${String(media.filename)}`)).toBe(401)
   })
 
   it('gives the profile of an organisation that opens its items, and of no other', async () => {

@@ -125,7 +125,11 @@ it('deletes a picture with its files, wherever it is shown', async () => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   expect((await scene.rowOf(doc))!.item!.translations.en!.media).toEqual([])
   const file = await cms.rest('GET', `/media/file/${String(picture.filename)}`)
-  expect([403, 404]).toContain(file.status)
+  expect(file.status).toBe(401)
+  const member = await cms.rest('GET', `/media/file/${String(picture.filename)}`, {
+    as: scene.room.reviewer,
+  })
+  expect([403, 404]).toContain(member.status)
 })
 
 describe('what domain.md asks of single kinds', () => {

@@ -207,7 +207,7 @@ describe('a stored picture', () => {
 
   it('is served to members only while it is a draft', async () => {
     const doc = docOf(await upload())
-    expect((await fileOf(doc)).status).toBe(404)
+    expect((await fileOf(doc)).status).toBe(401)
     expect((await fileOf(doc, room.outsider)).status).toBe(403)
     expect((await fileOf(doc, room.editor)).status).toBe(200)
   })

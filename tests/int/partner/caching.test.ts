@@ -28,12 +28,13 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const aboutOrganisation = ({ organisation }: PartnerWorld): PublicThing => ({
+const aboutOrganisation = ({ organisation, picture }: PartnerWorld): PublicThing => ({
   type: 'organisation',
   doc: organisation,
   id: String(organisation.publicId),
   title: String(organisation.name),
   ref: 'none',
+  picture,
 })
 
 /** Headers that must be the same whether the body is sent or not. */

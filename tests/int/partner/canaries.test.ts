@@ -44,7 +44,7 @@ afterAll(() => world.cms.close())
 
 /** What is wrong with everything that this caller can find; empty lists when nothing is. */
 async function findings({ headers, reading, lighting }: Caller) {
-  const visits = await crawl(api, world.items, headers)
+  const visits = await crawl(api, world, headers)
   const isEcho = (mark: Mark, { path }: Visit): boolean =>
     lighting !== undefined &&
     path === `/candles/challenge?target=${mark.word}` &&
@@ -61,15 +61,33 @@ async function findings({ headers, reading, lighting }: Caller) {
   const missed = world.marks.expectedBy(reading).filter((mark) => !found.has(mark))
   const failed = visits.filter(({ answer }) => answer.status >= 500)
   const internal = visits.filter((visit) => internalValue.test(saidIn(visit)))
+  // Nothing leads to the newsroom, and what is given of a picture is given to those alone who see an item with it.
+  const { serverUrl } = world.cms.env
+  const newsroom = visits.filter(
+    (visit) =>
+      /\/api\/media|\/media\/file/.test(saidIn(visit)) || saidIn(visit).includes(serverUrl),
+  )
+  const shown = new Set(
+    visits.flatMap(({ path, answer }) =>
+      answer.headers.get('content-type')?.startsWith('image/') ? [path.split('/')[2]] : [],
+    ),
+  )
+  const named = visits
+    .filter(({ path }) => !path.startsWith('/pictures/'))
+    .map(saidIn)
+    .join('\n')
+  const pictures = [...shown].filter((id) => !named.includes(`/pictures/${id}/`))
   return {
     leaked: leaked.map(([{ where }, { path, method }]) => `${where} at ${method} ${path}`),
     missed: missed.map(({ where }) => where),
     failed: failed.map(({ path, answer }) => `${path} ${answer.text}`),
     internal: internal.map(({ path }) => path),
+    newsroom: newsroom.map(({ path }) => path),
+    pictures,
   }
 }
 
-const clean = { leaked: [], missed: [], failed: [], internal: [] }
+const clean = { leaked: [], missed: [], failed: [], internal: [], newsroom: [], pictures: [] }
 
 describe.each(Object.keys(callerKinds))('%s', (name) => {
   it('finds all that it may read in some format, and nothing else in any', async () => {

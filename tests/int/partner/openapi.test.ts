@@ -42,9 +42,9 @@ beforeAll(async () => {
     else await world.retract(taken)
     gone.push(taken)
   }
-  const { organisation } = world
+  const { organisation, picture } = world
   const id = String(organisation.publicId)
-  there.push({ type: 'organisation', doc: organisation, id, title: '', ref: '' })
+  there.push({ type: 'organisation', doc: organisation, id, title: '', ref: '', picture })
   document = (await api.get('/openapi.json')).body
   contract = createContract(document)
 })

@@ -127,12 +127,12 @@ export const access: Mutation[] = [
     only: 'beside the collections',
   },
   {
-    name: 'A file is there for everybody whoever may read what shows it.',
-    file: 'src/recording/shown-to-everybody.ts',
-    find: "if (recordedRefusal(row, { as: 'partner', grants }, now) === null) return true",
-    replace: 'return grants !== null',
-    tests: ['tests/int/access/shown-pictures.test.ts'],
-    only: 'the file of a picture, for somebody who is not signed in',
+    name: 'Files of the newsroom are there for everybody.',
+    file: 'src/access/everybody.ts',
+    find: "if (name !== 'read' || args.isReadingStaticFile) return false",
+    replace: "if (name !== 'read') return false\n      if (args.isReadingStaticFile) return true",
+    tests: ['tests/int/access/picture-files.test.ts'],
+    only: 'is there for members alone',
   },
   {
     name: 'A form tells what exists in other organisations.',

@@ -1,5 +1,5 @@
 import { partnerRoutes } from '../../../src/partner/routes'
-import type { CanaryItem } from '../canaries/world'
+import type { CanaryItem, CanaryWorld } from '../canaries/world'
 import { partnerBase, type PartnerAnswer, type PartnerApi } from './partner'
 
 /** What was asked and what came back. */
@@ -40,10 +40,15 @@ function addressesOf({ id, type, doc }: CanaryItem): string[] {
  */
 export async function crawl(
   api: PartnerApi,
-  items: readonly CanaryItem[],
+  { items, belongings }: Pick<CanaryWorld, 'items' | 'belongings'>,
   headers: Record<string, string>,
 ): Promise<Visit[]> {
-  const waiting = [...roots, ...items.flatMap(addressesOf)]
+  const pictures = [...belongings.values()].map(({ picture }) => String(picture.publicId))
+  const waiting = [
+    ...roots,
+    ...items.flatMap(addressesOf),
+    ...pictures.flatMap((id) => ['small.webp', 'full.jpg'].map((one) => `/pictures/${id}/${one}`)),
+  ]
   const seen = new Set(waiting)
   const visits: Visit[] = []
   for (let path; (path = waiting.pop()) !== undefined;) {

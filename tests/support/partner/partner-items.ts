@@ -1,6 +1,9 @@
 import { localise, type LocalisedItem } from '../../../src/partner/view/localise'
 import { type FrozenItem, frozenItemSchema, type ItemType } from '../../../src/publications/item'
 
+/** Where the API says that it is that gives the samples. */
+export const sampleBase = 'https://api.organisation.tld/partner/v1'
+
 /** The instant at which samples are read: within the sample campaign, before the sample deadline. */
 export const sampleNow = new Date('2026-01-25T12:00:00.000Z')
 
@@ -24,6 +27,7 @@ export function sampleItem(type: ItemType, overrides: Partial<LocalisedItem> = {
     granted: null,
     fallback: 'none',
     now: sampleNow,
+    base: sampleBase,
   })
   if (!item) throw new Error('The sample has no English text.')
   return { ...item, ...overrides }
@@ -69,17 +73,26 @@ const commonTexts = (type: ItemType) => ({
 
 const candle = { type: 'light_candle', label: 'Light a candle', url: null, ...afterwards }
 
+const sizes = { small: [640, 427, 21_000], wide: [1200, 800, 60_000], full: [1200, 800, 60_000] }
+
 const picture = {
   id: 'sample-picture',
-  url: 'https://example.org/media/sample.webp',
-  type: 'image/webp',
-  width: 1200,
-  height: 800,
+  file: 'b1946ac92492d2347c6235b4d2611184',
+  until: null,
+  variants: Object.entries(sizes).flatMap(([name, [width, height, bytes]]) =>
+    ['image/webp', 'image/jpeg'].map((type) => ({
+      ...{ name, type, width, height, bytes },
+      hash: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+    })),
+  ),
   alt: 'A plain sample picture',
   credit: 'Sample Organisation',
   licence: 'CC-BY-4.0',
   transcript: null,
 }
+
+/** Where the sample picture is given. */
+export const samplePicture = `${sampleBase}/pictures/${picture.id}`
 
 type Sample = { details: Record<string, unknown>; texts: Record<string, unknown> }
 

@@ -47,6 +47,15 @@ const fixed = (path: string): Question => ({
   undated: true,
 })
 
+/** A picture has no words, and is there as long as its organisation is. */
+const pictureAs = (ending: string): Question => ({
+  path: ({ picture }) => `/pictures/${picture}/small.${ending}`,
+  shows: [],
+  afterwards: 'without it',
+  maxAge: usual,
+  undated: true,
+})
+
 /** A question to every route that answers GET, by its path. */
 export const questions: Record<string, Question> = {
   '/feed': listOf('/feed', ...itemTypes),
@@ -95,6 +104,8 @@ export const questions: Record<string, Question> = {
     ({ id, type }) => `/oembed?url=${encodeURIComponent(`${partnerBase}/embed/${type}/${id}`)}`,
     ...itemTypes,
   ),
+  '/pictures/{id}/{size}.webp': pictureAs('webp'),
+  '/pictures/{id}/{size}.jpg': pictureAs('jpg'),
   '/openapi.json': fixed('/openapi.json'),
   '/docs': fixed('/docs'),
   '/': fixed('/'),

@@ -5,16 +5,26 @@ import { type ItemType, itemTypes } from '../../../src/publications/item'
 import { reconcileRecent } from '../../../src/recording/reconcile'
 import { type ProjectedKey, itemTypeOf } from '../../../src/publications/sources'
 import { sampleTexts } from '../alerts'
-import { complete, createWriter, docOf, richText } from '../content'
+import { complete, createWriter, docOf, photoWithPlace, richText } from '../content'
 import { slugs } from './partner'
 import type { Actor, Doc, TestPayload } from '../payload'
 
 /** Something public, and the words by which it is known wherever it is shown. */
-export type PublicThing = { type: ItemType; doc: Doc; id: string; title: string; ref: string }
+export type PublicThing = {
+  type: ItemType
+  doc: Doc
+  id: string
+  title: string
+  ref: string
+  /** Public id of a picture of its organisation. */
+  picture: string
+}
 
 /** One organisation that lets the public read, and people who publish and take back in it. */
 export type PartnerWorld = {
   organisation: Doc
+  /** Public id of the organisation's logo. */
+  picture: string
   /** Publishes one more item of the type, with a title of its own; an alert is without `more`. */
   publish(type: Exclude<ItemType, 'organisation'>, more?: object): Promise<PublicThing>
   retitle(thing: PublicThing, title: string): Promise<void>
@@ -42,6 +52,16 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
     expect(answer.status, JSON.stringify(answer.body)).toBe(201)
     return docOf(answer)
   }
+  const file = await photoWithPlace()
+  const logo = await cms.payload.create({
+    collection: 'media',
+    data: { tenant: organisation.id, alt: 'A blue area', faces: 'none', _status: 'published' },
+    file: { data: file, mimetype: 'image/jpeg', name: 'a.jpg', size: file.length },
+    locale: 'en',
+  })
+  const { id } = organisation
+  await cms.payload.update({ collection: 'organisations', id, data: { logo: logo.id } })
+  const picture = String(logo.publicId)
   const addressee = await create('addressees', complete.addressees())
   const caseFile = await create('cases', { ...complete.cases(), title: 'The sample case' })
   const step = async (path: string, as: Actor, body?: object): Promise<void> => {
@@ -93,6 +113,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
 
   return {
     organisation,
+    picture,
     async publish(type, more = {}) {
       const title = uniqueTitle()
       const doc =
@@ -104,7 +125,7 @@ export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld
               ...more,
             })
       const { caseRef } = type === 'case' ? doc : caseFile
-      return { type, doc, id: String(doc.publicId), title, ref: String(caseRef) }
+      return { type, doc, id: String(doc.publicId), title, ref: String(caseRef), picture }
     },
     retitle: (thing, title) =>
       change(thing, { [titleFields[thing.type] ?? 'title']: title, _status: 'published' }),

@@ -9,7 +9,7 @@ import { renderRss } from '../../../src/partner/feeds/rss'
 import type { LocalisedItem } from '../../../src/partner/view/localise'
 import { itemTypes } from '../../../src/publications/item'
 import { sampleFeed } from '../../support/partner/partner-feed'
-import { sampleItem, sampleNow } from '../../support/partner/partner-items'
+import { sampleItem, sampleNow, samplePicture } from '../../support/partner/partner-items'
 
 const everything = sampleFeed(itemTypes.map((type) => sampleItem(type)))
 const empty = sampleFeed([], { entries: [], removed: [], description: null, nextUrl: null })
@@ -110,12 +110,13 @@ describe('JSON Feed', () => {
 
   it('attaches media with their own credit and licence', () => {
     const item = firstJson(sampleItem('news'))
-    expect(item.image).toBe('https://example.org/media/sample.webp')
+    expect(item.image).toBe(`${samplePicture}/wide.jpg`)
     expect(item.attachments).toMatchObject([
       {
-        url: 'https://example.org/media/sample.webp',
+        url: `${samplePicture}/full.webp`,
         mime_type: 'image/webp',
         title: 'A plain sample picture',
+        size_in_bytes: 60_000,
         _vigil: { credit: 'Sample Organisation', licence: 'CC-BY-4.0' },
       },
     ])
@@ -166,7 +167,7 @@ describe('the text in a feed', () => {
   it('never turns words into markup', () => {
     const words = { contentNotice: '<img src=x>', summary: 'a <script> & b', body: null }
     const { content_html } = firstJson(sampleItem('news', words))
-    expect(content_html).not.toMatch(/<img|<script/)
+    expect(content_html).not.toMatch(/<img src=x|<script/)
     const rss = renderRss(sampleFeed([sampleItem('news', words)]))
     expect(rss).toContain('a &amp;#60;script&amp;#62; &amp;#38; b</description>')
   })
@@ -223,6 +224,13 @@ describe('Atom', () => {
       },
       { '@rel': 'license', '@href': expect.stringMatching(/^https:.*4\.0/) },
       { '@rel': 'related', '@href': 'https://example.org/more', '@title': 'Read more' },
+      {
+        '@rel': 'enclosure',
+        '@href': `${samplePicture}/wide.jpg`,
+        '@type': 'image/jpeg',
+        '@title': 'A plain sample picture',
+        '@length': '60000',
+      },
     ])
     expect(entry.rights['#text']).toMatch(
       /^© Sample Organisation · CC-BY-NC-ND-4\.0 .*Sample terms/,
@@ -259,7 +267,7 @@ describe('Atom', () => {
 
   it('carries pictures with their own description, credit and licence', () => {
     expect(firstEntry(sampleItem('news'))['media:content']).toMatchObject({
-      '@url': 'https://example.org/media/sample.webp',
+      '@url': `${samplePicture}/full.webp`,
       '@medium': 'image',
       'media:description': { '#text': 'A plain sample picture' },
       'media:credit': 'Sample Organisation',
@@ -311,7 +319,8 @@ describe('RSS', () => {
       isoDate: '2026-01-20T08:00:00.000Z',
       creator: 'Sample Organisation',
       categories: ['sample-topic'],
-      'content:encoded': '<p>A sample text.</p>',
+      'content:encoded': `<figure><img src="${samplePicture}/wide.webp" alt="A plain sample picture" width="1200" height="800" /><figcaption>Sample Organisation</figcaption></figure>
+<p>A sample text.</p>`,
     })
   })
 
@@ -331,10 +340,12 @@ describe('RSS', () => {
     expect(item['vigil:item']['vigil:rights']['vigil:mayTranslate']).toBe('false')
   })
 
-  it('leaves out media whose address is not complete', () => {
+  it('encloses one picture, with its size in bytes, in a format that everybody reads', () => {
     const [picture] = sampleItem('news').media
-    const media = [{ ...picture!, url: '/api/media/file/sample.webp' }]
-    expect(firstRss(sampleItem('news', { media }))['media:content']).toBeUndefined()
+    const { enclosure } = firstRss(sampleItem('news', { media: [picture!, picture!] }))
+    const url = `${samplePicture}/wide.jpg`
+    expect(enclosure).toMatchObject({ '@url': url, '@type': 'image/jpeg', '@length': '60000' })
+    expect(firstRss(sampleItem('petition'))).not.toHaveProperty('enclosure')
   })
 
   it('names what was removed', () => {

@@ -8,7 +8,7 @@ import { renderNinjs, renderWithheldNinjs } from '../../../src/partner/exports/n
 import type { LocalisedItem } from '../../../src/partner/view/localise'
 import { itemTypes } from '../../../src/publications/item'
 import { tombstoneReasons } from '../../../src/publications/publication'
-import { sampleItem } from '../../support/partner/partner-items'
+import { sampleItem, samplePicture } from '../../support/partner/partner-items'
 import { ninjsRules } from '../../support/schemas/ninjs-3.1-rules'
 
 const ajv = new Ajv2020({ allErrors: true })
@@ -116,7 +116,11 @@ describe('an item as ninjs', () => {
     expect(described(ninjs, 'licence')).toEqual(['all-rights-reserved'])
   })
 
-  it('carries each picture with its own description, credit and licence', () => {
+  it('carries each picture with its own description, credit and licence, in every size', () => {
+    const rendition = (name: string, file: string, [width, height]: number[]) => ({
+      ...{ name, width, height, href: `${samplePicture}/${file}` },
+      contentType: file.endsWith('.jpg') ? 'image/jpeg' : 'image/webp',
+    })
     const { type, associations } = render(sampleItem('news'))
     expect(type).toBe('composite')
     expect((associations as object[])[0]).toMatchObject({
@@ -125,12 +129,12 @@ describe('an item as ninjs', () => {
       rightsInfo: { linkedRights: 'https://spdx.org/licenses/CC-BY-4.0.html' },
       descriptions: [{ role: 'alt', value: 'A plain sample picture' }],
       renditions: [
-        {
-          href: 'https://example.org/media/sample.webp',
-          contentType: 'image/webp',
-          width: 1200,
-          height: 800,
-        },
+        rendition('small-webp', 'small.webp', [640, 427]),
+        rendition('small-jpg', 'small.jpg', [640, 427]),
+        rendition('wide-webp', 'wide.webp', [1200, 800]),
+        rendition('wide-jpg', 'wide.jpg', [1200, 800]),
+        rendition('main', 'full.webp', [1200, 800]),
+        rendition('full-jpg', 'full.jpg', [1200, 800]),
       ],
     })
   })
@@ -187,7 +191,7 @@ describe('an item as ninjs', () => {
     const ninjs = checked(
       renderNinjs({
         item: sampleItem('news', {
-          media: [{ ...picture!, url: '/media/a b.webp', licence: 'ask us' }],
+          media: [{ ...picture!, licence: 'ask us' }],
           sources: [{ label: 'A sample source', url: 'javascript:alert(1)' }],
         }),
         organisation: { name: 'Sample Organisation', url: 'not an address' },

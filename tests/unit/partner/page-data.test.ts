@@ -6,7 +6,7 @@ import { renderOembed } from '../../../src/partner/embeds/oembed'
 import { itemTypes } from '../../../src/publications/item'
 import { nastyText } from '../../support/nasty-text'
 import { parsedPage } from '../../support/partner/parsed-page'
-import { sampleItem } from '../../support/partner/partner-items'
+import { sampleItem, samplePicture } from '../../support/partner/partner-items'
 
 describe('the oEmbed answer', () => {
   const oembed = (overrides: Partial<Parameters<typeof renderOembed>[0]> = {}) =>
@@ -15,13 +15,27 @@ describe('the oEmbed answer', () => {
       organisationName: 'Sample Organisation',
       providerUrl: 'https://api.example.org',
       embedUrl: 'https://api.example.org/embed/news/sample-news?locale=en&compact=1',
-      maxWidth: 2000,
-      maxHeight: 300,
+      asked: { width: 2000, height: 300 },
       ...overrides,
     })
 
   it('has what oEmbed 1.0 requires of a rich answer', () => {
     expect(oembed()).toMatchObject({ version: '1.0', type: 'rich', width: 640, height: 300 })
+  })
+
+  it('has the first picture as its thumbnail, unless less was asked for', () => {
+    const asked = { width: undefined, height: undefined }
+    const thumbnail = {
+      thumbnail_url: `${samplePicture}/small.jpg`,
+      thumbnail_width: 640,
+      thumbnail_height: 427,
+    }
+    expect(oembed({ asked })).toMatchObject(thumbnail)
+    expect(oembed({ asked: { width: 640, height: 427 } })).toMatchObject(thumbnail)
+    const narrow = oembed({ asked: { width: 639, height: undefined } })
+    const flat = oembed({ asked: { width: undefined, height: 426 } })
+    const none = oembed({ asked, item: sampleItem('petition') })
+    for (const answer of [narrow, flat, none]) expect(answer).not.toHaveProperty('thumbnail_url')
   })
 
   it('is one frame that runs nothing and sends no referrer, whatever the title is', () => {

@@ -9,7 +9,7 @@ import { itemTypes } from '../../../src/publications/item'
 import { tombstoneReasons } from '../../../src/publications/publication'
 import { nastyText, xmlText } from '../../support/nasty-text'
 import { parsedPage, squeezed } from '../../support/partner/parsed-page'
-import { sampleItem } from '../../support/partner/partner-items'
+import { sampleItem, samplePicture } from '../../support/partner/partner-items'
 
 const oembedUrl = 'https://api.example.org/oembed?url=a&locale=en'
 
@@ -20,7 +20,6 @@ function embed(item: LocalisedItem, overrides: Partial<Parameters<typeof renderE
     theme: 'auto',
     compact: false,
     oembedUrl,
-    pictureOrigin: 'https://example.org',
     ...overrides,
   })
 }
@@ -155,7 +154,8 @@ describe('a page about an item', () => {
           JSON.stringify(item).replaceAll(/https:\/\/example\.org[^"]*/g, address),
         ) as LocalisedItem
         const page = parsedPage(embed(hostile))
-        expect(page.attributes('//@href | //@src')).toEqual([oembedUrl])
+        const given = page.attributes('//@href | //@src')
+        expect(given.filter((url) => !url.startsWith(samplePicture))).toEqual([oembedUrl])
       }
     },
   )
@@ -199,12 +199,31 @@ describe('a page about an item', () => {
     }
   })
 
-  it('shows pictures of the given origin only', () => {
-    const [picture] = sampleItem('news').media
-    const elsewhere = { ...picture!, url: 'https://elsewhere.example.com/sample.webp' }
-    const item = sampleItem('news', { media: [picture!, elsewhere] })
-    expect(parsedPage(embed(item)).attributes('//img/@src')).toEqual([picture!.url])
-    expect(parsedPage(embed(item, { pictureOrigin: null })).names('//img')).toEqual([])
+  it('shows its pictures with their description and their size, the narrow one where there is little room', () => {
+    const page = parsedPage(embed(sampleItem('news')))
+    const said = (name: string) => page.attributes(`//img/@${name}`)
+    expect(said('src')).toEqual([`${samplePicture}/wide.webp`])
+    expect(said('srcset')).toEqual([
+      `${samplePicture}/small.webp 640w, ${samplePicture}/wide.webp 1200w`,
+    ])
+    expect([said('alt'), said('width'), said('height')]).toEqual([
+      ['A plain sample picture'],
+      ['1200'],
+      ['800'],
+    ])
+  })
+
+  it('tells programs that show links of its first picture', () => {
+    const meta = (item: LocalisedItem) =>
+      parsedPage(embed(item)).attributes('//meta[starts-with(@property, "og:image")]/@content')
+    expect(meta(sampleItem('news'))).toEqual([
+      `${samplePicture}/wide.jpg`,
+      'image/jpeg',
+      '1200',
+      '800',
+      'A plain sample picture',
+    ])
+    expect(meta(sampleItem('petition'))).toEqual([])
   })
 
   it('asks not to be indexed when the item does', () => {

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { BasePayload } from 'payload'
-import { type ID, allTexts, asRecord, type WholeDocument } from '../core/whole-document'
-import { compareAndSet } from '../database/cms/rows'
-import { eraseNames } from '../database/cms/erase-names'
+import { type ID, allTexts } from '../../core/whole-document'
+import { compareAndSet } from '../../database/cms/rows'
+import { eraseNames } from '../../database/cms/erase-names'
+import { filesOf, removeFiles } from './picture-files'
 import { picturesOf, statesOf } from './pictures-of'
 
 /** Fields of an item that hold names by which a picture's description may call somebody. */
@@ -48,7 +47,9 @@ export async function deletePicture(args: {
   id: ID
 }): Promise<void> {
   const { payload, media: collection, id } = args
-  const files = (await statesOf({ payload, collection, id })).flatMap(filesOf)
+  const files = filesOf(await statesOf({ payload, collection, id }))
+  // First of all from where everybody gets them: what comes after may be held up.
+  await removeFiles({ payload, media: collection, files })
   // What is public cannot be deleted.
   await compareAndSet({
     payload,
@@ -63,19 +64,5 @@ export async function deletePicture(args: {
     depth: 0,
     overrideAccess: true,
     trash: true,
-  })
-  // Payload knows only the file of the newest version.
-  const upload = payload.collections[collection]?.config.upload
-  if (!upload || upload.disableLocalStorage) return
-  for (const file of files) {
-    await rm(path.join(upload.staticDir ?? collection, path.basename(file)), { force: true })
-  }
-}
-
-function filesOf(state: WholeDocument): string[] {
-  const sizes = Object.values(asRecord(state.sizes))
-  return [state, ...sizes].flatMap((entry) => {
-    const { filename } = asRecord(entry)
-    return typeof filename === 'string' && filename !== '' ? [filename] : []
   })
 }

@@ -1,5 +1,5 @@
 import type { BasePayload, Where } from 'payload'
-import { idOf, type ID, valuesAt, type WholeDocument } from '../core/whole-document'
+import { idOf, type ID, valuesAt, type WholeDocument } from '../../core/whole-document'
 import { uploadPaths } from './upload-paths'
 
 type Target = { payload: BasePayload; media: string; collection: string; id: ID }

@@ -1,3 +1,4 @@
+import type { LocalisedItem } from '../view/localise'
 import { type Parameters, parameters } from '../http/parameters'
 
 /** The parameters that say how an embed page looks. */
@@ -17,6 +18,20 @@ export function embedAddress(
     ...(compact !== undefined && { compact: String(compact) }),
   })
   return `${base}/embed/${path}${asked.size > 0 ? `?${asked.toString()}` : ''}`
+}
+
+/** The item with addresses of pictures that its signed page may ask for: what opens the page opens them. */
+export function signPictures(item: LocalisedItem, t: string): LocalisedItem {
+  const signed = new URLSearchParams({ of: `${item.type}/${item.id}`, t })
+  const sign = <File extends { url: string }>(file: File): File => ({
+    ...file,
+    url: `${file.url}?${signed.toString()}`,
+  })
+  const media = item.media.map((picture) => ({
+    ...sign(picture),
+    variants: picture.variants.map(sign),
+  }))
+  return { ...item, media }
 }
 
 /** What the address of an embed page asks for; what it says wrongly is as if it said nothing. */

@@ -53,8 +53,7 @@ export function renderEmbed(args: {
           title="${item.title}"
         />`
       }
-      ${known && meta(item, organisationName, known)}
-      ${known && picturePreview(item)}
+      ${known && meta(item, organisationName, known)} ${known && picturePreview(item)}
       ${alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}" />`)}`,
       content: html`<main>
           <article aria-labelledby="title">

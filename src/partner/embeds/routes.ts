@@ -8,7 +8,7 @@ import { breakingNow } from '../items/breaking'
 import { renderBreaking } from './embed-breaking'
 import type { PageMeta } from './embed-meta'
 import { renderEmbed } from './embed-page'
-import { appearance, embedAddress } from './embed-address'
+import { appearance, embedAddress, signPictures } from './embed-address'
 import { policyFor } from './embed-policy'
 import { oembedRoute } from './oembed-route'
 import { signingRoute } from './signing-route'
@@ -65,7 +65,10 @@ export const embedRoutes: Route[] = [
       return page(exchange, item.media.length > 0 ? `${base}/pictures/` : null, {
         body: renderEmbed({
           // Hours without a zone of their own are those of the organisation.
-          item: { ...item, timeZone: item.timeZone ?? zoneOf(exchange, row.organisation) },
+          item: {
+            ...(t === undefined ? item : signPictures(item, t)),
+            timeZone: item.timeZone ?? zoneOf(exchange, row.organisation),
+          },
           organisationName: item.organisationName,
           theme,
           compact: query.compact ?? false,

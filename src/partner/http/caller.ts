@@ -19,10 +19,20 @@ export async function keyOf(
 }
 
 const signedPath = /^\/embed\/([\w-]{1,64})\/([\w-]{1,64})\/?$/
+const signedItem = /^([\w-]{1,64})\/([\w-]{1,64})$/
+
+/** The item for which an address can be signed: that of its page, or of a picture in the page (`of`). */
+function signedFor(path: string, query: URLSearchParams): { type: string; id: string } | null {
+  const found = path.startsWith('/pictures/')
+    ? signedItem.exec(query.get('of') ?? '')
+    : signedPath.exec(path)
+  const [, type, id] = found ?? []
+  return type && id ? { type, id } : null
+}
 
 /**
- * The key that has signed the address, which opens one item's page to the sites of that key; null where the address is
- * not signed.
+ * The key that has signed the address, which opens one item's page, with the pictures in it, to the sites of that key;
+ * null where the address is not signed.
  * @throws Problem 403 when the signature does not hold (any more): nobody learns why
  */
 export async function signerOf(
@@ -30,12 +40,12 @@ export async function signerOf(
   prefix: string,
   find: KeyRing['signer'],
 ): Promise<PartnerKey | null> {
-  if (!url.includes('/embed/')) return null
+  if (!/[?&]t=/.test(url)) return null
   const { pathname, searchParams } = new URL(url)
   const signature = searchParams.get('t')
-  const [, type, id] = signedPath.exec(pathname.slice(prefix.length)) ?? []
-  if (signature === null || !type || !id || !pathname.startsWith(prefix)) return null
-  const key = await find(signature, { type, id })
+  const item = signedFor(pathname.slice(prefix.length), searchParams)
+  if (signature === null || !item || !pathname.startsWith(prefix)) return null
+  const key = await find(signature, item)
   const holds = key?.grants.scopes.includes('read') && key.grants.origins.length > 0
   if (key && holds) return key
   throw new Problem(

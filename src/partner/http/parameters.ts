@@ -114,6 +114,10 @@ export const parameters = {
     description:
       'Signature of an address that a partner has made with its key (`POST /embeds`): it opens this item to the sites of that key.',
   }),
+  of: z
+    .string()
+    .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, 'Use the address unchanged, as it stands in the page.')
+    .meta({ description: 'With `t`: type and public id of the item for whose page it is.' }),
   theme: z
     .enum(['light', 'dark', 'auto'], { error: 'Use light, dark or auto.' })
     .meta({ description: 'Colours. Default auto.' }),

@@ -9,10 +9,17 @@ type Asking = Pick<Exchange, 'view' | 'grants' | 'now'>
 
 /**
  * The picture with this id as the items have it that this reader may read now, that of the newest change first.
+ * @param only - the id of the one item that the reader's address opens
  * @throws Problem 404 when none ever showed it to them, 410 when one did
  */
-export async function findPicture(exchange: Exchange, id: string): Promise<RecordedMedia[]> {
-  const rows = [...(exchange.view.byPicture.get(id)?.values() ?? [])]
+export async function findPicture(
+  exchange: Exchange,
+  id: string,
+  only?: string,
+): Promise<RecordedMedia[]> {
+  const rows = [...(exchange.view.byPicture.get(id)?.values() ?? [])].filter(
+    (row) => only === undefined || row.id === only,
+  )
   const showing = rows.filter((row) => isShownBy(exchange, row, id)).sort(newestFirst)
   for (let from = 0; from < showing.length; from += atOnce) {
     const read = await exchange.read(showing.slice(from, from + atOnce))

@@ -26,14 +26,14 @@ export const pictureRoutes: Route[] = variantEndings.map((ending) =>
     description:
       'There for as long as an item that you may read shows it, and gone with the last one. Its addresses stand in `media` of items. The ETag changes when the picture is replaced.',
     parts: { id: 'Public id of the picture', size: 'One of small, wide, full' },
-    parameters: [],
+    parameters: ['t', 'of'],
     isForgiving: true,
     answer: { mediaType: variantTypes[ending] },
     refusals: { 404: 'problem', 410: 'problem' },
     // They would push out answers that take work.
     isCacheable: false,
-    async handle(exchange, _query, { id = '', size = '' }) {
-      const found = await findPicture(exchange, id)
+    async handle(exchange, { t, of }, { id = '', size = '' }) {
+      const found = await findPicture(exchange, id, t === undefined ? t : (of?.split('/')[1] ?? ''))
       for (const picture of found) {
         const variant = picture.variants.find(
           ({ name, type }) => name === size && type === variantTypes[ending],

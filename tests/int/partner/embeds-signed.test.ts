@@ -11,6 +11,7 @@ import {
   type PartnerWorld,
   type PublicThing,
 } from '../../support/partner/partner-world'
+import { plainPicture } from '../../support/pictures/picture-scene'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
 let cms: TestPayload
@@ -107,6 +108,38 @@ describe('the address of an embed that a partner has made with its key', () => {
     expect(url.href).toBe(
       `${partnerBase}/embed/news/${inner.id}?locale=az%2Cen&theme=dark&compact=true`,
     )
+  })
+
+  it('opens the pictures in the page, and no picture of another item', async () => {
+    const picture = async () => {
+      const file = { data: await plainPicture('#336699'), mimetype: 'image/jpeg', name: 'a.jpg' }
+      return (await cms.payload.create({
+        collection: 'media',
+        data: {
+          ...{ alt: 'A blue area', faces: 'none', _status: 'published' },
+          tenant: world.organisation.id,
+        },
+        file: { ...file, size: file.data.length },
+      })) as unknown as Doc
+    }
+    const [shown, elsewhere] = [await picture(), await picture()]
+    const hidden = { visibility: 'partners' }
+    const pictured = await world.publish('news', { ...hidden, media: [shown.id] })
+    await world.publish('news', { ...hidden, media: [elsewhere.id] })
+    const { key } = await issued()
+    const { text } = await api.get(await addressOf(key, { id: pictured.id }))
+    const [, src = ''] = /<img\s+src="([^"]+)"/.exec(text) ?? []
+    const url = src.replaceAll('&amp;', '&')
+    expect(url).toContain(`/pictures/${String(shown.publicId)}/wide.webp?of=`)
+    const given = await api.get(url)
+    expect([given.status, given.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    expect(given.headers.get('cache-control')).toMatch(/^private/)
+    const status = async (address: string) => (await api.get(address)).status
+    expect(await status(url.split('?')[0]!)).toBe(404)
+    expect(await status(url.replace(/[?&]of=[^&]*/, '?').replace('?&', '?'))).toBe(404)
+    const moved = url.replace(String(shown.publicId), String(elsewhere.publicId))
+    expect(await status(moved)).toBe(404)
+    expect(await status(url.replace(`%2F${pictured.id}`, `%2F${inner.id}`))).toBe(403)
   })
 
   it('opens nothing else', async () => {

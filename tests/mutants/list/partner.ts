@@ -3,6 +3,38 @@ import type { Mutation } from '../mutation'
 /** The partner API, webhooks and what calls out. */
 export const partner: Mutation[] = [
   {
+    name: 'A signed address opens every item of its key.',
+    file: 'src/partner/keys/embed-signature.ts',
+    find: '`vigil embed v1\\n${type}/${id}\\n${seconds}`',
+    replace: '`vigil embed v1\\n${seconds}`',
+    tests: ['tests/unit/partner/embed-signature.test.ts'],
+    only: 'holds for its item and its key',
+  },
+  {
+    name: 'A signed address goes on when its key names no sites any more.',
+    file: 'src/partner/http/caller.ts',
+    find: "key?.grants.scopes.includes('read') && key.grants.origins.length > 0",
+    replace: "key?.grants.scopes.includes('read')",
+    tests: ['tests/int/partner/embeds-signed.test.ts'],
+    only: 'names no sites any more',
+  },
+  {
+    name: 'A sandbox key reads what is real.',
+    file: 'src/partner/http/handler.ts',
+    find: 'key?.grants.sandbox ? sandbox : real',
+    replace: 'real',
+    tests: ['tests/int/partner/sandbox.test.ts'],
+    only: 'stays in step over a whole script',
+  },
+  {
+    name: 'A partner sees the webhooks of another key.',
+    file: 'src/database/webhooks/own-sqlite.ts',
+    find: 'FROM ${webhooks} WHERE key_id = ? ORDER BY',
+    replace: 'FROM ${webhooks} WHERE ? IS NOT NULL ORDER BY',
+    tests: ['tests/int/partner/own-webhooks.test.ts'],
+    only: 'is as one that does not exist',
+  },
+  {
     name: 'A cursor that somebody has written opens what its key never had.',
     file: 'src/partner/items/sync-routes.ts',
     find: '&&\n    everGranted(cursor, exchange.grants, exchange.key?.grants.ever)',

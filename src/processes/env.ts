@@ -195,7 +195,7 @@ export function readCmsEnvironment(env: Environment = process.env) {
     stateDir: readVariable(env, 'STATE_DIR') ?? null,
     coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
-    allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
+    allowPrivateWebhooks: allowsPrivateWebhooks(env),
     apiUrl: readApiUrl(env),
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
   }
@@ -271,6 +271,9 @@ function readFailRules(env: Environment) {
 const readApiUrl = (env: Environment): string =>
   readVariable(env, 'API_URL') ?? `http://localhost:${readVariable(env, 'API_PORT') ?? 3003}`
 
+const allowsPrivateWebhooks = (env: Environment): boolean =>
+  readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true'
+
 /** What the partner API needs: the database, and where it is reached. It has no secret. */
 export function readApiEnvironment(env: Environment = process.env) {
   return {
@@ -282,7 +285,7 @@ export function readApiEnvironment(env: Environment = process.env) {
     trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',
     // Public: secrets of webhooks are sealed with it, and only the worker opens them.
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
-    allowPrivateWebhooks: readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true',
+    allowPrivateWebhooks: allowsPrivateWebhooks(env),
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
   }
 }

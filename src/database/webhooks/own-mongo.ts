@@ -55,7 +55,7 @@ export function createMongoOwnWebhooks(
         hash: { $type: 'string' },
         $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
       })
-      if (!holder) return false
+      if (!holder || (await webhooks.countDocuments({ key: holder._id })) >= most) return false
       const { tenant, name } = holder as unknown as { tenant: unknown; name: string }
       const _id = new ObjectId(id)
       await webhooks.insertOne({
@@ -63,7 +63,7 @@ export function createMongoOwnWebhooks(
         ...{ attempts: 0, nextAttemptAt: 0, testAskedAt: 0, secretAt: at.getTime() },
         ...{ types: [], events: [], createdAt: at, updatedAt: at },
       })
-      // Counted afterwards, so that several at once are not more than there may be.
+      // Counted again, so that several at once are never more than there may be, at worst fewer.
       if ((await webhooks.countDocuments({ key: holder._id })) <= most) return true
       await webhooks.deleteOne({ _id })
       return false

@@ -11,9 +11,9 @@ export type KeyRing = {
    * The key of a request. Keys are looked up by their hash, so nothing is compared byte by byte.
    * @returns null for a key that is unknown, expired or revoked: nobody learns which
    */
-  presented(key: string): Promise<PartnerKey | null>
+  presented: (key: string) => Promise<PartnerKey | null>
   /** The key that has signed the address of an item's embed; null where none has that is valid now. */
-  signer(signature: string, item: Pick<Signed, 'type' | 'id'>): Promise<PartnerKey | null>
+  signer: (signature: string, item: Pick<Signed, 'type' | 'id'>) => Promise<PartnerKey | null>
 }
 
 /** Finds keys by what somebody shows. */

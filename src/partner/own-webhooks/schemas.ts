@@ -55,7 +55,7 @@ export const removedWebhookSchema = z
   .object({ id, removed: z.literal(true) })
   .meta({ id: 'RemovedWebhook' })
 
-export const ownDeliverySchema = z
+const ownDeliverySchema = z
   .object({
     at: instant,
     event: z.string().describe('`type` of the message.'),
@@ -65,7 +65,7 @@ export const ownDeliverySchema = z
     status: z.string().describe('The HTTP status, or the reason why there was none.'),
     milliseconds: z.number().int().describe('How long it took.'),
   })
-  .meta({ id: 'WebhookDelivery', description: 'One attempt to tell a webhook something.' })
+  .describe('One attempt to tell a webhook something.')
 
 export const ownDeliveriesSchema = z
   .object({

@@ -3,6 +3,14 @@ import type { Mutation } from '../mutation'
 /** The partner API, webhooks and what calls out. */
 export const partner: Mutation[] = [
   {
+    name: 'A signed address opens every item of its key.',
+    file: 'src/partner/keys/embed-signature.ts',
+    find: '`vigil embed v1\\n${type}/${id}\\n${seconds}`',
+    replace: '`vigil embed v1\\n${seconds}`',
+    tests: ['tests/unit/partner/embed-signature.test.ts'],
+    only: 'holds for its item and its key',
+  },
+  {
     name: 'A cursor that somebody has written opens what its key never had.',
     file: 'src/partner/items/sync-routes.ts',
     find: '&&\n    everGranted(cursor, exchange.grants, exchange.key?.grants.ever)',
@@ -93,8 +101,8 @@ export const partner: Mutation[] = [
   {
     name: 'A key that has expired works.',
     file: 'src/partner/keys/key-ring.ts',
-    find: 'if (!key || (key.expiresAt && key.expiresAt <= now())) return null',
-    replace: 'if (!key) return null',
+    find: 'key !== undefined && (key.expiresAt === null || key.expiresAt > now())',
+    replace: 'key !== undefined',
     tests: ['tests/int/partner/refusals.test.ts'],
     only: 'from that instant on',
   },
@@ -109,7 +117,7 @@ export const partner: Mutation[] = [
   {
     name: 'A revoked key comes back with an old form.',
     file: 'src/collections/partner-keys/hooks.ts',
-    find: "const bySteps = ['hash', 'prefix', 'revokedAt', 'lastUsedOn'] as const",
+    find: "const bySteps = ['hash', 'embedKey', 'prefix', 'revokedAt', 'lastUsedOn'] as const",
     replace: 'const bySteps = [] as const',
     tests: ['tests/int/partner/keys.test.ts'],
     only: 'survives a save that had read the key before',

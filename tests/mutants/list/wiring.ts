@@ -3,6 +3,30 @@ import type { Mutation } from '../mutation'
 /** How the parts are joined: the plugin's guards, what runs under a lease, sources, carriers, the mounted API. */
 export const wiring: Mutation[] = [
   {
+    name: 'A signed address goes on when its key names no sites any more.',
+    file: 'src/partner/http/caller.ts',
+    find: "key?.grants.scopes.includes('read') && key.grants.origins.length > 0",
+    replace: "key?.grants.scopes.includes('read')",
+    tests: ['tests/int/partner/embeds-signed.test.ts'],
+    only: 'names no sites any more',
+  },
+  {
+    name: 'A sandbox key reads what is real.',
+    file: 'src/partner/http/handler.ts',
+    find: 'key?.grants.sandbox ? sandbox : real',
+    replace: 'real',
+    tests: ['tests/int/partner/sandbox.test.ts'],
+    only: 'stays in step over a whole script',
+  },
+  {
+    name: 'A partner sees the webhooks of another key.',
+    file: 'src/database/webhooks/own-sqlite.ts',
+    find: 'FROM ${webhooks} WHERE key_id = ? ORDER BY',
+    replace: 'FROM ${webhooks} WHERE ? IS NOT NULL ORDER BY',
+    tests: ['tests/int/partner/own-webhooks.test.ts'],
+    only: 'is as one that does not exist',
+  },
+  {
     name: 'Conditions and sorts lead out of a collection.',
     file: 'src/plugin.ts',
     find: '        guardQuery,\n',

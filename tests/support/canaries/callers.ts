@@ -61,6 +61,8 @@ export const callerKinds: Record<string, Making> = {
     const { headers, reading } = await keyOf(world, ['open', 'closed'], { scopes: ['candles'] })
     return { headers, reading: nothing, lighting: reading }
   },
+  // Whatever stands in it besides.
+  'a sandbox key': powerless({ sandbox: true }),
   'an expired key': powerless({ expiresAt: new Date(Date.now() - 1000) }),
   'a revoked key': async (world) => {
     const { id, headers } = await keyOf(world, ['open', 'closed'])

@@ -100,12 +100,14 @@ export async function makeKey(
     expiresAt = null,
     rateLimit = 60_000,
     origins = [],
+    sandbox = false,
   }: {
     locales?: Locale[] | null
     scopes?: KeyScope[]
     expiresAt?: Date | null
     rateLimit?: number
     origins?: string[]
+    sandbox?: boolean
   } = {},
 ): Promise<{ key: string; id: string }> {
   const key = `vigil_${randomBytes(32).toString('base64url')}`
@@ -128,6 +130,7 @@ export async function makeKey(
         scopes,
         origins,
         rateLimit,
+        ...(sandbox && { sandbox }),
       },
     },
     overrideAccess: true,

@@ -74,7 +74,8 @@ async function retract({ id }: Doc): Promise<void> {
   expect(answer.status).toBe(200)
 }
 
-const fileOf = (doc: Doc, site: PhpSite) => path.join(site.folder, 'items', `${doc.publicId}.json`)
+const fileOf = (doc: Doc, site: PhpSite) =>
+  path.join(site.folder, 'items', `${String(doc.publicId)}.json`)
 const isThere = (file: string) =>
   stat(file).then(
     () => true,
@@ -285,7 +286,7 @@ describe('the page in PHP', () => {
     item.translations.en.media = [media, { ...media, url: 'javascript:alert(2)', variants: [] }]
     await writeFile(fileOf(doc, site), JSON.stringify(item))
     const running = await site.serve()
-    const { text } = await page(`${running.url}?id=${doc.publicId}`)
+    const { text } = await page(`${running.url}?id=${String(doc.publicId)}`)
     await running.stop()
     expect(text).toContain('alt="Seen &quot;by&quot; all"')
     expect(text).toContain('Sample photographer · CC0-1.0')
@@ -318,8 +319,8 @@ describe('the page in PHP', () => {
     for (const words of ['Taken back', 'Partners alone', 'Under embargo', 'To be removed']) {
       expect(list).not.toContain(words)
     }
-    expect((await page(`${running.url}?id=${gone.publicId}`)).status).toBe(410)
-    expect((await page(`${running.url}?id=${partners.publicId}`)).status).toBe(404)
+    expect((await page(`${running.url}?id=${String(gone.publicId)}`)).status).toBe(410)
+    expect((await page(`${running.url}?id=${String(partners.publicId)}`)).status).toBe(404)
     for (const id of ['nobody', '..%2Fplace', '%00', 'a'.repeat(80)]) {
       expect((await page(`${running.url}?id=${id}`)).status).toBe(404)
     }

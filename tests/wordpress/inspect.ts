@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Webhook } from 'standardwebhooks'
 import { openBrowser } from '../e2e/support/browser'
+import type { Doc } from '../support/cms'
 import type { Newsroom } from './newsroom'
 import type { WordPress } from './wordpress'
 
@@ -34,8 +35,7 @@ export async function inspect(args: {
   const cron = () => wordpress.get('/wp-cron.php?doing_wp_cron')
   const fetchNow = () => wordpress.php<boolean>(`answer(VigilPartner\\runSync());`)
   const posts = () => wordpress.php<Post[]>(readPosts)
-  const postOf = async (doc: { publicId?: unknown }) =>
-    (await posts()).find(({ vigil }) => vigil === doc.publicId)
+  const postOf = async (doc: Doc) => (await posts()).find(({ vigil }) => vigil === doc.publicId)
   const settings = { api, key, secret, locale: 'en', post_type: 'post', category: 1 }
 
   await wordpress.php(`
@@ -311,8 +311,8 @@ async function hook(
 }
 
 /** Changes what an item said of its times, as if the API had been away since. */
-const limit = ({ php }: WordPress, id: number, changes: object) =>
-  php(`$item = json_decode(get_post_meta(${id}, '_vigil_item', true), true);
+const limit = (wordpress: WordPress, id: number, changes: object) =>
+  wordpress.php(`$item = json_decode(get_post_meta(${id}, '_vigil_item', true), true);
     update_post_meta(${id}, '_vigil_item', wp_slash(wp_json_encode(${phpOf(changes)} + $item))); 
     VigilPartner\\noteNextDue([time() - 1]); answer(true);`)
 

@@ -48,7 +48,7 @@ export async function createNewsroomOfSamples(cms: TestPayload): Promise<Newsroo
         data: {
           ...{ tenant: organisation.id, alt: 'A blue "area" <b>of</b> the sample', faces: 'none' },
           ...{ credit: 'Sample photographer', licence: 'CC-BY-4.0', _status: 'published' },
-        } as never,
+        },
         file: { data, mimetype: 'image/jpeg', name: 'a.jpg', size: data.length },
         locale: 'en',
         depth: 0,

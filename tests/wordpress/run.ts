@@ -76,7 +76,8 @@ async function main(): Promise<boolean> {
 
 /** The newsroom's own address, for pictures. */
 async function serve(cms: TestPayload, port: number): Promise<Server> {
-  const server = createServer(getRequestListener((request) => cms.answer(request)))
+  const listener = getRequestListener((request) => cms.answer(request))
+  const server = createServer((request, response) => void listener(request, response))
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return server
 }

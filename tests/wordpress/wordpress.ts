@@ -57,7 +57,12 @@ export async function startWordPress(folder: string): Promise<WordPress> {
   }
   await php(installation)
   const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', root, `${folder}/router.php`], {
-    env: { PATH: process.env.PATH, PHP_CLI_SERVER_WORKERS: '4', VIGIL_ROOT: root },
+    env: {
+      NODE_ENV: 'test',
+      PATH: process.env.PATH,
+      PHP_CLI_SERVER_WORKERS: '4',
+      VIGIL_ROOT: root,
+    },
     stdio: 'ignore',
     detached: true,
   })
@@ -103,7 +108,7 @@ async function startDatabase(folder: string, socket: string): Promise<() => Prom
       ...['--no-defaults', `--datadir=${folder}`, `--socket=${socket}`, '--skip-networking'],
       ...[`--pid-file=${folder}/pid`, ...user],
     ],
-    { stdio: 'ignore', env: { PATH: `${process.env.PATH}:/usr/sbin` } },
+    { stdio: 'ignore', env: { NODE_ENV: 'test', PATH: `${process.env.PATH}:/usr/sbin` } },
   )
   const gone = once(server, 'exit')
   const ask = (sql: string) => run('mariadb', ['--no-defaults', `--socket=${socket}`, '-e', sql])

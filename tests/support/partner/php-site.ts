@@ -23,7 +23,12 @@ export type PhpSite = {
 
 /** `examples/php` with a folder of its own, and nothing else of our environment. */
 export function createPhpSite(folder: string, env: Record<string, string>): PhpSite {
-  const environment = () => ({ PATH: process.env.PATH, VIGIL_FOLDER: folder, ...site.env })
+  const environment = (): NodeJS.ProcessEnv => ({
+    NODE_ENV: 'test',
+    PATH: process.env.PATH,
+    VIGIL_FOLDER: folder,
+    ...site.env,
+  })
   const items = () => path.join(folder, 'items')
   const site: PhpSite = {
     folder,

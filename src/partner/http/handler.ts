@@ -17,6 +17,7 @@ import { withBody } from './request-body'
 import { commonHeaders, preflight, respond, withHeaders } from './respond'
 import type { Route } from './route'
 import { createRouter } from './router'
+import { createSearch } from '../search/search'
 import type { PartnerStore } from '../view/store'
 import { validUntil } from '../view/valid-until'
 import { createItemReader, createView } from '../view/view'
@@ -48,6 +49,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   const match = createRouter(options.routes)
   const currentView = createView(store.publications)
   const read = createItemReader(store.publications)
+  const lookFor = createSearch(store.publications)
   const findKey = createKeyRing(store, { now, monotonic })
   const limit = createRateLimit(monotonic)
   const cache = createAnswerCache()
@@ -134,6 +136,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
         return preferred
       },
       read,
+      search: lookFor,
       store,
     }
     const given = await route.handle(exchange, query, parts)

@@ -17,7 +17,9 @@ import { type Route, route } from '../http/route'
 import { listSchema } from '../view/schemas'
 import type { Filter } from '../view/scope'
 
-const paging = ['updatedSince', 'limit', 'cursor', 'fields', 'include', 'fallback'] as const
+const paging = [
+  ...['q', 'slug', 'sort', 'updatedSince', 'limit', 'cursor', 'fields', 'include', 'fallback'],
+] as const
 const common = [...filterNames, ...paging] as const
 const ofOneType = ['org', 'topic', 'country', 'locale', ...paging] as const
 

@@ -272,11 +272,28 @@ export const factsSchema = frozenItemSchema
     breakingUntil: true,
     monthOfYear: true,
     dayOfMonth: true,
+    firstYear: true,
     calendarVisibility: true,
     issuedAt: true,
   })
+  .extend({
+    /** What is left of slugs that it had: see `content/texts/slug-key`. */
+    formerSlugs: z.array(z.string()),
+  })
   .partial()
 export type Facts = z.infer<typeof factsSchema>
+
+/** When something is, and whose calendars it stands in. */
+export const calendarFactsSchema = factsSchema.pick({
+  startsAt: true,
+  endsAt: true,
+  closesAt: true,
+  monthOfYear: true,
+  dayOfMonth: true,
+  firstYear: true,
+  calendarVisibility: true,
+})
+export type CalendarFacts = z.infer<typeof calendarFactsSchema>
 
 /** The languages that an item has, in display order. */
 export function localesOf(item: Pick<FrozenItem, 'translations'>): Locale[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Locale, locales } from '../core/locales'
-import type { Facts, FrozenItem, ItemType } from './item'
+import { calendarFactsSchema, type Facts, type FrozenItem, type ItemType } from './item'
 
 /** Why an item is no longer public. */
 export const tombstoneReasons = [
@@ -55,6 +55,8 @@ export const everReachSchema = reachSchema.extend({
    * they say nothing.
    */
   left: z.object({ seq: z.number(), version: z.number(), at: z.number() }).optional(),
+  /** Once it has ended for everybody: when it was, as everybody last read it. */
+  shown: calendarFactsSchema.optional(),
 })
 export type EverReach = z.infer<typeof everReachSchema>
 

@@ -1,10 +1,18 @@
 import { jsonHash } from '../core/json-hash'
 import { pathsOf } from '../core/broken-rows'
 import { UnreadableRowError } from '../core/errors'
+import { slugMark } from '../content/texts/slug-key'
 import { audiencesOf } from '../content/visibility'
 import type { WholeDocument } from '../core/whole-document'
 import { nextChange } from '../publications/current-state'
-import { type Facts, factsSchema, type FrozenItem, localesOf } from '../publications/item'
+import {
+  type CalendarFacts,
+  calendarFactsSchema,
+  type Facts,
+  factsSchema,
+  type FrozenItem,
+  localesOf,
+} from '../publications/item'
 import type { Projection } from '../publications/project/projection'
 import type {
   EverReach,
@@ -61,7 +69,7 @@ export function nextRow(args: {
       removeAt: null,
       facts: keptFacts(row, projection.absent),
       reach: nothing,
-      everReach: withLeft(row.everReach, row, false),
+      everReach: withLeft(row.everReach, row, projection.absent),
       item: null,
     }
   }
@@ -85,9 +93,11 @@ export function nextRow(args: {
     note: null,
     updatedAt: new Date(item.updatedAt),
     removeAt,
-    facts: factsOf(item),
+    facts: { ...factsOf(item), ...formerSlugs(row, item) },
     reach,
-    everReach: row ? withLeft(union(row.everReach, reach), row, everybody) : reach,
+    everReach: row
+      ? withLeft(union(row.everReach, reach), row, everybody ? 'open' : 'closed')
+      : reach,
     item,
   }
 }
@@ -137,24 +147,51 @@ function factsOf(item: FrozenItem): Facts {
   throw new UnreadableRowError(`item.${pathsOf(facts.error)}`)
 }
 
-/** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
-function keptFacts({ facts }: StoredPublication, reason: TombstoneReason): Facts {
+/**
+ * What a tombstone keeps: a case is found by its reference, a cancelled alert names its instant, and a cancelled
+ * event stays in its place in calendars.
+ */
+function keptFacts(row: StoredPublication, reason: TombstoneReason): Facts {
+  const { ref, issuedAt } = row.facts
   return {
-    ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
-    ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
+    ...(reason !== 'erased' && { ...(ref && { ref }), ...datesOf(row), ...formerSlugs(row, null) }),
+    ...(issuedAt && { issuedAt }),
   }
+}
+
+/** When it is, by what the row says now. */
+const datesOf = ({ item, facts }: StoredPublication): CalendarFacts =>
+  calendarFactsSchema.safeParse(item ?? facts).data ?? {}
+
+/** How many former slugs an item is found by. */
+const mostSlugs = 20
+
+function formerSlugs(row: StoredPublication | null, item: FrozenItem | null): Facts {
+  const { formerSlugs: before = [], slug } = row?.facts ?? {}
+  const now = item?.slug ? slugMark(item.slug) : null
+  const known = new Set([...before, ...(slug ? [slugMark(slug)] : [])])
+  const former = [...known].filter((mark) => mark !== now).slice(-mostSlugs)
+  return former.length > 0 ? { formerSlugs: former } : {}
 }
 
 const corrections = (item: FrozenItem): number =>
   Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
 
-/** Notes the change with which an item had ended for everybody, when it changes once more. */
-function withLeft(ever: EverReach, before: StoredPublication, isOpen: boolean): EverReach {
-  const { left = null, ...rest } = ever
+/** Notes the change with which an item had ended for everybody, when it changes once more, and when it was. */
+function withLeft(
+  ever: EverReach,
+  before: StoredPublication,
+  becomes: 'open' | 'closed' | TombstoneReason,
+): EverReach {
+  const { left = null, shown: known, ...rest } = ever
   const hadEnded = before.op === 'delete' || !before.reach.everybody
-  if (isOpen || !ever.everybody || !hadEnded) return rest
+  if (becomes === 'open' || !ever.everybody) return rest
+  const last = hadEnded ? known : datesOf(before)
+  const hasDates = becomes !== 'erased' && last && Object.keys(last).length > 0
+  const shown = hasDates ? { shown: last } : {}
+  if (!hadEnded) return { ...rest, ...shown }
   const { seq, version, at } = before
-  return { ...rest, left: left ?? { seq, version, at: at.getTime() } }
+  return { ...rest, ...shown, left: left ?? { seq, version, at: at.getTime() } }
 }
 
 function union(before: EverReach, after: Reach): EverReach {
@@ -167,5 +204,6 @@ function union(before: EverReach, after: Reach): EverReach {
     visibility: both(before.visibility, after.visibility),
     everybody: before.everybody === true || after.everybody === true,
     ...(before.left && { left: before.left }),
+    ...(before.shown && { shown: before.shown }),
   }
 }

@@ -79,15 +79,11 @@ export const parameters = {
       'The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order.',
     example: 'updatedAt',
   }),
-  slug: z
-    .string()
-    .min(1, slugWanted)
-    .max(200, slugWanted)
-    .meta({
-      description:
-        'Only items that have this slug, or had it before. Slugs are unique for one type in one organisation.',
-      example: 'a-sample-campaign',
-    }),
+  slug: z.string().min(1, slugWanted).max(200, slugWanted).meta({
+    description:
+      'Only items that have this slug, or had it before. Slugs are unique for one type in one organisation.',
+    example: 'a-sample-campaign',
+  }),
   q: z
     .string()
     .transform(wordsOfSearch)
@@ -103,6 +99,12 @@ export const parameters = {
   }),
   limit: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
     description: 'How many at once, 1 to 100. Default 20.',
+  }),
+  page: wholeNumber('Use a whole number from 1 up.', { min: 1 }).meta({
+    description: 'The number of the page, from 1. Beside a cursor it is only said again.',
+  }),
+  per_page: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
+    description: 'How many at once, 1 to 100; the same as `limit`, and goes before it.',
   }),
   cursor: z
     .string()

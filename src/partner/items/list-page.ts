@@ -27,6 +27,7 @@ const step = 100
  * One page of a list: what was published last first, or as `sort` says. What is searched for by `q` stands in
  * titles first. The cursor is a place in that order, so that pages skip nothing that was there all the time.
  * @param args.where - what else must hold, beside the scope
+ * @param args.skip - how many of them to pass over
  */
 export async function listPage(
   exchange: Exchange,
@@ -34,7 +35,8 @@ export async function listPage(
     query,
     scope,
     where = () => true,
-  }: { query: Query; scope: Scope; where?: (row: Publication) => boolean },
+    skip = 0,
+  }: { query: Query; scope: Scope; where?: (row: Publication) => boolean; skip?: number },
 ): Promise<{ presented: Presented[]; next: string | null; changedAt: Date }> {
   const { view, now, grants } = exchange
   const { limit = 20, sort = 'publishedAt', q, updatedSince } = query
@@ -54,6 +56,7 @@ export async function listPage(
     from: cursor?.place ?? null,
     since,
   })
+  for (let passed = 0; passed < skip && !steps.next().done;) passed += 1
   const presented: Presented[] = []
   let last: Place | null = null
   let hasMore = false

@@ -4,7 +4,7 @@ import type { Publication, PublicationWithItem } from '../../publications/public
 import type { Exchange } from '../http/exchange'
 import type { RemovedEntry } from '../formats/feed'
 import { endingFor, outOfScope } from '../view/ended'
-import { localise, type LocalisedItem } from '../view/localise'
+import { agreed, localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
 import { isVisible, permitted, type Scope } from '../view/scope'
 
@@ -93,7 +93,7 @@ export function presentWhole(
     return shown && stored ? [[locale, { ...stored, nextStep: shown.nextStep }] as const] : []
   })
   return {
-    ...item,
+    ...agreed(item),
     edNote: key ? item.edNote : null,
     version,
     availableLocales: given,

@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { allowsTranslation } from '../content/licence'
 import { membersOnly } from './members-only'
 import { webAddressField } from './web-address'
 
@@ -74,6 +75,10 @@ export function rightsFields(): Field[] {
           type: 'checkbox',
           defaultValue: true,
           label: 'Partners may translate it',
+          admin: {
+            condition: (data: { licence?: unknown }) => allowsTranslation(data.licence),
+            description: 'Under a licence that allows no changes nobody may, whatever stands here.',
+          },
         },
         {
           name: 'noIndex',

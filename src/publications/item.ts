@@ -271,8 +271,13 @@ export const factsSchema = frozenItemSchema
     breakingUntil: true,
     monthOfYear: true,
     dayOfMonth: true,
+    firstYear: true,
     calendarVisibility: true,
     issuedAt: true,
+  })
+  .extend({
+    /** What is left of slugs that it had: see `content/texts/slug-key`. */
+    formerSlugs: z.array(z.string()),
   })
   .partial()
   .extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locales } from '../core/locales'
+import { calendarFactsSchema } from './calendar-facts'
 
 /** What filters and keys look at. */
 export const reachSchema = z.object({
@@ -21,6 +22,8 @@ export const everReachSchema = reachSchema.extend({
    * they say nothing.
    */
   left: z.object({ seq: z.number(), version: z.number(), at: z.number() }).optional(),
+  /** Once it has ended for everybody: when it was, as everybody last read it. */
+  shown: calendarFactsSchema.optional(),
 })
 export type EverReach = z.infer<typeof everReachSchema>
 
@@ -35,5 +38,6 @@ export function union(before: EverReach, after: Reach): EverReach {
     visibility: both(before.visibility, after.visibility),
     everybody: before.everybody === true || after.everybody === true,
     ...(before.left && { left: before.left }),
+    ...(before.shown && { shown: before.shown }),
   }
 }

@@ -1,10 +1,12 @@
 import { jsonHash } from '../core/json-hash'
 import { pathsOf } from '../core/broken-rows'
 import { UnreadableRowError } from '../core/errors'
+import { slugMark } from '../content/texts/slug-key'
 import { audiencesOf } from '../content/visibility'
 import type { WholeDocument } from '../core/whole-document'
 import { nextChange } from '../publications/current-state'
 import { type Facts, factsSchema, type FrozenItem, localesOf, mediaOf } from '../publications/item'
+import { type CalendarFacts, calendarFactsSchema } from '../publications/calendar-facts'
 import { picturesAfter } from '../publications/pictures/shown-pictures'
 import type { Projection } from '../publications/project/projection'
 import type { PublicationEvent, TombstoneReason } from '../publications/publication'
@@ -58,7 +60,7 @@ export function nextRow(args: {
       removeAt: null,
       facts: keptFacts(row, projection.absent),
       reach: nothing,
-      everReach: withLeft(row.everReach, row, false),
+      everReach: withLeft(row.everReach, row, projection.absent),
       item: null,
     }
   }
@@ -71,7 +73,9 @@ export function nextRow(args: {
     visibility: audiencesOf(item.visibility),
     everybody,
   }
-  const everReach = row ? withLeft(union(row.everReach, reach), row, everybody) : reach
+  const everReach = row
+    ? withLeft(union(row.everReach, reach), row, everybody ? 'open' : 'closed')
+    : reach
   const shown = mediaOf(item).map(({ id, until }) => ({ id, until }))
   const pictures = picturesAfter({ before: row, shown, reach, everReach })
   return {
@@ -85,7 +89,11 @@ export function nextRow(args: {
     note: null,
     updatedAt: new Date(item.updatedAt),
     removeAt,
-    facts: { ...factsOf(item), ...(pictures.length > 0 && { pictures }) },
+    facts: {
+      ...factsOf(item),
+      ...formerSlugs(row, item),
+      ...(pictures.length > 0 && { pictures }),
+    },
     reach,
     everReach,
     item,
@@ -137,25 +145,52 @@ function factsOf(item: FrozenItem): Facts {
   throw new UnreadableRowError(`item.${pathsOf(facts.error)}`)
 }
 
-/** What a tombstone keeps: a case is found by its reference, and a cancelled alert names its instant. */
+/**
+ * What a tombstone keeps: a case is found by its reference, a cancelled alert names its instant, a cancelled event stays
+ * in its place in calendars, and whoever had a picture learns that it went.
+ */
 function keptFacts(row: StoredPublication, reason: TombstoneReason): Facts {
-  const { facts, everReach } = row
+  const { everReach } = row
+  const { ref, issuedAt } = row.facts
   const pictures = picturesAfter({ before: row, shown: [], reach: null, everReach })
   return {
     ...(pictures.length > 0 && { pictures }),
-    ...(facts.ref && reason !== 'erased' && { ref: facts.ref }),
-    ...(facts.issuedAt && { issuedAt: facts.issuedAt }),
+    ...(reason !== 'erased' && { ...(ref && { ref }), ...datesOf(row), ...formerSlugs(row, null) }),
+    ...(issuedAt && { issuedAt }),
   }
+}
+
+/** When it is, by what the row says now. */
+const datesOf = ({ item, facts }: StoredPublication): CalendarFacts =>
+  calendarFactsSchema.safeParse(item ?? facts).data ?? {}
+
+/** How many former slugs an item is found by. */
+const mostSlugs = 20
+
+function formerSlugs(row: StoredPublication | null, item: FrozenItem | null): Facts {
+  const { formerSlugs: before = [], slug } = row?.facts ?? {}
+  const now = item?.slug ? slugMark(item.slug) : null
+  const known = new Set([...before, ...(slug ? [slugMark(slug)] : [])])
+  const former = [...known].filter((mark) => mark !== now).slice(-mostSlugs)
+  return former.length > 0 ? { formerSlugs: former } : {}
 }
 
 const corrections = (item: FrozenItem): number =>
   Math.max(0, ...Object.values(item.translations).map((texts) => texts.corrections.length))
 
-/** Notes the change with which an item had ended for everybody, when it changes once more. */
-function withLeft(ever: EverReach, before: StoredPublication, isOpen: boolean): EverReach {
-  const { left = null, ...rest } = ever
+/** Notes the change with which an item had ended for everybody, when it changes once more, and when it was. */
+function withLeft(
+  ever: EverReach,
+  before: StoredPublication,
+  becomes: 'open' | 'closed' | TombstoneReason,
+): EverReach {
+  const { left = null, shown: known, ...rest } = ever
   const hadEnded = before.op === 'delete' || !before.reach.everybody
-  if (isOpen || !ever.everybody || !hadEnded) return rest
+  if (becomes === 'open' || !ever.everybody) return rest
+  const last = hadEnded ? known : datesOf(before)
+  const hasDates = becomes !== 'erased' && last && Object.keys(last).length > 0
+  const shown = hasDates ? { shown: last } : {}
+  if (!hadEnded) return { ...rest, ...shown }
   const { seq, version, at } = before
-  return { ...rest, left: left ?? { seq, version, at: at.getTime() } }
+  return { ...rest, ...shown, left: left ?? { seq, version, at: at.getTime() } }
 }

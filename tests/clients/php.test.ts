@@ -51,6 +51,8 @@ function openApi(apiPort = 0): Promise<Api> {
       host: '127.0.0.1',
       anonymousRateLimit: 120,
       trustProxy: false,
+      botTokenPublicKey: null,
+      allowPrivateWebhooks: false,
       logLevel: 'silent',
     },
     slugs,

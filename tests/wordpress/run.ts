@@ -46,6 +46,8 @@ async function main(): Promise<boolean> {
         host: '127.0.0.1',
         anonymousRateLimit: 120,
         trustProxy: false,
+        botTokenPublicKey: null,
+        allowPrivateWebhooks: false,
         logLevel: 'silent',
       },
       slugs: sanitiseOptions().slugs,

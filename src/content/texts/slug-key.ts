@@ -10,3 +10,7 @@ export const slugKey = (of: { collection: string; tenant: ID | null; slug: strin
     .update(JSON.stringify([of.collection, String(of.tenant ?? ''), of.slug]))
     .digest('hex')
     .slice(0, 32)
+
+/** The same within the record, where it is known whose the slug was. */
+export const slugMark = (slug: string): string =>
+  createHash('sha256').update(slug).digest('base64url').slice(0, 16)

@@ -70,19 +70,21 @@ function event({ item, url }: CalendarEntry): ICalEventData[] {
 }
 
 /**
- * A removal says nothing of what was there. It needs a start (RFC 5545 section 3.6.1), and the item's own is
- * gone: the day of the removal stands for it.
+ * A removal says nothing of what was there but when it was, so that calendars strike out the same event (RFC 5546
+ * section 3.2.5). It needs a start (RFC 5545 section 3.6.1): where that may not be known any more, the day of the
+ * removal stands for it.
  */
 function cancelled(removed: RemovedEntry, locale: Locale): ICalEventData[] {
   if (!datedTypes.includes(removed.type)) return []
+  const { type, dates } = removed
+  const when = dates ? calendarTime({ type, ...dates }) : null
   return [
     {
+      ...(when ?? { start: removed.at, allDay: true }),
       id: uid(removed.id),
       sequence: removed.version,
       stamp: removed.at,
       lastModified: removed.at,
-      start: removed.at,
-      allDay: true,
       status: ICalEventStatus.CANCELLED,
       summary: cancelledWord[locale],
       description: removed.note === null ? null : typed(removed.note),

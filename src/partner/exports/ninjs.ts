@@ -2,8 +2,10 @@ import type { FrozenItem } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
 import type { LocalisedItem } from '../view/localise'
 import { countryName } from '../formats/country-name'
+import { creatorName } from '../formats/creator-name'
 import { itemUri } from '../formats/feed'
 import { licenceAddress } from '../formats/item-rights'
+import { notBefore } from '../formats/not-before'
 import { ninjsMedia } from './ninjs-media'
 import { present, type Ninjs } from './ninjs-object'
 import { ninjsBodies, ninjsDescriptions, ninjsTexts } from './ninjs-texts'
@@ -39,7 +41,7 @@ export function renderNinjs(args: {
     profile: item.type,
     version: String(item.version),
     firstCreated: item.publishedAt,
-    versionCreated: item.updatedAt,
+    versionCreated: notBefore(item.publishedAt, item.updatedAt),
     embargoedUntil: item.embargoUntil,
     expires: earliest(item.removeBy, item.expiresAt),
     pubStatus: 'usable',
@@ -52,7 +54,7 @@ export function renderNinjs(args: {
     edNote: item.edNote,
     language: item.locale,
     title: item.title,
-    by: item.byline ?? item.organisationName,
+    by: creatorName(item.byline) ?? item.organisationName,
     headlines: ninjsTexts([['main', item.title]]),
     descriptions: ninjsDescriptions(item),
     bodies: ninjsBodies(item),

@@ -1,5 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
 import { rightsByName } from '../formats/item-rights'
+import { notBefore } from '../formats/not-before'
 
 /** A petition with the address at which people read it. */
 export type OsdiPetition = { item: LocalisedItem; url: string; organisationName: string }
@@ -11,6 +12,27 @@ const curies = [
   { name: 'osdi', href: 'https://opensupporter.github.io/osdi-docs/{rel}.html', templated: true },
 ]
 
+/** Petitions that are given at once at most. */
+export const osdiPageMax = 100
+
+/** Where OSDI clients begin: the API entry point (AEP). */
+export function renderOsdiEntry(base: string): Hal {
+  return {
+    motd: 'Petitions of allied organisations, to read. No signature is ever held here.',
+    vendor_name: 'Vigil',
+    product_name: 'Vigil partner API',
+    osdi_version: '1.2.0',
+    max_pagesize: osdiPageMax,
+    namespace: 'vigil',
+    _links: {
+      self: { href: `${base}/osdi`, title: 'The entry point' },
+      'osdi:petitions': { href: `${base}/osdi/petitions`, title: 'The collection of petitions' },
+      docs: { href: `${base}/docs`, title: 'The description of the API' },
+      curies,
+    },
+  }
+}
+
 /**
  * Petitions as an OSDI collection. A petition's own resource is under the collection's path, by its id:
  * `.../petitions/{id}`. Pages are told by `next`; `page`, `total_pages` and `total_records` are there
@@ -21,11 +43,12 @@ export function renderOsdiPetitions(args: {
   /** Absolute address of this page of the collection. */
   selfUrl: string
   nextUrl: string | null
+  previousUrl?: string | null
   perPage: number
   page?: number
   total: number | null
 }): Hal {
-  const { petitions, selfUrl, nextUrl, perPage, page, total } = args
+  const { petitions, selfUrl, nextUrl, previousUrl = null, perPage, page, total } = args
   const resources = petitions.map((petition) => ({
     petition,
     selfUrl: resourceUrl(selfUrl, petition.item.id),
@@ -37,6 +60,7 @@ export function renderOsdiPetitions(args: {
     _links: {
       self: { href: selfUrl },
       ...(nextUrl !== null && { next: { href: nextUrl } }),
+      ...(previousUrl !== null && { previous: { href: previousUrl } }),
       'osdi:petitions': resources.map((resource) => ({ href: resource.selfUrl })),
       curies,
     },
@@ -59,7 +83,7 @@ function resourceOf({ item, url, organisationName }: OsdiPetition, links: Hal): 
     identifiers: [`vigil:${item.id}`],
     origin_system: organisationName,
     created_date: item.publishedAt,
-    modified_date: item.updatedAt,
+    modified_date: notBefore(item.publishedAt, item.updatedAt),
     name: item.title,
     title: item.title,
     description: item.body?.html ?? item.summary,

@@ -1,15 +1,26 @@
 import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, jsonAnswer, scopeOf } from '../http/exchange'
-import { ninjsSchema, osdiPetitionSchema, osdiPetitionsSchema } from '../formats/format-schemas'
+import {
+  ninjsSchema,
+  osdiEntrySchema,
+  osdiPetitionSchema,
+  osdiPetitionsSchema,
+} from '../formats/format-schemas'
 import { findItem, findPresented, wasVisible } from '../items/find-item'
 import { renderCap, renderCapCancel } from './cap'
 import { renderNinjs, renderWithheldNinjs } from './ninjs'
-import { renderOsdiPetition, renderOsdiPetitions } from './osdi'
+import { renderOsdiEntry, renderOsdiPetition, renderOsdiPetitions } from './osdi'
 import type { LocalisedItem } from '../view/localise'
-import { changedAt, listPage, nextUrl } from '../items/list-page'
+import { changedAt, listPage } from '../items/list-page'
 import { organisationTexts } from '../view/organisation-texts'
 import { pageOf, presentRemoved, wantedBy } from '../items/present'
 import { type Route, route } from '../http/route'
+import { isVisible } from '../view/scope'
+
+const hal = {
+  type: 'application/hal+json; charset=utf-8',
+  maxAge: sharedSeconds.item,
+}
 
 export const exportRoutes: Route[] = [
   route({
@@ -92,27 +103,52 @@ export const exportRoutes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/osdi',
+    summary: 'The entry point of OSDI (HAL+JSON)',
+    description: 'Where OSDI clients begin: what there is, and how much of it at once.',
+    parameters: [],
+    answer: { schema: osdiEntrySchema, mediaType: 'application/hal+json' },
+    isCacheable: true,
+    handle: async ({ base }) => jsonAnswer(renderOsdiEntry(base), { ...hal, changedAt: null }),
+  }),
+  route({
+    method: 'GET',
     path: '/osdi/petitions',
     summary: 'Petitions as OSDI (HAL+JSON)',
-    description: '`total_signatures` only; no signature is ever held here.',
-    parameters: ['org', 'topic', 'country', 'locale', 'fallback', 'limit', 'cursor'],
+    description:
+      '`total_signatures` only; no signature is ever held here. `next` leads on without leaving anything out while petitions come and go; `page` alone counts from the newest each time.',
+    parameters: [
+      ...(['org', 'topic', 'country', 'locale', 'fallback'] as const),
+      ...(['page', 'per_page', 'limit', 'cursor'] as const),
+    ],
     answer: { schema: osdiPetitionsSchema, mediaType: 'application/hal+json' },
     isCacheable: true,
     async handle(exchange, query) {
-      const scope = scopeOf(exchange, { ...filterOf(query), types: ['petition'] })
-      const page = await listPage(exchange, { query: { fallback: 'default', ...query }, scope })
+      const { page = 1, per_page: perPage = query.limit ?? 20 } = query
+      const asked = { fallback: 'default' as const, ...query, limit: perPage }
+      const filter = filterOf(asked, { withLocale: asked.fallback !== 'default' })
+      const scope = scopeOf(exchange, { ...filter, types: ['petition'] })
+      const { view, now, base } = exchange
+      const total = view.newest.filter((row) => isVisible(row, scope, now)).length
+      const skip = query.cursor === undefined ? (page - 1) * perPage : 0
+      const list = await listPage(exchange, { query: asked, scope, skip })
+      const addressOf = (number: number, cursor: string | null) => {
+        const search = new URLSearchParams(exchange.url.search)
+        search.set('page', String(number))
+        search.delete('cursor')
+        if (cursor !== null) search.set('cursor', cursor)
+        return `${base}/osdi/petitions?${search.toString()}`
+      }
       const body = renderOsdiPetitions({
-        petitions: page.presented.map(({ item }) => osdi(exchange, item)),
-        selfUrl: `${exchange.base}/osdi/petitions${exchange.url.search}`,
-        nextUrl: nextUrl(exchange, '/osdi/petitions', page.next),
-        perPage: query.limit ?? 20,
-        total: null,
+        petitions: list.presented.map(({ item }) => osdi(exchange, item)),
+        selfUrl: `${base}/osdi/petitions${exchange.url.search}`,
+        nextUrl: list.next === null ? null : addressOf(page + 1, list.next),
+        previousUrl: page === 1 ? null : addressOf(page - 1, null),
+        perPage,
+        page,
+        total,
       })
-      return jsonAnswer(body, {
-        type: 'application/hal+json; charset=utf-8',
-        changedAt: page.changedAt,
-        maxAge: sharedSeconds.item,
-      })
+      return jsonAnswer(body, { ...hal, changedAt: list.changedAt })
     },
   }),
   route({
@@ -131,9 +167,8 @@ export const exportRoutes: Route[] = [
       })
       const selfUrl = `${exchange.base}/osdi/petitions/${id}`
       return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
-        type: 'application/hal+json; charset=utf-8',
+        ...hal,
         changedAt: changedAt(exchange.view, scopeOf(exchange, { types: ['petition'] })),
-        maxAge: sharedSeconds.item,
       })
     },
   }),

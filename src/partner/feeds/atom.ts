@@ -3,6 +3,7 @@ import { itemExtension, removedExtension, vigilElements, vigilNamespace } from '
 import { enclosuresOf, mediaElements, mediaNamespace } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
+import { notBefore } from '../formats/not-before'
 import { rightsLine } from '../formats/rights-line'
 import { webAddress } from '../formats/web-address'
 import { renderXml, type XmlContent } from '../formats/xml-document'
@@ -19,7 +20,7 @@ export function renderAtom(feed: Feed): string {
       '@xmlns:media': mediaNamespace,
       '@xmlns:vigil': vigilNamespace,
       '@xml:lang': feed.locale,
-      id: feed.selfUrl,
+      id: feed.id ?? feed.selfUrl,
       title: plain(feed.title),
       subtitle: feed.description === null ? null : plain(feed.description),
       updated: feed.updatedAt.toISOString(),
@@ -28,8 +29,9 @@ export function renderAtom(feed: Feed): string {
         link('alternate', feed.homeUrl, { type: 'text/html' }),
         feed.nextUrl && link('next', feed.nextUrl, { type: 'application/atom+xml' }),
       ],
-      entry: feed.entries.map(entry),
+      // The grammar has what is not Atom's own before the entries (RFC 4287 appendix B).
       'at:deleted-entry': feed.removed.map(deletedEntry),
+      entry: feed.entries.map(entry),
     },
   })
 }
@@ -43,7 +45,7 @@ function entry({ item, url }: FeedEntry): XmlContent {
     '@xml:lang': item.locale,
     id: itemUri(item.id),
     title: plain(item.title),
-    updated: item.updatedAt,
+    updated: notBefore(item.publishedAt, item.updatedAt),
     published: item.publishedAt,
     author: { name: item.organisationName },
     category: item.topics.map((term) => ({ '@term': term })),
@@ -65,11 +67,11 @@ function entry({ item, url }: FeedEntry): XmlContent {
 }
 
 function deletedEntry(removed: RemovedEntry): XmlContent {
-  const { id, at, organisation, reason, note } = removed
+  const { id, at, organisation, organisationName = organisation, reason, note } = removed
   return {
     '@ref': itemUri(id),
     '@when': at.toISOString(),
-    'at:by': { name: organisation },
+    'at:by': { name: organisationName },
     'at:comment': note === null ? reason : `${reason}: ${note}`,
     'vigil:removed': vigilElements(removedExtension(removed)),
   }

@@ -1,3 +1,4 @@
+import { allowsTranslation } from '../../content/licence'
 import type { LocalisedItem } from '../view/localise'
 import { itemUri, type RemovedEntry } from '../formats/feed'
 import type { XmlContent } from '../formats/xml-document'
@@ -32,7 +33,7 @@ export function itemExtension(item: LocalisedItem) {
       },
       copyrightHolder: item.copyrightHolder,
       usageTerms: item.usageTerms,
-      mayTranslate: item.mayTranslate,
+      mayTranslate: item.mayTranslate && allowsTranslation(item.licence),
       embargoUntil: item.embargoUntil,
       removeBy: item.removeBy,
       noIndex: item.noIndex,

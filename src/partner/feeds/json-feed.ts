@@ -3,6 +3,7 @@ import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension } from './feed-extension'
 import { enclosuresOf } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
+import { notBefore } from '../formats/not-before'
 
 /**
  * The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1), media type `application/feed+json`. What
@@ -37,7 +38,7 @@ function jsonItem({ item, url }: FeedEntry) {
     content_text: text,
     image: enclosuresOf(media)[0]?.url,
     date_published: item.publishedAt,
-    date_modified: item.updatedAt,
+    date_modified: notBefore(item.publishedAt, item.updatedAt),
     authors: [{ name: item.organisationName }],
     tags: item.topics,
     language: item.locale,

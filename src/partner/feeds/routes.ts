@@ -1,6 +1,7 @@
 import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
+import type { Publication } from '../../publications/publication'
 import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import { renderAtom } from './atom'
@@ -14,20 +15,19 @@ import { organisationTexts } from '../view/organisation-texts'
 import type { Parameters } from '../http/parameters'
 import { pageOf, presentRemoved, presentRows } from '../items/present'
 import { type Route, route } from '../http/route'
-import { endingFor } from '../view/ended'
+import { endingFor, formerDates } from '../view/ended'
 import { isVisible, type Scope } from '../view/scope'
 
 const parameters = [
-  'org',
-  'type',
-  'topic',
-  'country',
-  'locale',
-  'fallback',
-  'limit',
-  'cursor',
+  ...['org', 'type', 'topic', 'country', 'locale', 'fallback', 'sort', 'limit', 'cursor'],
 ] as const
 type FeedQuery = Parameters<(typeof parameters)[number]>
+
+/**
+ * What a feed carries unless it is asked for something else: what people read. Cases and organisations are files,
+ * days return by themselves, and an alert ends sooner than readers of feeds let go of it.
+ */
+const articles: readonly ItemType[] = ['news', 'campaign', 'petition', 'memorial']
 
 /** Days for which a feed names what went. */
 const removedDays = 90
@@ -57,6 +57,7 @@ export const feedRoutes: Route[] = [
       method: 'GET',
       path,
       summary,
+      description: `Without \`type\`: ${articles.join(', ')}. Everything else comes when it is asked for, e.g. \`type=case\`.`,
       parameters,
       isForgiving: true,
       answer: { mediaType: type, ...format },
@@ -98,7 +99,9 @@ export const feedRoutes: Route[] = [
         name: titleOf(exchange, query),
         locale: locale,
         entries: presented.map(({ item }) => ({ item, url: pageOf(base, item) })),
-        removed: removedOf(exchange, scope, query.locale ?? []),
+        removed: removedOf(exchange, scope, query.locale ?? []).filter(({ dates }) =>
+          isInCalendars(dates?.calendarVisibility, { as: 'partner', grants }),
+        ),
       })
       return {
         type: 'text/calendar; charset=utf-8',
@@ -112,13 +115,15 @@ export const feedRoutes: Route[] = [
 
 async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promise<Feed> {
   const { base, url } = exchange
-  const scope = scopeOf(exchange, filterOf(query, { withLocale: query.fallback !== 'default' }))
+  const filter = filterOf(query, { withLocale: query.fallback !== 'default' })
+  const scope = scopeOf(exchange, { ...filter, types: query.type ?? articles })
   const page = await listPage(exchange, { query, scope })
   const locales = new Set(page.presented.map(({ item }) => item.locale))
   const [only] = locales
   const locale =
     (query.locale?.[0] as Feed['locale']) ?? (locales.size === 1 ? (only ?? null) : null)
   return {
+    id: `${base}${path}${feedSearch(query)}`,
     title: titleOf(exchange, query),
     description: null,
     locale,
@@ -131,6 +136,22 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
       ? []
       : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
   }
+}
+
+/** What makes a feed another one, in one spelling: neither its pages nor the order of parameters do. */
+function feedSearch({ org, type, topic, country, locale, fallback, sort }: FeedQuery): string {
+  const anyOrder = (values: readonly string[] | undefined) => values && [...new Set(values)].sort()
+  const lists = { country: anyOrder(country), locale, org: anyOrder(org), topic: anyOrder(topic) }
+  const parts = {
+    ...lists,
+    type: anyOrder(type),
+    fallback: fallback === 'default' ? [fallback] : [],
+    sort: sort === 'updatedAt' ? [sort] : [],
+  }
+  const said = Object.entries(parts).flatMap(([name, values]) =>
+    values && values.length > 0 ? [`${name}=${values.join(',')}`] : [],
+  )
+  return said.length === 0 ? '' : `?${said.sort().join('&')}`
 }
 
 /** The name of the organisations that are in it. */
@@ -155,8 +176,24 @@ function removedOf(exchange: Exchange, scope: Scope, wanted: readonly Locale[]):
     // What time alone has ended is named once the record says so.
     const isTold = row.op === 'delete' || ending?.reason !== 'expired'
     if (ending && isTold && ending.at.getTime() >= since) {
-      removed.push(presentRemoved(exchange, row, wanted))
+      removed.push({
+        ...presentRemoved(exchange, row, wanted),
+        ...named(exchange, row.organisation),
+        ...dated(row, scope),
+      })
     }
   }
   return removed
+}
+
+/** The name of an organisation whose profile may be read. */
+function named({ view, grants }: Exchange, organisation: string): { organisationName?: string } {
+  if (!grants.organisations.includes(organisation)) return {}
+  const { title } = organisationTexts(view.organisations.get(organisation), grants) ?? {}
+  return title ? { organisationName: title } : {}
+}
+
+function dated(row: Publication, scope: Scope): Pick<RemovedEntry, 'dates'> {
+  const dates = formerDates(row, scope)
+  return dates ? { dates: { ...dates, publishedAt: row.firstAt.toISOString() } } : {}
 }

@@ -1,8 +1,9 @@
 import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension, vigilElements, vigilNamespace } from './feed-extension'
 import { enclosuresOf, mediaElements, mediaNamespace } from './feed-media'
-import { escapeHtml, itemContent, itemSummary } from '../formats/item-content'
+import { itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
+import { notBefore } from '../formats/not-before'
 import { rightsLine } from '../formats/rights-line'
 import { renderXml, type XmlContent } from '../formats/xml-document'
 
@@ -45,16 +46,16 @@ function item({ item, url }: FeedEntry): XmlContent {
     link: url,
     guid: { '@isPermaLink': 'false', '#': itemUri(item.id) },
     pubDate: rfc822(new Date(item.publishedAt)),
-    // Readers take a description for HTML.
-    description: summary && escapeHtml(summary),
+    // Readers take a description for HTML, and some for plain words: it is written so that both are right.
+    description: summary && { '!': unmarked(summary) },
     category: item.topics,
     'dc:creator': item.organisationName,
     'dc:language': item.locale,
     'dc:rights': rightsLine(item),
     'dcterms:license': licenceAddress(item.licence),
     'dcterms:rightsHolder': item.copyrightHolder,
-    'dcterms:modified': item.updatedAt,
-    'content:encoded': itemContent(item).html,
+    'dcterms:modified': notBefore(item.publishedAt, item.updatedAt),
+    'content:encoded': { '!': itemContent(item).html },
     // RSS has one; the others are below.
     enclosure: enclosuresOf(item.media)
       .slice(0, 1)
@@ -63,6 +64,10 @@ function item({ item, url }: FeedEntry): XmlContent {
     'vigil:item': vigilElements(itemExtension(item)),
   }
 }
+
+/** Words in which nothing can be taken for a tag or for the name of a character. */
+const unmarked = (words: string): string =>
+  words.replaceAll(/<|&(?=#|\w\w)/g, (sign) => (sign === '<' ? '&lt;' : '&amp;'))
 
 /** RFC 822 with a year of four digits, as RSS 2.0 asks for. */
 const rfc822 = (at: Date): string => at.toUTCString()

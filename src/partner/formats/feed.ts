@@ -1,4 +1,5 @@
 import type { Locale } from '../../core/locales'
+import type { CalendarFacts } from '../../publications/calendar-facts'
 import type { ItemType } from '../../publications/item'
 import type { TombstoneReason } from '../../publications/publication'
 import type { LocalisedItem } from '../view/localise'
@@ -15,6 +16,10 @@ export type RemovedEntry = {
   id: string
   type: ItemType
   organisation: string
+  /** Its name, where the reader may read its profile. */
+  organisationName?: string
+  /** When it was, as the reader last had it. */
+  dates?: CalendarFacts & { publishedAt: string }
   at: Date
   /** The item's version, of which the removal is the newest. */
   version: number
@@ -26,6 +31,8 @@ export type RemovedEntry = {
 
 /** What every feed format renders. */
 export type Feed = {
+  /** The same on all its pages, however its address is written. Default: its address. */
+  id?: string
   title: string
   description: string | null
   /** BCP 47; null when entries are in several languages. */

@@ -112,12 +112,35 @@ export const osdiPetitionSchema = z
   })
   .meta({ id: 'OsdiPetition', description: 'A petition as OSDI, https://opensupporter.github.io.' })
 
+const titledLinkSchema = linkSchema.extend({ title: z.string() })
+
+export const osdiEntrySchema = z
+  .object({
+    motd: z.string(),
+    vendor_name: z.string(),
+    product_name: z.string(),
+    osdi_version: z.string(),
+    max_pagesize: z.number().int().describe('The most that `per_page` can ask for.'),
+    namespace: z.string(),
+    _links: z.object({
+      self: titledLinkSchema,
+      'osdi:petitions': titledLinkSchema,
+      docs: titledLinkSchema,
+      curies: curiesSchema,
+    }),
+  })
+  .meta({ id: 'OsdiEntry', description: 'The API entry point of OSDI.' })
+
 export const osdiPetitionsSchema = z
   .object({
+    page: z.number().int().describe('The number of this page, from 1.'),
     per_page: z.number().int(),
+    total_pages: z.number().int(),
+    total_records: z.number().int().describe('Petitions that you may read, as you asked.'),
     _links: z.object({
       self: linkSchema,
       next: linkSchema.optional(),
+      previous: linkSchema.optional(),
       'osdi:petitions': z.array(linkSchema),
       curies: curiesSchema,
     }),

@@ -1,4 +1,5 @@
 import type { FrozenItem, Translation } from '../../publications/item'
+import { allowsTranslation } from '../../content/licence'
 import { webAddress } from './web-address'
 
 /** What an item says of its rights, in one language. Every localised item has all of it. */
@@ -24,7 +25,7 @@ export function rightsByName(item: ItemRights): Record<string, string | boolean>
     attributionUrl: item.attribution.url,
     usageTerms: item.usageTerms,
     canonicalUrl: item.canonicalUrl,
-    mayTranslate: item.mayTranslate,
+    mayTranslate: item.mayTranslate && allowsTranslation(item.licence),
     noIndex: item.noIndex,
     embargoUntil: item.embargoUntil,
     removeBy: item.removeBy,

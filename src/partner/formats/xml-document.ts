@@ -2,8 +2,8 @@ import { create } from 'xmlbuilder2'
 
 /**
  * What an XML element holds. In an object, a name that starts with `@` is an attribute and `#` is the text
- * beside attributes; the others are elements. An array repeats the element; null and undefined leave it
- * out.
+ * beside attributes; `!` is a text that is markup of its own and is written unescaped, as CDATA; the others are
+ * elements. An array repeats the element; null and undefined leave it out.
  */
 export type XmlContent =
   | string
@@ -35,6 +35,10 @@ function append(parent: ReturnType<typeof create>, name: string, content: XmlCon
   } else if (typeof content === 'object') {
     const element = parent.ele(name)
     for (const [member, value] of Object.entries(content)) append(element, member, value)
+  } else if (name === '!') {
+    // Nothing can stand in CDATA but its own end.
+    const parts = plain(content).split(/(?<=\]\])(?=>)/)
+    for (const part of parts) parent.dat(part)
   } else if (name.startsWith('@')) {
     parent.att(name.slice(1), typed(content))
   } else {
@@ -48,6 +52,9 @@ const notXml = /[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** xmlbuilder2 leaves `&lt;` as it is, as if it were escaped already; here somebody has typed it. */
 const typed = (content: string | number | boolean): string =>
-  String(content).replace(/\r\n?/g, '\n').replace(notXml, '').replaceAll('&', '&amp;')
+  plain(content).replaceAll('&', '&amp;')
+
+const plain = (content: string | number | boolean): string =>
+  String(content).replace(/\r\n?/g, '\n').replace(notXml, '')
 
 const isList = (content: XmlContent): content is readonly XmlContent[] => Array.isArray(content)

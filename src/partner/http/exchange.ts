@@ -2,6 +2,7 @@ import type { Locale } from '../../core/locales'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { PartnerKey } from '../view/partner-key'
 import type { Parameters, ParameterName } from './parameters'
+import type { Search } from '../search/search'
 import type { Filter, Grants, Scope } from '../view/scope'
 import type { PartnerStore } from '../view/store'
 import type { View } from '../view/view'
@@ -21,6 +22,8 @@ export type Exchange = {
   preferred: readonly Locale[]
   /** Reads items of rows; one that went in between is left out. */
   read: (rows: readonly Publication[]) => Promise<PublicationWithItem[]>
+  /** Finds what answers a question; how well, by row. */
+  search: Search
   store: Pick<
     PartnerStore,
     'acknowledge' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'

@@ -19,6 +19,7 @@ import type { Route } from './route'
 import { createSampleRecord, createSampleView } from '../sandbox/record'
 import { createRouter } from './router'
 import { saysItsEnd } from './says-its-end'
+import { createSearch } from '../search/search'
 import type { PartnerStore } from '../view/store'
 import { validUntil } from '../view/valid-until'
 import { createItemReader, createView } from '../view/view'
@@ -56,6 +57,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     currentView: createView(store.publications),
     read: createItemReader(store.publications),
     cache: createAnswerCache(),
+    search: createSearch(store.publications),
     store,
   }
   /** What a key of the sandbox reads in the place of all that; nothing is noted of what it took over. */
@@ -63,6 +65,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     currentView: createSampleView(samples, now),
     read: createItemReader(samples),
     cache: createAnswerCache({ capacity: 4 * 1024 * 1024 }),
+    search: createSearch(samples),
     store: { ...store, publications: samples, acknowledge: async () => undefined },
   }
   const keys = createKeyRing(store, { now, monotonic })
@@ -115,7 +118,13 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     key: PartnerKey | null,
     headers: Record<string, string>,
   ): Promise<Response> {
-    const { currentView, read, cache, store } = key?.grants.sandbox ? sandbox : real
+    const {
+      currentView,
+      read,
+      cache,
+      search: lookFor,
+      store,
+    } = key?.grants.sandbox ? sandbox : real
     const view = await currentView()
     const at = now()
     const time = cache.begin(view.head, validUntil(view, at))
@@ -153,6 +162,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
         return preferred
       },
       read,
+      search: lookFor,
       store,
       webhookSetup,
     }

@@ -3,6 +3,8 @@ import { isLocale, locales } from '../../core/locales'
 import { itemTypes } from '../../publications/item'
 import { longestCursor } from '../view/cursor'
 import { itemSchema } from '../view/schemas'
+import { sorts } from '../view/sorted-rows'
+import { longestSearch, shortestSearch, wordsOfSearch } from '../search/search-words'
 
 /** A list in one parameter, separated by commas; it is described as the list that it is. */
 const listOf = <T extends z.ZodType<string, string>>(entry: T, what: string) => {
@@ -34,9 +36,11 @@ const wholeNumber = (what: string, { min, max }: { min: number; max?: number }) 
     .meta({ ...described, pattern: undefined })
 }
 
+const slugWanted = 'Use the slug of an item, at most 200 characters.'
+const searchWanted = `Use ${shortestSearch} to ${longestSearch} characters with a letter or a digit among them.`
+
 const oneLanguage = `Use one of ${locales.join(', ')}.`
 
-/** Lists are read in one order; `sort` is therefore no parameter. */
 export const parameters = {
   org: listOf(
     name('Use public ids of organisations, as /organisations lists them.'),
@@ -70,11 +74,37 @@ export const parameters = {
     .datetime({ offset: true, error: 'Use an instant such as 2026-01-22T00:00:00Z.' })
     .transform((text) => new Date(text))
     .meta({ description: 'Only items whose editorial date is at or after this instant.' }),
+  sort: z.enum(sorts, { error: `Use ${sorts.join(' or ')}.` }).meta({
+    description:
+      'The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order.',
+    example: 'updatedAt',
+  }),
+  slug: z.string().min(1, slugWanted).max(200, slugWanted).meta({
+    description:
+      'Only items that have this slug, or had it before. Slugs are unique for one type in one organisation.',
+    example: 'a-sample-campaign',
+  }),
+  q: z
+    .string()
+    .transform(wordsOfSearch)
+    .refine((words) => words.length > 0, searchWanted)
+    .meta({
+      type: 'string',
+      ...{ minLength: shortestSearch, maxLength: longestSearch },
+      description: `Words to look for in titles, summaries and names, in the languages that your key may read; ${shortestSearch} to ${longestSearch} characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: \`sehmerli\` finds \`Şəhmərli\` and \`Шахмарли\`. Items with all words in a title come first.`,
+      example: 'hate crime',
+    }),
   target: name('Use the public id of a memorial or a day.').meta({
     description: 'Public id of the memorial or the day that the candle is for.',
   }),
   limit: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
     description: 'How many at once, 1 to 100. Default 20.',
+  }),
+  page: wholeNumber('Use a whole number from 1 up.', { min: 1 }).meta({
+    description: 'The number of the page, from 1. Beside a cursor it is only said again.',
+  }),
+  per_page: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
+    description: 'How many at once, 1 to 100; the same as `limit`, and goes before it.',
   }),
   cursor: z
     .string()

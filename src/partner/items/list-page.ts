@@ -1,23 +1,33 @@
 import type { Publication } from '../../publications/publication'
-import { decodeCursor, encodeCursor, fingerprint, listCursorSchema } from '../view/cursor'
+import {
+  decodeCursor,
+  encodeCursor,
+  fingerprint,
+  type ListCursor,
+  listCursorSchema,
+} from '../view/cursor'
 import type { Exchange } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentRows } from './present'
 import { Problem } from '../problem'
 import { knownChangeAt } from '../view/ended'
 import { isVisible, mayHaveHad, type Scope } from '../view/scope'
-import { partition } from '../view/sorted-rows'
+import { ranksOfSearch } from '../search/search'
+import type { Found } from '../search/search-index'
+import { editedAt, orders, type Sort } from '../view/sorted-rows'
 import type { View } from '../view/view'
+import { type Place, walk } from '../view/walk'
 
-type Query = Parameters<'locale' | 'fallback' | 'updatedSince' | 'limit' | 'cursor'>
+type Query = Parameters<'locale' | 'fallback' | 'updatedSince' | 'limit' | 'cursor' | 'sort' | 'q'>
 
 /** How many rows are read from the store at a time while a page is filled. */
 const step = 100
 
 /**
- * One page of a list, newest first. The cursor is a place in that order, so that pages neither skip nor
- * repeat what did not change in between.
+ * One page of a list: what was published last first, or as `sort` says. What is searched for by `q` stands in
+ * titles first. The cursor is a place in that order, so that pages skip nothing that was there all the time.
  * @param args.where - what else must hold, beside the scope
+ * @param args.skip - how many of them to pass over
  */
 export async function listPage(
   exchange: Exchange,
@@ -25,76 +35,93 @@ export async function listPage(
     query,
     scope,
     where = () => true,
-  }: { query: Query; scope: Scope; where?: (row: Publication) => boolean },
+    skip = 0,
+  }: { query: Query; scope: Scope; where?: (row: Publication) => boolean; skip?: number },
 ): Promise<{ presented: Presented[]; next: string | null; changedAt: Date }> {
-  const { view, now } = exchange
-  const limit = query.limit ?? 20
+  const { view, now, grants } = exchange
+  const { limit = 20, sort = 'publishedAt', q, updatedSince } = query
   const of = fingerprint(parametersOf(exchange.url))
+  const cursor = query.cursor ? readCursor(query.cursor, { sort, of }) : null
+  const since = cursor?.since ?? view.head
+  const found = q ? await exchange.search(view, q, grants) : null
+  const earliest = updatedSince?.getTime() ?? -Infinity
+  const steps = walk(found ? rowsFound(view, { found, sort }) : view, {
+    sort,
+    rankOf: (row) => {
+      const rank = found ? found.rankOf(row.id) : 0
+      const isIn = rank !== null && editedAt(row) >= earliest && isVisible(row, scope, now)
+      return isIn && where(row) ? rank : null
+    },
+    ranks: q ? ranksOfSearch : 1,
+    from: cursor?.place ?? null,
+    since,
+  })
+  for (let passed = 0; passed < skip && !steps.next().done;) passed += 1
   const presented: Presented[] = []
-  let index = query.cursor ? startOf(view.newest, query.cursor, of) : 0
-  let last: Publication | null = null
+  let last: Place | null = null
   let hasMore = false
-
-  while (index < view.newest.length && !hasMore) {
-    const candidates: { row: Publication; index: number }[] = []
-    for (; index < view.newest.length && candidates.length < step; index += 1) {
-      const row = view.newest[index]
-      if (!row) break
-      if (query.updatedSince && row.updatedAt < query.updatedSince) {
-        index = view.newest.length
-        break
-      }
-      if (isVisible(row, scope, now) && where(row)) candidates.push({ row, index })
-      if (candidates.length > limit - presented.length) {
-        index += 1
-        break
-      }
+  while (!hasMore) {
+    const wanted = Math.min(step, limit - presented.length + 1)
+    const places = new Map<string, Place>()
+    const rows: Publication[] = []
+    while (rows.length < wanted) {
+      const { value, done } = steps.next()
+      if (done) break
+      places.set(value.row.id, value.place)
+      rows.push(value.row)
     }
-    const found = await presentRows(
-      exchange,
-      candidates.map(({ row }) => row),
-      { query, scope },
-    )
-    for (const entry of found) {
+    if (rows.length === 0) break
+    const entries = await presentRows(exchange, rows, { query, scope })
+    for (const entry of entries) {
       if (presented.length === limit) {
         hasMore = true
         break
       }
       presented.push(entry)
-      last = entry.row
+      last = places.get(entry.row.id) ?? last
     }
   }
   return {
     presented,
-    next:
-      hasMore && last
-        ? encodeCursor({ v: 1, at: last.updatedAt.getTime(), id: last.id, of })
-        : null,
+    next: hasMore && last ? encodeCursor({ v: 2, sort, place: last, since, of }) : null,
     changedAt: changedAt(view, scope),
   }
+}
+
+/** Above so many, going through all rows is quicker than sorting those that were found. */
+const fewFound = 2_000
+
+/** The rows among which those are that were found, in the order that is asked for. */
+function rowsFound(
+  view: View,
+  { found, sort }: { found: Found; sort: Sort },
+): Pick<View, 'newest' | 'edited' | 'changes'> {
+  if (found.size > fewFound) return view
+  const rows = found.ids().flatMap((id) => view.byId.get(id) ?? [])
+  rows.sort(orders[sort])
+  return { newest: rows, edited: rows, changes: view.changes }
 }
 
 /** Everything of the address that must stay the same from page to page. */
 function parametersOf(url: URL): string[] {
   return [
     url.pathname,
-    ...[...url.searchParams].filter(([name]) => name !== 'cursor').map((pair) => pair.join('=')),
+    ...[...url.searchParams]
+      .filter(([name]) => name !== 'cursor' && name !== 'sort' && name !== 'page')
+      .map((pair) => pair.join('=')),
   ].sort()
 }
 
-function startOf(newest: readonly Publication[], text: string, of: string): number {
+function readCursor(text: string, { sort, of }: { sort: Sort; of: string }): ListCursor {
   const cursor = decodeCursor(listCursorSchema, text)
-  if (cursor.of !== of) {
-    throw new Problem(
-      'invalid-cursor',
-      'This cursor belongs to a request with other parameters. Use the address under `next` as it is.',
-      { parameter: 'cursor' },
-    )
+  const useNext = 'Use the address under `next` as it is.'
+  const refused = (detail: string) =>
+    new Problem('invalid-cursor', `${detail} ${useNext}`, { parameter: 'cursor' })
+  if (cursor.sort !== sort) {
+    throw refused(`This cursor belongs to sort=${cursor.sort}, and this request is sort=${sort}.`)
   }
-  return partition(newest, (row) => {
-    const at = row.updatedAt.getTime()
-    return at > cursor.at || (at === cursor.at && row.id <= cursor.id)
-  })
+  if (cursor.of !== of) throw refused('This cursor belongs to a request with other parameters.')
+  return cursor
 }
 
 /** When something that this reader may know of last changed; a removal changes a list, too. */

@@ -1,3 +1,4 @@
+import { slugMark } from '../../content/texts/slug-key'
 import type { ItemType } from '../../publications/item'
 import { timelyState } from '../../publications/current-state'
 import type { Publication } from '../../publications/publication'
@@ -17,11 +18,19 @@ import { type Route, route } from '../http/route'
 import { listSchema } from '../view/schemas'
 import type { Filter } from '../view/scope'
 
-const paging = ['updatedSince', 'limit', 'cursor', 'fields', 'include', 'fallback'] as const
+const paging = [
+  ...['q', 'slug', 'sort', 'updatedSince', 'limit', 'cursor', 'fields', 'include', 'fallback'],
+] as const
 const common = [...filterNames, ...paging] as const
 const ofOneType = ['org', 'topic', 'country', 'locale', ...paging] as const
 
 type ListQuery = Parameters<(typeof common)[number]>
+
+/** Whether an item has this slug, or had it. */
+function isNamed(slug: string): (row: Publication) => boolean {
+  const mark = slugMark(slug)
+  return ({ facts }) => facts.slug === slug || (facts.formerSlugs?.includes(mark) ?? false)
+}
 
 /** One page of a list as JSON. */
 async function answerList(
@@ -32,7 +41,12 @@ async function answerList(
 ): Promise<Answer> {
   const asked = filterOf(query, { withLocale: query.fallback !== 'default' })
   const scope = scopeOf(exchange, { ...asked, ...filter })
-  const page = await listPage(exchange, { query, scope, ...(where && { where }) })
+  const named = query.slug === undefined ? null : isNamed(query.slug)
+  const page = await listPage(exchange, {
+    query,
+    scope,
+    where: (row) => (named?.(row) ?? true) && (where?.(row) ?? true),
+  })
   const next = nextUrl(exchange, path, page.next)
   return jsonAnswer(
     {
@@ -79,7 +93,8 @@ export const listRoutes: Route[] = [
     ...list,
     path: '/feed',
     summary: 'What is published, newest first',
-    description: 'Every type of item, in one language each.',
+    description:
+      'Every type of item, in one language each. What was published last comes first; `sort=updatedAt` puts first what was edited last, and then what changes while you go from page to page comes once more at the end.',
     parameters: common,
     handle: (exchange, query) => answerList(exchange, '/feed', query),
   }),

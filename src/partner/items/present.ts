@@ -5,7 +5,7 @@ import type { Publication, PublicationWithItem } from '../../publications/public
 import type { Exchange } from '../http/exchange'
 import type { RemovedEntry } from '../formats/feed'
 import { endingFor, outOfScope } from '../view/ended'
-import { localise, type LocalisedItem } from '../view/localise'
+import { agreed, localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
 import { presentTranslation } from '../pictures/present-media'
 import { isVisible, permitted, type Scope } from '../view/scope'
@@ -90,7 +90,7 @@ export function presentWhole(
     return [[locale, { ...texts, ...pictures, nextStep: stepAt(stored, now) }] as const]
   })
   return {
-    ...item,
+    ...agreed(item),
     edNote: key ? item.edNote : null,
     version,
     availableLocales: given,

@@ -74,6 +74,32 @@ export const examples: Readonly<Record<string, object>> = {
       reason: 'retracted',
     },
   },
+  OsdiEntry: {
+    motd: 'Petitions of allied organisations, to read. No signature is ever held here.',
+    vendor_name: 'Vigil',
+    product_name: 'Vigil partner API',
+    osdi_version: '1.2.0',
+    max_pagesize: 100,
+    namespace: 'vigil',
+    _links: {
+      self: { href: 'https://api.organisation.tld/partner/v1/osdi', title: 'The entry point' },
+      'osdi:petitions': {
+        href: 'https://api.organisation.tld/partner/v1/osdi/petitions',
+        title: 'The collection of petitions',
+      },
+      docs: {
+        href: 'https://api.organisation.tld/partner/v1/docs',
+        title: 'The description of the API',
+      },
+      curies: [
+        {
+          name: 'osdi',
+          href: 'https://opensupporter.github.io/osdi-docs/{rel}.html',
+          templated: true,
+        },
+      ],
+    },
+  },
   Problem: {
     type: 'https://api.organisation.tld/partner/v1/docs#unknown-parameter',
     title: 'Unknown parameter',

@@ -7,6 +7,7 @@ import { reachSchema } from '../../publications/publication'
 import { keyGrantsSchema } from './partner-key'
 import { Problem } from '../problem'
 import type { Scope } from './scope'
+import { sorts } from './sorted-rows'
 
 /** Days for which a cursor can be continued. */
 export const cursorDays = 400
@@ -38,12 +39,16 @@ export const syncCursorSchema = z.object({
 })
 export type SyncCursor = z.infer<typeof syncCursorSchema>
 
-/** A place in a list that is sorted newest first. */
+/** A place in a list: see `walk`. */
 export const listCursorSchema = z.object({
-  v: z.literal(1),
-  /** Editorial date of the last item, in milliseconds since 1970. */
-  at: z.number(),
-  id: z.string(),
+  v: z.literal(2),
+  sort: z.enum(sorts),
+  place: z.union([
+    z.object({ rank: z.number().int(), at: z.number(), id: z.string() }),
+    z.object({ seq: z.number().int() }),
+  ]),
+  /** The last change that was known when the reader began. */
+  since: z.number().int(),
   /** {@link fingerprint} of the other parameters. */
   of: z.string(),
 })

@@ -1,6 +1,7 @@
 import { recordedEnd } from '../../content/visibility/recorded-visibility'
+import type { CalendarFacts } from '../../publications/calendar-facts'
 import type { Publication, TombstoneReason } from '../../publications/publication'
-import { isForEverybody, isVisible, mayHaveHad, type Scope } from './scope'
+import { isForEverybody, isVisible, mayHaveHad, reaches, type Scope } from './scope'
 
 /** How an item ended for a reader, and with which change of the record. */
 export type Ending = Pick<Publication, 'seq' | 'version' | 'at' | 'note' | 'replacedBy'> & {
@@ -37,6 +38,19 @@ export const outOfScope = (row: Publication): Ending => ({
 /** When what readers of a scope may know of a row last changed. */
 export const knownChangeAt = (row: Publication, scope: Scope): Date =>
   (isForEverybody(scope) && isQuiet(row) && leftIn(row)?.at) || row.at
+
+/**
+ * When something that ended was, as readers of a scope last had it; null where that cannot be said without telling
+ * them what is not theirs any more.
+ */
+export function formerDates(row: Publication, scope: Scope): CalendarFacts | null {
+  const { shown } = row.everReach
+  // It left their filter alone, or its time is over.
+  if (reaches(row, row.reach, { ...scope, filter: {} })) return row.facts
+  if (isForEverybody(scope)) return shown ?? null
+  const hadAll = row.op === 'delete' && scope.grants.locales === null
+  return hadAll ? row.facts : (shown ?? null)
+}
 
 /** Whether everybody once had it and has it no more, for a reason that is nobody else's business. */
 function isOverForEverybody(row: Publication, { grants }: Scope, now: Date): boolean {

@@ -2,6 +2,8 @@ import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
 import { presentTranslation, type ShownMedia } from '../pictures/present-media'
+import { allowsTranslation } from '../../content/licence'
+import { notBefore } from '../formats/not-before'
 
 /** A step that a reader can take now. */
 export type CurrentStep = { type: string; label: string; url: string | null }
@@ -50,7 +52,7 @@ export function localise(args: {
       : null)
   const translation = locale === null ? undefined : item.translations[locale]
   if (locale === null || !translation) return null
-  const { translations: _, ...common } = item
+  const { translations: _, ...common } = agreed(item)
   const { state, nextStep: _step, media, logo, coOrganisers, ...texts } = translation
   return {
     ...common,
@@ -65,3 +67,10 @@ export function localise(args: {
     ...timelyState(item, now),
   }
 }
+
+/** The item with members that agree: no licence and permission, and no dates, that contradict each other. */
+export const agreed = (item: FrozenItem): FrozenItem => ({
+  ...item,
+  mayTranslate: item.mayTranslate && allowsTranslation(item.licence),
+  updatedAt: notBefore(item.publishedAt, item.updatedAt),
+})

@@ -18,7 +18,7 @@ export type Filter = {
 export type Scope = { grants: Grants; filter: Filter }
 
 /** Whether something with this reach falls into the scope. */
-function reaches(
+export function reaches(
   row: Pick<Publication, 'type' | 'organisation'>,
   reach: Reach,
   { grants, filter }: Scope,

@@ -2,15 +2,18 @@ import type { FrozenItem } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import type { PublicationReader } from '../../publications/store'
 import { coalesce } from '../../core/coalesce'
-import { byNewest, bySeq, replaceSorted } from './sorted-rows'
+import { bySeq, orders, replaceSorted } from './sorted-rows'
 
 /** The public record as this process knows it, without the items themselves. */
 export type View = {
   head: number
   /** All rows in the order of their changes. */
   changes: readonly Publication[]
-  /** Rows of items that are there, newest first. */
+  /** Rows of items that are there, what was published last first. */
   newest: readonly Publication[]
+  /** The same, what was edited last first. */
+  edited: readonly Publication[]
+  /** Another map once the record begins anew. */
   byId: ReadonlyMap<string, Publication>
   /** The public profiles by public id. */
   organisations: ReadonlyMap<string, FrozenItem>
@@ -27,12 +30,13 @@ const page = 1000
  * had been taken back before the question; calls that come together share one question.
  */
 export function createView(reader: PublicationReader): () => Promise<View> {
-  const byId = new Map<string, Publication>()
+  let byId = new Map<string, Publication>()
   const organisations = new Map<string, FrozenItem>()
   const byPicture = new Map<string, Map<string, Publication>>()
   const interned = new Map<string, unknown>()
   let changes: Publication[] = []
   let newest: Publication[] = []
+  let edited: Publication[] = []
   let view: View | null = null
 
   /** Equal reaches share one object: a hundred thousand rows have a few dozen of them. */
@@ -54,19 +58,21 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     if (changes.length === 0 || rows.length > 500) {
       for (const row of rows) byId.set(row.id, row)
       changes = [...byId.values()].sort(bySeq)
-      newest = changes.filter(({ op }) => op === 'upsert').sort(byNewest)
+      newest = changes.filter(({ op }) => op === 'upsert').sort(orders.publishedAt)
+      edited = newest.slice().sort(orders.updatedAt)
       return
     }
     // Copies: an answer that is being made still walks through the former ones.
     changes = changes.slice()
     newest = newest.slice()
+    edited = edited.slice()
     for (const row of rows) {
       const old = byId.get(row.id)
       byId.set(row.id, row)
       replaceSorted(changes, bySeq, old, row)
-      const shown = old?.op === 'upsert' ? old : undefined
-      if (row.op === 'upsert') replaceSorted(newest, byNewest, shown, row)
-      else if (shown) newest.splice(newest.indexOf(shown), 1)
+      const [shown, now] = [old, row].map((one) => (one?.op === 'upsert' ? one : undefined))
+      replaceSorted(newest, orders.publishedAt, shown, now)
+      replaceSorted(edited, orders.updatedAt, shown, now)
     }
   }
 
@@ -89,6 +95,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     }
     changes = changes.filter(({ id }) => !ids.has(id))
     newest = newest.filter(({ id }) => !ids.has(id))
+    edited = edited.filter(({ id }) => !ids.has(id))
   }
 
   async function takeOrganisations(rows: readonly Publication[]): Promise<void> {
@@ -105,11 +112,12 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     if (view?.head === head) return view
     // A record that was restored from a backup begins anew.
     if (view && head < view.head) {
-      byId.clear()
+      byId = new Map()
       byPicture.clear()
       organisations.clear()
       changes = []
       newest = []
+      edited = []
       view = null
     }
     // Collected first, sorted once: a process that starts reads the whole record.
@@ -131,6 +139,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       head: Math.max(head, fresh.at(-1)?.seq ?? 0),
       changes,
       newest,
+      edited,
       byId,
       organisations,
       byPicture,

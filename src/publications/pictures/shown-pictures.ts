@@ -60,7 +60,7 @@ function unlessSame(
   ofRow: EverReach,
 ): { everReach?: EverReach } {
   if (!ever || said(ever) === said(ofRow)) return {}
-  const { left: _, ...reach } = ever
+  const { left: _, shown: _dates, ...reach } = ever
   return { everReach: reach }
 }
 

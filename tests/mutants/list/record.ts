@@ -29,7 +29,7 @@ export const record: Mutation[] = [
   {
     name: 'A tombstone forgets who could have had the item.',
     file: 'src/recording/next-row.ts',
-    find: 'everReach: withLeft(row.everReach, row, false),\n      item: null,',
+    find: 'everReach: withLeft(row.everReach, row, projection.absent),\n      item: null,',
     replace: 'everReach: nothing,\n      item: null,',
     tests: ['tests/int/publications/publications.test.ts'],
     only: 'leaves a tombstone that remembers who could have had it',

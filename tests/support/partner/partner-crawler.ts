@@ -1,4 +1,5 @@
 import { partnerRoutes } from '../../../src/partner/routes'
+import { itemTypes } from '../../../src/publications/item'
 import type { CanaryItem, CanaryWorld } from '../canaries/world'
 import { partnerBase, type PartnerAnswer, type PartnerApi } from './partner'
 
@@ -18,17 +19,24 @@ const roots: string[] = listed.flatMap(({ path, parameters }) => {
     ...(path === '/sync' ? [`${path}?limit=20`] : []),
     ...(able('locale') ? [`${path}?locale=az`, `${path}?locale=de,ru`] : []),
     ...(able('locale', 'fallback') ? [`${path}?locale=de&fallback=default`] : []),
+    ...(able('type') ? [`${path}?type=${itemTypes.join(',')}`] : []),
+    ...(able('sort') ? [`${path}?sort=updatedAt`] : []),
+    // Words that stand in everything that is planted, and nothing that is not there.
+    ...(able('q') ? [`${path}?q=sample`, `${path}?q=item&sort=updatedAt`] : []),
     ...(able('include') ? [`${path}?include=organisation,jsonLd`] : []),
   ].filter((one) => !one.startsWith('/oembed'))
 })
 
 /** Every address at which one item could be. */
-function addressesOf({ id, type, doc }: CanaryItem): string[] {
+function addressesOf({ id, type, doc, titles, drafts }: CanaryItem): string[] {
+  const words = [...Object.values(titles), ...Object.values(drafts)]
   const embed = `/embed/${type}/${id}`
   return [
     ...[`/items/${id}?include=organisation,jsonLd`, `/items?ids=${id}`],
     ...[`/items/${id}.ninjs.json`, `/alerts/${id}.cap.xml`, `/osdi/petitions/${id}`],
     embed,
+    ...words.map((word) => `/items?q=${encodeURIComponent(word)}`),
+    ...(typeof doc.slug === 'string' ? [`/items?slug=${doc.slug}`] : []),
     `/candles/challenge?target=${id}`,
     `/oembed?url=${encodeURIComponent(partnerBase + embed)}`,
     ...(doc.caseRef ? [`/cases/${doc.caseRef as string}`] : []),

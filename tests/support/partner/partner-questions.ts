@@ -31,6 +31,12 @@ const listOf = (path: string, ...shows: ItemType[]): Question => ({
   speaks: true,
 })
 
+/** Feeds carry articles unless they are asked for everything. */
+const feedOf = (path: string): Question => ({
+  ...listOf(path, ...itemTypes),
+  path: () => `${path}?limit=100&type=${itemTypes.join(',')}`,
+})
+
 const pageOf = (path: Question['path'], ...shows: ItemType[]): Question => ({
   path,
   shows,
@@ -80,9 +86,9 @@ export const questions: Record<string, Question> = {
     maxAge: () => 0,
     undated: true,
   },
-  '/feed.json': listOf('/feed.json', ...itemTypes),
-  '/feed.atom': { ...listOf('/feed.atom', ...itemTypes), afterwards: 'a removal' },
-  '/feed.rss': listOf('/feed.rss', ...itemTypes),
+  '/feed.json': feedOf('/feed.json'),
+  '/feed.atom': { ...feedOf('/feed.atom'), afterwards: 'a removal' },
+  '/feed.rss': feedOf('/feed.rss'),
   '/calendar.ics': {
     ...listOf('/calendar.ics', 'campaign', 'petition', 'day'),
     path: () => '/calendar.ics',
@@ -96,6 +102,7 @@ export const questions: Record<string, Question> = {
     withKey: true,
   },
   '/items/{id}.ninjs.json': pageOf(({ id }) => `/items/${id}.ninjs.json`, ...itemTypes),
+  '/osdi': { ...fixed('/osdi'), maxAge: usual },
   '/osdi/petitions': listOf('/osdi/petitions', 'petition'),
   '/osdi/petitions/{id}': pageOf(({ id }) => `/osdi/petitions/${id}`, 'petition'),
   '/embed/{type}/{id}': pageOf(({ id, type }) => `/embed/${type}/${id}`, ...itemTypes),

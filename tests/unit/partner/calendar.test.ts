@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { renderCalendar } from '../../../src/partner/calendar/calendar'
 import type { RemovedEntry } from '../../../src/partner/formats/feed'
 import type { LocalisedItem } from '../../../src/partner/view/localise'
+import { calendarFactsSchema } from '../../../src/publications/calendar-facts'
 import { itemTypes } from '../../../src/publications/item'
 import { calendarText, nastyText } from '../../support/nasty-text'
 import { sampleItem } from '../../support/partner/partner-items'
@@ -168,6 +169,22 @@ describe('a removal', () => {
     expect(value(after!, 'status')).toBe('CANCELLED')
     expect(value(after!, 'dtstart')).toBe('2026-01-24')
     expect(value(after!, 'dtstamp')).toBe('2026-01-24T22:30:00Z')
+  })
+
+  it('keeps its time and its rule where they are known, and nothing else', () => {
+    for (const type of ['campaign', 'petition', 'day'] as const) {
+      const item = sampleItem(type)
+      const before = event(item)
+      const dates = { ...calendarFactsSchema.parse(item), publishedAt: item.publishedAt }
+      const [after] = events([], { removed: [{ ...removal(type, 'retracted'), dates }] })
+      for (const name of ['dtstart', 'dtend', 'rrule']) {
+        expect(after!.getFirstProperty(name)?.toICALString()).toBe(
+          before.getFirstProperty(name)?.toICALString(),
+        )
+      }
+      expect(value(after!, 'status')).toBe('CANCELLED')
+      expect(after!.toString()).not.toMatch(/Sample (campaign|petition)|A day of the sample/)
+    }
   })
 
   it('says why and nothing of what was there', () => {

@@ -8,7 +8,7 @@ import { renderJsonFeed } from '../../../src/partner/feeds/json-feed'
 import { renderRss } from '../../../src/partner/feeds/rss'
 import type { LocalisedItem } from '../../../src/partner/view/localise'
 import { itemTypes } from '../../../src/publications/item'
-import { sampleFeed } from '../../support/partner/partner-feed'
+import { sampleFeed, sampleRemoval } from '../../support/partner/partner-feed'
 import { sampleItem, sampleNow, samplePicture } from '../../support/partner/partner-items'
 
 const everything = sampleFeed(itemTypes.map((type) => sampleItem(type)))
@@ -169,7 +169,7 @@ describe('the text in a feed', () => {
     const { content_html } = firstJson(sampleItem('news', words))
     expect(content_html).not.toMatch(/<img src=x|<script/)
     const rss = renderRss(sampleFeed([sampleItem('news', words)]))
-    expect(rss).toContain('a &amp;#60;script&amp;#62; &amp;#38; b</description>')
+    expect(rss).toContain('a &lt;script> & b]]></description>')
   })
 })
 
@@ -195,6 +195,26 @@ describe('Atom', () => {
       expect(entry.author.name).toBe('Sample Organisation')
       expect(entry.content['@type']).toBe('html')
     }
+  })
+
+  it('was never edited before it was published', () => {
+    const item = sampleItem('news', { updatedAt: '2026-01-19T09:30:00.000Z' })
+    expect(firstEntry(item).updated).toBe('2026-01-20T08:00:00.000Z')
+    expect(firstJson(item).date_modified).toBe('2026-01-20T08:00:00.000Z')
+    expect(firstRss(item)['dcterms:modified']).toBe('2026-01-20T08:00:00.000Z')
+  })
+
+  it('has the identifier that it is given, on whichever page', () => {
+    expect(atomOf({ ...everything, id: 'https://api.example.org/feed.atom' }).id).toBe(
+      'https://api.example.org/feed.atom',
+    )
+  })
+
+  it('names who took something back where that may be read', () => {
+    const removed = [{ ...sampleRemoval, organisationName: 'Sample Organisation' }]
+    expect(atomOf({ ...everything, removed })['at:deleted-entry']['at:by'].name).toBe(
+      'Sample Organisation',
+    )
   })
 
   it('links to itself, its next page and the page for people', () => {
@@ -338,6 +358,21 @@ describe('RSS', () => {
     expect(item['dcterms:license']).toMatch(/^https:.*4\.0/)
     expect(item['dcterms:rightsHolder']).toBe('Sample Organisation')
     expect(item['vigil:item']['vigil:rights']['vigil:mayTranslate']).toBe('false')
+  })
+
+  it('escapes once what people write, whatever stands in it', async () => {
+    const said = async (summary: string) => {
+      const rss = renderRss(sampleFeed([sampleItem('news', { summary, body: null, media: [] })]))
+      const channel = (await new Parser().parseString(rss)).items[0]!
+      return [rss.includes('&amp;amp;') || rss.includes('&amp;#'), channel.content]
+    }
+    expect(await said('It’s "ours" & R&D, isn\'t it')).toEqual([
+      false,
+      'It’s "ours" & R&D, isn\'t it',
+    ])
+    expect(await said(']]> ends nothing')).toEqual([false, ']]> ends nothing'])
+    // HTML reads these as the words that they are.
+    expect((await said('a <b> &lt;c&gt; &copy'))[1]).toBe('a &lt;b> &amp;lt;c&amp;gt; &amp;copy')
   })
 
   it('encloses one picture, with its size in bytes, in a format that everybody reads', () => {

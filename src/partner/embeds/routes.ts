@@ -100,6 +100,7 @@ export const embedRoutes: Route[] = [
           body: renderRemoved({ locale, reason, note, replacedByUrl, theme }),
           changedAt: at,
           maxAge: maxAgeOf([known]),
+          about: { rows: [former] },
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -120,6 +121,7 @@ export const embedRoutes: Route[] = [
         }),
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
+        about: { rows: [row] },
         headers: {
           'Content-Language': item.locale,
           ...(item.noIndex && { 'X-Robots-Tag': 'noindex' }),
@@ -140,7 +142,7 @@ export const embedRoutes: Route[] = [
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange
-      const { items, fallback, stepOf, ends, changedAt } = await breakingNow(exchange, query)
+      const { items, fallback, stepOf, ends, changedAt, about } = await breakingNow(exchange, query)
       const shown = fallback?.item ? [fallback.item] : items
       // Hours without a zone of their own are those of the organisation.
       const inZone = ({ row, item }: Presented) => ({
@@ -158,6 +160,7 @@ export const embedRoutes: Route[] = [
         changedAt,
         maxAge: sharedSeconds.alert,
         until: ends,
+        about,
         headers: { 'X-Robots-Tag': 'noindex' },
       })
     },
@@ -202,7 +205,7 @@ export const embedRoutes: Route[] = [
           maxWidth: query.maxwidth ?? 640,
           maxHeight: query.maxheight ?? 480,
         }),
-        { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
+        { changedAt: row.at, maxAge: maxAgeOf([row.type]), about: { rows: [row] } },
       )
     },
   }),

@@ -38,6 +38,7 @@ export const exportRoutes: Route[] = [
           ...cap,
           body: renderCapCancel({ id, issuedAt, at, reason, note, organisationName, sender }),
           changedAt: at,
+          about: { rows: [former] },
         }
       }
       const row = await findItem(exchange, id, { query: {}, type: 'alert' })
@@ -53,6 +54,7 @@ export const exportRoutes: Route[] = [
           locales: grants.locales ?? row.reach.locales,
         }),
         changedAt: row.at,
+        about: { rows: [row] },
       }
     },
   }),
@@ -75,6 +77,7 @@ export const exportRoutes: Route[] = [
           status: 410,
           changedAt: at,
           maxAge: maxAgeOf([former.type]),
+          about: { rows: [former] },
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -87,6 +90,7 @@ export const exportRoutes: Route[] = [
       return jsonAnswer(renderNinjs({ item, organisation, url: pageOf(exchange.base, item) }), {
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
+        about: { rows: [row] },
       })
     },
   }),
@@ -112,6 +116,7 @@ export const exportRoutes: Route[] = [
         type: 'application/hal+json; charset=utf-8',
         changedAt: page.changedAt,
         maxAge: sharedSeconds.item,
+        about: page.about,
       })
     },
   }),
@@ -125,15 +130,17 @@ export const exportRoutes: Route[] = [
     refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
-      const { item } = await findPresented(exchange, id, {
+      const { row, item } = await findPresented(exchange, id, {
         query: { fallback: 'default', ...query },
         type: 'petition',
       })
+      const scope = scopeOf(exchange, { types: ['petition'] })
       const selfUrl = `${exchange.base}/osdi/petitions/${id}`
       return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
         type: 'application/hal+json; charset=utf-8',
-        changedAt: changedAt(exchange.view, scopeOf(exchange, { types: ['petition'] })),
+        changedAt: changedAt(exchange.view, scope),
         maxAge: sharedSeconds.item,
+        about: { rows: [row], scopes: [scope] },
       })
     },
   }),

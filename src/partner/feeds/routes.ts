@@ -1,6 +1,7 @@
 import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
+import type { About } from '../http/about'
 import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import { renderAtom } from './atom'
@@ -62,12 +63,13 @@ export const feedRoutes: Route[] = [
       answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
-        const feed = await feedOf(exchange, path, query)
+        const { feed, about } = await feedOf(exchange, path, query)
         return {
           type: `${type}; charset=utf-8`,
           body: render(feed),
           changedAt: feed.updatedAt,
           maxAge: maxAgeOf(query.type),
+          about,
         }
       },
     }),
@@ -105,12 +107,17 @@ export const feedRoutes: Route[] = [
         body,
         changedAt: changedAt(view, scope),
         maxAge: sharedSeconds.item,
+        about: { rows: presented.map(({ row }) => row), scopes: [scope] },
       }
     },
   }),
 ]
 
-async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promise<Feed> {
+async function feedOf(
+  exchange: Exchange,
+  path: string,
+  query: FeedQuery,
+): Promise<{ feed: Feed; about: About }> {
   const { base, url } = exchange
   const scope = scopeOf(exchange, filterOf(query, { withLocale: query.fallback !== 'default' }))
   const page = await listPage(exchange, { query, scope })
@@ -118,7 +125,7 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
   const [only] = locales
   const locale =
     (query.locale?.[0] as Feed['locale']) ?? (locales.size === 1 ? (only ?? null) : null)
-  return {
+  const feed: Feed = {
     title: titleOf(exchange, query),
     description: null,
     locale,
@@ -131,6 +138,7 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
       ? []
       : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
   }
+  return { feed, about: page.about }
 }
 
 /** The name of the organisations that are in it. */

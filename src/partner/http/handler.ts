@@ -1,11 +1,14 @@
 import { VigilError } from '../../core/errors'
 import { isLocale } from '../../core/locales'
 import type { Logger } from '../../core/log/logger'
+import type { About } from './about'
 import { acceptedLocales } from './accept-language'
 import type { Exchange } from './exchange'
-import { createAnswerCache, keep } from './answer-cache'
+import { createAnswerCache, keep, type KeptAnswer } from './answer-cache'
 import { cacheControl, sharedSeconds } from './cache-control'
 import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope } from './caller'
+import { createCompressor, isCompressed } from './compress'
+import { acceptedEncoding } from './encoding'
 import { createKeyRing } from '../keys/key-ring'
 import type { PartnerKey } from '../view/partner-key'
 import { lastModified } from './last-modified'
@@ -17,8 +20,8 @@ import { withBody } from './request-body'
 import { commonHeaders, preflight, respond, withHeaders } from './respond'
 import type { Route } from './route'
 import { createRouter } from './router'
+import { surrogateHeaders } from './surrogate-keys'
 import type { PartnerStore } from '../view/store'
-import { validUntil } from '../view/valid-until'
 import { createItemReader, createView } from '../view/view'
 
 /** Answers one request. `from` tells callers without a key apart, e.g. by address; it is never kept. */
@@ -31,6 +34,8 @@ export type PartnerHandlerOptions = {
   base: string
   /** Requests per minute for callers without a key. Default 120. */
   anonymousLimit?: number
+  /** Whether texts are compressed here; not where something in front of it does. Default false. */
+  compress?: boolean
   now?: () => Date
   /** Milliseconds on a clock that never jumps. */
   monotonic?: () => number
@@ -42,7 +47,7 @@ const longestUrl = 6000
 
 /** The partner API as a function from request to answer; it keeps no state but caches. */
 export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHandler {
-  const { store, base, logger, anonymousLimit = 120 } = options
+  const { store, base, logger, anonymousLimit = 120, compress = false } = options
   const { now = () => new Date(), monotonic = () => performance.now() } = options
   const prefix = new URL(base).pathname.replace(/\/$/, '')
   const match = createRouter(options.routes)
@@ -51,6 +56,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   const findKey = createKeyRing(store, { now, monotonic })
   const limit = createRateLimit(monotonic)
   const cache = createAnswerCache()
+  const compressLater = createCompressor(cache)
 
   async function answer(request: Request, from: string): Promise<Response> {
     if (request.url.length > longestUrl) {
@@ -99,14 +105,20 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   ): Promise<Response> {
     const view = await currentView()
     const at = now()
-    const time = cache.begin(view.head, validUntil(view, at))
+    const time = cache.begin(view, at)
     // The languages, not the header: it can be written in endless ways that all ask for the same.
     const preferred = acceptedLocales(request.headers.get('accept-language'))
+    const encoding = compress ? acceptedEncoding(request.headers.get('accept-encoding')) : null
     const path = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2))
     const name = `${nameOfCaller(key)}|${preferred.join()}|${path}`
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    const known = method === 'GET' ? cache.get(name, view.head, at) : undefined
-    if (known) return respond(request, known, { headers, now: at })
+    const give = (kept: KeptAnswer, called: string): Response => {
+      const response = respond(request, kept, { headers, now: at, encoding })
+      if (encoding) compressLater(called, kept, encoding)
+      return response
+    }
+    const known = method === 'GET' ? cache.get(name) : undefined
+    if (known) return give(known, name)
 
     const url = new URL(request.url)
     const { route, parts } = match(method, pathIn(url, prefix))
@@ -118,8 +130,8 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const plain = forgiving
       ? `${nameOfCaller(key)}|${preferred.join()}|${url.pathname}${search}`
       : name
-    const same = method === 'GET' && plain !== name ? cache.get(plain, view.head, at) : undefined
-    if (same) return respond(request, same, { headers, now: at })
+    const same = method === 'GET' && plain !== name ? cache.get(plain) : undefined
+    if (same) return give(same, plain)
     const vary = new Set(['Authorization'])
     const exchange: Exchange = {
       request: await withBody(request, route),
@@ -136,15 +148,20 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       read,
       store,
     }
-    const given = await route.handle(exchange, query, parts)
+    const given = await route.handle(exchange, query, parts).catch((error: unknown) => {
+      throw key ? error : purgeable(error, parts.id)
+    })
     const changedAt = lastModified(given.changedAt, exchange)
     const kept = keep({ ...given, changedAt }, key !== null)
+    if (compress && isCompressed(kept)) vary.add('Accept-Encoding')
     kept.headers = {
       ...kept.headers,
+      ...(key === null && given.maxAge !== null && surrogateHeaders(given.about ?? changing)),
       Vary: [...vary].join(', '),
     }
-    if (route.isCacheable) cache.set(plain, kept, time)
-    return respond(request, kept, { headers, now: at })
+    if (!route.isCacheable) return respond(request, kept, { headers, now: at, encoding: null })
+    cache.set(plain, kept, time)
+    return give(kept, plain)
   }
 
   function refusal(error: unknown, headers: Record<string, string>, request: Request): Response {
@@ -188,6 +205,19 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     )
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
+}
+
+/** What an answer is about of which nothing is known: anything can change it. */
+const changing: About = { scopes: [] }
+
+/** What is not there, or no longer, can be found again in a cache as well: it may come, or come back. */
+function purgeable(error: unknown, id: string | undefined): unknown {
+  if (!(error instanceof Problem) || (error.type !== 'not-found' && error.type !== 'gone')) {
+    return error
+  }
+  const { type, detail, members, headers } = error
+  const keys = surrogateHeaders(id === undefined ? changing : { rows: [{ id }] })
+  return new Problem(type, detail, members, { ...headers, ...keys })
 }
 
 function pathIn(url: URL, prefix: string): string {

@@ -1,5 +1,6 @@
 import type { Publication } from '../../publications/publication'
 import { decodeCursor, encodeCursor, fingerprint, listCursorSchema } from '../view/cursor'
+import type { About } from '../http/about'
 import type { Exchange } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentRows } from './present'
@@ -26,7 +27,7 @@ export async function listPage(
     scope,
     where = () => true,
   }: { query: Query; scope: Scope; where?: (row: Publication) => boolean },
-): Promise<{ presented: Presented[]; next: string | null; changedAt: Date }> {
+): Promise<{ presented: Presented[]; next: string | null; changedAt: Date; about: About }> {
   const { view, now } = exchange
   const limit = query.limit ?? 20
   const of = fingerprint(parametersOf(exchange.url))
@@ -71,6 +72,7 @@ export async function listPage(
         ? encodeCursor({ v: 1, at: last.updatedAt.getTime(), id: last.id, of })
         : null,
     changedAt: changedAt(view, scope),
+    about: { rows: presented.map(({ row }) => row), scopes: [scope] },
   }
 }
 

@@ -14,6 +14,8 @@ export type View = {
   byId: ReadonlyMap<string, Publication>
   /** The public profiles by public id. */
   organisations: ReadonlyMap<string, FrozenItem>
+  /** How often rows were forgotten that were known before, so that nothing made from them holds. */
+  forgotten: number
 }
 
 /** How many rows are read at once when the process starts. */
@@ -31,6 +33,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
   let changes: Publication[] = []
   let newest: Publication[] = []
   let view: View | null = null
+  let forgotten = 0
 
   /** Equal reaches share one object: a hundred thousand rows have a few dozen of them. */
   function intern<T>(value: T): T {
@@ -75,6 +78,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     }
     changes = changes.filter(({ id }) => !ids.has(id))
     newest = newest.filter(({ id }) => !ids.has(id))
+    forgotten += 1
   }
 
   async function takeOrganisations(rows: readonly Publication[]): Promise<void> {
@@ -96,6 +100,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       changes = []
       newest = []
       view = null
+      forgotten += 1
     }
     // Collected first, sorted once: a process that starts reads the whole record.
     const fresh: Publication[] = []
@@ -117,11 +122,16 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       changes,
       newest,
       byId,
-      organisations,
+      organisations: inOrder(organisations),
+      forgotten,
     }
     return view
   })
 }
+
+/** By id, whatever came first: names stand in the same order at all replicas. */
+const inOrder = <T>(byId: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+  new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Items by id with the version that was read, the least recently used ones forgotten first. */
 export function createItemReader(

@@ -9,7 +9,7 @@ const placeholders = ['{keys}', '{tags}', '{path}'] as const
  */
 export const purgeTargetSchema = z
   .strictObject({
-    url: z.string().regex(/^https?:\/\/[^/\s{}]+(\/|$)/),
+    url: z.string().regex(/^https?:\/\/[^/\s{}]+(\/|\{path\}|$)/),
     method: z.enum(['PURGE', 'POST', 'BAN', 'DELETE']).default('PURGE'),
     headers: z.record(z.string().regex(/^[\w-]+$/), z.string()).default({}),
     body: z.string().optional(),

@@ -29,9 +29,12 @@ export type PurgeHealth = {
   purged: number
 }
 
+/** For how long it is ours to tell, and what ends a call that hangs. */
+export type Turn = { isOwner: () => boolean; signal?: AbortSignal }
+
 export type Purger = {
   /** Tells the cache what changed since. @returns milliseconds to wait before the next look */
-  look(isOwner: () => boolean): Promise<number>
+  look(turn: Turn): Promise<number>
   health(): PurgeHealth
 }
 
@@ -90,7 +93,7 @@ export function createPurger(args: {
     return known <= head ? known : 0
   }
 
-  async function tellNew(isOwner: () => boolean): Promise<void> {
+  async function tellNew({ isOwner, signal }: Turn): Promise<void> {
     for (let more = true; more && isOwner();) {
       const from = sent ?? (sent = await begin())
       const head = await store.head()
@@ -109,30 +112,37 @@ export function createPurger(args: {
         keys: keysOfChanged(changed),
         paths: pathsOfChanged(changed, base),
       })
-      await sendAll(requests)
+      await sendAll(requests, signal)
       sent = seq
       rounds.push({ seq, requests, againAt: monotonic() + settleMs })
     }
   }
 
-  async function tellAgain(isOwner: () => boolean): Promise<void> {
+  async function tellAgain({ isOwner, signal }: Turn): Promise<void> {
     for (const round of [...rounds]) {
       if (round.againAt > monotonic() || !isOwner()) return
-      await sendAll(round.requests)
+      await sendAll(round.requests, signal)
       await cursor.save(round.seq)
       rounds = rounds.filter((one) => one !== round)
     }
   }
 
   /** @throws Refused for the first one that the cache does not take */
-  async function sendAll(requests: readonly PurgeRequest[]): Promise<void> {
+  async function sendAll(
+    requests: readonly PurgeRequest[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     for (let from = 0; from < requests.length; from += sideBySide) {
-      await Promise.all(requests.slice(from, from + sideBySide).map(send))
+      await Promise.all(requests.slice(from, from + sideBySide).map((one) => send(one, signal)))
     }
   }
 
-  async function send({ url, ...request }: PurgeRequest): Promise<void> {
-    const { status, headers } = await args.fetch(url, request).catch((error: unknown) => {
+  async function send(
+    { url, ...request }: PurgeRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const call = args.fetch(url, { ...request, ...(signal && { signal }) })
+    const { status, headers } = await call.catch((error: unknown) => {
       throw error instanceof OutboundError ? new Refused(error.reason, null) : error
     })
     const isDone =
@@ -152,10 +162,10 @@ export function createPurger(args: {
   }
 
   return {
-    async look(isOwner) {
+    async look(turn) {
       try {
-        await tellNew(isOwner)
-        await tellAgain(isOwner)
+        await tellNew(turn)
+        await tellAgain(turn)
       } catch (error) {
         if (error instanceof Refused) return waitAfter(error)
         throw error

@@ -69,7 +69,7 @@ export function startPurges(options: PurgesOptions): RunningPurges | null {
     )
     const keepTelling = async (purger: (typeof purgers)[number]): Promise<void> => {
       while (!signal.aborted) {
-        const waitMs = await purger.look(isOwner).catch((err: unknown) => {
+        const waitMs = await purger.look({ isOwner, signal }).catch((err: unknown) => {
           logger.error({ msg: 'what to purge could not be looked up, trying again', err })
           return lookAgainMs
         })

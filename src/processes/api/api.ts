@@ -42,6 +42,7 @@ export async function startApi(args: {
     routes: partnerRoutes,
     base: `${env.apiUrl}/partner/v1`,
     anonymousLimit: env.anonymousRateLimit,
+    compress: true,
     logger,
     ...(now && { now }),
   })

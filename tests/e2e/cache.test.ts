@@ -80,4 +80,5 @@ it('a cache that cannot ask any more shows an error, and nothing old', async () 
     nginx.setReachable(true)
   }
   for (const url of urls) expect((await shownBy(url)).text).toContain(news.title)
+  await retractNews(demo, news.id)
 })

@@ -107,7 +107,7 @@ async function startRelay(target: number) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
-    setReachable(reaches: boolean) {
+    setReachable: (reaches: boolean): void => {
       isReachable = reaches
       if (!reaches) for (const socket of open) socket.destroy()
     },

@@ -5,9 +5,12 @@ const whatOf: Record<keyof Rates, string> = {
   payloadList: "Payload's own list of 20",
   bareNode: 'bare node:http with the bytes of /feed',
   feed: '/feed of 20',
+  gzip: '/feed of 20 with gzip',
   sync: '/sync, first page of 100',
   item: '/items/{id} of 1,000 in turn',
   notModified: '/feed, not modified',
+  search: '/items?q=, four questions in turn',
+  picture: '/pictures, one small one',
 }
 
 /** The figures of one size with the ratios that are compared between machines. */
@@ -17,25 +20,29 @@ export function figuresOf(measured: Measured, size: string): Figure[] {
     value,
     unit,
   })
-  const { payloadList, bareNode, feed, itemFirst, p95HalfPeakMs, firstAnswerMs } = measured
+  const { payloadList, bareNode, feed, itemFirst, p95HalfPeakMs, firstAnswerMs, gzipShare } =
+    measured
   return [
-    ...Object.entries(whatOf).map(([name, what]) =>
-      named(what, measured[name as keyof Rates], 'requests/s'),
-    ),
+    ...Object.entries(whatOf).flatMap(([name, what]) => {
+      const rate = measured[name as keyof Rates]
+      return rate === undefined ? [] : [named(what, rate, 'requests/s')]
+    }),
     named('/items/{id}, each for the first time', itemFirst, 'requests/s'),
     named("feed / Payload's list (goal 50)", feed / payloadList, 'ratio'),
     named('feed / bare node:http (goal 0.4)', feed / bareNode, 'ratio'),
     named('95th percentile at half of the peak (goal 10)', p95HalfPeakMs, 'ms'),
+    named('what gzip leaves of the bytes of /feed', gzipShare, 'ratio'),
     named('first answer of the process', firstAnswerMs, 'ms'),
   ]
 }
 
 /** What the larger record leaves of each rate. */
 export function sharesOf(small: Measured, large: Measured): Figure[] {
-  const names: (keyof Rates)[] = ['feed', 'sync', 'item', 'notModified']
-  return names.map((name) => ({
-    what: `${whatOf[name]}: rate that is left (goal 0.8)`,
-    value: large[name] / small[name],
-    unit: 'ratio',
-  }))
+  const names: (keyof Rates)[] = ['feed', 'gzip', 'sync', 'item', 'notModified', 'picture']
+  return names.flatMap((name) => {
+    const [before, after] = [small[name], large[name]]
+    if (before === undefined || after === undefined) return []
+    const what = `${whatOf[name]}: rate that is left (goal 0.8)`
+    return [{ what, value: after / before, unit: 'ratio' }]
+  })
 }

@@ -1,3 +1,5 @@
+import { get } from 'node:http'
+import { partnerRoutes } from '../src/partner/routes'
 import type { Child } from './partner-child'
 import type { Load } from './partner-load'
 import type { LoadQuestion } from './partner-load-process'
@@ -6,9 +8,10 @@ import { median, percentile, turned } from './partner-timing'
 
 /** What is compared, in requests a second. */
 export type Rates = Record<
-  'payloadList' | 'bareNode' | 'feed' | 'sync' | 'item' | 'notModified',
+  'payloadList' | 'bareNode' | 'feed' | 'gzip' | 'sync' | 'item' | 'notModified',
   number
->
+> &
+  Partial<Record<'search' | 'picture', number>>
 
 export type Measured = Rates & {
   /** Requests a second for items that nobody has asked for since the process began. */
@@ -16,6 +19,8 @@ export type Measured = Rates & {
   /** 95th percentile of the time of `/feed` in milliseconds, at half of its highest rate. */
   p95HalfPeakMs: number
   firstAnswerMs: number
+  /** What gzip leaves of the bytes of `/feed`. */
+  gzipShare: number
 }
 
 const rounds = 5
@@ -33,14 +38,14 @@ export async function measureRates(args: {
   ids: readonly string[]
 }): Promise<Measured> {
   const { servers, load, ids } = args
-  const targets = await targetsOf(servers, ids)
+  const { targets, gzipShare } = await targetsOf(servers, ids)
   const names = Object.keys(targets) as (keyof Rates)[]
   const run = async (name: keyof Rates, ms: number): Promise<number> =>
-    Number(await load.ask({ mode: 'closed', ms, ...targets[name] }))
+    Number(await load.ask({ mode: 'closed', ms, ...loadOf(targets, name) }))
 
   const itemFirst = Number(await load.ask({ mode: 'once', ...targets.item }))
   for (const name of names) await run(name, warmUpMs)
-  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Rates
+  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Required<Rates>
   for (let round = 0; round < rounds; round += 1) {
     for (const name of turned(names, round)) {
       rates[name] = Math.max(await run(name, roundMs), rates[name])
@@ -52,22 +57,40 @@ export async function measureRates(args: {
     const question = { mode: 'open', ms: roundMs, rate: rates.feed / 2, ...targets.feed } as const
     p95s.push(percentile((await load.ask(question)) as number[], 0.95))
   }
-  return { ...rates, itemFirst, p95HalfPeakMs: median(p95s), firstAnswerMs: servers.firstAnswerMs }
+  const { firstAnswerMs } = servers
+  return { ...rates, itemFirst, p95HalfPeakMs: median(p95s), firstAnswerMs, gzipShare }
+}
+
+type Targets = Record<keyof Rates, Load | undefined> & { item: Load; feed: Load }
+
+function loadOf(targets: Targets, name: keyof Rates): Load {
+  const found = targets[name]
+  if (!found) throw new Error(`There is no address for ${name}.`)
+  return found
 }
 
 async function targetsOf(
   { ports, headers }: Servers,
   ids: readonly string[],
-): Promise<Record<keyof Rates, Load>> {
+): Promise<{ targets: Targets; gzipShare: number }> {
   const api = { port: ports.api, headers, status: 200, connections: 32 }
-  const answer = await fetch(`http://127.0.0.1:${ports.api}${feedPath}`, { headers })
+  const origin = `http://127.0.0.1:${ports.api}`
+  const answer = await fetch(`${origin}${feedPath}`, { headers })
   const tag = answer.headers.get('etag') ?? ''
-  await answer.arrayBuffer()
-  return {
+  const plain = await answer.text()
+  const compressed = { ...headers, 'accept-encoding': 'gzip' }
+  const bytes = await bytesOfCompressed(`${origin}${feedPath}`, compressed)
+  // Neither is in every version of the API: what is not there is left out.
+  const canSearch = partnerRoutes.some(
+    ({ path, parameters }) => path === '/items' && (parameters as readonly string[]).includes('q'),
+  )
+  const picture = /\/partner\/v1\/pictures\/[\w/.-]+/.exec(plain)?.[0]
+  const targets: Targets = {
     // SQLite holds up the process, so that more connections only wait.
     payloadList: { ...api, port: ports.payload, headers: {}, paths: [payloadPath], connections: 4 },
     bareNode: { ...api, port: ports.bare, paths: [feedPath] },
     feed: { ...api, paths: [feedPath] },
+    gzip: { ...api, paths: [feedPath], headers: compressed },
     sync: { ...api, paths: ['/partner/v1/sync'] },
     item: { ...api, paths: ids.map((id) => `/partner/v1/items/${id}`) },
     notModified: {
@@ -76,5 +99,37 @@ async function targetsOf(
       headers: { ...headers, 'if-none-match': tag },
       status: 304,
     },
+    ...(canSearch && {
+      search: { ...api, paths: searches.map((words) => `/partner/v1/items?q=${words}&limit=20`) },
+    }),
+    ...(picture && { picture: { ...api, paths: [picture] } }),
+  } as Targets
+  return { targets, gzipShare: bytes / Buffer.byteLength(plain) }
+}
+
+/** Words of the sample items, each of which stands in ever fewer of them. */
+const searches = ['sample', 'sample%20item', 'item%2001', 'item%200123']
+
+/** The length of an answer once the API has compressed it, which nobody waits for. */
+async function bytesOfCompressed(url: string, headers: Record<string, string>): Promise<number> {
+  for (let turn = 0; turn < 1000; turn += 1) {
+    const { encoding, bytes } = await askRaw(url, headers)
+    if (encoding === 'gzip') return bytes
   }
+  throw new Error('The feed is never compressed.')
+}
+
+/** Asks without taking anything apart: `fetch` would inflate the body. */
+function askRaw(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ encoding: string | undefined; bytes: number }> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers }, (answer) => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
+      answer.once('end', () => resolve({ encoding: answer.headers['content-encoding'], bytes }))
+      answer.once('error', reject)
+    }).once('error', reject)
+  })
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { openTestCms } from '../tests/support/cms'
 import type { Bench } from './bench'
@@ -8,6 +8,7 @@ import { copyNews, countIndexes, everyNthItem } from './partner-archive'
 import { startChild } from './partner-child'
 import { createSampleContent, createSampleKey } from './partner-content'
 import { figuresOf, sharesOf } from './partner-figures'
+import { measureFirstAnswers } from './partner-first-answers'
 import type { LoadQuestion } from './partner-load-process'
 import { measureRates } from './partner-rates'
 import { checkRetraction } from './partner-retraction'
@@ -46,7 +47,10 @@ export const bench: Bench = async (log) => {
   try {
     log('measuring …')
     const ids = content.news.map(({ publicId }) => publicId)
-    const small = await withServers(few, (servers) => measureRates({ servers, load, ids }))
+    const [small, first] = await withServers(few, async (servers) => [
+      await measureRates({ servers, load, ids }),
+      await measureFirstAnswers({ cms, content, servers }),
+    ])
     log(`copying them to ${many} …`)
     await copyNews(databaseUrl, copies)
     log('measuring …')
@@ -59,6 +63,7 @@ export const bench: Bench = async (log) => {
     return {
       members: {
         ...small,
+        firstAnswers: first,
         retractionVisible: late.length === 0,
         retractionVisibleMs: slowestMs,
         at100k: large,
@@ -67,6 +72,13 @@ export const bench: Bench = async (log) => {
         ...figuresOf(small, '1,000'),
         ...figuresOf(large, '100,000'),
         ...sharesOf(small, large),
+        {
+          what: `slowest first answer after a change, ${first.slowest} (goal 100)`,
+          value: first.slowestMs,
+          unit: 'ms',
+        },
+        { what: '900 items after a change of another one', value: first.unchangedMs, unit: 'ms' },
+        { what: 'load of the machine at the end', value: loadavg()[0] ?? 0, unit: '' },
         { what: 'routes that still show what was taken back', value: late.length, unit: 'routes' },
         { what: 'slowest first answer after a retraction', value: slowestMs, unit: 'ms' },
       ],

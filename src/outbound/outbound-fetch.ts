@@ -27,7 +27,7 @@ export class OutboundError extends VigilError {
 }
 
 export type OutboundRequest = {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PURGE' | 'BAN' | 'DELETE'
   headers?: Record<string, string>
   body?: string
   signal?: AbortSignal

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { windowMinutes } from '../broadcasts/sweep'
 import { ConfigurationError } from '../core/errors'
 import { failRulesSchema } from '../core/fail-points'
+import { purgeTargetsSchema } from '../partner/purge/purge-target'
 
 /** Values that stand in samples and guides; none of them may run. */
 const samplePattern = /change[-_ ]?me|example|your[-_ ]|replace|<[^>]+>|^0{8,}$|^1234/i
@@ -135,6 +136,12 @@ const variables = {
     example: 'true behind a proxy, otherwise leave it out',
     schema: z.enum(['true', 'false']),
   },
+  PURGE_CACHES: {
+    what: 'the caches in front of the partner API that are told what to drop, as JSON',
+    example:
+      '[{"url": "http://cache:6081/", "headers": {"xkey": "{keys}"}}], see docs/operations.md',
+    schema: z.string().transform(readJson).pipe(purgeTargetsSchema),
+  },
   VIGIL_FAIL_POINTS: {
     what: 'what a test of faults makes go wrong in the worker; only beside a Bot API on loopback',
     example: 'cursor.save.before=die@3, or leave it out',
@@ -146,6 +153,15 @@ const variables = {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   },
 } as const satisfies Record<string, Variable>
+
+/** JSON as it was meant; what is none is refused by what comes after. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 type Name = keyof typeof variables
 type Value<N extends Name> = z.infer<(typeof variables)[N]['schema']>
@@ -252,6 +268,7 @@ export function readWorkerEnvironment(env: Environment = process.env) {
     workerPort: readVariable(env, 'WORKER_PORT') ?? 3002,
     sweepMinutes: readVariable(env, 'SWEEP_MINUTES') ?? windowMinutes,
     vanishHourSeconds: readVariable(env, 'VANISH_HOUR_SECONDS') ?? 3600,
+    purgeCaches: readVariable(env, 'PURGE_CACHES') ?? [],
     failRules: readFailRules(env),
   }
 }

@@ -51,7 +51,7 @@ export const oembedRoute = route({
         }),
         asked: { width: query.maxwidth, height: query.maxheight },
       }),
-      { changedAt: row.at, maxAge: maxAgeOf([row.type]) },
+      { changedAt: row.at, maxAge: maxAgeOf([row.type]), about: { rows: [row] } },
     )
   },
 })

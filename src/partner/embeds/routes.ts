@@ -54,6 +54,7 @@ export const embedRoutes: Route[] = [
           body: renderRemoved({ id, locale, reason, note, replacedByUrl, theme }),
           changedAt: at,
           maxAge: maxAgeOf([known]),
+          about: { rows: [former] },
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -83,6 +84,7 @@ export const embedRoutes: Route[] = [
         }),
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
+        about: { rows: [row] },
         headers: {
           'Content-Language': item.locale,
           ...((item.noIndex || !isForEverybody) && { 'X-Robots-Tag': 'noindex' }),
@@ -103,7 +105,7 @@ export const embedRoutes: Route[] = [
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange
-      const { items, fallback, stepOf, ends, changedAt } = await breakingNow(exchange, query)
+      const { items, fallback, stepOf, ends, changedAt, about } = await breakingNow(exchange, query)
       const shown = fallback?.item ? [fallback.item] : items
       // Hours without a zone of their own are those of the organisation.
       const inZone = ({ row, item }: Presented) => ({
@@ -122,6 +124,7 @@ export const embedRoutes: Route[] = [
         changedAt,
         maxAge: sharedSeconds.alert,
         until: ends,
+        about,
         headers: { 'X-Robots-Tag': 'noindex' },
       })
     },

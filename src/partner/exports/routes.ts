@@ -49,6 +49,7 @@ export const exportRoutes: Route[] = [
           ...cap,
           body: renderCapCancel({ id, issuedAt, at, reason, note, organisationName, sender }),
           changedAt: at,
+          about: { rows: [former] },
         }
       }
       const row = await findItem(exchange, id, { query: {}, type: 'alert' })
@@ -64,6 +65,7 @@ export const exportRoutes: Route[] = [
           locales: grants.locales ?? row.reach.locales,
         }),
         changedAt: row.at,
+        about: { rows: [row] },
       }
     },
   }),
@@ -86,6 +88,7 @@ export const exportRoutes: Route[] = [
           status: 410,
           changedAt: at,
           maxAge: maxAgeOf([former.type]),
+          about: { rows: [former] },
         })
       }
       const { row, item } = await findPresented(exchange, id, {
@@ -98,6 +101,7 @@ export const exportRoutes: Route[] = [
       return jsonAnswer(renderNinjs({ item, organisation, url: pageOf(exchange.base, item) }), {
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
+        about: { rows: [row] },
       })
     },
   }),
@@ -148,7 +152,7 @@ export const exportRoutes: Route[] = [
         page,
         total,
       })
-      return jsonAnswer(body, { ...hal, changedAt: list.changedAt })
+      return jsonAnswer(body, { ...hal, changedAt: list.changedAt, about: list.about })
     },
   }),
   route({
@@ -161,14 +165,16 @@ export const exportRoutes: Route[] = [
     refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
-      const { item } = await findPresented(exchange, id, {
+      const { row, item } = await findPresented(exchange, id, {
         query: { fallback: 'default', ...query },
         type: 'petition',
       })
+      const scope = scopeOf(exchange, { types: ['petition'] })
       const selfUrl = `${exchange.base}/osdi/petitions/${id}`
       return jsonAnswer(renderOsdiPetition(osdi(exchange, item), selfUrl), {
         ...hal,
-        changedAt: changedAt(exchange.view, scopeOf(exchange, { types: ['petition'] })),
+        changedAt: changedAt(exchange.view, scope),
+        about: { rows: [row], scopes: [scope] },
       })
     },
   }),

@@ -2,6 +2,7 @@ import { isInCalendars } from '../../content/visibility/calendar-audience'
 import type { Locale } from '../../core/locales'
 import type { ItemType } from '../../publications/item'
 import type { Publication } from '../../publications/publication'
+import type { About } from '../http/about'
 import { maxAgeOf, sharedSeconds } from '../http/cache-control'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import { renderAtom } from './atom'
@@ -63,12 +64,13 @@ export const feedRoutes: Route[] = [
       answer: { mediaType: type, ...format },
       isCacheable: true,
       async handle(exchange, query) {
-        const feed = await feedOf(exchange, path, query)
+        const { feed, about } = await feedOf(exchange, path, query)
         return {
           type: `${type}; charset=utf-8`,
           body: render(feed),
           changedAt: feed.updatedAt,
           maxAge: maxAgeOf(query.type),
+          about,
         }
       },
     }),
@@ -108,12 +110,17 @@ export const feedRoutes: Route[] = [
         body,
         changedAt: changedAt(view, scope),
         maxAge: sharedSeconds.item,
+        about: { rows: presented.map(({ row }) => row), scopes: [scope] },
       }
     },
   }),
 ]
 
-async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promise<Feed> {
+async function feedOf(
+  exchange: Exchange,
+  path: string,
+  query: FeedQuery,
+): Promise<{ feed: Feed; about: About }> {
   const { base, url } = exchange
   const filter = filterOf(query, { withLocale: query.fallback !== 'default' })
   const scope = scopeOf(exchange, { ...filter, types: query.type ?? articles })
@@ -122,7 +129,7 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
   const [only] = locales
   const locale =
     (query.locale?.[0] as Feed['locale']) ?? (locales.size === 1 ? (only ?? null) : null)
-  return {
+  const feed: Feed = {
     id: `${base}${path}${feedSearch(query)}`,
     title: titleOf(exchange, query),
     description: null,
@@ -136,6 +143,7 @@ async function feedOf(exchange: Exchange, path: string, query: FeedQuery): Promi
       ? []
       : removedOf(exchange, scope, query.locale ?? (locale ? [locale] : [])),
   }
+  return { feed, about: page.about }
 }
 
 /** What makes a feed another one, in one spelling: neither its pages nor the order of parameters do. */

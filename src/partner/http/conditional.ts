@@ -1,4 +1,17 @@
 import type { KeptAnswer } from './answer-cache'
+import { encodings, tagOf } from './encoding'
+
+/**
+ * The tag under which the reader has exactly this answer already, as they named it, in whatever encoding they have
+ * it (RFC 9110 section 13.1.2, weakly compared: caches that compress by themselves weaken tags); null when not.
+ */
+export function matchingTag(headers: Headers, { etag }: Pick<KeptAnswer, 'etag'>): string | null {
+  const ours = [etag, ...encodings.map((encoding) => tagOf(etag, encoding))]
+  const named = headers.get('if-none-match')?.split(',') ?? []
+  return (
+    named.map((tag) => tag.trim().replace(/^W\//, '')).find((tag) => ours.includes(tag)) ?? null
+  )
+}
 
 /**
  * Whether the reader has exactly this answer already (RFC 9110 section 13). A date counts only when it is
@@ -10,11 +23,7 @@ export function isNotModified(
   now: Date,
 ): boolean {
   const tags = headers.get('if-none-match')
-  if (tags !== null) {
-    return (
-      tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-    )
-  }
+  if (tags !== null) return tags.trim() === '*' || matchingTag(headers, { etag }) !== null
   const since = headers.get('if-modified-since')
   if (since === null || changedAt === null || !isSettled(changedAt, now)) return false
   const time = Date.parse(since)

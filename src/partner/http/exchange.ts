@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/locales'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
+import type { About } from './about'
 import type { PartnerKey } from '../view/partner-key'
 import type { Parameters, ParameterName } from './parameters'
 import type { Search } from '../search/search'
@@ -54,6 +55,11 @@ export type Answer = {
   /** When time alone makes it wrong, so that nobody may keep it any longer. */
   until?: Date | null
   headers?: Record<string, string>
+  /**
+   * What it was made from, so that it holds while other things change; without it any change ends it. Whatever it
+   * leaves out is shown on after it was taken back.
+   */
+  about?: About
 }
 
 /** The parameters that choose items by what they are. */

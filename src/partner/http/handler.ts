@@ -1,11 +1,14 @@
 import { VigilError } from '../../core/errors'
 import { isLocale } from '../../core/locales'
 import type { Logger } from '../../core/log/logger'
+import type { About } from './about'
 import { acceptedLocales } from './accept-language'
 import type { Exchange, WebhookSetup } from './exchange'
-import { createAnswerCache, keep } from './answer-cache'
+import { type AnswerCache, createAnswerCache, keep, type KeptAnswer } from './answer-cache'
 import { cacheControl, sharedSeconds } from './cache-control'
 import { grantsOfCaller, keyNotValid, keyOf, nameOfCaller, requireScope, signerOf } from './caller'
+import { createCompressor, isCompressed } from './compress'
+import { acceptedEncoding } from './encoding'
 import { createKeyRing } from '../keys/key-ring'
 import type { PartnerKey } from '../view/partner-key'
 import { lastModified } from './last-modified'
@@ -20,8 +23,8 @@ import { createSampleRecord, createSampleView } from '../sandbox/record'
 import { createRouter } from './router'
 import { saysItsEnd } from './says-its-end'
 import { createSearch } from '../search/search'
+import { surrogateHeaders } from './surrogate-keys'
 import type { PartnerStore } from '../view/store'
-import { validUntil } from '../view/valid-until'
 import { createItemReader, createView } from '../view/view'
 
 /** Answers one request. `from` tells callers without a key apart, e.g. by address; it is never kept. */
@@ -36,6 +39,8 @@ export type PartnerHandlerOptions = {
   anonymousLimit?: number
   /** Without it partners cannot enter webhooks by themselves. */
   webhookSetup?: WebhookSetup
+  /** Whether texts are compressed here; not where something in front of it does. Default false. */
+  compress?: boolean
   now?: () => Date
   /** Milliseconds on a clock that never jumps. */
   monotonic?: () => number
@@ -47,7 +52,7 @@ const longestUrl = 6000
 
 /** The partner API as a function from request to answer; it keeps no state but caches. */
 export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHandler {
-  const { store, base, logger, anonymousLimit = 120 } = options
+  const { store, base, logger, anonymousLimit = 120, compress = false } = options
   const { webhookSetup = { sealingKey: null, allowPrivate: false } } = options
   const { now = () => new Date(), monotonic = () => performance.now() } = options
   const prefix = new URL(base).pathname.replace(/\/$/, '')
@@ -56,7 +61,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   const real = {
     currentView: createView(store.publications),
     read: createItemReader(store.publications),
-    cache: createAnswerCache(),
+    ...answersOf(createAnswerCache()),
     search: createSearch(store.publications),
     store,
   }
@@ -64,7 +69,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
   const sandbox: typeof real = {
     currentView: createSampleView(samples, now),
     read: createItemReader(samples),
-    cache: createAnswerCache({ capacity: 4 * 1024 * 1024 }),
+    ...answersOf(createAnswerCache({ capacity: 4 * 1024 * 1024 })),
     search: createSearch(samples),
     store: { ...store, publications: samples, acknowledge: async () => undefined },
   }
@@ -122,19 +127,26 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       currentView,
       read,
       cache,
+      compressLater,
       search: lookFor,
       store,
     } = key?.grants.sandbox ? sandbox : real
     const view = await currentView()
     const at = now()
-    const time = cache.begin(view.head, validUntil(view, at))
+    const time = cache.begin(view, at)
     // The languages, not the header: it can be written in endless ways that all ask for the same.
     const preferred = acceptedLocales(request.headers.get('accept-language'))
+    const encoding = compress ? acceptedEncoding(request.headers.get('accept-encoding')) : null
     const path = request.url.slice(request.url.indexOf('/', request.url.indexOf('//') + 2))
     const name = `${nameOfCaller(key)}|${preferred.join()}|${path}`
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    const known = method === 'GET' ? cache.get(name, view.head, at) : undefined
-    if (known) return respond(request, known, { headers, now: at })
+    const give = (kept: KeptAnswer, called: string): Response => {
+      const response = respond(request, kept, { headers, now: at, encoding })
+      if (encoding) compressLater(called, kept, encoding)
+      return response
+    }
+    const known = method === 'GET' ? cache.get(name) : undefined
+    if (known) return give(known, name)
 
     const url = new URL(request.url)
     const { route, parts } = match(method, pathIn(url, prefix))
@@ -146,8 +158,8 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const plain = forgiving
       ? `${nameOfCaller(key)}|${preferred.join()}|${url.pathname}${search}`
       : name
-    const same = method === 'GET' && plain !== name ? cache.get(plain, view.head, at) : undefined
-    if (same) return respond(request, same, { headers, now: at })
+    const same = method === 'GET' && plain !== name ? cache.get(plain) : undefined
+    if (same) return give(same, plain)
     const vary = new Set(['Authorization'])
     const exchange: Exchange = {
       request: await withBody(request, route),
@@ -166,15 +178,20 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
       store,
       webhookSetup,
     }
-    const given = await route.handle(exchange, query, parts)
+    const given = await route.handle(exchange, query, parts).catch((error: unknown) => {
+      throw key ? error : purgeable(error, parts.id)
+    })
     const changedAt = lastModified(given.changedAt, exchange)
     const kept = keep({ ...given, changedAt }, key !== null)
+    if (compress && isCompressed(kept)) vary.add('Accept-Encoding')
     kept.headers = {
       ...kept.headers,
+      ...(key === null && given.maxAge !== null && surrogateHeaders(given.about ?? changing)),
       Vary: [...vary].join(', '),
     }
-    if (route.isCacheable) cache.set(plain, kept, time)
-    return respond(request, kept, { headers, now: at })
+    if (!route.isCacheable) return respond(request, kept, { headers, now: at, encoding: null })
+    cache.set(plain, kept, time)
+    return give(kept, plain)
   }
 
   function refusal(error: unknown, headers: Record<string, string>, request: Request): Response {
@@ -218,6 +235,22 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     )
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
+}
+
+/** Finished answers, and their compressed bytes. */
+const answersOf = (cache: AnswerCache) => ({ cache, compressLater: createCompressor(cache) })
+
+/** What an answer is about of which nothing is known: anything can change it. */
+const changing: About = { scopes: [] }
+
+/** What is not there, or no longer, can be found again in a cache as well: it may come, or come back. */
+function purgeable(error: unknown, id: string | undefined): unknown {
+  if (!(error instanceof Problem) || (error.type !== 'not-found' && error.type !== 'gone')) {
+    return error
+  }
+  const { type, detail, members, headers } = error
+  const keys = surrogateHeaders(id === undefined ? changing : { rows: [{ id }] })
+  return new Problem(type, detail, members, { ...headers, ...keys })
 }
 
 function pathIn(url: URL, prefix: string): string {

@@ -1,5 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
+import type { About } from '../http/about'
 import type { Parameters } from '../http/parameters'
 import { isVisible } from '../view/scope'
 import { changedAt } from './list-page'
@@ -27,6 +28,7 @@ export type BreakingBox = {
   /** When time alone empties it further; null where it holds nothing. */
   ends: Date | null
   changedAt: Date | null
+  about: About
 }
 
 /** Reads the box for one reader. Nothing in it has a title without a text. */
@@ -45,12 +47,15 @@ export async function breakingNow(exchange: Exchange, query: Query): Promise<Bre
   const ends = items.map(({ item }) => new Date(item.breakingUntil ?? 0).getTime())
   const instead = items.length > 0 ? null : await fallbackOf(exchange, query)
   const { stepOf = null, ...fallback } = instead ?? {}
+  const shown = [...items, instead?.item, stepOf].filter((one) => one != null)
   return {
     items,
     fallback: instead && (fallback as Omit<BreakingFallback, 'stepOf'>),
     stepOf,
     ends: ends.length > 0 ? new Date(Math.min(...ends)) : null,
     changedAt: changedAt(view, scope),
+    // The fallback is chosen among items of all types.
+    about: { rows: shown.map(({ row }) => row), scopes: [scopeOf(exchange, filterOf(query))] },
   }
 }
 

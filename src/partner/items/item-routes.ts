@@ -37,6 +37,7 @@ export const itemRoutes: Route[] = [
       return jsonAnswer(itemJson(exchange, item, query), {
         changedAt: row.at,
         maxAge: maxAgeOf([row.type]),
+        about: { rows: [row] },
         headers: { 'Content-Language': item.locale },
       })
     },
@@ -75,7 +76,11 @@ export const itemRoutes: Route[] = [
           alerts: ofType('alert'),
           news: ofType('news'),
         },
-        { changedAt: changedAt(view, scope), maxAge: sharedSeconds.alert },
+        {
+          changedAt: changedAt(view, scope),
+          maxAge: sharedSeconds.alert,
+          about: { rows: [row, ...others.map((other) => other.row)], scopes: [scope] },
+        },
       )
     },
   }),
@@ -89,14 +94,14 @@ export const itemRoutes: Route[] = [
     answer: { schema: breakingSchema },
     isCacheable: true,
     async handle(exchange, query) {
-      const { items, fallback, ends, changedAt } = await breakingNow(exchange, query)
+      const { items, fallback, ends, changedAt, about } = await breakingNow(exchange, query)
       const json = ({ item }: Presented) => itemJson(exchange, item, query)
       return jsonAnswer(
         {
           items: items.map(json),
           fallback: fallback && { ...fallback, item: fallback.item && json(fallback.item) },
         },
-        { changedAt, maxAge: sharedSeconds.alert, until: ends },
+        { changedAt, maxAge: sharedSeconds.alert, until: ends, about },
       )
     },
   }),

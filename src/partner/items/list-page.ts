@@ -6,6 +6,7 @@ import {
   type ListCursor,
   listCursorSchema,
 } from '../view/cursor'
+import type { About } from '../http/about'
 import type { Exchange } from '../http/exchange'
 import type { Parameters } from '../http/parameters'
 import { type Presented, presentRows } from './present'
@@ -37,7 +38,7 @@ export async function listPage(
     where = () => true,
     skip = 0,
   }: { query: Query; scope: Scope; where?: (row: Publication) => boolean; skip?: number },
-): Promise<{ presented: Presented[]; next: string | null; changedAt: Date }> {
+): Promise<{ presented: Presented[]; next: string | null; changedAt: Date; about: About }> {
   const { view, now, grants } = exchange
   const { limit = 20, sort = 'publishedAt', q, updatedSince } = query
   const of = fingerprint(parametersOf(exchange.url))
@@ -85,6 +86,7 @@ export async function listPage(
     presented,
     next: hasMore && last ? encodeCursor({ v: 2, sort, place: last, since, of }) : null,
     changedAt: changedAt(view, scope),
+    about: { rows: presented.map(({ row }) => row), scopes: [scope] },
   }
 }
 

@@ -58,6 +58,7 @@ async function answerList(
     {
       changedAt: page.changedAt,
       maxAge: maxAgeOf(scope.filter.types),
+      about: page.about,
       ...(next && { headers: { Link: `<${next}>; rel="next"` } }),
     },
   )

@@ -39,6 +39,7 @@ export const syncRoutes: Route[] = [
           hasMore: result.hasMore,
           next: `${base}/sync?cursor=${token}${query.limit ? `&limit=${query.limit}` : ''}`,
         },
+        // Its cursor names the head of the record: all replicas give the same one, whatever they have kept.
         { changedAt: null, maxAge: 0 },
       )
     },

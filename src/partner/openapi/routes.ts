@@ -7,7 +7,7 @@ import { type Route, route } from '../http/route'
 
 /** The description of the routes and of itself, for programs and for people. */
 export function docsRoutes(described: readonly Route[]): Route[] {
-  const fixed = { changedAt: null, maxAge: 60 } as const
+  const fixed = { changedAt: null, maxAge: 60, about: {} } as const
   const description = (base: string) => openApiDocument([...described, ...own], base)
   const page = (path: string): Route =>
     route({

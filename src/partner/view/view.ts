@@ -19,6 +19,8 @@ export type View = {
   organisations: ReadonlyMap<string, FrozenItem>
   /** By the public id of a picture: the items that show or showed it, by theirs. */
   byPicture: ReadonlyMap<string, ReadonlyMap<string, Publication>>
+  /** How often rows were forgotten that were known before, so that nothing made from them holds. */
+  forgotten: number
 }
 
 /** How many rows are read at once when the process starts. */
@@ -38,6 +40,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
   let newest: Publication[] = []
   let edited: Publication[] = []
   let view: View | null = null
+  let forgotten = 0
 
   /** Equal reaches share one object: a hundred thousand rows have a few dozen of them. */
   function intern<T>(value: T): T {
@@ -96,6 +99,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
     changes = changes.filter(({ id }) => !ids.has(id))
     newest = newest.filter(({ id }) => !ids.has(id))
     edited = edited.filter(({ id }) => !ids.has(id))
+    forgotten += 1
   }
 
   async function takeOrganisations(rows: readonly Publication[]): Promise<void> {
@@ -119,6 +123,7 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       newest = []
       edited = []
       view = null
+      forgotten += 1
     }
     // Collected first, sorted once: a process that starts reads the whole record.
     const fresh: Publication[] = []
@@ -141,12 +146,17 @@ export function createView(reader: PublicationReader): () => Promise<View> {
       newest,
       edited,
       byId,
-      organisations,
+      organisations: inOrder(organisations),
       byPicture,
+      forgotten,
     }
     return view
   })
 }
+
+/** By id, whatever came first: names stand in the same order at all replicas. */
+const inOrder = <T>(byId: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+  new Map([...byId].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Items by id with the version that was read, the least recently used ones forgotten first. */
 export function createItemReader(

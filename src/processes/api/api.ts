@@ -46,6 +46,7 @@ export async function startApi(args: {
       sealingKey: env.botTokenPublicKey,
       allowPrivate: env.allowPrivateWebhooks,
     },
+    compress: true,
     logger,
     ...(now && { now }),
   })

@@ -23,6 +23,7 @@ export function partnerEndpoints(
   async function handlerOf({ payload }: PayloadRequest): Promise<PartnerHandler> {
     const store = await partnerStoreOf(payload, slugs)
     const { serverURL, routes } = payload.config
+    // Next compresses what it sends.
     return createPartnerHandler({
       store,
       routes: partnerRoutes,

@@ -21,6 +21,8 @@ export type Signs = {
   broken?: readonly BrokenRow[]
   /** What of the protection against copies that are put back is missing, one sentence each. */
   unguarded?: readonly string[]
+  /** Caches that are not purged, one sentence each. */
+  unpurged?: readonly string[]
   /** Stores that take no writes, one sentence each. */
   unwritten?: readonly string[]
   /** The freeze that holds. */
@@ -28,12 +30,18 @@ export type Signs = {
 }
 
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
-export const degradationsOf = ({ broken = [], unguarded = [], frozen }: Signs): string[] => [
+export const degradationsOf = ({
+  broken = [],
+  unguarded = [],
+  unpurged = [],
+  frozen,
+}: Signs): string[] => [
   ...(frozen
     ? [`All sending has been frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
     : []),
   ...broken.map(describeBroken),
   ...unguarded,
+  ...unpurged,
 ]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */

@@ -34,6 +34,7 @@ import { nameMisshapen, nameUnopened, allianceBot, createCarriers, listOwnBots }
 import { createSubscribers } from '../../subscribers/subscribers'
 import { openWorkerErasures } from './life/open-life'
 import { stampCursors, startRestoreGuard } from './life/start-guard'
+import { metricsOfPurges, problemsOfPurges, startPurges } from './start-purges'
 import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
@@ -222,6 +223,17 @@ export async function startWorker(args: {
     logger,
     me,
   })
+  const purges = startPurges({
+    targets: env.purgeCaches,
+    apiUrl: env.apiUrl,
+    store: openPublicationStore(payload, slugs),
+    states,
+    leases: store.leases,
+    ...clocks,
+    random: Math.random,
+    logger,
+    me,
+  })
   const jobs = runJobs({
     context: {
       payload,
@@ -260,6 +272,7 @@ export async function startWorker(args: {
       stall: pulse.lastStall(),
       broken: broken.list(),
       unguarded: guard.shortcomings(),
+      unpurged: problemsOfPurges(purges?.health() ?? null),
       frozen: freeze.known(),
       unwritten: writes.problems(),
     }),
@@ -270,6 +283,7 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
+      ...metricsOfPurges(purges?.health() ?? null),
       gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
       ...metricsOfBots(
         [...running.values()].map(({ bot }) => ({
@@ -306,6 +320,7 @@ export async function startWorker(args: {
         [
           { name: 'jobs', withinMs: partMs, stop: () => jobs.stop() },
           { name: 'webhooks', withinMs: partMs, stop: () => webhooks.stop() },
+          { name: 'purges', withinMs: partMs, stop: async () => purges?.stop() },
           { name: 'bots', withinMs: partMs, stop: stopBots },
         ],
         [{ name: 'guard', withinMs: closeMs, stop: () => guard.stop() }],

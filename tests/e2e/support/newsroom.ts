@@ -137,3 +137,29 @@ export async function submitAlert(demo: Demo, alert: string, typed: Typed): Prom
   }
   await editor('POST', `/alerts/${alert}/submit`)
 }
+
+/** An item as readers know it. */
+export type PublishedNews = { id: string; publicId: string; title: string }
+
+/** Publishes a news item of the demo's first organisation, for everybody. */
+export async function publishNews(demo: Demo, title: string): Promise<PublishedNews> {
+  const officer = await askAs(demo, 'officer@voice.example.org')
+  const { doc } = (await officer('POST', '/news?depth=0&locale=en', {
+    tenant: await organisationOf(officer),
+    title,
+    summary: 'A neutral sample for a test.',
+    visibility: 'public',
+    nextStep: { type: 'learn', label: 'Read more', url: 'https://example.org/more' },
+    _status: 'published',
+  })) as { doc: { id: string; publicId: string } }
+  return { ...doc, title }
+}
+
+/** Takes it back, with a reason and a note. */
+export async function retractNews(demo: Demo, id: string): Promise<void> {
+  const officer = await askAs(demo, 'officer@voice.example.org')
+  await officer('POST', `/news/${id}/retract`, {
+    reason: 'retracted',
+    note: { en: 'A sample note.' },
+  })
+}

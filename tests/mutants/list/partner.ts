@@ -208,4 +208,28 @@ export const partner: Mutation[] = [
     tests: ['tests/int/partner/breaking.test.ts'],
     only: 'of an organisation that has nothing is empty',
   },
+  {
+    name: 'A list that was kept survives the retraction of what it shows.',
+    file: 'src/partner/http/about.ts',
+    find: 'scopes.some((scope) => mayHaveHad(row, scope) || isVisible(row, scope, now))',
+    replace: 'scopes.some((scope) => isVisible(row, scope, now))',
+    tests: ['tests/unit/partner/answer-cache.test.ts'],
+    only: 'a list that loses one',
+  },
+  {
+    name: 'What time alone ends is kept until somebody writes it down.',
+    file: 'src/partner/http/answer-cache.ts',
+    find: '[...after.changes.slice(from), ...overdueRows(after, now)]',
+    replace: 'after.changes.slice(from)',
+    tests: ['tests/unit/partner/answer-cache.test.ts'],
+    only: 'ends at the instant',
+  },
+  {
+    name: 'A purge that a cache has refused counts as told.',
+    file: 'src/partner/purge/purger.ts',
+    find: 'if (!isDone) {',
+    replace: 'if (!isDone && status === 0) {',
+    tests: ['tests/int/partner/purges.test.ts'],
+    only: 'that refuses is told again',
+  },
 ]

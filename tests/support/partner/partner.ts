@@ -39,11 +39,13 @@ export async function openPartnerApi(
     now,
     monotonic,
     anonymousLimit = 1_000_000,
+    compress = false,
     store,
   }: {
     now?: () => Date
     monotonic?: () => number
     anonymousLimit?: number
+    compress?: boolean
     store?: PartnerStore
   } = {},
 ): Promise<PartnerApi> {
@@ -52,6 +54,7 @@ export async function openPartnerApi(
     routes: partnerRoutes,
     base: partnerBase,
     anonymousLimit,
+    compress,
     logger: { error: (entry: unknown) => console.error(entry) },
     ...(now && { now }),
     // Every question looks at the keys anew, as after half a second.

@@ -198,3 +198,32 @@ describe('what a test of faults makes go wrong', () => {
     expect(refusal(readWorkerEnvironment, changes)).toContain('VIGIL_FAIL_POINTS is not usable')
   })
 })
+
+describe('the caches that are told what to drop', () => {
+  const read = (text: string | undefined) =>
+    readWorkerEnvironment({ ...complete, PURGE_CACHES: text }).purgeCaches
+
+  it('are none unless they are named', () => {
+    expect(read(undefined)).toEqual([])
+  })
+
+  it('have a request each', () => {
+    expect(read('[{"url": "http://cache:6081/", "headers": {"xkey": "{keys}"}}]')).toEqual([
+      { url: 'http://cache:6081/', method: 'PURGE', headers: { xkey: '{keys}' }, atOnce: 100 },
+    ])
+  })
+
+  it.each([
+    'http://cache:6081/',
+    '{}',
+    '[]',
+    '[{"url": "http://cache/"}]',
+    '[{"url": "ftp://cache/{path}"}]',
+    '[{"url": "http://cache/", "headers": {"xkey": "{keys}"}, "metod": "PURGE"}]',
+    '[{"url": "http://cache/", "headers": {"not a name": "{keys}"}}]',
+  ])('are refused when they can tell nothing: %s', (text) => {
+    expect(refusal(readWorkerEnvironment, { PURGE_CACHES: text })).toContain(
+      'PURGE_CACHES is not usable',
+    )
+  })
+})

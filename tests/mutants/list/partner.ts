@@ -224,12 +224,4 @@ export const partner: Mutation[] = [
     tests: ['tests/unit/partner/answer-cache.test.ts'],
     only: 'ends at the instant',
   },
-  {
-    name: 'A purge that a cache has refused counts as told.',
-    file: 'src/partner/purge/purger.ts',
-    find: 'if (!isDone) {',
-    replace: 'if (!isDone && status === 0) {',
-    tests: ['tests/int/partner/purges.test.ts'],
-    only: 'that refuses is told again',
-  },
 ]

@@ -236,4 +236,12 @@ export const processes: Mutation[] = [
     replace: '',
     tests: ['tests/unit/processes/guard-lives.test.ts'],
   },
+  {
+    name: 'A purge that a cache has refused counts as told.',
+    file: 'src/partner/purge/purger.ts',
+    find: 'if (!isDone) {',
+    replace: 'if (!isDone && status === 0) {',
+    tests: ['tests/int/partner/purges.test.ts'],
+    only: 'that asks for patience is given it',
+  },
 ]

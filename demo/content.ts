@@ -4,6 +4,7 @@ import { type Slugs, sanitiseOptions } from '../src/options'
 import { addressees } from './addressees'
 import { campaign, petition } from './campaign'
 import { figuresOf2017 } from './news'
+import { figuresPicture, samplePicture } from './picture'
 import { commemorativeDay, memorial, secondDay } from './remembrance'
 import { seedItem } from './seed-item'
 import { topics } from './topics'
@@ -57,9 +58,17 @@ export async function seedContent(
     campaign({ now, addressees: to, petition: petitionId, day, supporter: second }),
   )
   const tagged = [topicIds.detentions, topicIds.laws].filter((id) => id !== undefined)
+  const picture = await seedItem({
+    payload,
+    collection: slugs.media,
+    organisation: first,
+    identity: { credit: figuresPicture.credit },
+    data: figuresPicture.data,
+    file: samplePicture,
+  })
   const news = await seed(slugs.news, {
     ...figuresOf2017,
-    data: { ...figuresOf2017.data, topics: tagged },
+    data: { ...figuresOf2017.data, topics: tagged, media: [picture] },
   })
   return {
     topics: topicIds,

@@ -4,6 +4,7 @@ import { languagesOf, resolveIn } from './localised'
 
 type Data = Record<string, unknown>
 type Stored = { id: ID }
+type File = { data: Buffer; mimetype: string; name: string; size: number }
 
 /**
  * Writes one item in all its languages and publishes it, unless one with the same slug (or key) exists:
@@ -16,6 +17,7 @@ export async function seedItem({
   organisation,
   identity,
   data,
+  file,
 }: {
   payload: BasePayload
   collection: string
@@ -23,6 +25,8 @@ export async function seedItem({
   organisation?: ID
   identity: Record<string, string>
   data: Data
+  /** Of a picture: makes what is uploaded. */
+  file?: () => Promise<File>
 }): Promise<ID> {
   const shared = organisation === undefined
   const known = await findExisting({ payload, collection, organisation, identity })
@@ -36,6 +40,7 @@ export async function seedItem({
     draft: !shared,
     locale: first,
     overrideAccess: true,
+    ...(file && { file: await file() }),
   })
   for (const locale of others) {
     doc = await payload.update({

@@ -99,8 +99,7 @@ export type VigilOptions = {
   partnerApiUrl?: string
   /**
    * Lets Payload's own REST answer those who are not signed in, too: with what the partner API gives without a key,
-   * and never more. Default false: without signing in there is nothing, not a count, and of files only the
-   * pictures that public items show.
+   * and never more. Default false: without signing in there is nothing, not a count and not a file.
    */
   publicRest?: boolean
   /**

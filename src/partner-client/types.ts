@@ -396,9 +396,11 @@ export type List = {
   cursor: string | null
 }
 
-/** A picture, film or recording. */
+/** A picture. */
 export type Media = {
+  /** Public id: stays the same when the picture is replaced. */
   id: string
+  /** The largest variant. It answers 410 or 404 as soon as no item that you may read shows the picture. */
   url: string
   /** MIME type, e.g. `image/webp`. */
   type: string
@@ -412,7 +414,22 @@ export type Media = {
   credit: string | null
   /** SPDX identifier or `all-rights-reserved`. */
   licence: string | null
+  /** All words that can be read in it. */
   transcript: string | null
+  /** The same picture in three sizes, each as WebP and as JPEG, the smallest first. */
+  variants: {
+    /** `small` is at most 640 pixels wide, `wide` 1280, `full` as wide as it is. */
+    name: 'small' | 'wide' | 'full'
+    url: string
+    /** `image/webp` or `image/jpeg`. */
+    type: string
+    /** Pixels. */
+    width: number
+    /** Pixels. */
+    height: number
+    /** How large it is. */
+    bytes: number
+  }[]
 }
 
 /** What a reader can do now. */
@@ -588,7 +605,7 @@ export type Translation = {
 
 /** That something changed. It has no texts: fetch the item or ask `/sync`. */
 export type WebhookMessage = {
-  /** `item.` and what happened: `published`, `updated`, `languageWithdrawn`, `corrected`, `phaseChanged`, `deadlineChanged`, `retracted`, `unpublished`, `expired`, `erased`, `replaced`. For alerts `alert.`; `campaign.phaseChanged`; `petition.deadlineChanged`; `webhook.test` when somebody tries it out. */
+  /** `item.` and what happened: `published`, `updated`, `languageWithdrawn`, `corrected`, `phaseChanged`, `deadlineChanged`, `retracted`, `unpublished`, `expired`, `erased`, `replaced`. For alerts `alert.`; `campaign.phaseChanged`; `petition.deadlineChanged`; `ping` when somebody tries it out. */
   type: string
   timestamp: string
   /** Empty for a test. */
@@ -839,6 +856,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -861,6 +884,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -883,6 +912,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -905,6 +940,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -927,6 +968,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -947,6 +994,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -967,6 +1020,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -987,6 +1046,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */
@@ -1009,6 +1074,12 @@ export type ListQueries = {
     country?: string[]
     /** Languages (BCP 47), the best first: az, en, ru, tr, de. Others are passed over; where none of these is left, `fallback=default` gives each item in its own. Without it, each item comes in a language that the reader accepts, or its own. */
     locale?: string[]
+    /** Words to look for in titles, summaries and names, in the languages that your key may read; 2 to 100 characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: `sehmerli` finds `Şəhmərli` and `Шахмарли`. Items with all words in a title come first. */
+    q?: string
+    /** Only items that have this slug, or had it before. Slugs are unique for one type in one organisation. */
+    slug?: string
+    /** The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order. */
+    sort?: 'publishedAt' | 'updatedAt'
     /** Only items whose editorial date is at or after this instant. */
     updatedSince?: string
     /** How many at once, 1 to 100. Default 20. */

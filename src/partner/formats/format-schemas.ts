@@ -8,7 +8,7 @@ import { itemSchema, tombstoneSchema } from '../view/schemas'
 const { id, type, kind, version, organisation, locale, isFallback } = itemSchema.shape
 const { availableLocales, translation, contentNotice, nextStep, ...rest } = itemSchema.shape
 
-const { id: _, url: __, type: ___, ...mediaFacts } = mediaSchema.shape
+const { url: _, type: __, ...mediaFacts } = mediaSchema.shape
 
 export const feedItemSchema = z
   .object({

@@ -1,11 +1,20 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import sharp from 'sharp'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Api, startApi } from '../../../src/processes/api/api'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../../../src/partner/view/cursor'
-import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
+import {
+  complete,
+  createNewsroom,
+  createWriter,
+  docOf,
+  type Newsroom,
+  photoWithPlace,
+  uploadForm,
+} from '../../support/content'
 import { type ExampleSite, startExampleSite } from '../../support/partner/example-site'
 import { makeKey, slugs } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
@@ -117,6 +126,27 @@ describe('the example of a partner site', () => {
     expect(article).toMatch(
       /A notice\.[^]*Seen [^]*Ours[^]*Sample summary\.[^]*"https:\/\/example\.org\/more"[^]*© Sample holder · CC-BY-4\.0/,
     )
+  })
+
+  it('shows pictures through itself, with their description, and they go with their item', async () => {
+    const data = { alt: 'A blue area', credit: 'Sample', faces: 'none', _status: 'published' }
+    const file = await photoWithPlace({ width: 700, height: 400 })
+    const form = uploadForm(file, 'a.jpg', 'image/jpeg', { tenant: room.ours.id, ...data })
+    const made = await cms.rest('POST', '/media?locale=en', { as: room.reviewer, body: form })
+    const { id, publicId } = docOf(made)
+    const doc = await published('With a picture', { media: [id] })
+    await openSite()
+    await site.shows('With a picture')
+    const address = `/pictures/${String(publicId)}`
+    const page = await site.page()
+    expect(page).toContain(`<img src="${address}" alt="A blue area" width="700" height="400"`)
+    expect(page).toContain('<figcaption>Sample</figcaption>')
+    const shown = await site.get(address)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    expect((await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).width).toBe(700)
+    await unpublish(doc)
+    await site.shows('With a picture', false)
+    expect((await site.get(address)).status).toBe(404)
   })
 
   it('drops what is taken back', async () => {

@@ -218,7 +218,7 @@ describe('a picture is announced', () => {
     await scene.cms.payload.update({
       collection: 'news',
       id: item.id,
-      data: { ...complete.news(), media: [shown.id], _status: 'published' } as never,
+      data: { ...complete.news(), media: [shown.id], _status: 'published' },
       locale: 'az',
     })
     const base = `${partnerBase}/pictures/${String(shown.publicId)}`

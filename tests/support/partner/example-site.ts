@@ -5,6 +5,7 @@ import { freePort } from '../free-port'
 /** The example of a partner site as a process of its own. */
 export type ExampleSite = {
   page(): Promise<string>
+  get(path: string): Promise<Response>
   /** Resolves as soon as the page contains the words, or no longer does. Rejects after 15 s. */
   shows(words: string, wanted?: boolean): Promise<void>
   post(message: RequestInit): Promise<Response>
@@ -40,6 +41,7 @@ export async function startExampleSite(env: Record<string, string>): Promise<Exa
   const page = async () => (await fetch(address)).text()
   return {
     page,
+    get: (path) => fetch(`${address}${path}`),
     async shows(words, wanted = true) {
       const deadline = Date.now() + patienceMs
       for (;;) {

@@ -106,7 +106,9 @@ export async function createPictureScene(now?: () => Date): Promise<PictureScene
     },
     async inStore(filename) {
       const store = openPictureStore(cms.payload)
-      const found = await Promise.all(keysOfFile(fileKey(String(filename))).map(store.get))
+      const found = await Promise.all(
+        keysOfFile(fileKey(String(filename))).map((key) => store.get(key)),
+      )
       return found.filter(Boolean).length
     },
   }

@@ -42,7 +42,7 @@ export function itemSupport({ supportLines = [] }: LocalisedItem): string[] {
 }
 
 /** Plain text as HTML: what looks like markup stays what it is. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 

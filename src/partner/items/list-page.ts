@@ -65,10 +65,11 @@ export async function listPage(
     const places = new Map<string, Place>()
     const rows: Publication[] = []
     while (rows.length < wanted) {
-      const { value, done } = steps.next()
-      if (done) break
-      places.set(value.row.id, value.place)
-      rows.push(value.row)
+      const next = steps.next()
+      if (next.done) break
+      const { row, place } = next.value
+      places.set(row.id, place)
+      rows.push(row)
     }
     if (rows.length === 0) break
     const entries = await presentRows(exchange, rows, { query, scope })

@@ -2,7 +2,7 @@ import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
 import { allowsTranslation } from '../../content/licence'
-import { notBefore } from '../formats/not-before'
+import { notBefore } from './not-before'
 
 /** A step that a reader can take now. */
 export type CurrentStep = { type: string; label: string; url: string | null }

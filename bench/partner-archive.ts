@@ -33,6 +33,7 @@ const tables: Record<string, Replacements> = {
     source: suffixed('source'),
     seq: 'seq + :copy * (SELECT width FROM temp.sample_numbers)',
     changed_at: 'changed_at - :copy * 60 * 86400000',
+    first_at: 'first_at - :copy * 60 * 86400000',
     item: `replace(replace(item, public_id, public_id || :copy), ${changedAt}, ${earlier(changedAt)})`,
   },
 }

@@ -2,7 +2,6 @@ import type { Locale, Media } from './types'
 
 /** A file of a picture in one size. */
 type File = { url: string; type: string; width: number | null; height: number | null }
-type WithVariants = Media & { variants?: (File & { name: string })[] }
 type Texts = { media?: Media[]; logo?: Media }
 type Pictured = Texts | { translations: Partial<Record<string, Texts>> }
 
@@ -44,9 +43,9 @@ export function pictures(
   { locale, sizes = '100vw' }: { locale?: Locale; sizes?: string } = {},
 ): Picture[] {
   const texts: Texts | undefined = 'translations' in item ? item.translations[locale ?? ''] : item
-  const media: WithVariants[] = texts?.media ?? []
+  const media = texts?.media ?? []
   return media.flatMap((entry) => {
-    const files = [...(entry.variants ?? []), entry].flatMap(readable)
+    const files = [...entry.variants, entry].flatMap(readable)
     const main = readable(entry)[0] ?? files[0]
     if (!main) return []
     // What every browser knows is what `<img>` has.

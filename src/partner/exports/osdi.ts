@@ -1,6 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
 import { rightsByName } from '../formats/item-rights'
-import { notBefore } from '../formats/not-before'
+import { notBefore } from '../view/not-before'
 
 /** A petition with the address at which people read it. */
 export type OsdiPetition = { item: LocalisedItem; url: string; organisationName: string }
@@ -13,7 +13,7 @@ const curies = [
 ]
 
 /** Petitions that are given at once at most. */
-export const osdiPageMax = 100
+const osdiPageMax = 100
 
 /** Where OSDI clients begin: the API entry point (AEP). */
 export function renderOsdiEntry(base: string): Hal {

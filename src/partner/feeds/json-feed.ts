@@ -3,7 +3,7 @@ import { type Feed, type FeedEntry, itemUri } from '../formats/feed'
 import { itemExtension, removedExtension } from './feed-extension'
 import { enclosuresOf } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
-import { notBefore } from '../formats/not-before'
+import { notBefore } from '../view/not-before'
 
 /**
  * The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1), media type `application/feed+json`. What

@@ -3,7 +3,7 @@ import { itemExtension, removedExtension, vigilElements, vigilNamespace } from '
 import { enclosuresOf, mediaElements, mediaNamespace } from './feed-media'
 import { itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
-import { notBefore } from '../formats/not-before'
+import { notBefore } from '../view/not-before'
 import { rightsLine } from '../formats/rights-line'
 import { renderXml, type XmlContent } from '../formats/xml-document'
 

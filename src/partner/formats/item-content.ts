@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from './alert-texts'
+import { escapeHtml } from './escape-html'
 import { pictureHtml } from './picture-markup'
 import { webAddress } from './web-address'
 
@@ -43,11 +44,6 @@ export function itemSupport({ supportLines = [] }: LocalisedItem): string[] {
   return supportLines.map(({ name, contact, url }) =>
     [name, contact, url].filter((part) => part !== null).join(' · '),
   )
-}
-
-/** Plain text as HTML: what looks like markup stays what it is. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 const machineTranslation: Record<Locale, string> = {

@@ -1,6 +1,6 @@
 import type { ItemMedia } from '../../publications/item'
 import { chooseVariant } from '../pictures/choose-variant'
-import { escapeHtml } from './item-content'
+import { escapeHtml } from './escape-html'
 
 /** A picture with its description, size and credit, for readers who see the text of an item and nothing else. */
 export function pictureHtml(media: ItemMedia): string {

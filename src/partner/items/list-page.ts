@@ -43,7 +43,7 @@ export async function listPage(
   const { limit = 20, sort = 'publishedAt', q, updatedSince } = query
   const of = fingerprint(parametersOf(exchange.url))
   const cursor = query.cursor ? readCursor(query.cursor, { sort, of }) : null
-  const since = cursor?.since ?? view.head
+  const since = cursor?.since ?? newestSeq(view, scope)
   const found = q ? await exchange.search(view, q, grants) : null
   const earliest = updatedSince?.getTime() ?? -Infinity
   const steps = walk(found ? rowsFound(view, { found, sort }) : view, {
@@ -66,10 +66,11 @@ export async function listPage(
     const places = new Map<string, Place>()
     const rows: Publication[] = []
     while (rows.length < wanted) {
-      const { value, done } = steps.next()
-      if (done) break
-      places.set(value.row.id, value.place)
-      rows.push(value.row)
+      const next = steps.next()
+      if (next.done) break
+      const { row, place } = next.value
+      places.set(row.id, place)
+      rows.push(row)
     }
     if (rows.length === 0) break
     const entries = await presentRows(exchange, rows, { query, scope })
@@ -124,6 +125,11 @@ function readCursor(text: string, { sort, of }: { sort: Sort; of: string }): Lis
   }
   if (cursor.of !== of) throw refused('This cursor belongs to a request with other parameters.')
   return cursor
+}
+
+/** The number of the last change that this reader may know of: the same at every replica, whatever else has changed. */
+function newestSeq({ changes }: View, scope: Scope): number {
+  return changes.findLast((row) => mayHaveHad(row, scope))?.seq ?? 0
 }
 
 /** When something that this reader may know of last changed; a removal changes a list, too. */

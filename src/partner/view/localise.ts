@@ -3,7 +3,7 @@ import { type FrozenItem, localesOf, type Translation } from '../../publications
 import { stepAt, timelyState } from '../../publications/current-state'
 import { presentTranslation, type ShownMedia } from '../pictures/present-media'
 import { allowsTranslation } from '../../content/licence'
-import { notBefore } from '../formats/not-before'
+import { notBefore } from './not-before'
 
 /** A step that a reader can take now. */
 export type CurrentStep = { type: string; label: string; url: string | null }

@@ -34,7 +34,7 @@ export function* walk(
     from: Place | null
     since: number
   },
-): Generator<Step> {
+): Generator<Step, void> {
   const at = instantFor[sort]
   const rows = sort === 'updatedAt' ? view.edited : view.newest
   for (let rank = 0; rank < ranks; rank += 1) {

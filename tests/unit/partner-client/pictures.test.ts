@@ -11,6 +11,7 @@ const picture = (changes: object = {}): Media => ({
   credit: 'Sample photographer',
   licence: 'CC-BY-4.0',
   transcript: null,
+  variants: [],
   ...changes,
 })
 const file = (name: string, width: number, kind = 'webp') => ({

@@ -1,7 +1,7 @@
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
-import { presentTranslation, type ShownMedia } from '../pictures/present-media'
+import { presentTranslation, type ShownMedia } from './present-media'
 
 /** A step that a reader can take now. */
 export type CurrentStep = { type: string; label: string; url: string | null }

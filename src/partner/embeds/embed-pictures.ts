@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ItemMedia } from '../../publications/item'
 import type { LocalisedItem } from '../view/localise'
 import { type Markup } from '../formats/page-markup'
-import { chooseVariant } from '../pictures/choose-variant'
+import { chooseVariant } from '../formats/choose-variant'
 import { words } from './words/words'
 
 /** The pictures of an item, each with its credit. */

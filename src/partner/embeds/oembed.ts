@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { LocalisedItem } from '../view/localise'
 import { sharedSeconds } from '../http/cache-control'
-import { chooseVariant } from '../pictures/choose-variant'
+import { chooseVariant } from '../formats/choose-variant'
 import { finished } from '../formats/page-markup'
 
 /** The size that suits most pages, in CSS pixels. */

@@ -1,5 +1,5 @@
 import type { ItemMedia } from '../../publications/item'
-import { type Chosen, chooseVariant } from '../pictures/choose-variant'
+import { type Chosen, chooseVariant } from '../formats/choose-variant'
 import { licenceAddress } from '../formats/item-rights'
 import type { XmlContent } from '../formats/xml-document'
 

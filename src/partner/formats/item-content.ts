@@ -1,8 +1,9 @@
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from './alert-texts'
+import type { ItemMedia } from '../../publications/item'
+import { chooseVariant } from './choose-variant'
 import { escapeHtml } from './escape-html'
-import { pictureHtml } from './picture-markup'
 import { webAddress } from './web-address'
 
 /**
@@ -76,4 +77,14 @@ function wordsOf(item: LocalisedItem): string {
 function fromWords(words: string): { html: string; text: string } {
   const paragraphs = words.split(/\n\s*\n/).map((part) => `<p>${escapeHtml(part)}</p>`)
   return { html: paragraphs.join('\n'), text: words }
+}
+
+/** A picture with its description, size and credit, for readers who see the text of an item and nothing else. */
+function pictureHtml(media: ItemMedia): string {
+  const shown = chooseVariant(media, 'wide')
+  if (!shown) return ''
+  const { url, alt, width, height } = shown
+  const image = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" />`
+  const credit = media.credit && `<figcaption>${escapeHtml(media.credit)}</figcaption>`
+  return `<figure>${image}${credit ?? ''}</figure>`
 }

@@ -5,7 +5,7 @@ import { jsonLd } from '../formats/json-ld'
 import { organisationTexts } from '../view/organisation-texts'
 import type { Parameters } from '../http/parameters'
 import { isShown } from '../pictures/find-picture'
-import { presentMedia } from '../pictures/present-media'
+import { presentMedia } from '../view/present-media'
 import { pageOf } from './present'
 
 /** Members that are there whatever `fields` says. */

@@ -7,7 +7,7 @@ import type { RemovedEntry } from '../formats/feed'
 import { endingFor, outOfScope } from '../view/ended'
 import { agreed, localise, type LocalisedItem } from '../view/localise'
 import type { Parameters } from '../http/parameters'
-import { presentTranslation } from '../pictures/present-media'
+import { presentTranslation } from '../view/present-media'
 import { isVisible, permitted, type Scope } from '../view/scope'
 
 type Query = Parameters<'locale' | 'fallback'>

@@ -1,7 +1,7 @@
 import { type Locale, locales } from '../../core/locales'
 import { type FrozenItem, frozenItemSchema } from '../../publications/item'
 import type { Publication } from '../../publications/publication'
-import { escapeHtml } from '../formats/item-content'
+import { escapeHtml } from '../formats/escape-html'
 import { endOf } from './script'
 import { sampleTexts } from './texts'
 

@@ -1,7 +1,7 @@
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
-import { presentTranslation, type ShownMedia } from '../pictures/present-media'
+import { presentTranslation, type ShownMedia } from './present-media'
 import { allowsTranslation } from '../../content/licence'
 import { notBefore } from './not-before'
 

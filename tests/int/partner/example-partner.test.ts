@@ -139,11 +139,15 @@ describe('the example of a partner site', () => {
     await site.shows('With a picture')
     const address = `/pictures/${String(publicId)}`
     const page = await site.page()
-    expect(page).toContain(`<img src="${address}" alt="A blue area" width="700" height="400"`)
+    const [, width] = new RegExp(`<img src="${address}" alt="A blue area" width="(\\d+)"`).exec(
+      page,
+    )!
     expect(page).toContain('<figcaption>Sample</figcaption>')
     const shown = await site.get(address)
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp'])
-    expect((await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).width).toBe(700)
+    expect((await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).width).toBe(
+      Number(width),
+    )
     await unpublish(doc)
     await site.shows('With a picture', false)
     expect((await site.get(address)).status).toBe(404)

@@ -2,7 +2,7 @@ import { localise, type LocalisedItem } from '../../../src/partner/view/localise
 import { type FrozenItem, frozenItemSchema, type ItemType } from '../../../src/publications/item'
 
 /** Where the API says that it is that gives the samples. */
-export const sampleBase = 'https://api.organisation.tld/partner/v1'
+const sampleBase = 'https://api.organisation.tld/partner/v1'
 
 /** The instant at which samples are read: within the sample campaign, before the sample deadline. */
 export const sampleNow = new Date('2026-01-25T12:00:00.000Z')

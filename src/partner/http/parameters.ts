@@ -79,11 +79,14 @@ export const parameters = {
       'The newest first: by publication (default), so that a correction moves nothing, or by the editorial date. A cursor goes with its order.',
     example: 'updatedAt',
   }),
-  slug: z.string().min(1, slugWanted).max(200, slugWanted).meta({
-    description:
-      'Only items that have this slug, or had it before. Slugs are unique for one type in one organisation.',
-    example: 'a-sample-campaign',
-  }),
+  slug: z
+    .string()
+    .regex(/^[^\p{Cc}\ufffd]{1,200}$/u, slugWanted)
+    .meta({
+      description:
+        'Only items that have this slug, or had it before. Slugs are unique for one type in one organisation.',
+      example: 'a-sample-campaign',
+    }),
   q: z
     .string()
     .transform(wordsOfSearch)

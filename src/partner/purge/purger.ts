@@ -1,3 +1,4 @@
+import { VigilError } from '../../core/errors'
 import type { Logger } from '../../core/log/logger'
 import type { PublicationReader } from '../../publications/store'
 import { OutboundError, type OutboundFetch } from '../../outbound/outbound-fetch'
@@ -127,7 +128,7 @@ export function createPurger(args: {
     }
   }
 
-  /** @throws Refused for the first one that the cache does not take */
+  /** @throws PurgeError for the first one that the cache does not take */
   async function sendAll(
     requests: readonly PurgeRequest[],
     signal: AbortSignal | undefined,
@@ -143,17 +144,20 @@ export function createPurger(args: {
   ): Promise<void> {
     const call = args.fetch(url, { ...request, ...(signal && { signal }) })
     const { status, headers } = await call.catch((error: unknown) => {
-      throw error instanceof OutboundError ? new Refused(error.reason, null) : error
+      throw error instanceof OutboundError ? new PurgeError(error.reason, null) : error
     })
     const isDone =
       (status >= 200 && status < 300) || (isByAddress(target) && notThere.includes(status))
     if (!isDone) {
-      throw new Refused(String(status), retryAfterMs(headers['retry-after'], args.now().getTime()))
+      throw new PurgeError(
+        String(status),
+        retryAfterMs(headers['retry-after'], args.now().getTime()),
+      )
     }
     purged += 1
   }
 
-  function waitAfter(error: Refused): number {
+  function waitAfter(error: PurgeError): number {
     const attempts = (failure?.attempts ?? 0) + 1
     if (!failure) logger.warn({ msg: 'a cache cannot be purged', cache, status: error.status })
     failure = { sinceMs: failure?.sinceMs ?? monotonic(), attempts, status: error.status }
@@ -167,7 +171,7 @@ export function createPurger(args: {
         await tellNew(turn)
         await tellAgain(turn)
       } catch (error) {
-        if (error instanceof Refused) return waitAfter(error)
+        if (error instanceof PurgeError) return waitAfter(error)
         throw error
       }
       if (failure) logger.info({ msg: 'a cache can be purged again', cache })
@@ -184,13 +188,13 @@ export function createPurger(args: {
 }
 
 /** The cache does not take it; for the operator. */
-class Refused extends Error {
-  override name = 'Refused'
+export class PurgeError extends VigilError {
+  override name = 'PurgeError'
 
   constructor(
     readonly status: string,
     readonly retryAfterMs: number | null,
   ) {
-    super(status)
+    super(`A cache did not drop what it was told to: ${status}. See PURGE_CACHES.`)
   }
 }

@@ -280,7 +280,7 @@ describe('the box as a page in a frame', () => {
     return {
       page,
       headings: page.texts('//h1|//h2|//h3'),
-      text: page.texts('//body').join(''),
+      text: page.texts('//body//text()[not(ancestor::script)]').filter(Boolean).join(' '),
       title: page.texts('/html/head/title').join(''),
       kept: answer.headers.get('cache-control')!,
     }

@@ -45,10 +45,14 @@ afterAll(() => world.cms.close())
 /** What is wrong with everything that this caller can find; empty lists when nothing is. */
 async function findings({ headers, reading, lighting }: Caller) {
   const visits = await crawl(api, world, headers)
-  const isEcho = (mark: Mark, { path }: Visit): boolean =>
-    lighting !== undefined &&
-    path === `/candles/challenge?target=${mark.word}` &&
-    world.marks.isFor(mark, lighting)
+  // Caches find an answer of 404 by the id that was asked for, whether there is such a thing or not.
+  const isAskedFor = ({ word }: Mark, { path, answer }: Visit): boolean =>
+    answer.status === 404 && path.includes(word) && !answer.text.includes(word)
+  const isEcho = (mark: Mark, visit: Visit): boolean =>
+    isAskedFor(mark, visit) ||
+    (lighting !== undefined &&
+      visit.path === `/candles/challenge?target=${mark.word}` &&
+      world.marks.isFor(mark, lighting))
   const found = new Map(
     visits.flatMap((visit) =>
       world.marks

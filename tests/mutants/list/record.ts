@@ -57,22 +57,6 @@ export const record: Mutation[] = [
     tests: ['tests/int/collections/erasure.test.ts'],
   },
   {
-    name: 'Erasing leaves pictures where partners get them.',
-    file: 'src/recording/pictures/picture-files.ts',
-    find: '  await forgetVariants(',
-    replace: '  void (',
-    tests: ['tests/int/partner/pictures-kept.test.ts'],
-    only: 'are gone when the item that shows it is erased',
-  },
-  {
-    name: 'A replaced picture stays where partners got it.',
-    file: 'src/recording/record-around.ts',
-    find: "if (key === 'media') {",
-    replace: "if (key === 'media' && args.id === '') {",
-    tests: ['tests/int/partner/pictures-kept.test.ts'],
-    only: 'are gone when it is replaced, wherever they were',
-  },
-  {
     name: 'Erasing leaves the files of pictures.',
     file: 'src/recording/pictures/picture-files.ts',
     find: '    await rm(path.join(',

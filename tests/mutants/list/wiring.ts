@@ -309,4 +309,20 @@ export const wiring: Mutation[] = [
     tests: ['tests/unit/partner-client/webhook.test.ts'],
     only: 's off, however well it is signed',
   },
+  {
+    name: 'Erasing leaves pictures where partners get them.',
+    file: 'src/recording/pictures/picture-files.ts',
+    find: '  await forgetVariants(',
+    replace: '  await Promise.resolve(',
+    tests: ['tests/int/partner/pictures-kept.test.ts'],
+    only: 'are gone when the item that shows it is erased',
+  },
+  {
+    name: 'A replaced picture stays where partners got it.',
+    file: 'src/recording/record-around.ts',
+    find: "if (key === 'media') {",
+    replace: "if (key === 'media' && args.id === '') {",
+    tests: ['tests/int/partner/pictures-kept.test.ts'],
+    only: 'are gone when it is replaced, wherever they were',
+  },
 ]

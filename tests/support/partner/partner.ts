@@ -124,6 +124,7 @@ export async function makeKey(
       scopes,
       origins,
       rateLimit,
+      sandbox,
       expiresAt: expiresAt?.toISOString() ?? null,
       hash: hashKey(key),
       prefix: key.slice(0, 12),

@@ -5,6 +5,7 @@ import { TransportError } from '../../../src/bot/telegram/telegram-fetch'
 import {
   ConfigurationError,
   EditorialError,
+  LostPictureError,
   RecordFullError,
   SealError,
   StaleLeaseError,
@@ -15,6 +16,7 @@ import { FailPointError } from '../../../src/core/fail-points'
 import { OverLimitError } from '../../../src/jobs/run-job'
 import { OutboundError } from '../../../src/outbound/outbound-fetch'
 import { Problem } from '../../../src/partner/problem'
+import { PurgeError } from '../../../src/partner/purge/purger'
 
 /** Every error that Vigil raises on purpose, and who reads its sentence. */
 const family = [
@@ -26,6 +28,8 @@ const family = [
   [new TransportError(true, 'ECONNRESET'), 'operator'],
   [new OutboundError('timeout'), 'operator'],
   [new FailPointError('send.before'), 'operator'],
+  [new LostPictureError('…'), 'operator'],
+  [new PurgeError('503', null), 'operator'],
   [new EditorialError('…'), 'person'],
   [new RecordFullError('…'), 'person'],
   [new UnreadableRowError('item.count'), 'person'],
@@ -34,7 +38,10 @@ const family = [
 ] as const
 
 const root = new URL('../../../src/', import.meta.url)
-const files = (await readdir(root, { recursive: true })).filter((name) => /\.tsx?$/.test(name))
+// What partners copy stands by itself, and so do its errors.
+const files = (await readdir(root, { recursive: true })).filter(
+  (name) => /\.tsx?$/.test(name) && !name.startsWith('partner-client'),
+)
 const sources = await Promise.all(
   files.map(async (name) => ({ name, text: await readFile(new URL(name, root), 'utf8') })),
 )

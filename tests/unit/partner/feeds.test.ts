@@ -58,7 +58,7 @@ describe('JSON Feed', () => {
       everything.entries.map(({ item }) => itemUri(item.id)),
     )
     for (const item of items) {
-      expect(item.content_html).toMatch(/^<p>/)
+      expect(item.content_html).toMatch(/^(<figure>.*<\/figure>\n)?<p>/)
       expect(item.content_text.length).toBeGreaterThan(0)
       expect(Date.parse(item.date_published)).not.toBeNaN()
       expect(item.authors).toEqual([{ name: 'Sample Organisation' }])

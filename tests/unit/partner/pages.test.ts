@@ -214,8 +214,11 @@ describe('a page about an item', () => {
   })
 
   it('tells programs that show links of its first picture', () => {
+    const known = { canonicalUrl: oembedUrl, pageUrl: oembedUrl, jsonLd: null }
     const meta = (item: LocalisedItem) =>
-      parsedPage(embed(item)).attributes('//meta[starts-with(@property, "og:image")]/@content')
+      parsedPage(embed(item, { meta: known })).attributes(
+        '//meta[starts-with(@property, "og:image")]/@content',
+      )
     expect(meta(sampleItem('news'))).toEqual([
       `${samplePicture}/wide.jpg`,
       'image/jpeg',

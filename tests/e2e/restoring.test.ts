@@ -8,7 +8,7 @@ import { approveAlert, untilSending } from './support/newsroom'
 import { signIn } from './support/visit'
 
 /** Both databases, with what SQLite keeps beside them. */
-const isDatabase = (name: string) => /^(cms|delivery)\.db/.test(name)
+const isDatabase = (name: string) => /^(cms|delivery)\.db(?!-pictures)/.test(name)
 
 async function copyDatabases(from: string, to: string): Promise<void> {
   for (const old of (await readdir(to)).filter(isDatabase)) await rm(path.join(to, old))

@@ -85,6 +85,8 @@ export function statusWords(status: string | null): string {
 }
 
 const events: Record<string, string> = {
+  ping: 'Test',
+  // As it was called before.
   test: 'Test',
   published: 'Published',
   updated: 'Updated',

@@ -171,10 +171,13 @@ describe('a search', () => {
         const { ask } = indexOf(written(said.join(' ')))
         const word = said[at % said.length]!
         expect(ask(word)).toEqual(['one'])
-        const part = foldName(word).slice(cut)
-        if (part.length >= 3) expect(ask(part)).toEqual(['one'])
+        // A part may be spelt otherwise than within the word: “cx” is not “x” after “c”.
+        const part = word.slice(cut)
+        const folded = foldName(part)
+        if (folded.length < 3 || !foldName(word).includes(folded)) return
+        expect(ask(part)).toEqual(['one'])
       }),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[['cxaaa', 'üğş'], 0, 0]] },
     )
   })
 })

@@ -17,6 +17,7 @@ import {
   step,
   supportLineSchema,
 } from './item-parts'
+import { calendarFactsSchema } from './calendar-facts'
 import { shownPictureSchema } from './pictures/shown-pictures'
 
 export type { ItemMedia, RecordedMedia } from './item-parts'
@@ -154,6 +155,8 @@ const commonSchema = z.object({
   edNote: maybe(z.string()).describe('For your editors, not for readers. Null without a key.'),
 })
 
+const dates = calendarFactsSchema.shape
+
 const detailsSchema = z.object({
   byline: maybe(z.string()).describe('News: who wrote it.').optional(),
   places: z.array(z.string()).describe('News.').optional(),
@@ -162,8 +165,8 @@ const detailsSchema = z.object({
     .optional(),
   case: maybe(z.string()).describe('News, alerts: public id of the case.').optional(),
   caseRef: maybe(z.string()).describe('News, alerts: reference of the case.').optional(),
-  startsAt: instant.describe('Campaigns.').optional(),
-  endsAt: instant.describe('Campaigns: to the end of this minute.').optional(),
+  startsAt: dates.startsAt,
+  endsAt: dates.endsAt,
   timeZone: z.string().describe('Where the hours were meant, e.g. `Asia/Baku`.').optional(),
   phase: maybe(z.string())
     .describe('Campaigns: `upcoming`, `live`, `lastHours` or `ended`.')
@@ -179,7 +182,7 @@ const detailsSchema = z.object({
     .describe('Petitions: `upcoming`, `open`, `closing`, `closed`, `delivered` or `answered`.')
     .optional(),
   opensAt: maybe(instant).describe('Petitions.').optional(),
-  closesAt: maybe(instant).describe('Petitions: to the end of this minute.').optional(),
+  closesAt: dates.closesAt,
   hostedBy: z.string().describe('Petitions: where signatures are collected.').optional(),
   count: maybe(z.number().int()).describe('Petitions: signatures.').optional(),
   countAsOf: maybe(instant).describe('Petitions: when they were counted.').optional(),
@@ -196,11 +199,11 @@ const detailsSchema = z.object({
   candles: maybe(candlesSchema)
     .describe('Memorials, days: candles lit so far; null when there is none.')
     .optional(),
-  monthOfYear: z.number().int().min(1).max(12).describe('Days.').optional(),
-  dayOfMonth: z.number().int().min(1).max(31).describe('Days.').optional(),
-  firstYear: maybe(z.number().int()).describe('Days: since when.').optional(),
+  monthOfYear: dates.monthOfYear,
+  dayOfMonth: dates.dayOfMonth,
+  firstYear: dates.firstYear,
   quietMode: z.boolean().describe('Days: ask for nothing on this day.').optional(),
-  calendarVisibility: z.enum(['public', 'partners', 'internal']).describe('Days.').optional(),
+  calendarVisibility: dates.calendarVisibility,
   people: z.array(z.string()).describe('Days: public ids of memorials.').optional(),
   ref: z.string().describe('Cases: the reference, unique in its organisation.').optional(),
   status: z.string().describe('Cases: `open`, `watching` or `closed`.').optional(),

@@ -5,9 +5,10 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Api, startApi } from '../../src/processes/api/api'
+import type { Api } from '../../src/processes/api/api'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../../src/partner/view/cursor'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../support/content'
+import { openLoopbackApi } from '../support/partner/loopback-api'
 import { createPhpSite, type PhpSite } from '../support/partner/php-site'
 import { makeKey, slugs } from '../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../support/payload'
@@ -41,24 +42,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function openApi(apiPort = 0): Promise<Api> {
-  const nothing = () => {}
-  return startApi({
-    env: {
-      databaseUrl: cms.env.databaseUrl,
-      apiUrl: 'http://partner.test',
-      apiPort,
-      host: '127.0.0.1',
-      anonymousRateLimit: 120,
-      trustProxy: false,
-      botTokenPublicKey: null,
-      allowPrivateWebhooks: false,
-      logLevel: 'silent',
-    },
-    slugs,
-    logger: { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing },
-  })
-}
+const openApi = (apiPort = 0): Promise<Api> =>
+  openLoopbackApi({ databaseUrl: cms.env.databaseUrl, slugs, apiPort })
 
 async function published(title: string, changes: object = {}): Promise<Doc> {
   const data = { tenant: room.ours.id, ...complete.news(), title, ...changes }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { sanitiseOptions } from '../../src/options'
-import { startApi } from '../../src/processes/api/api'
 import { openTestCms, type TestPayload } from '../support/cms'
 import { freePort } from '../support/free-port'
+import { openLoopbackApi } from '../support/partner/loopback-api'
 import { makeKey } from '../support/partner/partner'
 import { createNewsroomOfSamples } from './newsroom'
 import { inspect } from './inspect'
@@ -37,21 +37,11 @@ async function main(): Promise<boolean> {
       () => web.closeAllConnections(),
     )
     const apiPort = await freePort()
-    const nothing = () => {}
-    const api = await startApi({
-      env: {
-        databaseUrl: cms.env.databaseUrl,
-        apiUrl: `http://127.0.0.1:${apiPort}`,
-        apiPort,
-        host: '127.0.0.1',
-        anonymousRateLimit: 120,
-        trustProxy: false,
-        botTokenPublicKey: null,
-        allowPrivateWebhooks: false,
-        logLevel: 'silent',
-      },
+    const api = await openLoopbackApi({
+      databaseUrl: cms.env.databaseUrl,
       slugs: sanitiseOptions().slugs,
-      logger: { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing },
+      apiPort,
+      apiUrl: `http://127.0.0.1:${apiPort}`,
     })
     ends.push(() => api.stop())
     const newsroom = await createNewsroomOfSamples(cms)

@@ -1,4 +1,5 @@
 import { signedEmbedSchema, signEmbedSchema } from '../view/schemas'
+import { presentedIn } from '../http/caller'
 import { jsonAnswer } from '../http/exchange'
 import { route } from '../http/route'
 import { findItem } from '../items/find-item'
@@ -21,8 +22,8 @@ export const signingRoute = route({
   async handle(exchange) {
     const { request, key, base, store, now } = exchange
     const { id, expiresAt, ...appearance } = signEmbedSchema.parse(await request.json())
-    const presented = /(\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
-    if (!key || !presented) throw new TypeError('Nobody gets here without a key.')
+    const presented = presentedIn(request)
+    if (!key) throw new TypeError('Nobody gets here without a key.')
     const { origins } = key.grants
     if (origins.length === 0) {
       const detail =

@@ -8,14 +8,17 @@ import type { View } from '../view/view'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="partner"' }
 
+/** What a request presents as its key; empty where that is none. */
+export const presentedIn = ({ headers }: Request): string =>
+  /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? ''
+
 /** The key of a request; null for the public, undefined for a key that is not valid. */
 export async function keyOf(
   request: Request,
   findKey: (presented: string) => Promise<PartnerKey | null>,
 ): Promise<PartnerKey | null | undefined> {
-  const header = request.headers.get('authorization')
-  if (header === null) return null
-  return (await findKey(/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')) ?? undefined
+  if (!request.headers.has('authorization')) return null
+  return (await findKey(presentedIn(request))) ?? undefined
 }
 
 const signedPath = /^\/embed\/([\w-]{1,64})\/([\w-]{1,64})\/?$/

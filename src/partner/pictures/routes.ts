@@ -39,9 +39,10 @@ export const pictureRoutes: Route[] = variantEndings.map((ending) =>
           ({ name, type }) => name === size && type === variantTypes[ending],
         )
         const answer = variant && (await answerWith(exchange, picture, variant))
+        if (!answer) continue
         // Whatever shows it may be the last that does.
         const rows = [...(exchange.view.byPicture.get(id)?.values() ?? [])]
-        if (answer) return { ...answer, about: { rows } }
+        return { ...answer, about: { rows } }
       }
       if (!found.some(({ variants }) => variants.some(({ name }) => name === size))) {
         throw new Problem('not-found', 'There is no such size. Use small, wide or full.')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Api, startApi } from '../../../src/processes/api/api'
+import type { Api } from '../../../src/processes/api/api'
 import { decodeCursor, encodeCursor, syncCursorSchema } from '../../../src/partner/view/cursor'
 import {
   complete,
@@ -16,6 +16,7 @@ import {
   uploadForm,
 } from '../../support/content'
 import { type ExampleSite, startExampleSite } from '../../support/partner/example-site'
+import { openLoopbackApi } from '../../support/partner/loopback-api'
 import { makeKey, slugs } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
@@ -45,24 +46,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function openApi(apiPort: number): Promise<Api> {
-  const nothing = () => {}
-  return startApi({
-    env: {
-      databaseUrl: cms.env.databaseUrl,
-      apiUrl: 'http://partner.test',
-      apiPort,
-      host: '127.0.0.1',
-      anonymousRateLimit: 120,
-      trustProxy: false,
-      botTokenPublicKey: null,
-      allowPrivateWebhooks: false,
-      logLevel: 'silent',
-    },
-    slugs,
-    logger: { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing },
-  })
-}
+const openApi = (apiPort: number): Promise<Api> =>
+  openLoopbackApi({ databaseUrl: cms.env.databaseUrl, slugs, apiPort })
 
 async function openSite(env: Record<string, string> = {}): Promise<void> {
   site = await startExampleSite({

@@ -1,3 +1,4 @@
+import type { AuditHead } from '../../core/audit/entry'
 import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
@@ -21,6 +22,10 @@ export type Signs = {
   broken?: readonly BrokenRow[]
   /** What of the protection against copies that are put back is missing, one sentence each. */
   unguarded?: readonly string[]
+  /** What is wrong with the audit, one sentence each. */
+  unaudited?: readonly string[]
+  /** The last entry of the audit that this worker has seen. */
+  audit?: AuditHead | null
   /** Stores that take no writes, one sentence each. */
   unwritten?: readonly string[]
   /** The freeze that holds. */
@@ -28,12 +33,18 @@ export type Signs = {
 }
 
 /** What is left out while everything else goes on, one sentence each; a new start would not mend it. */
-export const degradationsOf = ({ broken = [], unguarded = [], frozen }: Signs): string[] => [
+export const degradationsOf = ({
+  broken = [],
+  unguarded = [],
+  unaudited = [],
+  frozen,
+}: Signs): string[] => [
   ...(frozen
     ? [`All sending has been frozen since ${frozen.since}: npm run freeze -- off lets it go on.`]
     : []),
   ...broken.map(describeBroken),
   ...unguarded,
+  ...unaudited,
 ]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */

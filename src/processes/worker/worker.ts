@@ -38,6 +38,7 @@ import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
 import { metricsOfBots } from './bot-metrics'
+import { watchAudit } from './life/audit-watch'
 import { watchCoolings } from './cooling-watch'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
@@ -112,6 +113,7 @@ export async function startWorker(args: {
   })
   const states = openServiceStates(payload, slugs.serviceStates)
   const freeze = watchFreeze(states)
+  const audit = watchAudit({ env, payload, logger })
   const running = new Map<string, { token: string; bot: RunningBot }>()
   const me = randomBytes(8).toString('hex')
   const sharing = shareBots({
@@ -177,6 +179,7 @@ export async function startWorker(args: {
   async function reconcile(): Promise<void> {
     // Also where another worker sends.
     await freeze.read()
+    await audit.look()
     const list = await wanted()
     for (const [name, { token, bot }] of running) {
       if (list.some((identity) => identity.bot === name && identity.token === token)) continue
@@ -261,6 +264,8 @@ export async function startWorker(args: {
       broken: broken.list(),
       unguarded: guard.shortcomings(),
       frozen: freeze.known(),
+      unaudited: audit.problems(),
+      audit: audit.head(),
       unwritten: writes.problems(),
     }),
     metrics: async () => [
@@ -270,6 +275,12 @@ export async function startWorker(args: {
       gauge('event_loop_lag_seconds', 'How late its pulse is.', pulse.lagMs() / 1000),
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
+      gauge('audit_entries', 'Number of the last entry of the audit.', audit.head()?.number ?? 0),
+      gauge(
+        'audit_broken',
+        '1 while the audit has lost what this worker had seen of it.',
+        Number(audit.problems().length > 0),
+      ),
       gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
       ...metricsOfBots(
         [...running.values()].map(({ bot }) => ({

@@ -42,9 +42,9 @@ export function auditWrites(key: CollectionKey): {
   }
 
   const before: CollectionBeforeChangeHook = async (args) => {
-    const { collection, operation, originalDoc, req } = args
+    const { collection, operation, req } = args
     const data = args.data as Record<string, unknown>
-    const stored = operation === 'update' ? asRecord(originalDoc) : null
+    const stored = operation === 'update' ? asRecord(args.originalDoc) : null
     const who = whoOf(req)
     const thing = textOf(idOf(stored))
     const wasPublic =

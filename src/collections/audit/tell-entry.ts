@@ -6,7 +6,7 @@ import type { CollectionKey, SanitisedOptions } from '../../options'
 import { sentenceOf } from './sentence'
 
 /** What somebody is called whom nobody can name any more. */
-export const goneWords = 'somebody who is gone'
+const goneWords = 'somebody who is gone'
 
 type Names = Map<string, Promise<string>>
 

@@ -68,7 +68,15 @@ export function openAuditChain(args: {
     return (await find({ where: { id: { equals: id } }, limit: 1 })).length > 0
   }
 
-  async function append(event: AuditEvent): Promise<void> {
+  /** One after the other: of several that read the same head all but one would have to read again. */
+  let last: Promise<unknown> = Promise.resolve()
+  function append(event: AuditEvent): Promise<void> {
+    const turn = last.then(() => appendNow(event))
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function appendNow(event: AuditEvent): Promise<void> {
     if (!ring) throw new VigilError('The key of the audit is not at hand here.')
     const until = Date.now() + patienceMs
     for (let attempt = 1; ; attempt += 1) {

@@ -15,7 +15,7 @@ export async function readSqliteAuditHead(
     `SELECT number, mac FROM ${table} ORDER BY number DESC LIMIT 1`,
   )
   const [row] = rows
-  return row ? { number: Number(row.number), mac: String(row.mac) } : null
+  return row ? { number: Number(row.number), mac: row.mac as string } : null
 }
 
 /** As {@link readSqliteAuditHead}, for MongoDB. */

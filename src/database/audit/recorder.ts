@@ -55,18 +55,11 @@ function openAudit(payload: BasePayload): Audit {
   const chain = openAuditChain({ payload, slugs, ring })
   const intents = openAuditIntents({ payload, slugs, ring })
   const logger = ownLogger(payload.logger)
-  /** One after the other: of several that read the same head all but one would have to read again. */
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const turn = last.then(work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
   /** What could be written nowhere, for as long as this process lives. */
   const unwritten: AuditEvent[] = []
   async function write(event: AuditEvent): Promise<void> {
     try {
-      await inTurn(() => chain.append(event))
+      await chain.append(event)
       await intents.remove(event.id)
     } catch (err) {
       logger.error({ msg: 'the audit has no entry yet of what was done', events: [event], err })

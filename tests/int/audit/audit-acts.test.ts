@@ -35,7 +35,7 @@ async function addedBy(work: () => Promise<unknown>): Promise<RawEntry[]> {
 }
 
 const acts = (rows: readonly RawEntry[]) =>
-  rows.map(({ act, detail }) => (detail ? `${String(act)}: ${String(detail)}` : act)).sort()
+  rows.map(({ act, detail }) => (detail ? `${act as string}: ${detail as string}` : act)).sort()
 
 const post = (as: Actor, url: string, body: object = {}) => cms.rest('POST', url, { as, body })
 const patch = (as: Actor, url: string, body: object) => cms.rest('PATCH', url, { as, body })
@@ -109,15 +109,14 @@ describe('of an alert', () => {
     const { alert, editor, officer } = await createAlertScene(cms)
     await post(editor, `/alerts/${alert.id}/submit`)
     const { intents, chain } = auditOf(cms.payload)
-    const { note, done } = intents
-    const { append } = chain
+    const whole = [{ ...intents }, { ...chain }] as const
     const broken = () => Promise.reject(new Error('disk full'))
     Object.assign(intents, { note: broken, done: broken })
     Object.assign(chain, { append: broken })
     const answer = await post(officer, `/alerts/${alert.id}/approve`)
     const role = await patch(platformAdmin, `/users/${editor.id}`, { platformAdmin: true })
-    Object.assign(intents, { note, done })
-    Object.assign(chain, { append })
+    Object.assign(intents, whole[0])
+    Object.assign(chain, whole[1])
     expect(answer.body).toMatchObject({ workflow: 'approved' })
     // What nobody waits for in danger waits for the audit.
     expect(role.status).toBe(500)

@@ -33,6 +33,7 @@ export function createConfig(env: CmsEnvironment, { logTo, publicRest = false }:
       stateDir: env.stateDir,
       keeper: 'web',
     }),
+    audit: { secret: env.auditKey, former: env.formerAuditKeys },
     ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
   }
   return buildConfig({

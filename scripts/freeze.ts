@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ConfigurationError } from '../src/core/errors'
+import { audited } from '../src/database/audit/recorder'
 import { readFreeze, setFreeze } from '../src/database/cms/freeze'
 import { openServiceStates } from '../src/database/cms/service-states'
 import { sanitiseOptions } from '../src/options'
@@ -25,11 +26,18 @@ runCommand(async () => {
   const payload = await openCms()
   const states = openServiceStates(payload, sanitiseOptions().slugs.serviceStates)
   if (command !== 'status') {
-    await setFreeze(states, {
-      on: command === 'on',
-      by: 'the command line',
-      note: values.note ?? null,
-      now: new Date(),
+    await audited({
+      payload,
+      notes: [{ act: command === 'on' ? 'frozen' : 'unfrozen', detail: 'command line' }],
+      mustGoOn: true,
+      act: () =>
+        setFreeze(states, {
+          on: command === 'on',
+          by: 'the command line',
+          note: values.note ?? null,
+          now: new Date(),
+        }),
+      complete: async (isNew) => (isNew ? {} : null),
     })
   }
   const freeze = await readFreeze(states)

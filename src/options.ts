@@ -32,6 +32,8 @@ export const collectionKeys = [
   'sweeps',
   'storeLives',
   'serviceStates',
+  'auditEntries',
+  'auditIntents',
 ] as const
 
 export type CollectionKey = (typeof collectionKeys)[number]
@@ -107,6 +109,11 @@ export type VigilOptions = {
    * worker notices when a copy from before is put back. From `openLifeFiles`; default: nothing is noted.
    */
   lifeFiles?: LifeFiles
+  /**
+   * The secret, of at least 32 characters, from which the key of the audit is made, and those that were in use before.
+   * Default: the secret of the Payload config; name the former one here when that changes.
+   */
+  audit?: { secret?: string | null; former?: readonly string[] }
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -124,6 +131,7 @@ export type SanitisedOptions = {
   partnerApiUrl: string | null
   publicRest: boolean
   lifeFiles: LifeFiles | null
+  audit: { secret: string | null; former: readonly string[] }
   disabled: boolean
 }
 
@@ -153,6 +161,8 @@ const defaultSlugs: Slugs = {
   sweeps: 'sweeps',
   storeLives: 'store-lives',
   serviceStates: 'service-states',
+  auditEntries: 'audit-entries',
+  auditIntents: 'audit-intents',
 }
 
 /**
@@ -178,6 +188,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     partnerApiUrl: options.partnerApiUrl ?? null,
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
+    audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
     disabled: options.disabled ?? false,
   }
 }

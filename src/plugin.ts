@@ -34,6 +34,8 @@ import { guardSchedules } from './collections/schedules/guard-schedules'
 import { accessEndpoint, permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
+import { auditWrites, dropRefused } from './collections/audit/audit-writes'
+import { type AuditSetting, auditSettingName } from './database/audit/recorder'
 import {
   closedAuthEndpoints,
   forgottenPasswordWords,
@@ -73,6 +75,10 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       admin: options.disabled ? config.admin : withPages(config.admin, options),
       i18n: withoutMail(config.i18n),
       jobs: guardSchedules(config.jobs),
+      custom: {
+        ...config.custom,
+        [auditSettingName]: { slugs: options.slugs, ...options.audit } satisfies AuditSetting,
+      },
       onInit: async (payload) => {
         await config.onInit?.(payload)
         closeAdded(payload)
@@ -87,6 +93,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         ...config.hooks,
         afterError: [
           ...(config.hooks?.afterError ?? []),
+          dropRefused,
           answerMalformed,
           tellProblem,
           nameTaken,
@@ -246,6 +253,7 @@ function guarded(
   const tenantScoped = new Set<string>(tenantKeys.map((tenantKey) => slugs[tenantKey]))
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
+  const audit = auditWrites(key)
   const formatted = holdsRichText(collection.fields)
   const data = guardData({ tenantScoped, organisations: slugs.organisations })
   const { hooks } = collection
@@ -276,13 +284,20 @@ function guarded(
         ...data.beforeChange,
         ...(hooks?.beforeChange ?? []),
         ...(isProjected(key) ? [guardRecord(key, slugs)] : []),
+        ...audit.beforeChange,
       ],
       afterChange: [
+        ...audit.afterChange,
         ...(hooks?.afterChange ?? []),
         ...(record.afterChange ?? []),
         ...(formatted ? [nameLeftOut] : []),
       ],
-      afterDelete: [...(hooks?.afterDelete ?? []), ...(record.afterDelete ?? [])],
+      beforeDelete: [...(hooks?.beforeDelete ?? []), ...audit.beforeDelete],
+      afterDelete: [
+        ...audit.afterDelete,
+        ...(hooks?.afterDelete ?? []),
+        ...(record.afterDelete ?? []),
+      ],
       afterRead: [
         ...data.afterRead,
         ...(hooks?.afterRead ?? []),

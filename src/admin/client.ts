@@ -4,6 +4,8 @@
  */
 export { AskedLink } from './asked/AskedLink'
 export { AskedOfYou } from './asked/AskedOfYou'
+export { AuditFilters } from './audit/AuditFilters'
+export { AuditSentence } from './audit/AuditSentence'
 export { BeforeLogin } from './brand/BeforeLogin'
 export { Icon } from './brand/Icon'
 export { Logo } from './brand/Logo'

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import type { CollectionKey, SanitisedOptions } from '../options'
 import { createAddresseesCollection } from './addressees'
 import { createAlertsCollection } from './alerts'
+import { createAuditEntriesCollection, createAuditIntentsCollection } from './audit'
 import { createBotsCollection } from './bots'
 import { createBroadcastsCollection } from './broadcasts'
 import { createCandleProofsCollection, createCandlesCollection } from './system/candles'
@@ -55,5 +56,7 @@ export function createCollections(
     sweeps: createSweepsCollection(options),
     storeLives: createStoreLivesCollection(options),
     serviceStates: createServiceStatesCollection(options),
+    auditEntries: createAuditEntriesCollection(options),
+    auditIntents: createAuditIntentsCollection(options),
   }
 }

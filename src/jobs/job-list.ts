@@ -7,6 +7,7 @@ import { forgetCursors } from './forget-cursors'
 import { forgetSeenUpdates } from './forget-seen-updates'
 import { forgetWebhookDeliveries } from './forget-webhook-deliveries'
 import type { Job } from './job'
+import { forgetAudit, settleAudit } from './keep-audit'
 import { createRecordKeeper } from './keep-public-record'
 import { createSweepMaker } from './make-sweeps'
 import { publishOnSchedule } from './publish-on-schedule'
@@ -31,11 +32,13 @@ export const createJobList = ({
   createCountFetcher({ allowPrivate }),
   countCandles,
   tellCaseOfficers,
+  settleAudit,
   eraseStoppedSubscribers,
   eraseSilentSubscribers,
   forgetSeenUpdates,
   forgetCursors,
   forgetCandleProofs,
   forgetWebhookDeliveries,
+  forgetAudit,
   resealSubscribers,
 ]

@@ -38,6 +38,19 @@ const variables = {
     example: 'the output of: openssl rand -hex 32',
     schema: secret,
   },
+  AUDIT_KEY: {
+    what: 'the secret of the audit, at least 32 characters; without it the audit follows PAYLOAD_SECRET',
+    example: 'the output of: openssl rand -hex 32',
+    schema: secret,
+  },
+  AUDIT_FORMER_KEYS: {
+    what: 'the secrets of the audit that were in use before, or lost:ID for one that nobody has any more, with commas',
+    example: 'the former AUDIT_KEY, or the former PAYLOAD_SECRET',
+    schema: z
+      .string()
+      .regex(/^(?:(?:lost:[0-9a-f]{12}|[^\s,]{32,})(?:\s*,\s*|$))+$/)
+      .transform((value) => value.split(',').map((entry) => entry.trim())),
+  },
   SERVER_URL: {
     what: 'the address under which people open the admin',
     example: 'https://newsroom.organisation.tld',
@@ -206,6 +219,8 @@ export function readCmsEnvironment(env: Environment = process.env) {
   return {
     databaseUrl: requireVariable(env, 'DATABASE_URL'),
     payloadSecret: requireVariable(env, 'PAYLOAD_SECRET'),
+    auditKey: readVariable(env, 'AUDIT_KEY') ?? null,
+    formerAuditKeys: readVariable(env, 'AUDIT_FORMER_KEYS') ?? [],
     serverUrl: requireVariable(env, 'SERVER_URL'),
     mediaDir: readVariable(env, 'MEDIA_DIR') ?? './data/media',
     stateDir: readVariable(env, 'STATE_DIR') ?? null,
@@ -225,6 +240,8 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
   return {
     databaseUrl: 'file::memory:',
     payloadSecret: 'signs-nothing',
+    auditKey: null,
+    formerAuditKeys: [],
     serverUrl: 'http://localhost:3000',
     mediaDir: 'data/media',
     stateDir: null,

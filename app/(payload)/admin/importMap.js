@@ -29,6 +29,8 @@ import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from 
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { AuditSentence as AuditSentence_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { AuditFilters as AuditFilters_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AskedLink as AskedLink_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -74,6 +76,8 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#PartnerKeyPanel": PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#AuditSentence": AuditSentence_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#AuditFilters": AuditFilters_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AskedLink": AskedLink_4d279974e6fcd019956f37e359786f7d,

@@ -5,6 +5,7 @@ import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { coverWords } from '../../broadcasts/discreet'
 import { captionMax } from '../../broadcasts/alert/templates'
 import { type Locale, localeNames, locales, resolveLocale } from '../../core/locales'
+import { auditedStep } from './audited-step'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
@@ -276,7 +277,11 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
-      if (!repeated) await run({ req, options, alert, person, body })
+      if (!repeated) {
+        await auditedStep({ req, options, alert, person, action }, () =>
+          run({ req, options, alert, person, body }),
+        )
+      }
       return describe(req, options, alert.id)
     },
   })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { hasRole, publishers } from '../../access/roles'
 import { type ID, idOf, rowsOf } from '../../core/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
+import { audited } from '../../database/audit/recorder'
 import { writeApproval } from '../../database/cms/write-approval'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
@@ -103,9 +104,26 @@ export function approvalEndpoint(
           ? await readBy({ ...body.data, payload, slugs, user: req.user, now: at, id })
           : null
       const answer = { approval, approvedAt: at.toISOString(), approvedWords }
-      if (!(await writeApproval({ payload, collection, id, organisation, answer }))) {
-        throw notFound()
-      }
+      await audited({
+        payload,
+        notes: [
+          {
+            act: 'answered',
+            who: req.user ? String(req.user.id) : null,
+            organisation: String(organisation),
+            kind: 'campaigns',
+            thing: String(id),
+            detail: approval,
+          },
+        ],
+        // Withdrawing waits for nothing.
+        mustGoOn: approval === 'withdrawn',
+        act: async () => {
+          if (!(await writeApproval({ payload, collection, id, organisation, answer }))) {
+            throw notFound()
+          }
+        },
+      })
       await recordAround({ payload, slugs, key: 'campaigns', id, now: at })
       return Response.json({ approval })
     },

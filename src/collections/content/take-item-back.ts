@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { Person } from '../../access/roles'
 import { type Retraction, retractionOf, type StoredRetraction } from '../../content/retraction'
-import type { ID } from '../../core/whole-document'
+import { type ID, idOf } from '../../core/whole-document'
+import { audited } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
 import { takeBack } from '../../database/cms/take-back'
 import { loadWhole } from '../../hooks/load-whole'
@@ -33,9 +34,37 @@ type Args = {
  * Takes an item back for good: the public record, then everything that carries it. What was noted before stands.
  * @throws APIError 409 when others overwrite it again and again
  */
-export async function takeItemBack(
-  args: Args & { said: Pick<Retraction, 'reason' | 'note'> },
-): Promise<StoredRetraction> {
+export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction> {
+  const { req, options, key, id, person, said } = args
+  const stored = await loadWhole({ collection: options.slugs[key], id, draft: false, req })
+  const organisation = idOf(stored?.tenant)
+  const { result } = await audited({
+    payload: req.payload,
+    notes: [
+      {
+        act: said.reason === 'erased' ? 'erased' : 'retracted',
+        who: person ? String(person.id) : null,
+        organisation: organisation === null ? null : String(organisation),
+        kind: key,
+        thing: String(id),
+        revision: typeof stored?.version === 'number' ? stored.version : null,
+      },
+    ],
+    mustGoOn: true,
+    mayBePartial: true,
+    act: async () => ({
+      isRepeated: retractionOf(stored) !== null,
+      result: await takeBackOnce(args),
+    }),
+    // Whoever asks again is told what stands, and has done nothing.
+    complete: async ({ isRepeated }) => (isRepeated ? null : {}),
+  })
+  return result
+}
+
+type TakeBackArgs = Args & { said: Pick<Retraction, 'reason' | 'note'> }
+
+async function takeBackOnce(args: TakeBackArgs): Promise<StoredRetraction> {
   const { req, options, key, id, person, now, said } = args
   const { payload } = req
   const collection = options.slugs[key]

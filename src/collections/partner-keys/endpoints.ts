@@ -1,9 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
-import type { ID } from '../../core/whole-document'
+import { idOf } from '../../core/whole-document'
+import { audited } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
 import type { Slugs } from '../../options'
-import { notFound, openDocument } from '../content/open-document'
+import { notFound, type OpenDocument, openDocument } from '../content/open-document'
 import { createKey } from './create-key'
 
 /**
@@ -16,27 +17,48 @@ export function keyEndpoints(
   { now = () => new Date(), make = createKey }: { now?: () => Date; make?: typeof createKey } = {},
 ): Omit<Endpoint, 'root'>[] {
   const open = (req: PayloadRequest) => openDocument(req, partnerKeys, ['orgAdmin'])
-  const change = (req: PayloadRequest, id: ID, data: Record<string, unknown>) =>
-    compareAndSet({
+  const change = (
+    req: PayloadRequest,
+    { id, doc, person }: OpenDocument,
+    act: 'keyMade' | 'keyRevoked',
+    data: Record<string, unknown>,
+  ) =>
+    audited({
       payload: req.payload,
-      collection: partnerKeys,
-      id,
-      expected: { id: { exists: true } },
-      data,
+      notes: [
+        {
+          act,
+          who: String(person.id),
+          organisation: String(idOf(doc.tenant)),
+          kind: 'partnerKeys',
+          thing: String(id),
+        },
+      ],
+      // Whoever ends a key that has leaked waits for nothing.
+      mustGoOn: act === 'keyRevoked',
+      act: async () => {
+        const done = await compareAndSet({
+          payload: req.payload,
+          collection: partnerKeys,
+          id,
+          expected: { id: { exists: true } },
+          data,
+        })
+        if (!done) throw notFound()
+      },
     })
   return [
     {
       path: '/:id/issue',
       method: 'post',
       handler: async (req) => {
-        const { id, doc } = await open(req)
-        const { expiresAt } = doc as { expiresAt?: string | null }
+        const opened = await open(req)
+        const { expiresAt } = opened.doc as { expiresAt?: string | null }
         if (expiresAt && new Date(expiresAt) <= now()) {
           throw createRefusal('“Valid until” has passed. Choose a later day and save.', 409)
         }
         const { key, ...made } = make()
-        const done = await change(req, id, { ...made, revokedAt: null, lastUsedOn: null })
-        if (!done) throw notFound()
+        await change(req, opened, 'keyMade', { ...made, revokedAt: null, lastUsedOn: null })
         return Response.json({ key }, { headers: { 'Cache-Control': 'no-store' } })
       },
     },
@@ -44,9 +66,9 @@ export function keyEndpoints(
       path: '/:id/revoke',
       method: 'post',
       handler: async (req) => {
-        const { id } = await open(req)
+        const opened = await open(req)
         const revokedAt = now().toISOString()
-        if (!(await change(req, id, { hash: null, embedKey: null, revokedAt }))) throw notFound()
+        await change(req, opened, 'keyRevoked', { hash: null, embedKey: null, revokedAt })
         return Response.json({ revokedAt }, { headers: { 'Cache-Control': 'no-store' } })
       },
     },

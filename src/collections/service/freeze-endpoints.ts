@@ -4,6 +4,7 @@ import { createRefusal } from '../../access/refusal'
 import { isPlatformAdmin, organisationsOf, type Person } from '../../access/roles'
 import { readJson } from '../../core/clean-text'
 import { ownLogger } from '../../core/log/own-logger'
+import { audited } from '../../database/audit/recorder'
 import { readFreeze, setFreeze } from '../../database/cms/freeze'
 import { openServiceStates } from '../../database/cms/service-states'
 import type { SanitisedOptions } from '../../options'
@@ -61,11 +62,18 @@ export function freezeEndpoints({ slugs }: SanitisedOptions): Endpoint[] {
       const parsed = noteSchema.safeParse((await readJson(req)) ?? {})
       if (!parsed.success) throw createRefusal('The note must be shorter than 280 characters.', 400)
       const { name } = req.user as { name?: string | null }
-      const changed = await setFreeze(open(req), {
-        on,
-        by: name ?? 'somebody of the newsroom',
-        note: parsed.data.note || null,
-        now: new Date(),
+      const changed = await audited({
+        payload: req.payload,
+        notes: [{ act: on ? 'frozen' : 'unfrozen', who: String(person.id) }],
+        mustGoOn: on,
+        act: () =>
+          setFreeze(open(req), {
+            on,
+            by: name ?? 'somebody of the newsroom',
+            note: parsed.data.note || null,
+            now: new Date(),
+          }),
+        complete: async (isNew) => (isNew ? {} : null),
       })
       if (changed) {
         const msg = on ? 'all sending is frozen' : 'sending goes on after a freeze'

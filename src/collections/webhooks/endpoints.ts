@@ -1,4 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { idOf } from '../../core/whole-document'
+import { audited } from '../../database/audit/recorder'
 import type { SanitisedOptions } from '../../options'
 import { openDocument } from '../content/open-document'
 import { describeWebhook, type StoredWebhook } from './describe'
@@ -16,7 +18,24 @@ export function webhookEndpoints(options: SanitisedOptions): Endpoint[] {
     method: 'post',
     handler: async (req) => {
       const webhook = await open(req, options)
-      return describe(req, options, await run({ req, options, webhook }))
+      const work = () => run({ req, options, webhook })
+      // A test changes nothing.
+      if (run === askForTest) return describe(req, options, await work())
+      const answer = await audited({
+        payload: req.payload,
+        notes: [
+          {
+            act: 'webhookChanged',
+            who: req.user ? String(req.user.id) : null,
+            organisation: String(idOf(webhook.tenant)),
+            kind: 'webhooks',
+            thing: String(webhook.id),
+            detail: path,
+          },
+        ],
+        act: work,
+      })
+      return describe(req, options, answer)
     },
   })
   return [

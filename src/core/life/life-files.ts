@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { open, rename, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { replaceFile } from '../replace-file'
 import type { Sighting } from './life'
 
 /** What is remembered of one database outside of it, so that no copy of the database contains it. */
@@ -78,7 +78,7 @@ export function openLifeFiles(args: {
       // Another process of the same kind may have seen more already.
       if (before?.mark === sighting.mark && before.beat >= sighting.beat) return
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      await replace(file, JSON.stringify(sighting))
+      await replaceFile(file, JSON.stringify(sighting))
     },
   }
 }
@@ -107,22 +107,5 @@ function readSighting(file: string): Sighting | null {
     return sightingSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return null
-  }
-}
-
-/** A reader sees the old file or the new one, also after a power cut. */
-async function replace(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`
-  try {
-    const handle = await open(draft, 'wx', 0o600)
-    try {
-      await handle.writeFile(text)
-      await handle.datasync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, file)
-  } finally {
-    await unlink(draft).catch(() => {})
   }
 }

@@ -14,6 +14,7 @@ import * as migration_20261129_194817_words_that_are_so from './20261129_194817_
 import * as migration_20261129_225817_approved_words from './20261129_225817_approved_words';
 import * as migration_20261129_232550_organisations_and_audience from './20261129_232550_organisations_and_audience';
 import * as migration_20261130_022438_embeds_and_sandbox from './20261130_022438_embeds_and_sandbox';
+import * as migration_20261130_023304_audit from './20261130_023304_audit';
 
 export const migrations = [
   {
@@ -94,6 +95,11 @@ export const migrations = [
   {
     up: migration_20261130_022438_embeds_and_sandbox.up,
     down: migration_20261130_022438_embeds_and_sandbox.down,
-    name: '20261130_022438_embeds_and_sandbox'
+    name: '20261130_022438_embeds_and_sandbox',
+  },
+  {
+    up: migration_20261130_023304_audit.up,
+    down: migration_20261130_023304_audit.down,
+    name: '20261130_023304_audit'
   },
 ];

@@ -62,13 +62,14 @@ async function answer(request: IncomingMessage, sources: HealthSources): Promise
 function healthOf(signs: Signs): Response {
   const problems = problemsOf(signs)
   const degradations = degradationsOf(signs)
-  const { bots, jobs, webhooks } = signs
+  const { bots, jobs, webhooks, audit = null } = signs
   const body = {
     status: problems.length > 0 ? 'failing' : degradations.length > 0 ? 'degraded' : 'ok',
     problems: [...problems, ...degradations],
     bots: bots.map(({ bot, owner, polling }) => ({ bot, owner, polling })),
     jobs: { owner: jobs.owner },
     webhooks: { owner: webhooks.owner },
+    audit,
   }
   // Whoever is sent away or started anew because of one broken row serves nobody at all.
   return Response.json(body, { status: problems.length === 0 ? 200 : 503 })

@@ -1,3 +1,4 @@
+import type { AuditHead } from '../../core/audit/entry'
 import { type BrokenRow, describeBroken } from '../../core/broken-rows'
 import type { JobsHealth } from '../../jobs/run-jobs'
 import type { WebhooksHealth } from './start-webhooks'
@@ -23,6 +24,10 @@ export type Signs = {
   unguarded?: readonly string[]
   /** Caches that are not purged, one sentence each. */
   unpurged?: readonly string[]
+  /** What is wrong with the audit, one sentence each. */
+  unaudited?: readonly string[]
+  /** The last entry of the audit that this worker has seen. */
+  audit?: AuditHead | null
   /** Stores that take no writes, one sentence each. */
   unwritten?: readonly string[]
   /** The freeze that holds. */
@@ -34,6 +39,7 @@ export const degradationsOf = ({
   broken = [],
   unguarded = [],
   unpurged = [],
+  unaudited = [],
   frozen,
 }: Signs): string[] => [
   ...(frozen
@@ -42,6 +48,7 @@ export const degradationsOf = ({
   ...broken.map(describeBroken),
   ...unguarded,
   ...unpurged,
+  ...unaudited,
 ]
 
 /** What is wrong with a worker, one sentence each; an empty list means that it is well. */

@@ -39,6 +39,7 @@ import { startWebhooks } from './start-webhooks'
 import { metricsOfWebhooks } from './webhook-metrics'
 import { watchDelivery, watchWrites } from './write-watch'
 import { metricsOfBots } from './bot-metrics'
+import { watchAudit } from './life/audit-watch'
 import { watchCoolings } from './cooling-watch'
 import { watchFreeze } from './freeze-watch'
 import { createHealthServer } from './health-server'
@@ -113,6 +114,7 @@ export async function startWorker(args: {
   })
   const states = openServiceStates(payload, slugs.serviceStates)
   const freeze = watchFreeze(states)
+  const audit = watchAudit({ env, payload, logger })
   const running = new Map<string, { token: string; bot: RunningBot }>()
   const me = randomBytes(8).toString('hex')
   const sharing = shareBots({
@@ -178,6 +180,7 @@ export async function startWorker(args: {
   async function reconcile(): Promise<void> {
     // Also where another worker sends.
     await freeze.read()
+    await audit.look()
     const list = await wanted()
     for (const [name, { token, bot }] of running) {
       if (list.some((identity) => identity.bot === name && identity.token === token)) continue
@@ -274,6 +277,8 @@ export async function startWorker(args: {
       unguarded: guard.shortcomings(),
       unpurged: problemsOfPurges(purges?.health() ?? null),
       frozen: freeze.known(),
+      unaudited: audit.problems(),
+      audit: audit.head(),
       unwritten: writes.problems(),
     }),
     metrics: async () => [
@@ -284,6 +289,12 @@ export async function startWorker(args: {
       gauge('jobs_owner', '1 on the worker that runs the jobs.', Number(jobs.health().owner)),
       ...metricsOfWebhooks(webhooks.health()),
       ...metricsOfPurges(purges?.health() ?? null),
+      gauge('audit_entries', 'Number of the last entry of the audit.', audit.head()?.number ?? 0),
+      gauge(
+        'audit_broken',
+        '1 while the audit has lost what this worker had seen of it.',
+        Number(audit.problems().length > 0),
+      ),
       gauge('frozen', '1 while all sending is frozen.', Number(freeze.known() !== null)),
       ...metricsOfBots(
         [...running.values()].map(({ bot }) => ({

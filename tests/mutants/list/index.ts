@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Area, mutationSchema, type Mutation } from '../mutation'
 import { access } from './access'
+import { audit } from './audit'
 import { bot } from './bot'
 import { chain } from './chain'
 import { chainWords } from './chain-words'
@@ -19,7 +20,7 @@ export type ListedMutation = Mutation & { area: Area }
 const lists: Record<Area, Mutation[]> = {
   access,
   chain: [...chain, ...chainWords],
-  wiring,
+  wiring: [...wiring, ...audit],
   processes,
   content,
   delivery,

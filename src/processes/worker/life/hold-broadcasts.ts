@@ -3,6 +3,7 @@ import type { ID } from '../../../core/whole-document'
 import { restedMs } from '../../../core/life/life'
 import type { Logger } from '../../../core/log/logger'
 import { approvedAs } from '../../../content/visibility'
+import { recordActs } from '../../../database/audit/recorder'
 import { compareAndSet } from '../../../database/cms/rows'
 import { freezeLiftedAt } from '../../../database/cms/freeze'
 import { openServiceStates } from '../../../database/cms/service-states'
@@ -128,8 +129,16 @@ export function createHolding(args: {
             )),
       },
     })
-    if (held) logger.warn({ msg: 'a broadcast waits for a person', broadcast: String(id), reason })
-    return held
+    if (!held) return false
+    logger.warn({ msg: 'a broadcast waits for a person', broadcast: String(id), reason })
+    const { alert, hash, tenant } = broadcast
+    const note = {
+      organisation: String(tenant),
+      kind: 'alerts',
+      thing: alert ? String(alert) : null,
+    }
+    if (!isLate) await recordActs(payload, [{ act: 'held', ...note, hash, detail: reason }])
+    return true
   }
 
   async function waiting(): Promise<HoldableBroadcast[]> {

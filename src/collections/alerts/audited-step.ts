@@ -1,0 +1,65 @@
+import type { PayloadRequest } from 'payload'
+import type { Person } from '../../access/roles'
+import type { AuditAct } from '../../core/audit/acts'
+import { asRecord, idOf } from '../../core/whole-document'
+import { audited } from '../../database/audit/recorder'
+import type { SanitisedOptions } from '../../options'
+import type { Action } from './chain'
+import type { StoredAlert } from './freeze-alert'
+
+const acts: Record<Action, AuditAct> = {
+  submit: 'submitted',
+  approve: 'approved',
+  sendBack: 'sentBack',
+  abort: 'aborted',
+  resume: 'resumed',
+  retry: 'retried',
+  goOn: 'goneOn',
+  end: 'ended',
+  takeBack: 'takenBack',
+}
+
+/** These stop something, and may have stopped a part of it when somebody else's step crosses theirs. */
+const stops: readonly Action[] = ['abort', 'end', 'takeBack']
+
+/** A step of the chain, written down. People wait for every one of them: none is refused because of the audit. */
+export async function auditedStep(
+  args: {
+    req: PayloadRequest
+    options: SanitisedOptions
+    alert: StoredAlert
+    person: Person
+    action: Action
+  },
+  run: () => Promise<void>,
+): Promise<void> {
+  const { req, options, alert, person, action } = args
+  const { payload } = req
+  const organisation = idOf(alert.tenant)
+  await audited({
+    payload,
+    notes: [
+      {
+        act: acts[action],
+        who: String(person.id),
+        organisation: organisation === null ? null : String(organisation),
+        kind: 'alerts',
+        thing: String(alert.id),
+        revision: alert.revision,
+        hash: action === 'submit' || action === 'approve' ? null : (alert.approvedHash ?? null),
+      },
+    ],
+    mustGoOn: true,
+    mayBePartial: stops.includes(action),
+    complete: async () => {
+      if (action !== 'approve') return {}
+      const { alerts } = options.slugs
+      const where = { id: { equals: alert.id } }
+      const stored = asRecord(await payload.db.findOne({ collection: alerts, where }))
+      // Of two officers who approve at the same moment one has approved it.
+      if (String(idOf(stored.approvedBy)) !== String(person.id)) return null
+      return { hash: typeof stored.approvedHash === 'string' ? stored.approvedHash : null }
+    },
+    act: run,
+  })
+}

@@ -1,0 +1,57 @@
+import type { AuditAct } from '../../core/audit/acts'
+
+/**
+ * An act as a filter names it, and as it ends a sentence that begins with somebody: `{thing}` is what it was done to,
+ * `{detail}` the word beside it.
+ */
+export const actWords: Record<AuditAct, { label: string; words: string }> = {
+  submitted: { label: 'Submitted', words: 'submitted {thing} for approval' },
+  approved: { label: 'Approved', words: 'approved {thing}' },
+  sentBack: { label: 'Sent back', words: 'sent {thing} back to its author' },
+  aborted: { label: 'Stopped', words: 'stopped {thing}' },
+  resumed: { label: 'Taken up again', words: 'took up {thing} again' },
+  retried: { label: 'Tried people again', words: 'tried the people again who did not get {thing}' },
+  held: { label: 'Held', words: 'held {thing} until somebody decides' },
+  goneOn: { label: 'Let go on', words: 'let {thing} go on that was held' },
+  ended: { label: 'Ended', words: 'ended {thing} that was held' },
+  takenBack: { label: 'Taken back', words: 'took {thing} back from phones' },
+  published: { label: 'Published', words: 'published {thing}' },
+  unpublished: { label: 'Taken offline', words: 'took {thing} offline' },
+  retracted: { label: 'Retracted', words: 'retracted {thing}' },
+  erased: { label: 'Erased', words: 'erased {thing}' },
+  deleted: { label: 'Deleted', words: 'deleted {thing}' },
+  answered: { label: 'Answered an ally', words: 'answered what was asked of {thing}: {detail}' },
+  invited: { label: 'Invited', words: 'added {thing}' },
+  roleGiven: { label: 'Role given', words: 'gave {thing} a role: {detail}' },
+  roleTaken: { label: 'Role taken', words: 'took a role from {thing}: {detail}' },
+  passwordReset: { label: 'Password reset', words: 'set a new password for {thing}' },
+  addressChanged: {
+    label: 'E-mail address changed',
+    words: 'changed the e-mail address of {thing}',
+  },
+  signedInOnNewDevice: { label: 'New device', words: 'signed in on a new device' },
+  personRemoved: { label: 'Person removed', words: 'removed {thing}' },
+  organisationMade: { label: 'Organisation made', words: 'made {thing}' },
+  organisationChanged: {
+    label: 'Settings changed',
+    words: 'changed settings of {thing}: {detail}',
+  },
+  organisationRemoved: { label: 'Organisation removed', words: 'removed {thing}' },
+  keyMade: { label: 'Partner key made', words: 'made {thing}' },
+  keyRevoked: { label: 'Partner key revoked', words: 'revoked {thing}' },
+  keyChanged: { label: 'Partner key changed', words: 'changed what {thing} may read' },
+  webhookEntered: { label: 'Webhook entered', words: 'entered the address of {thing}' },
+  webhookChanged: { label: 'Webhook changed', words: 'changed {thing}: {detail}' },
+  webhookRemoved: { label: 'Webhook removed', words: 'removed {thing}' },
+  tokenSet: { label: 'Bot token set', words: 'set the token of {thing}' },
+  botChanged: { label: 'Bot changed', words: 'changed {thing}: {detail}' },
+  botRemoved: { label: 'Bot removed', words: 'removed {thing}' },
+  frozen: { label: 'Sending frozen', words: 'froze all sending' },
+  unfrozen: { label: 'Freeze lifted', words: 'let sending go on after a freeze' },
+  exported: { label: 'Exported', words: 'exported {thing}' },
+  forgotten: { label: 'Old entries forgotten', words: 'forgot the entries up to number {detail}' },
+  copyAccepted: {
+    label: 'Copy accepted',
+    words: 'accepted that the database is a copy that was put back',
+  },
+}

@@ -36,11 +36,13 @@ export function createConfig(env: CmsEnvironment, { logTo, publicRest = false }:
     audit: { secret: env.auditKey, former: env.formerAuditKeys },
     ...(env.botTokenPublicKey ? { botTokenPublicKey: env.botTokenPublicKey } : {}),
   }
+  // As browsers name it: without a slash, a path or capitals.
+  const { origin } = new URL(env.serverUrl)
   return buildConfig({
     secret: env.payloadSecret,
-    serverURL: env.serverUrl,
-    csrf: [env.serverUrl],
-    cors: [env.serverUrl],
+    serverURL: origin,
+    csrf: [origin],
+    cors: [origin],
     db: createDatabaseAdapter(env.databaseUrl),
     sharp,
     localization: {

@@ -7,6 +7,7 @@ import { readWebEnvironment } from '../src/processes/env'
 import { createLogger } from '../src/core/log/logger'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
+import { guardRequests } from '../src/processes/web/guard-requests'
 import { followStarter } from './follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
@@ -21,12 +22,8 @@ async function main(): Promise<void> {
   const hostname = env.host
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
   await app.prepare()
-  const handle = app.getRequestHandler()
-  const server = createServer((request, response) => {
-    // Next would call an address that it cannot decode an error of its own.
-    if (!isDecodable(request.url)) response.writeHead(400).end('This address is malformed.\n')
-    else void handle(request, response)
-  })
+  const { serverUrl } = env
+  const server = createServer(guardRequests(app.getRequestHandler(), { serverUrl, logger }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, hostname, resolve)
@@ -42,15 +39,6 @@ async function main(): Promise<void> {
     monotonic: systemMonotonic,
   })
   followStarter(end)
-}
-
-function isDecodable(url = ''): boolean {
-  try {
-    decodeURIComponent(url.split('?')[0] ?? '')
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The folder with `.next`: above this file, bundled (`dist/`) or not (`scripts/`). */

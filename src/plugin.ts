@@ -9,13 +9,18 @@ import { fillSlugs } from './database/cms/keep-slugs'
 import { ConfigurationError } from './core/errors'
 import { withSearchKey } from './fields/search-key'
 import { answerMalformed } from './hooks/answer-malformed'
+import { clearSiteData } from './hooks/door/clear-site-data'
 import { answerOutsiders, behindDoor, closeAdded, requireSignIn } from './hooks/door/closed-door'
 import { guardBody, guardData, withSaneValues } from './hooks/guard-data'
 import { draftCopiedLanguage, guardOrganisation, guardOrigin } from './hooks/guard-writes'
 import { guardQuery, searchFolded } from './hooks/guard-query'
 import { guardRecord } from './hooks/guard-record'
+import { guardAdded } from './hooks/door/guard-added'
+import { noVersions } from './hooks/door/no-versions'
 import { keepToPublic } from './hooks/door/public-rest'
 import { nameLeftOut } from './hooks/name-left-out'
+import { guardConditions } from './hooks/shapes/guard-conditions'
+import { guardShapes } from './hooks/shapes/guard-shapes'
 import { tellProblem } from './hooks/tell-problem'
 import { nameTaken } from './hooks/name-taken'
 import { forEverybody } from './hooks/door/for-everybody'
@@ -82,6 +87,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       onInit: async (payload) => {
         await config.onInit?.(payload)
         closeAdded(payload)
+        guardAdded(payload)
         // After `npm run migrate` nothing is left to do; a host may migrate in another way.
         if (options.disabled) return
         await fillSearchKeys(payload)
@@ -270,8 +276,11 @@ function guarded(
       beforeOperation: [
         requireSignIn(options.publicRest),
         ...(isPublic ? [keepToPublic.question] : []),
+        noVersions,
+        guardConditions,
         guardQuery,
         ...(tenant ? [guardOrigin] : []),
+        guardShapes,
         guardBody,
         searchFolded,
         ...data.beforeOperation,
@@ -298,6 +307,7 @@ function guarded(
         ...(hooks?.afterDelete ?? []),
         ...(record.afterDelete ?? []),
       ],
+      ...(key === 'users' && { afterLogout: [...(hooks?.afterLogout ?? []), clearSiteData] }),
       afterRead: [
         ...data.afterRead,
         ...(hooks?.afterRead ?? []),

@@ -2,12 +2,21 @@ import type { AfterErrorHook } from 'payload'
 
 /** What somebody is told whose request could not be read at all. */
 export const malformedRequest =
-  'This request is malformed: send an object in JSON, to an address that is encoded as URLs are.'
+  'This request is malformed: send an object in JSON or a whole form, to an address that is encoded as URLs are.'
 
 const body = { errors: [{ message: malformedRequest }] }
 
+/** What the parser of forms says of one that is broken, or ends too early. */
+const brokenForm =
+  /^(?:Malformed (?:part header|content type|urlencoded form)|Missing Content-Type|Multipart: Boundary not found|Unexpected end of (?:form|file)|Request is not eligible for file upload)$|^Unsupported content type: /
+
+/** What the database's adapter says of a path that it cannot follow, as an error of the server. */
+const lostPath = /^(?:Cannot find field for path at .*|Not supported)$/
+
 const isMalformed = (error: unknown): boolean =>
-  error instanceof URIError || (error instanceof SyntaxError && error.message.includes('JSON'))
+  error instanceof URIError ||
+  (error instanceof SyntaxError && error.message.includes('JSON')) ||
+  (error instanceof Error && (brokenForm.test(error.message) || lostPath.test(error.message)))
 
 /** Answers 400 where Payload would take a request that cannot be read for an error of the server. */
 export const answerMalformed: AfterErrorHook = ({ error }) =>

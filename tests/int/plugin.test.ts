@@ -96,13 +96,13 @@ describe('collectionOverrides', () => {
     expect(received).toBe('news')
     expect(fieldNames(config, 'news')).toContain('ticker')
     expect(changed.labels.singular).toBe('Story')
-    const guards = ['requireSignIn', 'guardQuery', 'guardOrigin']
+    const guards = ['requireSignIn', 'noVersions', 'guardConditions', 'guardQuery', 'guardOrigin']
     expect(changed.hooks.beforeOperation.map(({ name }) => name)).toEqual(
       expect.arrayContaining(guards),
     )
     // guardOrganisation and guardReferences stay when a host throws away all hooks.
     expect(changed.hooks.beforeChange.length).toBeGreaterThanOrEqual(2)
-    expect(plain.hooks.beforeOperation.map(({ name }) => name).slice(0, 3)).toEqual(guards)
+    expect(plain.hooks.beforeOperation.map(({ name }) => name).slice(0, 5)).toEqual(guards)
   })
 })
 

@@ -16,6 +16,8 @@ import { maxPictureBytes, maxPictureSide, tooLargeMessage } from '../../content/
 /** The most pixels that are decoded, against pictures that unpack to gigabytes. */
 const maxPixels = 64_000_000
 
+const noFileMessage = 'Choose a picture to upload.'
+
 /** A picture as it is stored: nothing of the uploaded file is left but what can be seen. */
 export type CleanPicture = { data: Buffer; mimetype: string; name: string; size: number }
 
@@ -76,7 +78,7 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return args
   const upload = req.file
   if (!upload) {
-    if (operation === 'create') refuse('Choose a picture to upload.')
+    if (operation === 'create') refuse(noFileMessage)
     return args
   }
   if (!overrideAccess && organisationsOf(req.user, writers).length === 0) throw new Forbidden(req.t)
@@ -99,14 +101,21 @@ function refuse(message: string): never {
 /** Shows a refusal beside the picture, where the form has no field of its own. */
 const atFile = (message: string) => ({ errors: [{ path: 'file', message }] })
 
+/** What Payload says of a text in place of a file, and of a form that points to a file of ours. */
+const noFile = /^(?:Expected response from the upload handler\.|A file name is required\.)$/
+
 /**
  * Names the limit where the upload itself is cut off: Payload answers that a limit was reached, not which, and as
- * an error of the server.
+ * an error of the server. So it does where a form names a file and holds none.
  */
-export const nameLimit: AfterErrorHook = ({ error }) =>
-  /^(?:File size limit|Multipart .*limit) has been reached$/.test(error.message)
-    ? {
-        response: { errors: [{ message: tooLargeMessage, data: atFile(tooLargeMessage) }] },
-        status: 413,
-      }
-    : undefined
+export const nameLimit: AfterErrorHook = ({ error }) => {
+  if (/^(?:File size limit|Multipart .*limit) has been reached$/.test(error.message)) {
+    return refusedFile(tooLargeMessage, 413)
+  }
+  return noFile.test(error.message) ? refusedFile(noFileMessage, 400) : undefined
+}
+
+const refusedFile = (message: string, status: number) => ({
+  response: { errors: [{ message, data: atFile(message) }] },
+  status,
+})

@@ -65,7 +65,8 @@ export function closeAdded({ collections }: Pick<BasePayload, 'collections'>): v
   }
 }
 
-const isAdded = (slug: string): boolean => slug.startsWith('payload-')
+/** Whether Payload itself has added a collection. */
+export const isAdded = (slug: string): boolean => slug.startsWith('payload-')
 
 /**
  * Gives one answer to everything that was refused to somebody who is not signed in, so that what exists looks

@@ -150,7 +150,9 @@ describe('beside the collections', () => {
     expect((await cms.rest('POST', '/news/access', { as, body: {} })).status).toBe(200)
     expect((await cms.rest('POST', '/users/refresh-token', { as })).status).toBe(200)
     expect((await cms.rest('GET', '/users/me')).body.user).toBeNull()
-    expect((await cms.rest('POST', '/users/logout', { as })).status).toBe(200)
+    const left = await cms.rest('POST', '/users/logout', { as })
+    expect(left.status).toBe(200)
+    expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect((await cms.rest('GET', '/access', { as })).status).toBe(401)
   })
 

@@ -53,6 +53,20 @@ describe('a request that cannot be read', () => {
     expect((await cms.rest('POST', '/media', { as: room.editor, body: form })).status).toBe(400)
   })
 
+  it.each([
+    ['ends too early', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data'],
+    ['names no boundary', 'multipart/form-data', '--x--'],
+    ['has a broken part', 'multipart/form-data; boundary=x', '--x\r\n\0\r\n\r\n--x--\r\n'],
+    ['is of another kind', 'multipart/mixed; boundary=x', '--x--\r\n'],
+  ])('is refused when its form %s', async (_what, type, body) => {
+    const raw = new Request(`${cms.env.serverUrl}/api/media`, {
+      method: 'POST',
+      headers: { 'Content-Type': type, Authorization: `JWT ${room.editor.token}` },
+      body,
+    })
+    expect((await cms.answer(raw)).status).toBe(400)
+  })
+
   it.each(['{', '', '{"where":'])(
     'is refused when it asks with %j in place of a query',
     async (body) => {

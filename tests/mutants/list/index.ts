@@ -13,6 +13,7 @@ import { partner } from './partner'
 import { processes } from './processes'
 import { record } from './record'
 import { subscribers } from './subscribers'
+import { web } from './web'
 import { wiring } from './wiring'
 
 export type ListedMutation = Mutation & { area: Area }
@@ -21,7 +22,7 @@ const lists: Record<Area, Mutation[]> = {
   access,
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
-  processes,
+  processes: [...processes, ...web],
   content,
   delivery,
   messages,

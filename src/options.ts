@@ -108,6 +108,8 @@ export type VigilOptions = {
    * worker notices when a copy from before is put back. From `openLifeFiles`; default: nothing is noted.
    */
   lifeFiles?: LifeFiles
+  /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
+  now?: () => Date
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -125,6 +127,7 @@ export type SanitisedOptions = {
   partnerApiUrl: string | null
   publicRest: boolean
   lifeFiles: LifeFiles | null
+  now: () => Date
   disabled: boolean
 }
 
@@ -179,6 +182,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     partnerApiUrl: options.partnerApiUrl ?? null,
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
+    now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }
 }

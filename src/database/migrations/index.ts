@@ -13,6 +13,7 @@ import * as migration_20261129_165428_removals from './20261129_165428_removals'
 import * as migration_20261129_194817_words_that_are_so from './20261129_194817_words_that_are_so';
 import * as migration_20261129_225817_approved_words from './20261129_225817_approved_words';
 import * as migration_20261129_232550_organisations_and_audience from './20261129_232550_organisations_and_audience';
+import * as migration_20261130_023520_accounts from './20261130_023520_accounts';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261129_232550_organisations_and_audience.up,
     down: migration_20261129_232550_organisations_and_audience.down,
-    name: '20261129_232550_organisations_and_audience'
+    name: '20261129_232550_organisations_and_audience',
+  },
+  {
+    up: migration_20261130_023520_accounts.up,
+    down: migration_20261130_023520_accounts.down,
+    name: '20261130_023520_accounts'
   },
 ];

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { component } from './src/fields/admin-component'
 import { createPayloadLogger } from './src/core/log/payload-logger'
 import { createDatabaseAdapter } from './src/database/cms/adapter'
+import { mailAdapter } from './src/outbound/mail/mail-adapter'
 import type { CmsEnvironment } from './src/processes/env'
 import { openLifeFiles, tenancy, vigil } from './src/index'
 import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core/locales'
@@ -18,16 +19,21 @@ type Changes = {
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
   publicRest?: boolean
+  now?: () => Date
 }
 
 /** The app's Payload config for an environment; tests pass their own. */
-export function createConfig(env: CmsEnvironment, { logTo, publicRest = false }: Changes = {}) {
+export function createConfig(
+  env: CmsEnvironment,
+  { logTo, publicRest = false, now }: Changes = {},
+) {
   const options = {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
     publicRest,
+    ...(now && { now }),
     lifeFiles: openLifeFiles({
       databaseUrl: env.databaseUrl,
       stateDir: env.stateDir,
@@ -45,6 +51,7 @@ export function createConfig(env: CmsEnvironment, { logTo, publicRest = false }:
     cors: [origin],
     db: createDatabaseAdapter(env.databaseUrl),
     sharp,
+    ...(env.mail && { email: mailAdapter(env.mail) }),
     localization: {
       locales: locales.map((code) => ({
         code,

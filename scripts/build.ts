@@ -15,6 +15,7 @@ runCommand(async () => {
       'migrate',
       'publications',
       'admin-create',
+      'admin-link',
       'keyring',
       'restore-check',
     ].map((name) => `scripts/${name}.ts`),

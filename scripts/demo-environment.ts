@@ -50,6 +50,8 @@ export async function demoEnvironment(
     SWEEP_MINUTES: '1',
     // The usual 24 hours pass in a minute and a half, so that an alert can be seen to vanish.
     VANISH_HOUR_SECONDS: '4',
+    MAIL_URL: `${at.sandbox}/sandbox/mail`,
+    MAIL_FROM: 'newsroom@example.org',
     KEYRING_FILE: keyringFile,
     BOT_TOKEN_PUBLIC_KEY: readKeyringFile(keyringFile).tokenKey.public,
     TELEGRAM_BOT_TOKEN: secrets.botToken,

@@ -175,6 +175,7 @@ Vigil is running.
 
   Newsroom      ${facts.admin}
   Phones        ${facts.sandbox}
+  Mail          ${facts.sandbox}/mail
   Partner site  ${facts.partner}
   API docs      ${facts.api}/docs
 

@@ -3,6 +3,9 @@ import { runProcesses } from './processes'
 
 /** The newsroom with hot reload, the worker and the partner API; all read `.env` when there is one. */
 if (existsSync('.env')) process.loadEnvFile('.env')
+// Mails lie in a folder, and where is printed, unless `.env` says something else.
+process.env.MAIL_URL ??= 'file:./data/mail'
+process.env.MAIL_FROM ??= 'newsroom@localhost.test'
 const node = process.execPath
 runProcesses([
   {

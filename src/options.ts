@@ -114,6 +114,8 @@ export type VigilOptions = {
    * Default: the secret of the Payload config; name the former one here when that changes.
    */
   audit?: { secret?: string | null; former?: readonly string[] }
+  /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
+  now?: () => Date
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
   disabled?: boolean
 }
@@ -132,6 +134,7 @@ export type SanitisedOptions = {
   publicRest: boolean
   lifeFiles: LifeFiles | null
   audit: { secret: string | null; former: readonly string[] }
+  now: () => Date
   disabled: boolean
 }
 
@@ -189,6 +192,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
+    now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }
 }

@@ -42,9 +42,10 @@ import { roles } from './access/roles'
 import { auditWrites, dropRefused } from './collections/audit/audit-writes'
 import { type AuditSetting, auditSettingName } from './database/audit/recorder'
 import {
-  closedAuthEndpoints,
-  forgottenPasswordWords,
+  mailWords,
+  noMailWords,
   peopleAccess,
+  peopleEndpoints,
   peopleFields,
   peopleHooks,
   signInFields,
@@ -66,7 +67,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
     const own = createCollections(options)
     const added = collectionKeys.map((key) => {
       const base =
-        key === 'users' && hostUsers ? withPeople(hostUsers, options) : withDoor(own[key])
+        key === 'users' && hostUsers ? withPeople(hostUsers, options) : withDoor(own[key], options)
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
@@ -78,7 +79,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       ...config,
       collections: [...added, ...others],
       admin: options.disabled ? config.admin : withPages(config.admin, options),
-      i18n: withoutMail(config.i18n),
+      i18n: withMailWords(config.i18n, config.email ? mailWords : noMailWords),
       jobs: guardSchedules(config.jobs),
       custom: {
         ...config.custom,
@@ -114,7 +115,9 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         behindDoor(accessEndpoint),
         ...(options.disabled
           ? []
-          : [noticesEndpoint(options), ...freezeEndpoints(options)].map(behindDoor)),
+          : [noticesEndpoint(options, { now: options.now }), ...freezeEndpoints(options)].map(
+              behindDoor,
+            )),
         ...(mounts
           ? partnerEndpoints(options.slugs, {
               ...mounts,
@@ -129,8 +132,8 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
   }
 }
 
-/** Payload's pages say that a mail was sent; what a host has written itself stays. */
-function withoutMail(i18n: Config['i18n']): Config['i18n'] {
+/** Payload's pages say that a mail was sent, whether it was or not; what a host has written itself stays. */
+function withMailWords(i18n: Config['i18n'], words: typeof mailWords): Config['i18n'] {
   const translations = (i18n?.translations ?? {}) as Record<string, Record<string, object>>
   const english = translations.en ?? {}
   return {
@@ -139,7 +142,7 @@ function withoutMail(i18n: Config['i18n']): Config['i18n'] {
       ...translations,
       en: {
         ...english,
-        authentication: { ...forgottenPasswordWords, ...english.authentication },
+        authentication: { ...words, ...english.authentication },
       },
     },
   }
@@ -199,6 +202,14 @@ function withPages(admin: Config['admin'], { slugs }: SanitisedOptions): Config[
       providers: [...(given?.providers ?? []), component('SignInAgain')],
       views: {
         ...given?.views,
+        choosePassword: {
+          path: '/choose-password',
+          Component: {
+            path: component('ChoosePassword'),
+            serverProps: { users: slugs.users },
+          },
+          meta: { title: 'Choose a password' },
+        },
         asked: {
           path: '/asked',
           Component: {
@@ -214,10 +225,14 @@ function withPages(admin: Config['admin'], { slugs }: SanitisedOptions): Config[
 
 /** A host's own collection of people, with what Vigil needs on it. */
 function withPeople(host: CollectionConfig, options: SanitisedOptions): CollectionConfig {
+  const { door, account } = peopleEndpoints(options)
+  const hooks = peopleHooks(options)
   return {
     ...host,
     access: { ...host.access, ...peopleAccess },
-    endpoints: [...closedAuthEndpoints, ...(host.endpoints || [])],
+    endpoints: [...door, ...account.map(behindDoor), ...(host.endpoints || [])],
+    // A copy would be an account with somebody else's roles.
+    disableDuplicate: true,
     // Ours for signing in take the place of a host's: their access is what keeps accounts apart.
     fields: [
       ...host.fields.filter(isOther),
@@ -226,9 +241,10 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
     ],
     hooks: {
       ...host.hooks,
-      beforeOperation: [...(host.hooks?.beforeOperation ?? []), ...peopleHooks.beforeOperation],
-      beforeChange: [...(host.hooks?.beforeChange ?? []), ...peopleHooks.beforeChange],
-      beforeDelete: [...(host.hooks?.beforeDelete ?? []), ...peopleHooks.beforeDelete],
+      beforeOperation: [...(host.hooks?.beforeOperation ?? []), ...hooks.beforeOperation],
+      beforeChange: [...(host.hooks?.beforeChange ?? []), ...hooks.beforeChange],
+      afterChange: [...(host.hooks?.afterChange ?? []), ...hooks.afterChange],
+      beforeDelete: [...(host.hooks?.beforeDelete ?? []), ...hooks.beforeDelete],
     },
   }
 }
@@ -329,15 +345,17 @@ const holdsRichText = (fields: readonly Field[]): boolean =>
 const closedEndpoints = (key: CollectionKey, { endpoints }: CollectionConfig) =>
   key === 'users' ? endpoints : []
 
-/** Ours are for people who are signed in; what a host adds is its own. */
-const withDoor = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
-  endpoints: (collection.endpoints || []).map((endpoint) =>
-    closedAuthEndpoints.some(({ path }) => path === endpoint.path)
-      ? endpoint
-      : behindDoor(endpoint),
-  ),
-})
+/** Ours are for people who are signed in, but for the door itself; what a host adds is its own. */
+function withDoor(collection: CollectionConfig, options: SanitisedOptions): CollectionConfig {
+  const open = new Set(peopleEndpoints(options).door.map(({ path }) => path))
+  const endpoints = collection.endpoints || []
+  return {
+    ...collection,
+    endpoints: endpoints.map((endpoint) =>
+      open.has(endpoint.path) ? endpoint : behindDoor(endpoint),
+    ),
+  }
+}
 
 const withPermissions = ({ slug, endpoints }: CollectionConfig) => [
   behindDoor(permissionsEndpoint(slug)),

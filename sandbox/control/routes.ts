@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultsSchema } from '../core/faults'
+import { Mails } from '../core/mails'
 import { deactivate, setAutoDelete, setBlocked, start, tap } from '../core/people'
 import type { Sandbox } from '../types'
 import type { World } from '../core/world'
@@ -20,8 +21,17 @@ function post<T extends z.ZodType>(schema: T, run: (input: z.output<T>) => unkno
 /** The control API: `GET` and `POST /sandbox/<name>`. */
 export function createRoutes(world: World, sandbox: Sandbox): ReadonlyMap<string, Route> {
   const { truth, faults } = sandbox
+  const mails = new Mails(world.now)
   return new Map<string, Route>([
     ['GET state', () => sandboxState(world)],
+    ['GET mail', () => ({ mails: mails.all() })],
+    [
+      'POST mail',
+      post(
+        z.object({ to: z.string().max(320), subject: z.string().max(500), text: z.string() }),
+        (mail) => mails.add(mail),
+      ),
+    ],
     ['GET truth', () => ({ calls: truth.calls(), copiesPerChat: truth.copiesPerChat() })],
     ['GET truth/all', () => ({ messages: truth.all() })],
     [

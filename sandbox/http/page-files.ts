@@ -11,18 +11,18 @@ const types = {
 /** The only files that the page consists of, by address. */
 const files: Record<string, { name: string; type: string }> = {
   '/': { name: 'index.html', type: types.html },
+  '/mail': { name: 'mail.html', type: types.html },
   '/favicon.svg': { name: 'favicon.svg', type: types.svg },
   ...Object.fromEntries(
-    ['page', 'phone', 'message', 'partner'].map((name) => [
+    ['page', 'phone', 'message', 'partner', 'mail'].map((name) => [
       `/page/${name}.css`,
       { name: `${name}.css`, type: types.css },
     ]),
   ),
   ...Object.fromEntries(
-    ['page', 'phone', 'message', 'composer', 'elements', 'control', 'bar', 'state'].map((name) => [
-      `/page/${name}.js`,
-      { name: `${name}.js`, type: types.js },
-    ]),
+    ['page', 'phone', 'message', 'composer', 'elements', 'control', 'bar', 'state', 'mail'].map(
+      (name) => [`/page/${name}.js`, { name: `${name}.js`, type: types.js }],
+    ),
   ),
 }
 

@@ -54,11 +54,6 @@ export const bySuperior: FieldAccess = ({ req, doc, id }) => {
   return Boolean(doc) && isSuperiorOf(req.user, doc as Person)
 }
 
-/** One's own password, or that of somebody below. */
-export const bySelfOrSuperior: FieldAccess = (args) =>
-  (args.id !== undefined && String(args.req.user?.id) === String(args.id)) ||
-  Boolean(bySuperior(args))
-
 /**
  * The memberships to store. Rows of organisations that `actor` does not administer stay as they were,
  * whatever was sent; the actor changes the others, but grants `orgAdmin` only as platform administrator.

@@ -2,6 +2,8 @@
  * Vigil's components for Payload's admin, as the import map finds them. Each file says itself whether
  * it is a client component.
  */
+export { AccountPanel } from './account/AccountPanel'
+export { ChoosePassword } from './account/ChoosePassword'
 export { AskedLink } from './asked/AskedLink'
 export { AskedOfYou } from './asked/AskedOfYou'
 export { AuditFilters } from './audit/AuditFilters'

@@ -1,14 +1,11 @@
 import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
-  CollectionBeforeOperationHook,
   CollectionConfig,
-  Endpoint,
   Field,
 } from 'payload'
 import { createRefusal } from '../access/refusal'
 import {
-  bySelfOrSuperior,
   bySuperior,
   canCreatePeople,
   canDeletePeople,
@@ -25,9 +22,14 @@ import {
   type Membership,
   type Person,
 } from '../access/roles'
+import { component } from '../fields/admin-component'
 import type { SanitisedOptions } from '../options'
+import { accountFields } from './people/account-fields'
+import { accountEndpoints, doorEndpoints } from './people/endpoints'
+import { inviteCreated, noteChanges } from './people/note-changes'
+import { guardPassword, madeByUs } from './people/passwords'
 
-/** How somebody signs in; only a superior changes the address, so that nobody takes over an account. */
+/** How somebody signs in; only a superior changes the address, and nobody else's password is set in any form. */
 export const signInFields: Field[] = [
   {
     name: 'email',
@@ -40,7 +42,7 @@ export const signInFields: Field[] = [
     name: 'password',
     type: 'text',
     hidden: true,
-    access: { create: bySuperior, update: bySelfOrSuperior, read: () => false },
+    access: { create: madeByUs, update: () => false, read: () => false },
   },
 ]
 
@@ -90,6 +92,16 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       hidden: true,
       access: { create: () => false, read: () => false, update: () => false },
       admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
+    },
+    ...accountFields.map((field) => ({ ...field })),
+    {
+      name: 'account',
+      type: 'ui',
+      admin: {
+        components: { Field: component('AccountPanel') },
+        disableBulkEdit: true,
+        disableListColumn: true,
+      },
     },
     {
       name: 'platformAdmin',
@@ -155,57 +167,39 @@ const guardRemoval: CollectionBeforeDeleteHook = async ({ collection, id, req })
   }
 }
 
-/** The fewest characters of a password, as `npm run admin:create` asks for. */
-const passwordMin = 12
-
-/** A short password is found by trying; whoever sets one is told before anything is saved. */
-const guardPassword: CollectionBeforeOperationHook = ({ args, operation }) => {
-  const { data } = args as { data?: { password?: unknown } }
-  const password = ['create', 'update', 'resetPassword'].includes(operation)
-    ? data?.password
-    : undefined
-  if (typeof password === 'string' && password !== '' && [...password].length < passwordMin) {
-    throw createRefusal(`A password needs at least ${passwordMin} characters.`, 400)
-  }
-  return args
-}
-
-/** In words that Payload's page does not take for an answer of success: no mail is sent from here. */
-const noMail: Endpoint['handler'] = () => new Response('Not Found', { status: 404 })
-
-const notFound: Endpoint['handler'] = () => Response.json({ message: 'Not Found' }, { status: 404 })
-
-/**
- * Endpoints that Payload opens to the world and that Vigil closes: the first administrator comes from
- * the command line, and there is no mail transport for forgotten passwords yet.
- */
-export const closedAuthEndpoints: Endpoint[] = [
-  { path: '/first-register', method: 'post', handler: notFound },
-  { path: '/forgot-password', method: 'post', handler: noMail },
-  { path: '/reset-password', method: 'post', handler: notFound },
-  // Whether there is anybody yet.
-  { path: '/init', method: 'get', handler: notFound },
-  // No address is confirmed by a mail.
-  { path: '/verify/:id', method: 'post', handler: notFound },
-]
-
-/** What the pages for a forgotten password say instead of that a mail is on its way. */
-export const forgottenPasswordWords = {
+/** What the pages for a forgotten password say where no mail is sent. */
+export const noMailWords = {
   checkYourEmailForPasswordReset:
-    'No mail is sent from here. Ask an administrator of your organisation to set a new password.',
-  emailNotValid:
-    'No mail was sent: ask an administrator of your organisation to set a new password.',
+    'No mail is sent from here. Whoever runs the service can make a link for you.',
+  emailNotValid: 'No mail was sent: whoever runs the service can make a link for you.',
   emailSent: 'No mail was sent',
   forgotPasswordEmailInstructions:
-    'No mail is sent from here. Ask an administrator of your organisation to set a new password.',
+    'No mail is sent from here. Whoever runs the service can make a link for you.',
+}
+
+/** And where mails are sent: the same whether somebody works here or not. */
+export const mailWords = {
+  checkYourEmailForPasswordReset:
+    'If somebody works here with this address, a link is on its way to it. It works once, within an hour.',
+  emailNotValid: 'The server did not answer. Try again.',
+  emailSent: 'Look into your mailbox',
+  forgotPasswordEmailInstructions:
+    'Enter your address. If you work here, you get a link by which you choose a new password.',
 }
 
 /** The hooks that keep the hierarchy, also for a host's own collection of people. */
-export const peopleHooks = {
+export const peopleHooks = (options: SanitisedOptions) => ({
   beforeOperation: [guardPassword],
-  beforeChange: [guardUpdate, guardMemberships],
+  beforeChange: [guardUpdate, guardMemberships, ...noteChanges(options)],
+  afterChange: [inviteCreated(options)],
   beforeDelete: [guardRemoval],
-}
+})
+
+/** The endpoints of signing in and of accounts; those of the door are for people without a session. */
+export const peopleEndpoints = (options: SanitisedOptions) => ({
+  door: doorEndpoints(options),
+  account: accountEndpoints(options),
+})
 
 /** The access of the collection of people. */
 export const peopleAccess: NonNullable<CollectionConfig['access']> = {
@@ -237,9 +231,9 @@ export function createUsersCollection(options: SanitisedOptions): CollectionConf
       description: 'Everybody who signs in here. Nobody can change their own roles.',
     },
     access: peopleAccess,
-    // A copy: Payload adds its own to it.
-    endpoints: [...closedAuthEndpoints],
-    hooks: peopleHooks,
+    endpoints: Object.values(peopleEndpoints(options)).flat(),
+    hooks: peopleHooks(options),
+    disableDuplicate: true,
     lockDocuments: false,
     fields: [
       { name: 'name', type: 'text', required: true, maxLength: 80 },

@@ -4,6 +4,8 @@ import { windowMinutes } from '../broadcasts/sweep'
 import { ConfigurationError } from '../core/errors'
 import { failRulesSchema } from '../core/fail-points'
 import { purgeTargetsSchema } from '../partner/purge/purge-target'
+import { isLoopback } from '../core/loopback'
+import { isMailUrl, type MailSettings } from '../outbound/mail/mail-settings'
 
 /** Values that stand in samples and guides; none of them may run. */
 const samplePattern = /change[-_ ]?me|example|your[-_ ]|replace|<[^>]+>|^0{8,}$|^1234/i
@@ -86,6 +88,16 @@ const variables = {
     what: 'whether webhooks may lead to http addresses and into your own network; for development only',
     example: 'true on your own machine, otherwise leave it out',
     schema: z.enum(['true', 'false']),
+  },
+  MAIL_URL: {
+    what: 'where mails go: a mail server, or a folder for development',
+    example: 'smtps://user:password@mail.organisation.tld, or file:./data/mail on your own machine',
+    schema: z.string().refine(isMailUrl),
+  },
+  MAIL_FROM: {
+    what: 'the address that mails come from; whoever sees a mail sees it',
+    example: 'post@organisation.tld',
+    schema: z.email(),
   },
   SWEEP_MINUTES: {
     what: 'minutes between two looks for reminders, remembrance days and digests: 1, 3, 5 or 15',
@@ -228,8 +240,15 @@ export function readCmsEnvironment(env: Environment = process.env) {
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
     allowPrivateWebhooks: allowsPrivateWebhooks(env),
     apiUrl: readApiUrl(env),
+    mail: readMail(env),
     logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
   }
+}
+
+/** Where mails go, and from whom; null where none are sent. */
+function readMail(env: Environment): MailSettings | null {
+  const url = readVariable(env, 'MAIL_URL')
+  return url === undefined ? null : { url, from: requireVariable(env, 'MAIL_FROM') }
 }
 
 /**
@@ -249,6 +268,7 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
     botTokenPublicKey: null,
     allowPrivateWebhooks: false,
     apiUrl: 'http://localhost:3003',
+    mail: null,
     logLevel: 'info',
     ...changes,
   }
@@ -296,8 +316,7 @@ function readFailRules(env: Environment) {
   if (rules.length === 0) return rules
   const host = new URL(readVariable(env, 'TELEGRAM_API_ROOT') ?? 'https://api.telegram.org')
     .hostname
-  const isLoopback = host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  if (env.NODE_ENV !== 'production' && isLoopback) return rules
+  if (env.NODE_ENV !== 'production' && isLoopback(host)) return rules
   throw unusable('VIGIL_FAIL_POINTS', 'is refused here')
 }
 

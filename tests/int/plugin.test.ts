@@ -205,6 +205,44 @@ describe('a host with its own people', () => {
     const unlocked = await rest('POST', '/staff/unlock', token, { email: login.email })
     expect(unlocked.status).toBe(403)
 
+    const fresh = 'a-password-of-my-own'
+    const hashOf = async () =>
+      (
+        await payload.db.findOne<Record<string, unknown> & { id: string }>({
+          collection: 'staff',
+          where: { id: { equals: id } },
+        })
+      )?.hash
+    const before = await hashOf()
+    await payload.update({
+      collection: 'staff',
+      id,
+      data: { memberships: [{ organisation: organisation.id, roles: ['editor'] }] },
+    })
+    const other = {
+      email: 'platform@test.invalid',
+      password: 'a-sample-password',
+      platformAdmin: true,
+    }
+    await payload.create({ collection: 'staff', data: other })
+    const { token: admin } = await payload.login({ collection: 'staff', data: other })
+    for (const [as, path] of [
+      [admin, `/staff/${id}`],
+      [token, `/staff/${id}`],
+      [admin, '/staff?where[badge][exists]=false'],
+    ] as const) {
+      await rest('PATCH', path, as, { password: fresh })
+      expect(await hashOf(), path).toBe(before)
+    }
+    expect(
+      (await rest('POST', '/staff', admin, { email: 'new@test.invalid', password: fresh })).status,
+    ).toBe(403)
+    expect((await rest('POST', '/staff', admin, { email: 'new@test.invalid' })).status).toBe(201)
+    expect((await rest('POST', `/staff/${id}/send-link`, admin, {})).status).toBe(409)
+    const right = { currentPassword: login.password, password: fresh }
+    expect((await rest('POST', '/staff/change-password', token, right)).status).toBe(200)
+    expect(await hashOf()).not.toBe(before)
+
     const draft = { tenant: organisation.id, title: 'Sample' }
     expect((await rest('POST', '/articles?draft=true', token, draft)).status).toBe(201)
     for (const path of ['/articles', '/articles?draft=true']) {

@@ -55,11 +55,18 @@ export async function openTestCms(args: {
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
   publicRest?: boolean
+  /** What time it is, where people wait for a day. */
+  now?: () => Date
 }): Promise<TestPayload> {
   const { folder, databaseUrl, changes = {}, migrate = false, logTo, publicRest = false } = args
+  const { now } = args
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
-  const config = await createConfig(env, { publicRest, ...(logTo && { logTo }) })
+  const config = await createConfig(env, {
+    publicRest,
+    ...(logTo && { logTo }),
+    ...(now && { now }),
+  })
   const payload = await getPayload({ config, key, disableOnInit: true })
   if (migrate) await migrateCms(payload)
   let counter = 0

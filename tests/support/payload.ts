@@ -13,7 +13,7 @@ export type { Actor, Answer, Doc, TestPayload } from './cms'
 export async function createTestPayload(
   changes: Partial<CmsEnvironment> = {},
   logTo?: DestinationStream,
-  { publicRest = false } = {},
+  { publicRest = false, now }: { publicRest?: boolean; now?: () => Date } = {},
 ): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
   return openTestCms({
@@ -22,6 +22,7 @@ export async function createTestPayload(
     changes,
     publicRest,
     ...(logTo && { logTo }),
+    ...(now && { now }),
   })
 }
 

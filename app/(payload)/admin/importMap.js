@@ -27,6 +27,7 @@ import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { AccountPanel as AccountPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AuditSentence as AuditSentence_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -40,6 +41,7 @@ import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SignInAgain as SignInAgain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { ChoosePassword as ChoosePassword_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AskedOfYou as AskedOfYou_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -74,6 +76,7 @@ export const importMap = {
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ShrinkPicture": ShrinkPicture_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "/src/admin/client#AccountPanel": AccountPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#PartnerKeyPanel": PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AuditSentence": AuditSentence_4d279974e6fcd019956f37e359786f7d,
@@ -87,6 +90,7 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#SignInAgain": SignInAgain_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
+  "/src/admin/client#ChoosePassword": ChoosePassword_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AskedOfYou": AskedOfYou_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -56,12 +56,13 @@ export function authorsOf(alert: ChainedAlert): Set<string> {
  * Why `person` cannot do `action` now, as a sentence for them; null when they can. Somebody of another
  * organisation never gets this far: for them the alert does not exist.
  * @param reach - whether somebody has it on a phone
+ * @param held - why the person approves nothing at the moment, or not this
  */
 export function refusalOf(
   action: Action,
   alert: ChainedAlert,
   person: Person,
-  reach: Awaited<ReturnType<typeof reachOf>>,
+  { reach, held }: { reach: Awaited<ReturnType<typeof reachOf>>; held: string | null },
 ): string | null {
   const { workflow, tenant } = alert
   switch (action) {
@@ -82,7 +83,7 @@ export function refusalOf(
       }
       return authorsOf(alert).has(String(person.id))
         ? 'A second person must approve: you wrote or submitted this alert.'
-        : null
+        : held
     case 'abort':
       if (workflow !== 'approved') return 'There is nothing to stop: the alert is not being sent.'
       return hasRole(person, tenant) ? null : 'Stopping takes a member of the organisation.'

@@ -14,6 +14,7 @@ import { type StoppedBroadcast, stoppedWords } from '../broadcasts/stopped'
 import {
   type Action,
   actions,
+  authorsOf,
   refusalOf,
   abort,
   approve,
@@ -25,6 +26,7 @@ import {
   takeBackSent,
 } from './chain'
 import { end, goOn } from './held'
+import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
@@ -125,13 +127,14 @@ async function describeAlert(args: {
     return (found as { name?: string } | null)?.name ?? null
   }
   const reach = await reachOf(payload, slugs.broadcasts, alert.id)
+  const held = await holdOn({ payload, options, alert, person })
   return {
     workflow: alert.workflow,
     revision: alert.revision,
     serverNow: new Date().toISOString(),
     coolingSeconds: options.coolingSeconds,
     refusals: Object.fromEntries(
-      actions.map((action) => [action, refusalOf(action, alert, person, reach)]),
+      actions.map((action) => [action, refusalOf(action, alert, person, { reach, held })]),
     ) as Record<Action, string | null>,
     problems,
     meantFor,
@@ -143,6 +146,21 @@ async function describeAlert(args: {
     broadcast,
   }
 }
+
+/** What keeps somebody from approving an alert, however it stands and whoever they are. */
+const holdOn = (args: {
+  payload: BasePayload
+  options: SanitisedOptions
+  alert: StoredAlert
+  person: Person
+}): Promise<string | null> =>
+  approvalHold({
+    payload: args.payload,
+    slugs: args.options.slugs,
+    person: args.person.id,
+    authors: authorsOf(args.alert),
+    now: args.options.now(),
+  })
 
 function preview(alert: StoredAlert, frozen: FrozenAlert, locale: Locale): Preview {
   const state = alert.translation?.[locale] ?? 'draft'
@@ -272,7 +290,9 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
         action === 'takeBack'
           ? await reachOf(req.payload, options.slugs.broadcasts, alert.id)
           : 'nobody'
-      const refusal = repeated ? null : refusalOf(action, alert, person, reach)
+      const held =
+        action === 'approve' ? await holdOn({ payload: req.payload, options, alert, person }) : null
+      const refusal = repeated ? null : refusalOf(action, alert, person, { reach, held })
       if (refusal) throw createRefusal(refusal, 409)
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)

@@ -24,7 +24,9 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   invited: { label: 'Invited', words: 'added {thing}' },
   roleGiven: { label: 'Role given', words: 'gave {thing} a role: {detail}' },
   roleTaken: { label: 'Role taken', words: 'took a role from {thing}: {detail}' },
-  passwordReset: { label: 'Password reset', words: 'set a new password for {thing}' },
+  linkSent: { label: 'Link sent', words: 'sent {thing} a link to choose a password' },
+  joined: { label: 'Joined', words: 'chose a first password: {thing}' },
+  passwordReset: { label: 'Password reset', words: 'chose a new password by a link: {thing}' },
   addressChanged: {
     label: 'E-mail address changed',
     words: 'changed the e-mail address of {thing}',

@@ -11,8 +11,6 @@ export type AuditedWrite = {
   key: CollectionKey
   before: Data | null
   data: Data
-  /** Id of whoever writes; null when the system does. */
-  who: string | null
   /** Whether the document is public before. */
   wasPublic: boolean
 }
@@ -66,7 +64,7 @@ function actsOnContent({ data, wasPublic }: AuditedWrite): Recorded[] {
   return wasPublic && status === 'draft' ? [{ act: 'unpublished' }] : []
 }
 
-function actsOnPerson({ before, data, who }: AuditedWrite): Recorded[] {
+function actsOnPerson({ before, data }: AuditedWrite): Recorded[] {
   const had = before ? rolesOf(before) : []
   const has = data.memberships === undefined ? had : rolesOf(data)
   const roles = (act: AuditAct, from: Held[], to: Held[]): Recorded[] =>
@@ -75,7 +73,6 @@ function actsOnPerson({ before, data, who }: AuditedWrite): Recorded[] {
       .map(({ organisation, role }) => ({ act, organisation, detail: role }))
   const platform = (held: Data | null) => held?.platformAdmin === true
   const isAdmin = data.platformAdmin === undefined ? platform(before) : platform(data)
-  const isSelf = before !== null && who === String(idOf(before))
   return [
     ...(before === null
       ? [...new Set([null, ...has.map(({ organisation }) => organisation)])]
@@ -90,14 +87,20 @@ function actsOnPerson({ before, data, who }: AuditedWrite): Recorded[] {
     ...(!isAdmin && platform(before)
       ? [{ act: 'roleTaken', detail: 'platformAdmin' } as const]
       : []),
-    ...(before !== null && !isSelf && typeof data.password === 'string' && data.password !== ''
-      ? inEach(has, 'passwordReset')
-      : []),
     ...(before !== null && typeof data.email === 'string' && data.email !== before.email
       ? inEach(has, 'addressChanged')
       : []),
   ]
 }
+
+/** What was done to an account, by whom: an entry for each organisation in which it works. */
+export const actsOnAccount = (person: Data, act: AuditAct, who: string): Recorded[] =>
+  inEach(rolesOf(person), act).map((note) => ({
+    ...note,
+    who,
+    kind: 'users',
+    thing: String(idOf(person)),
+  }))
 
 /** An entry for each organisation in which the person works, so that each of them sees it. */
 const inEach = (held: readonly Held[], act: AuditAct): Recorded[] => {

@@ -49,7 +49,7 @@ export function auditWrites(key: CollectionKey): {
     const thing = textOf(idOf(stored))
     const wasPublic =
       thing !== null && data._status === 'draft' && (await isPublic(req, collection.slug, thing))
-    const acts = actsOfWrite({ key, before: stored, data, who, wasPublic })
+    const acts = actsOfWrite({ key, before: stored, data, wasPublic })
     if (acts.length === 0) return data
     const common = { who, kind: key, thing, organisation: organisationOf(key, data, stored) }
     const notes = acts.map((act): Recorded => ({ ...common, revision: revisionOf(data), ...act }))

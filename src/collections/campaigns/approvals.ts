@@ -10,6 +10,7 @@ import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
+import { approvalHold } from '../people/holds'
 import { askedId, findAsked } from './asked'
 import { petitionOf } from './asked-endpoints'
 import { approvedOthers, hashOfShown, type WordsRead, wordsRead } from './words-read'
@@ -99,6 +100,11 @@ export function approvalEndpoint(
       if (id === null || !hasRole(req.user, organisation, publishers)) throw notFound()
       const collection = slugs.campaigns
       const at = now()
+      const held =
+        approval === 'approved' && req.user
+          ? await approvalHold({ payload, slugs, person: req.user.id, now: at })
+          : null
+      if (held) throw createRefusal(held, 409)
       const approvedWords =
         body.data.approval === 'approved'
           ? await readBy({ ...body.data, payload, slugs, user: req.user, now: at, id })

@@ -31,7 +31,7 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     title: 'title',
     columns: ['title', 'startsAt', 'endsAt'],
     internal: ['name', 'approvedWords'],
-    endpoints: [approvalEndpoint(slugs), ...askedEndpoints(slugs)],
+    endpoints: [approvalEndpoint(slugs, options), ...askedEndpoints(slugs, options)],
     hooks: { beforeChange: [keepApprovals], afterChange: [draftGoodNews(slugs)] },
     rules: [
       requireText('summary', 'The summary'),

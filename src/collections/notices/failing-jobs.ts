@@ -1,6 +1,6 @@
 import { isPlatformAdmin } from '../../access/roles'
 import { openJobRows } from '../../database/cms/job-rows'
-import { inWords } from './in-words'
+import { inWords } from '../../core/in-words'
 import type { Notice, NoticeSource } from './notice'
 
 /** Jobs of the worker that failed, for the administrators of the platform, who alone can mend them. */

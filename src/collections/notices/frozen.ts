@@ -1,7 +1,7 @@
 import { isPlatformAdmin } from '../../access/roles'
 import { readFreeze } from '../../database/cms/freeze'
 import { openServiceStates } from '../../database/cms/service-states'
-import { inWords } from './in-words'
+import { inWords } from '../../core/in-words'
 import type { NoticeSource } from './notice'
 
 /** That all sending is frozen, for everybody: whoever approves an alert now must know that it waits. */

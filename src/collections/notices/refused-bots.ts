@@ -1,6 +1,6 @@
 import { isPlatformAdmin, organisationsOf } from '../../access/roles'
 import { refusedTokens } from '../service/refused-tokens'
-import { inWords } from './in-words'
+import { inWords } from '../../core/in-words'
 import type { Notice, NoticeSource } from './notice'
 
 /** Bots that cannot send, for those who send by them and those who can mend them. */

@@ -1,4 +1,5 @@
 import { askedCampaigns } from './asked-campaigns'
+import { changedOfficers } from './changed-officers'
 import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
 import { frozen } from './frozen'
@@ -17,6 +18,7 @@ export const noticeSources: readonly NoticeSource[] = [
   unconfirmedBroadcasts,
   frozen,
   refusedBots,
+  changedOfficers,
   brokenRows,
   changedPlans,
   failingSchedules,

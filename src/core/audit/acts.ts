@@ -19,6 +19,8 @@ export const auditActs = [
   'invited',
   'roleGiven',
   'roleTaken',
+  'linkSent',
+  'joined',
   'passwordReset',
   'addressChanged',
   'signedInOnNewDevice',

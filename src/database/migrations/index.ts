@@ -15,6 +15,7 @@ import * as migration_20261129_225817_approved_words from './20261129_225817_app
 import * as migration_20261129_232550_organisations_and_audience from './20261129_232550_organisations_and_audience';
 import * as migration_20261130_022438_embeds_and_sandbox from './20261130_022438_embeds_and_sandbox';
 import * as migration_20261130_023304_audit from './20261130_023304_audit';
+import * as migration_20261130_023520_accounts from './20261130_023520_accounts';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261130_023304_audit.up,
     down: migration_20261130_023304_audit.down,
-    name: '20261130_023304_audit'
+    name: '20261130_023304_audit',
+  },
+  {
+    up: migration_20261130_023520_accounts.up,
+    down: migration_20261130_023520_accounts.down,
+    name: '20261130_023520_accounts'
   },
 ];

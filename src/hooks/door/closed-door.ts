@@ -31,6 +31,7 @@ const signInPaths = [
   'first-register',
   'forgot-password',
   'reset-password',
+  'check-link',
 ]
 
 /** Somebody who came over the network and is not signed in. */

@@ -28,6 +28,7 @@ const missing = (slug: string): Target => ({
 const signingIn = [
   ...['POST /users/login', 'POST /users/logout', 'POST /users/refresh-token', 'GET /users/me'],
   ...['POST /users/first-register', 'POST /users/forgot-password', 'POST /users/reset-password'],
+  'POST /users/check-link',
 ]
 
 const ask = (method: string, path: string): Promise<Answer> =>

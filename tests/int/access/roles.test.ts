@@ -61,7 +61,6 @@ const addPerson = (as: Actor) =>
     body: {
       name: 'New',
       email: `${crypto.randomUUID()}@test.invalid`,
-      password: crypto.randomUUID(),
       memberships: [{ organisation: ours.id, roles: ['editor'] }],
     },
   })

@@ -212,7 +212,6 @@ describe('of people', () => {
       const made = await post(admin, '/users', {
         name: 'CANARY Name',
         email,
-        password: 'a-sample-password',
         memberships: row('editor'),
       })
       expect(made.status, JSON.stringify(made.body)).toBe(201)

@@ -62,7 +62,7 @@ describe('a case whose day of review has come', () => {
     const run = (at: string) => runAt(cms, tellCaseOfficers, new Date(at))
     await run('2032-03-01T10:00:00.000Z')
     payload.config.email = (() => null) as never
-    payload.sendEmail = async (message) => sent.push(message as object)
+    payload.sendEmail = async (message) => sent.push(message)
     await run('2032-03-01T03:59:00.000Z')
     expect(sent).toEqual([])
     await Promise.all([run('2032-03-01T04:07:00.000Z'), run('2032-03-01T04:07:00.000Z')])

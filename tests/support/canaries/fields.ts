@@ -155,7 +155,10 @@ export const publicFields: Record<string, PublicFields> = {
     kept: [...dates, 'content', 'hash', 'key', 'kind', 'startedAt', 'notBefore', 'notAfter'],
   },
   topics: { shown: [], kept: [...dates, 'key'] },
-  users: { shown: [], kept: [...dates, 'password', 'sessions', 'lockUntil', 'loginAttempts'] },
+  users: {
+    shown: [],
+    kept: [...dates, 'password', 'sessions', 'lockUntil', 'loginAttempts', 'linkHash'],
+  },
   bots: { shown: [], kept: [...dates, 'publicId'] },
   'partner-keys': {
     shown: [],

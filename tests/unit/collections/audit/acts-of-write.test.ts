@@ -9,21 +9,10 @@ const person = {
   email: 'a@test.invalid',
   memberships: [{ organisation: { id: 'one' }, roles: ['editor'] }],
 }
-const onPerson = (
-  data: object,
-  who: string | null = 'admin',
-  before: typeof person | null = person,
-) => actsOfWrite({ key: 'users', before, data: { ...data }, who, wasPublic: false })
+const onPerson = (data: object, before: typeof person | null = person) =>
+  actsOfWrite({ key: 'users', before, data: { ...data }, wasPublic: false })
 
 describe('actsOfWrite', () => {
-  it('tells another’s password from one’s own', () => {
-    const act = { act: 'passwordReset', organisation: 'one' }
-    expect(onPerson({ password: 'another' })).toEqual([act])
-    expect(onPerson({ password: 'another' }, null)).toEqual([act])
-    expect(onPerson({ password: 'another' }, 'p')).toEqual([])
-    expect(onPerson({ password: '' })).toEqual([])
-  })
-
   it('tells it to each organisation in which somebody works', () => {
     const memberships = ['one', 'two'].map((organisation) => ({ organisation, roles: ['editor'] }))
     expect(onPerson({ email: 'b@test.invalid', memberships })).toEqual([
@@ -34,7 +23,7 @@ describe('actsOfWrite', () => {
   })
 
   it('tells of a new person without an organisation once', () => {
-    expect(onPerson({ platformAdmin: true }, null, null)).toEqual([
+    expect(onPerson({ platformAdmin: true }, null)).toEqual([
       { act: 'invited', organisation: null },
       { act: 'roleGiven', detail: 'platformAdmin' },
     ])
@@ -43,7 +32,7 @@ describe('actsOfWrite', () => {
   it('names settings that change, not those that are only written again', () => {
     const before = { id: 'o', shortName: 'A', contacts: [{ id: '1', name: 'x' }], url: null }
     const data = { shortName: 'B', contacts: [{ name: 'x' }], url: '', updatedAt: 'now' }
-    const write = { key: 'organisations', before, who: 'a', wasPublic: false } as const
+    const write = { key: 'organisations', before, wasPublic: false } as const
     expect(actsOfWrite({ ...write, data })).toEqual([
       { act: 'organisationChanged', detail: 'shortName' },
     ])

@@ -29,7 +29,8 @@ async function open(handle: Handle, serverUrl = 'http://localhost:3000') {
   const ask = ({ path = '/', method = 'GET', headers = {}, body = [] }: Asked) =>
     new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>(
       (resolve, reject) => {
-        const sent = request({ port, host: '127.0.0.1', path, method, headers }, (answer) => {
+        const to = { port, host: '127.0.0.1', path, method, headers, agent: false }
+        const sent = request(to, (answer) => {
           const parts: Buffer[] = []
           answer.on('data', (part: Buffer) => parts.push(part))
           answer.on('end', () =>
@@ -41,6 +42,8 @@ async function open(handle: Handle, serverUrl = 'http://localhost:3000') {
           )
         })
         sent.on('error', reject)
+        // A body that is thrown away may break off after its answer has come.
+        sent.on('socket', (socket) => socket.on('error', () => undefined))
         for (const part of [body].flat()) sent.write(part)
         sent.end()
       },

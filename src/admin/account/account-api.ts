@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import type { AccountView } from '../../collections/people/account-view'
+import { request } from '../request'
+
+export type { AccountView }
+
+const schema: z.ZodMiniType<AccountView> = z.object({
+  state: z.enum(['invited', 'active']),
+  linkUntil: z.nullable(z.string()),
+  mailFailed: z.boolean(),
+  approvesFrom: z.nullable(z.string()),
+  maySendLink: z.boolean(),
+  sendsMail: z.boolean(),
+  isSelf: z.boolean(),
+})
+
+const messageSchema: z.ZodMiniType<{ message: string }> = z.object({ message: z.string() })
+
+/** How the account at `url` (`…/api/users/:id`) stands. @throws RequestFailure */
+export async function readAccount(url: string, signal: AbortSignal): Promise<AccountView> {
+  return (await request({ url: `${url}/account`, schema, signal })).body
+}
+
+/** Has a link sent to the owner of the account at `url`. @throws RequestFailure */
+export async function sendLink(url: string): Promise<AccountView> {
+  return (await request({ url: `${url}/send-link`, schema, post: {} })).body
+}
+
+/** Changes one's own password, below the collection at `url`. @throws RequestFailure */
+export async function changePassword(
+  url: string,
+  passwords: { currentPassword: string; password: string },
+): Promise<string> {
+  const post = passwords
+  return (await request({ url: `${url}/change-password`, schema: messageSchema, post })).body
+    .message
+}
+
+const kindSchema: z.ZodMiniType<{ kind: 'invitation' | 'reset' }> = z.object({
+  kind: z.enum(['invitation', 'reset']),
+})
+
+/** What a link is for. @throws RequestFailure with the reason why it does not work */
+export async function checkLink(url: string, token: string): Promise<'invitation' | 'reset'> {
+  return (await request({ url: `${url}/check-link`, schema: kindSchema, post: { token } })).body
+    .kind
+}
+
+/** Chooses a password by a link. @throws RequestFailure */
+export async function choosePassword(
+  url: string,
+  choice: { token: string; password: string },
+): Promise<string> {
+  const post = choice
+  return (await request({ url: `${url}/reset-password`, schema: messageSchema, post })).body.message
+}

@@ -1,0 +1,93 @@
+import type { BasePayload } from 'payload'
+import { isLocale, type Locale } from '../../core/locales'
+import type { Account } from './account-fields'
+
+/**
+ * The words of the mails to those who sign in. Whoever looks over a shoulder, or into a mailbox, reads them, too: they
+ * name no organisation, no role and no other person.
+ */
+type Words = {
+  subject: string
+  link: string
+  days: string
+  hour: string
+  ignore: string
+  changedSubject: string
+  changed: string
+}
+
+const words: Record<Locale, Words> = {
+  en: {
+    subject: 'Your link',
+    link: 'With this link you choose your password:',
+    days: 'It works once, within three days.',
+    hour: 'It works once, within an hour.',
+    ignore: 'If you do not expect it, do nothing.',
+    changedSubject: 'Your account was changed',
+    changed:
+      'Your password or your address was changed. If you do not expect this, tell the people you work with at once, by another way than this mailbox.',
+  },
+  az: {
+    subject: 'Sizin keçidiniz',
+    link: 'Bu keçidlə öz parolunuzu seçirsiniz:',
+    days: 'O, bir dəfə, üç gün ərzində işləyir.',
+    hour: 'O, bir dəfə, bir saat ərzində işləyir.',
+    ignore: 'Bunu gözləmirdinizsə, heç nə etməyin.',
+    changedSubject: 'Hesabınız dəyişdirildi',
+    changed:
+      'Parolunuz və ya ünvanınız dəyişdirildi. Bunu gözləmirdinizsə, birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla dərhal xəbər verin.',
+  },
+  ru: {
+    subject: 'Ваша ссылка',
+    link: 'По этой ссылке вы выбираете свой пароль:',
+    days: 'Она действует один раз, в течение трёх дней.',
+    hour: 'Она действует один раз, в течение часа.',
+    ignore: 'Если вы этого не ждали, ничего не делайте.',
+    changedSubject: 'Ваша учётная запись изменена',
+    changed:
+      'Ваш пароль или адрес изменён. Если вы этого не ждали, сразу сообщите тем, с кем работаете, другим путём, не через эту почту.',
+  },
+  tr: {
+    subject: 'Bağlantınız',
+    link: 'Bu bağlantıyla parolanızı seçersiniz:',
+    days: 'Bir kez, üç gün içinde çalışır.',
+    hour: 'Bir kez, bir saat içinde çalışır.',
+    ignore: 'Bunu beklemiyorsanız bir şey yapmayın.',
+    changedSubject: 'Hesabınız değiştirildi',
+    changed:
+      'Parolanız veya adresiniz değiştirildi. Bunu beklemiyorsanız birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla hemen haber verin.',
+  },
+  de: {
+    subject: 'Ihr Link',
+    link: 'Mit diesem Link wählen Sie Ihr Passwort:',
+    days: 'Er gilt einmal, innerhalb von drei Tagen.',
+    hour: 'Er gilt einmal, innerhalb einer Stunde.',
+    ignore: 'Wenn Sie ihn nicht erwarten, tun Sie nichts.',
+    changedSubject: 'Ihr Konto wurde geändert',
+    changed:
+      'Ihr Passwort oder Ihre Adresse wurde geändert. Wenn Sie das nicht erwarten, sagen Sie es sofort den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
+  },
+}
+
+const wordsFor = ({ mailLanguage }: Pick<Account, 'mailLanguage'>): Words =>
+  words[isLocale(mailLanguage) ? mailLanguage : 'en']
+
+/** The mail with a link. */
+export function linkMail(
+  account: Account,
+  { address, kind }: { address: string; kind: 'invitation' | 'reset' },
+) {
+  const { subject, link, days, hour, ignore } = wordsFor(account)
+  const works = kind === 'invitation' ? days : hour
+  return { to: account.email, subject, text: `${link}\n${address}\n\n${works} ${ignore}\n` }
+}
+
+/** The mail that tells somebody, at the address that they had, that their account was changed. */
+export function changedMail(account: Account) {
+  const { changedSubject, changed } = wordsFor(account)
+  return { to: account.email, subject: changedSubject, text: `${changed}\n` }
+}
+
+/** Whether mails are sent from here at all; Payload's own adapter prints them to the log's reader. */
+export const sendsMail = ({ email }: Pick<BasePayload, 'email'>): boolean =>
+  email.name !== 'console'

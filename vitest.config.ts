@@ -24,7 +24,7 @@ export const behaviour = {
   name: 'behaviour',
   include: ['tests/{int,bot}/**/*.test.ts'],
   exclude: withProcesses,
-  globalSetup: ['tests/support/global-setup.ts'],
+  globalSetup: ['tests/support/global-setup.ts', 'tests/support/build-scripts.ts'],
   maxWorkers: 2,
 }
 

@@ -42,7 +42,9 @@ export const signInFields: Field[] = [
     name: 'password',
     type: 'text',
     hidden: true,
-    access: { create: madeByUs, update: () => false, read: () => false },
+    // It is never stored, so there is nothing to read. Without any permission Payload would know of no rule for it,
+    // and show its own form, which is refused.
+    access: { create: madeByUs, update: () => false, read: () => true },
   },
 ]
 

@@ -81,7 +81,7 @@ describe('the pages of the newsroom', () => {
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' })
     const left = page.waitForResponse((response) => response.url().includes('/users/logout'))
     await page.goto(`${demo.admin}/logout`)
-    expect((await left).headers()['clear-site-data']).toBe('"cache", "storage"')
+    expect(await (await left).headerValue('clear-site-data')).toBe('"cache", "storage"')
     await page.waitForURL(/\/login/)
     const after = await page.context().cookies()
     expect(after.map(({ name }) => name)).not.toContain('payload-token')

@@ -4,6 +4,7 @@ import { createConnection } from 'node:net'
 import { freePort } from './free-port'
 import type { PartnerAnswer } from './partner/partner'
 import type { TestPayload } from './payload'
+import { scriptCommand } from './script-command'
 
 /** The partner API as a process of its own. */
 export type ApiProcess = {
@@ -19,23 +20,19 @@ export type ApiProcess = {
 /** Starts `scripts/api.ts` on the database of a CMS; `apiUrl` is where it says that it is. */
 export async function startApiProcess(cms: TestPayload, apiUrl: string): Promise<ApiProcess> {
   const port = await freePort()
-  const child = spawn(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'scripts/api.ts'],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'test',
-        DATABASE_URL: cms.env.databaseUrl,
-        HOST: '127.0.0.1',
-        API_PORT: String(port),
-        API_URL: apiUrl,
-        ANONYMOUS_RATE_LIMIT: '100000',
-        LOG_LEVEL: 'info',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, scriptCommand('api'), {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      DATABASE_URL: cms.env.databaseUrl,
+      HOST: '127.0.0.1',
+      API_PORT: String(port),
+      API_URL: apiUrl,
+      ANONYMOUS_RATE_LIMIT: '100000',
+      LOG_LEVEL: 'info',
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const gone = once(child, 'exit') as Promise<[number | null]>
   let said = ''
   await new Promise<void>((resolve, reject) => {

@@ -10,6 +10,7 @@ import { migrateCms } from '../../src/database/cms/migrate'
 import type { Role } from '../../src/access/roles'
 import type { CmsEnvironment } from '../../src/processes/env'
 import { testEnvironment } from './environment'
+import { quickPassword } from './quick-passwords'
 
 export type Doc = { id: string } & Record<string, unknown>
 export type Answer = { status: number; body: any; headers: Headers } // eslint-disable-line @typescript-eslint/no-explicit-any
@@ -98,7 +99,7 @@ export async function openTestCms(args: {
   const person: TestPayload['person'] = async (memberships, data = {}) => {
     counter += 1
     const email = `person-${counter}-${key}@test.invalid`
-    const password = randomBytes(12).toString('hex')
+    const password = quickPassword()
     const made = await payload.create({
       collection: 'users',
       data: {

@@ -67,19 +67,35 @@ export function firstLine(args: {
 
 /** The day and month in words of a language, on the calendar of a zone. */
 const dayIn = (at: Date, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(formatTag(locale), {
-    day: 'numeric',
-    month: 'long',
-    timeZone: knownZone(timeZone),
-  }).format(at)
+  clockOf(timeZone, locale).day.format(at)
 
-const timeIn = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
+const timeIn = (at: Date, timeZone: string): string => clockOf(timeZone, 'en').time.format(at)
+
+type Clock = { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat }
+
+/** By zone and language: opening one takes far longer than reading it, and each reader's text asks for some. */
+const clocks = new Map<string, Clock>()
+const mostClocks = 200
+
+function clockOf(timeZone: string, locale: Locale): Clock {
+  const key = `${timeZone} ${locale}`
+  const known = clocks.get(key)
+  if (known) return known
+  if (clocks.size >= mostClocks) clocks.clear()
+  const clock = openClock(knownZone(timeZone), locale)
+  clocks.set(key, clock)
+  return clock
+}
+
+const openClock = (timeZone: string, locale: Locale): Clock => ({
+  day: new Intl.DateTimeFormat(formatTag(locale), { day: 'numeric', month: 'long', timeZone }),
+  time: new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: knownZone(timeZone),
-  }).format(at)
+    timeZone,
+  }),
+})
 
 /** A zone that a newer process stored may be unknown here. */
 function knownZone(timeZone: string): string {

@@ -8,6 +8,7 @@ import {
   createWorkerWorld,
   type WorkerWorld,
 } from '../../support/sending/worker-world'
+import { scriptCommand } from '../../support/script-command'
 
 let cms: TestPayload
 let world: WorkerWorld
@@ -29,14 +30,10 @@ afterAll(async () => {
 const sent = () => world.sandbox.truth.all().filter(({ chat }) => chats.includes(chat))
 
 const command = (...args: string[]) =>
-  spawnSync(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'scripts/freeze.ts', ...args],
-    {
-      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, ...world.variables },
-      encoding: 'utf8',
-    },
-  )
+  spawnSync(process.execPath, [...scriptCommand('freeze'), ...args], {
+    env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, ...world.variables },
+    encoding: 'utf8',
+  })
 
 describe('a freeze of all sending', () => {
   it('stops a broadcast within a second, survives a restart, and lets it go on where it was', async () => {

@@ -12,6 +12,7 @@ import {
   subscribeReaders,
   type WorkerWorld,
 } from '../../support/sending/worker-world'
+import { scriptCommand } from '../../support/script-command'
 
 let cms: TestPayload
 let world: WorkerWorld
@@ -35,14 +36,10 @@ afterEach(async () => {
 /** Runs the command as an operator does. */
 function check(...args: string[]): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ['--conditions=production', '--import', 'tsx', 'scripts/restore-check.ts', ...args],
-      {
-        env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, ...world.variables },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, [...scriptCommand('restore-check'), ...args], {
+      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, ...world.variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let text = ''
     const read = (chunk: Buffer): void => void (text += String(chunk))
     child.stdout.on('data', read)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
+import { scriptCommand } from '../../support/script-command'
 
 let cms: TestPayload
 let ours: Doc
@@ -300,7 +301,7 @@ describe('an empty CMS', () => {
         MEDIA_DIR: mediaDir,
         LOG_LEVEL: 'error',
       } as unknown as NodeJS.ProcessEnv
-      const script = ['--conditions=production', '--import', 'tsx', 'scripts/admin-create.ts']
+      const script = scriptCommand('admin-create')
       const options = ['--email', email, '--name', 'First sample']
       execFile(process.execPath, [...script, ...options], { env }, (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, output: stdout + stderr }),

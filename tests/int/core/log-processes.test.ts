@@ -7,6 +7,7 @@ import { freePort } from '../../support/free-port'
 import { mark } from '../../support/log-mark'
 import { createTestPayload, type TestPayload } from '../../support/payload'
 import { createWorkerWorld, type WorkerWorld } from '../../support/sending/worker-world'
+import { scriptCommand } from '../../support/script-command'
 
 /** A process loads Payload, which takes long where several do at once. */
 const patience = 120_000
@@ -48,14 +49,10 @@ const kinds: [string, string][] = [
 
 /** Runs a script until it ends; resolves with all that it printed. */
 async function run(script: string, env: Record<string, string>, ...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', `scripts/${script}.ts`, ...args],
-    {
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...scriptCommand(script), ...args], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk))

@@ -12,6 +12,7 @@ import { newRecord, switchEntry } from '../../../src/subscribers/preferences'
 import { resealAll, retireKeys, rotateKeyring } from '../../../src/subscribers/keyring/rotation'
 import { createSubscribers } from '../../../src/subscribers/subscribers'
 import { openStoreUnderTest, type StoreUnderTest } from './store.open'
+import { scriptCommand } from '../../support/script-command'
 
 const fields = newRecord({ chat: 0, locale: 'az', topics: [], consent: 1 })
 
@@ -191,7 +192,7 @@ describe('the keyring command', () => {
 
   const keyring = (...args: string[]) =>
     new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const command = ['--import', 'tsx', 'scripts/keyring.ts', ...args]
+      const command = [...scriptCommand('keyring'), ...args]
       const env = { ...process.env, DELIVERY_URL: subject.url }
       execFile(process.execPath, command, { env }, (error, out, err) => {
         resolve({ code: Number(error?.code ?? 0), out, err })

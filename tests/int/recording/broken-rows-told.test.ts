@@ -7,6 +7,7 @@ import { breakDocument, breakPublication } from '../../support/break-row'
 import { partnerBase, slugs } from '../../support/partner/partner'
 import { createPartnerWorld, type PartnerWorld } from '../../support/partner/partner-world'
 import { createTestPayload, type TestPayload } from '../../support/payload'
+import { scriptCommand } from '../../support/script-command'
 
 const patience = 120_000
 const apiUrl = partnerBase.replace('/partner/v1', '')
@@ -116,21 +117,17 @@ describe('"publications -- rebuild"', () => {
 
 /** Runs the command as an operator does. */
 async function run(command: string): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'scripts/publications.ts', command],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'test',
-        DATABASE_URL: cms.env.databaseUrl,
-        PAYLOAD_SECRET: cms.env.payloadSecret,
-        SERVER_URL: cms.env.serverUrl,
-        MEDIA_DIR: cms.env.mediaDir,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [...scriptCommand('publications'), command], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      DATABASE_URL: cms.env.databaseUrl,
+      PAYLOAD_SECRET: cms.env.payloadSecret,
+      SERVER_URL: cms.env.serverUrl,
+      MEDIA_DIR: cms.env.mediaDir,
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += String(chunk)))
   child.stderr.on('data', (chunk: Buffer) => (err += String(chunk)))

@@ -13,6 +13,7 @@ import type { SubscriberRecord } from '../../../src/subscribers/record'
 import type { AlertScene } from '../alerts'
 import type { TestPayload } from '../cms'
 import { createReaders } from './audience'
+import { scriptCommand } from '../script-command'
 
 /** A real worker process on the CMS of a test, with a sandbox in place of Telegram. */
 export type WorkerWorld = {
@@ -83,19 +84,15 @@ export async function createWorkerWorld(
     output: () => printed,
     port,
     async startWorker(extra = {}) {
-      const worker = spawn(
-        process.execPath,
-        ['--conditions=production', '--import', 'tsx', 'scripts/worker.ts'],
-        {
-          env: {
-            PATH: process.env.PATH,
-            NODE_ENV: process.env.NODE_ENV,
-            ...variables,
-            ...extra,
-          },
-          stdio: ['ignore', 'pipe', 'pipe'],
+      const worker = spawn(process.execPath, scriptCommand('worker'), {
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: process.env.NODE_ENV,
+          ...variables,
+          ...extra,
         },
-      )
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       workers.add(worker)
       await new Promise<void>((resolve, reject) => {
         const read = (chunk: string): void => {

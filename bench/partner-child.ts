@@ -4,6 +4,7 @@ import path from 'node:path'
 
 /** A process that answers one question at a time. */
 export type Child<Ask extends object> = {
+  pid: number
   /** @throws Error when the child could not do it, or ended */
   ask(question: Ask): Promise<unknown>
   stop(): Promise<void>
@@ -21,6 +22,7 @@ export function startChild<Ask extends object>(file: string): Child<Ask> {
   })
   ended.catch(() => undefined)
   return {
+    pid: child.pid ?? 0,
     async ask(question) {
       child.send(question)
       const [reply] = (await Promise.race([once(child, 'message'), ended])) as [Reply]

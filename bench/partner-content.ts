@@ -5,7 +5,7 @@ import { sanitiseOptions } from '../src/options'
 import { hashKey } from '../src/partner/view/partner-key'
 import { recordPublication } from '../src/recording/record-publication'
 import type { Doc, TestPayload } from '../tests/support/cms'
-import { richText } from '../tests/support/content'
+import { photoWithPlace, richText } from '../tests/support/content'
 
 const { slugs } = sanitiseOptions()
 
@@ -39,6 +39,7 @@ export async function createSampleContent(
   { count, end }: { count: number; end: Date },
 ): Promise<SampleContent> {
   const organisation = await cms.organisation('Sample organisation', { publicApi: true })
+  await giveLogo(cms, organisation)
   const topic = await cms.payload.create({
     collection: slugs.topics,
     data: { key: 'sample', label: 'Sample' },
@@ -78,6 +79,24 @@ export async function createSampleKey(cms: TestPayload, organisation: Doc): Prom
     },
   })
   return key
+}
+
+/** A picture is served beside the items, so the organisation has one. */
+async function giveLogo({ payload }: TestPayload, organisation: Doc): Promise<void> {
+  const file = await photoWithPlace()
+  const logo = await payload.create({
+    collection: slugs.media,
+    data: { tenant: organisation.id, alt: 'A blue area', faces: 'none', _status: 'published' },
+    file: { data: file, mimetype: 'image/jpeg', name: 'sample.jpg', size: file.length },
+    locale: 'en',
+    overrideAccess: true,
+  })
+  await payload.update({
+    collection: slugs.organisations,
+    id: organisation.id,
+    data: { logo: logo.id },
+    overrideAccess: true,
+  })
 }
 
 function newsDocument(args: {

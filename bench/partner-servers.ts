@@ -10,6 +10,10 @@ export type Servers = {
   headers: Record<string, string>
   /** Milliseconds from the start of the API's port to its first answer: it reads the whole record once. */
   firstAnswerMs: number
+  /** Milliseconds from the first answer to the first one to a search: the index is made meanwhile. */
+  searchReadyMs: number
+  /** The process of the API. */
+  apiPid: number
   stop(): Promise<void>
 }
 
@@ -48,17 +52,32 @@ export async function startServers(args: {
     const { items } = await readJson(apiPort, feedPath, headers)
     const firstAnswerMs = performance.now() - started
     if (items?.length !== 20) throw new Error('The feed does not have 20 items.')
+    const searchReadyMs = await searchReady(apiPort, headers)
     const url = `http://127.0.0.1:${apiPort}${feedPath}`
     const barePort = Number(await bare.ask({ url, headers }))
     return {
       ports: { api: apiPort, bare: barePort, payload: payloadPort },
       headers,
       firstAnswerMs,
+      searchReadyMs,
+      apiPid: api.pid,
       stop,
     }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Asks until a search is answered. @returns for how long, in milliseconds */
+async function searchReady(port: number, headers: Record<string, string>): Promise<number> {
+  const started = performance.now()
+  const url = `http://127.0.0.1:${port}/partner/v1/items?q=nothing&limit=1`
+  for (;;) {
+    const answer = await fetch(url, { headers })
+    await answer.arrayBuffer()
+    if (answer.status === 200) return performance.now() - started
+    if (answer.status !== 503) throw new Error(`A search was answered with ${answer.status}.`)
   }
 }
 

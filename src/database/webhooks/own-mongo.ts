@@ -49,7 +49,7 @@ export function createMongoOwnWebhooks(
       const further = { ...own(key, webhook), cursor: { $gt: cursor } }
       await webhooks.updateOne(further, { $set: { cursor } })
     },
-    async create(key, { id, url, cursor, secrets, sandbox, at }, most) {
+    async create(key, { id, url, types, events, cursor, secrets, sandbox, at }, most) {
       const holder = await keys.findOne({
         _id: new ObjectId(key),
         hash: { $type: 'string' },
@@ -61,12 +61,17 @@ export function createMongoOwnWebhooks(
       await webhooks.insertOne({
         ...{ _id, tenant, name, url, key: holder._id, state: 'active', secrets, sandbox, cursor },
         ...{ attempts: 0, nextAttemptAt: 0, testAskedAt: 0, secretAt: at.getTime() },
-        ...{ types: [], events: [], createdAt: at, updatedAt: at },
+        ...{ types, events, createdAt: at, updatedAt: at },
       })
       // Counted again, so that several at once are never more than there may be, at worst fewer.
       if ((await webhooks.countDocuments({ key: holder._id })) <= most) return true
       await webhooks.deleteOne({ _id })
       return false
+    },
+    async setSecret(key, webhook, { secrets, secretAt, expected }) {
+      const before = { ...own(key, webhook), secretAt: expected || { $in: [0, null] } }
+      const change = { $set: { secrets, secretAt } }
+      return (await webhooks.updateOne(before, change)).matchedCount === 1
     },
     async remove(key, webhook) {
       const found = await webhooks.findOneAndDelete(own(key, webhook))

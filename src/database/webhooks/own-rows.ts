@@ -20,6 +20,7 @@ const webhookSchema = z.object({
   nextAttemptAt: z.number(),
   testAskedAt: z.number(),
   secrets: storedSecretsSchema.nullish(),
+  secretAt: z.number().nullish(),
 })
 
 const deliverySchema = z.object({
@@ -37,7 +38,7 @@ const deliverySchema = z.object({
 export function toOwnWebhook(row: unknown): OwnWebhook | null {
   const { data } = webhookSchema.safeParse(row)
   if (!data) return null
-  const { types, events, lastStatus, failingSince, secrets } = data
+  const { types, events, lastStatus, failingSince, secrets, secretAt } = data
   return {
     ...data,
     types: types ?? [],
@@ -45,6 +46,7 @@ export function toOwnWebhook(row: unknown): OwnWebhook | null {
     lastStatus: lastStatus ?? null,
     failingSince: failingSince ?? null,
     secrets: secrets ?? [],
+    secretAt: secretAt ?? 0,
   }
 }
 

@@ -7,7 +7,7 @@ import { canBeTold, parsedColumn, toOwnDelivery, toOwnWebhook } from './own-rows
 
 const nameOf = (slug: string): string => slug.replaceAll('-', '_')
 
-/** Endpoints for the partners whose they are, in SQLite. Every operation is one statement but removing. */
+/** Endpoints for the partners whose they are, in SQLite. Every operation is one statement but making and removing. */
 export function createSqliteOwnWebhooks(
   client: Pick<Client, 'execute'>,
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
@@ -20,13 +20,22 @@ export function createSqliteOwnWebhooks(
   const chosen = (what: string): string =>
     `(SELECT json_group_array(value) FROM "${nameOf(slugs.webhooks)}_${what}"
       WHERE parent_id = ${webhooks}.id) AS ${what}`
+  const choose = async (what: 'types' | 'events', id: string, values: readonly string[]) => {
+    for (const [index, value] of values.entries()) {
+      await run(
+        `INSERT INTO "${nameOf(slugs.webhooks)}_${what}" (id, "order", parent_id, value) VALUES (?, ?, ?, ?)`,
+        [randomUUID(), index + 1, id, value],
+      )
+    }
+  }
   return {
     newId: randomUUID,
     async list(key) {
       const { rows } = await run(
         `SELECT id, url, state, cursor, secrets, last_status AS "lastStatus",
            failing_since AS "failingSince", next_attempt_at AS "nextAttemptAt",
-           test_asked_at AS "testAskedAt", ${chosen('types')}, ${chosen('events')}
+           test_asked_at AS "testAskedAt",
+           secret_at AS "secretAt", ${chosen('types')}, ${chosen('events')}
          FROM ${webhooks} WHERE key_id = ? ORDER BY created_at, id`,
         [key],
       )
@@ -62,17 +71,30 @@ export function createSqliteOwnWebhooks(
         cursor,
       ])
     },
-    async create(key, { id, url, cursor, secrets, sandbox, at }, most) {
+    async create(key, { id, url, types, events, cursor, secrets, sandbox, at }, most) {
       const { rowsAffected } = await run(
         `INSERT INTO ${webhooks} (id, tenant_id, name, url, key_id, state, secrets, sandbox, cursor,
            attempts, next_attempt_at, test_asked_at, secret_at, updated_at, created_at)
-         SELECT ?, tenant_id, name, ?, id, 'active', ?, ?, ?, 0, 0, 0, ?, ?, ? FROM ${keys}
+         SELECT ?, tenant_id, name, ?, id, 'off', ?, ?, ?, 0, 0, 0, ?, ?, ? FROM ${keys}
          WHERE id = ? AND hash IS NOT NULL AND revoked_at IS NULL
            AND (SELECT count(*) FROM ${webhooks} WHERE key_id = ?) < ?`,
         [
           ...[id, url, JSON.stringify(secrets), Number(sandbox), cursor, at.getTime()],
           ...[at.toISOString(), at.toISOString(), key, key, most],
         ],
+      )
+      if (rowsAffected !== 1) return false
+      // It is let go only now, so that it is never told of what it did not choose.
+      await choose('types', id, types)
+      await choose('events', id, events)
+      await run(`UPDATE ${webhooks} SET state = 'active' WHERE id = ?`, [id])
+      return true
+    },
+    async setSecret(key, webhook, { secrets, secretAt, expected }) {
+      const { rowsAffected } = await run(
+        `UPDATE ${webhooks} SET secrets = ?, secret_at = ?
+         WHERE id = ? AND key_id = ? AND coalesce(secret_at, 0) = ?`,
+        [JSON.stringify(secrets), secretAt, webhook, key, expected],
       )
       return rowsAffected === 1
     },

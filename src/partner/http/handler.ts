@@ -22,7 +22,7 @@ import type { Route } from './route'
 import { createSampleRecord, createSampleView } from '../sandbox/record'
 import { createRouter } from './router'
 import { saysItsEnd } from './says-its-end'
-import { createSearch } from '../search/search'
+import { createSearch, type Search } from '../search/search'
 import { surrogateHeaders } from './surrogate-keys'
 import type { PartnerStore } from '../view/store'
 import { createItemReader, createView } from '../view/view'
@@ -41,6 +41,8 @@ export type PartnerHandlerOptions = {
   webhookSetup?: WebhookSetup
   /** Whether texts are compressed here; not where something in front of it does. Default false. */
   compress?: boolean
+  /** The search over the record of `store`, where somebody else looks after it, too. */
+  search?: Search
   now?: () => Date
   /** Milliseconds on a clock that never jumps. */
   monotonic?: () => number
@@ -62,7 +64,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     currentView: createView(store.publications),
     read: createItemReader(store.publications),
     ...answersOf(createAnswerCache()),
-    search: createSearch(store.publications),
+    search: options.search ?? createSearch(store.publications),
     store,
   }
   /** What a key of the sandbox reads in the place of all that; nothing is noted of what it took over. */

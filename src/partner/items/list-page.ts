@@ -44,7 +44,7 @@ export async function listPage(
   const of = fingerprint(parametersOf(exchange.url))
   const cursor = query.cursor ? readCursor(query.cursor, { sort, of }) : null
   const since = cursor?.since ?? newestSeq(view, scope)
-  const found = q ? await exchange.search(view, q, grants) : null
+  const found = q ? await exchange.search.find(view, q, grants) : null
   const earliest = updatedSince?.getTime() ?? -Infinity
   const steps = walk(found ? rowsFound(view, { found, sort }) : view, {
     sort,

@@ -9,6 +9,7 @@ import { decodeCursor, deliveryCursorSchema, encodeCursor } from '../view/cursor
 import type { PartnerKey } from '../view/partner-key'
 import {
   madeWebhookSchema,
+  newSecretSchema,
   newWebhookSchema,
   ownDeliveriesSchema,
   ownWebhookSchema,
@@ -17,7 +18,7 @@ import {
   replaySchema,
 } from './schemas'
 import type { OwnDelivery, OwnWebhook } from '../view/webhook-store'
-import { createSecret, validSecrets } from '../webhooks/secrets'
+import { createSecret, validSecrets, withNewSecret } from '../webhooks/secrets'
 import { problemWithUrl } from '../webhooks/webhook-url'
 
 /** How many endpoints a key can have. */
@@ -61,7 +62,7 @@ export const webhookRoutes: Route[] = [
     async handle(exchange) {
       const { request, now, view, store, webhookSetup } = exchange
       const key = keyOf(exchange)
-      const { url } = newWebhookSchema.parse(await request.json())
+      const { url, types = [], events = [] } = newWebhookSchema.parse(await request.json())
       const problem = problemWithUrl(url, webhookSetup.allowPrivate)
       if (problem) throw new Problem('invalid-body', `url: ${problem}`)
       if (webhookSetup.sealingKey === null) throw new Problem('not-open', 'Webhooks are off here.')
@@ -69,7 +70,8 @@ export const webhookRoutes: Route[] = [
       const secret = createSecret(randomBytes)
       const sealed = sealToken(webhookSetup.sealingKey, secret, id)
       const secrets = [{ sealed, until: null }]
-      const draft = { id, url, secrets, cursor: view.head, at: now }
+      const chosen = { types: [...new Set(types)], events: [...new Set(events)] }
+      const draft = { id, url, ...chosen, secrets, cursor: view.head, at: now }
       const sandbox = key.grants.sandbox === true
       if (!(await store.webhooks.create(key.id, { ...draft, sandbox }, most))) {
         throw new Problem('not-open', `A key has at most ${most} webhooks. Remove one first.`)
@@ -105,6 +107,35 @@ export const webhookRoutes: Route[] = [
       await find(exchange, id)
       await exchange.store.webhooks.remove(keyOf(exchange).id, id)
       return jsonAnswer({ id, removed: true }, passing)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/{id}/secret',
+    summary: 'Make a new secret for one of your webhooks',
+    description:
+      'The answer has it, and nobody can read it again. The one before goes on signing beside it for 24 hours: enter the new one meanwhile.',
+    parts,
+    parameters: [],
+    scope: 'webhooks',
+    answer: { schema: newSecretSchema },
+    refusals: { ...absent, 409: 'problem' },
+    isCacheable: false,
+    async handle(exchange, _, { id = '' }) {
+      const { now, store, webhookSetup } = exchange
+      const { secrets: stored, secretAt } = await find(exchange, id)
+      if (webhookSetup.sealingKey === null) throw new Problem('not-open', 'Webhooks are off here.')
+      step(id)
+      const secret = createSecret(randomBytes)
+      const sealed = sealToken(webhookSetup.sealingKey, secret, id)
+      const secrets = withNewSecret(stored, sealed, now.getTime())
+      // Never the same instant twice: it tells one secret from the next.
+      const made = { secrets, secretAt: Math.max(now.getTime(), secretAt + 1), expected: secretAt }
+      if (!(await store.webhooks.setSecret(keyOf(exchange).id, id, made))) {
+        const detail = 'Somebody has just made another secret. Ask for one again if it was not you.'
+        throw new Problem('not-open', detail)
+      }
+      return jsonAnswer({ ...webhookJson(exchange, await find(exchange, id)), secret }, passing)
     },
   }),
   route({

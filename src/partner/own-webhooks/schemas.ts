@@ -44,12 +44,28 @@ export const newWebhookSchema = z
       .min(1)
       .max(500)
       .meta({ description: 'A public address that begins with https://.' }),
+    types: z
+      .array(z.enum(itemTypes))
+      .max(itemTypes.length)
+      .optional()
+      .describe('The types that it is told of; empty or left out for all.'),
+    events: z
+      .array(z.enum(names(chosenEvents)))
+      .max(names(chosenEvents).length)
+      .optional()
+      .describe('The changes that it is told of; empty or left out for all.'),
   })
   .meta({ id: 'NewWebhook' })
 
 export const madeWebhookSchema = ownWebhookSchema
   .extend({ secret: z.string().describe('`whsec_…`: keep it, it is shown this once.') })
   .meta({ id: 'MadeWebhook', description: 'A new webhook with its secret.' })
+
+export const newSecretSchema = madeWebhookSchema.meta({
+  id: 'WebhookSecret',
+  description:
+    'A webhook with its new secret. The one before goes on signing beside it for 24 hours.',
+})
 
 export const removedWebhookSchema = z
   .object({ id, removed: z.literal(true) })

@@ -20,6 +20,8 @@ export type OwnWebhook = {
   /** When somebody asked for a test that was not sent yet; 0 for not at all. */
   testAskedAt: number
   secrets: SealedSecret[]
+  /** When the newest secret was made; another one each time. */
+  secretAt: number
 }
 
 /** One attempt to tell an endpoint something: nothing of what was said or answered. */
@@ -41,7 +43,7 @@ export type OwnDelivery = {
 export type DeliveryPlace = { at: Date; id: string }
 
 /** An endpoint to be made. */
-export type WebhookDraft = {
+export type WebhookDraft = Pick<OwnWebhook, 'types' | 'events'> & {
   id: string
   url: string
   cursor: number
@@ -70,6 +72,12 @@ export interface OwnWebhookStore {
   setBack(key: string, webhook: string, cursor: number): Promise<void>
   /** Makes an endpoint in the name of a key, which may have at most `most`. @returns whether it was made */
   create(key: string, draft: WebhookDraft, most: number): Promise<boolean>
+  /** Puts secrets in the place of those of `expected`. @returns false where somebody else did so before */
+  setSecret(
+    key: string,
+    webhook: string,
+    made: { secrets: SealedSecret[]; secretAt: number; expected: number },
+  ): Promise<boolean>
   /** Removes an endpoint of this key with its attempts. */
   remove(key: string, webhook: string): Promise<void>
   /** The last `seq` that each endpoint was told which can be told at `now`: with a key that reads, without failures. */

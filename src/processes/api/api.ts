@@ -9,6 +9,7 @@ import type { Slugs } from '../../options'
 import { addressOfCaller } from '../../partner/http/address-of-caller'
 import { createPartnerHandler } from '../../partner/http/handler'
 import { partnerRoutes } from '../../partner/routes'
+import { createSearch, type Search } from '../../partner/search/search'
 import type { PartnerStore } from '../../partner/view/store'
 import { serverPart, stopParts } from '../shutdown'
 import { refuseUnreadable, unreadableResponse } from '../../partner/http/refuse-unreadable'
@@ -37,8 +38,10 @@ export async function startApi(args: {
     logger.error({ msg: 'a row cannot be read and is left out', ...row }),
   )
   await waitForSchema(store, logger)
+  const search = createSearch(store.publications)
   const handle = createPartnerHandler({
     store,
+    search,
     routes: partnerRoutes,
     base: `${env.apiUrl}/partner/v1`,
     anonymousLimit: env.anonymousRateLimit,
@@ -52,11 +55,13 @@ export async function startApi(args: {
   })
   // The first question reads the whole record: it is ours, before anybody else can ask.
   await handle(new Request(`${env.apiUrl}/partner/v1/feed?limit=1`), 'start')
+  // So is the first search. What it waits for of a long record is read while others are answered.
+  await handle(new Request(`${env.apiUrl}/partner/v1/items?q=start&limit=1`), 'start')
   const docs = `${env.apiUrl}/partner/v1/docs`
   const listener = getRequestListener(
     (request, bindings) => {
       const { pathname } = new URL(request.url)
-      if (pathname === '/healthz') return healthz(store)
+      if (pathname === '/healthz') return healthz(store, search)
       const from = addressOfCaller({
         forwarded: request.headers.get('x-forwarded-for'),
         connected: getConnInfo({ env: bindings } as never).remote.address,
@@ -85,6 +90,7 @@ export async function startApi(args: {
   return {
     port,
     async stop() {
+      search.stop()
       const well = await stopParts(
         [
           [serverPart(server, systemTimer)],
@@ -98,16 +104,18 @@ export async function startApi(args: {
   }
 }
 
-async function healthz(store: PartnerStore): Promise<Response> {
+async function healthz(store: PartnerStore, search: Pick<Search, 'isReady'>): Promise<Response> {
   try {
     // Nothing of the record, not even how much has changed: anybody may ask.
     await store.publications.head()
     const broken = store.broken().length
+    const problems = [
+      ...(broken === 0 ? [] : [`${broken} rows cannot be read and are left out.`]),
+      ...(search.isReady() ? [] : ['The search is being made ready; until then `q=` answers 503.']),
+    ]
     // Still 200: a load balancer must not take everybody's API away for one row. Which one is in the log.
     return Response.json(
-      broken === 0
-        ? { status: 'ok' }
-        : { status: 'degraded', problems: [`${broken} rows cannot be read and are left out.`] },
+      problems.length === 0 ? { status: 'ok' } : { status: 'degraded', problems },
     )
   } catch {
     return Response.json({ status: 'the database does not answer' }, { status: 503 })

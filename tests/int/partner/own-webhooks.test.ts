@@ -189,6 +189,53 @@ describe('a partner', () => {
     expect(totalDocs).toBe(0)
   })
 
+  it('chooses as it enters an address what that is told of', async () => {
+    const wanted = { types: ['petition'], events: ['corrected', 'deadlineChanged'] }
+    const body = { url: receiver.url, ...wanted }
+    const made = await ask('POST', '/webhooks', { body })
+    expect(made.body).toMatchObject({ ...wanted, state: 'active' })
+    expect((await ask('GET', `/webhooks/${made.body.id}`)).body).toMatchObject(wanted)
+    await world.publish()
+    await world.deliver()
+    expect(receiver.received).toEqual([])
+    const unknown = { url: receiver.url, types: ['poem'] }
+    expect((await ask('POST', '/webhooks', { body: unknown })).status).toBe(400)
+    // The newsroom's form has the same.
+    const doc = await world.cms.payload.findByID({ collection: 'webhooks', id: made.body.id })
+    expect(doc).toMatchObject(wanted)
+  })
+
+  it('makes a new secret; for a day, and no longer, the one before signs as well', async () => {
+    const { body: made } = await ask('POST', '/webhooks', { body: { url: receiver.url } })
+    const path = `/webhooks/${made.id}/secret`
+    const renewed = await ask('POST', path)
+    expect(renewed.status, JSON.stringify(renewed.body)).toBe(200)
+    expect(renewed.body.secret).toMatch(/^whsec_/)
+    expect(renewed.body.secret).not.toBe(made.secret)
+    const told = async () => {
+      await world.publish()
+      await world.deliver()
+      const { raw, headers } = receiver.received.at(-1)!
+      return (secret: string) => {
+        const verifier = new Webhook(secret)
+        const signatures = String(headers['webhook-signature']).split(' ')
+        const at = new Date(Number(headers['webhook-timestamp']) * 1000)
+        const right = verifier.sign(String(headers['webhook-id']), at, raw)
+        return signatures.includes(right)
+      }
+    }
+    const both = await told()
+    expect([both(made.secret), both(renewed.body.secret)]).toEqual([true, true])
+    world.clock.now = new Date(world.clock.now.getTime() + 25 * 3_600_000)
+    const one = await told()
+    expect([one(made.secret), one(renewed.body.secret)]).toEqual([false, true])
+    expect(JSON.stringify((await ask('GET', '/webhooks')).body)).not.toContain('whsec')
+    const reader = await partner({ scopes: ['read'] })
+    const { id } = await world.webhook(receiver, reader.doc)
+    const refused = await ask('POST', `/webhooks/${id}/secret`, { key: reader.key })
+    expect(refused.status).toBe(403)
+  })
+
   it('enters at most five', async () => {
     const enter = () => ask('POST', '/webhooks', { body: { url: receiver.url } })
     const listed = async () => (await ask('GET', '/webhooks')).body.webhooks.length as number
@@ -241,6 +288,7 @@ describe('the webhook of another key', () => {
       ['GET', '/deliveries'],
       ['POST', '/replay', { fromSeq: 0 }],
       ['POST', '/test'],
+      ['POST', '/secret'],
     ] as const) {
       const answer = await ask(method, `/webhooks/${id}${path}`, { body })
       const nothing = await ask(method, `/webhooks/${randomUUID()}${path}`, { body })

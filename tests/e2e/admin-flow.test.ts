@@ -86,7 +86,8 @@ describe('an urgent alert, from the newsroom to the phones', { timeout: 120_000 
     await author.getByRole('button', { name: 'Stop', exact: true }).click()
     const ready = heading(author, 'Draft: ready to be submitted')
     await ready.waitFor()
-    expect(await isFocused(ready)).toBe(true)
+    // The page may have learned of it before the answer to its own click came.
+    await expect.poll(() => isFocused(ready)).toBe(true)
     await heading(officer, 'Draft: ready to be submitted').waitFor()
 
     await author.getByRole('button', { name: 'Submit for approval' }).click()

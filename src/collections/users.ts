@@ -131,7 +131,10 @@ const guardMemberships: CollectionBeforeChangeHook = ({ data, originalDoc, opera
   const target = originalDoc as Person | undefined
   const change = data as { memberships?: Membership[] | null; roles?: unknown }
   const before = target?.memberships ?? []
-  if (change.memberships !== undefined) {
+  if (target && String(actor.id) === String(target.id)) {
+    // Their own settings; the field keeps what was sent of their roles out.
+    if (change.memberships !== undefined) change.memberships = [...before]
+  } else if (change.memberships !== undefined) {
     const merged = mergeMemberships({ actor, before, sent: change.memberships ?? [] })
     if ('refusal' in merged) throw createRefusal(merged.refusal, 403)
     change.memberships = merged.memberships

@@ -201,6 +201,26 @@ describe('everybody else', () => {
     expect(changed.status).toBe(200)
   })
 
+  it.each([
+    ['an administrator', () => orgAdmin],
+    ['a platform administrator', () => platformAdmin],
+    ['somebody in two organisations', () => both],
+  ])('changes their own settings, and never their roles: %s', async (_, who) => {
+    const rolesOf = async () => {
+      const { body } = await cms.rest('GET', `/users/${who().id}?depth=0`, { as: platformAdmin })
+      return JSON.stringify(
+        (body.memberships as Doc[]).map(({ organisation, roles }) => [organisation, roles]),
+      )
+    }
+    const before = await rolesOf()
+    const own = { name: 'Own name', mailLanguage: 'az' }
+    for (const body of [own, { ...own, memberships: [row(ours, 'alertOfficer', 'orgAdmin')] }]) {
+      const changed = await change(who(), who(), body)
+      expect([changed.status, changed.body.doc?.mailLanguage]).toEqual([200, 'az'])
+      expect(await rolesOf()).toBe(before)
+    }
+  })
+
   it('adds and removes nobody', async () => {
     const body = sample({ memberships: [row(ours, 'editor')] })
     expect((await cms.rest('POST', '/users', { as: editor, body })).status).toBe(403)

@@ -4,7 +4,7 @@ import { generateCookie, parseCookies } from 'payload/shared'
 import type { ID } from '../../../core/whole-document'
 
 /** The cookie in which a browser keeps that it has signed in before; over https its name begins with `__Host-`. */
-export const deviceCookie = 'vigil-device'
+const deviceCookie = 'vigil-device'
 
 /** How long a device stays known without signing in, in days. */
 const knownDays = 180

@@ -25,5 +25,3 @@ export function createLane({ atOnce, waiting }: { atOnce: number; waiting: numbe
     }
   }
 }
-
-export type Lane = ReturnType<typeof createLane>

@@ -1,10 +1,4 @@
-import {
-  APIError,
-  type Endpoint,
-  Forbidden,
-  type PayloadRequest,
-  type TypedUser,
-} from 'payload'
+import { APIError, type Endpoint, Forbidden, type PayloadRequest, type TypedUser } from 'payload'
 import { generateExpiredPayloadCookie, generatePayloadCookie } from 'payload/shared'
 import { openSessions, type Sessions } from '../../../database/cms/sessions'
 import type { SanitisedOptions } from '../../../options'

@@ -72,8 +72,6 @@ export function createThrottle(now: () => number) {
   }
 }
 
-export type Throttle = ReturnType<typeof createThrottle>
-
 /** How long a name waits after so many failures, in ms: 1 s, then twice as long each time. */
 const delayOf = (failed: number, { free, longest }: Pace): number =>
   failed < free ? 0 : Math.min(longest, 1000 * 2 ** Math.min(30, failed - free))

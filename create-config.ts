@@ -30,6 +30,8 @@ export function createConfig(
   const options = {
     coolingSeconds: env.coolingSeconds,
     mediaDir: env.mediaDir,
+    sessionIdleMinutes: env.sessionIdleMinutes,
+    sessionMaxHours: env.sessionMaxHours,
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
     publicRest,

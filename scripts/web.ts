@@ -22,8 +22,9 @@ async function main(): Promise<void> {
   const hostname = env.host
   const app = next({ dev: false, dir: findRoot(), hostname, port: env.port })
   await app.prepare()
-  const { serverUrl } = env
-  const server = createServer(guardRequests(app.getRequestHandler(), { serverUrl, logger }))
+  const { serverUrl, trustProxy } = env
+  const guarding = { serverUrl, trustProxy, logger }
+  const server = createServer(guardRequests(app.getRequestHandler(), guarding))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, hostname, resolve)

@@ -114,6 +114,10 @@ export type VigilOptions = {
    * Default: the secret of the Payload config; name the former one here when that changes.
    */
   audit?: { secret?: string | null; former?: readonly string[] }
+  /** Minutes without a refresh after which a session ends. Whole number, 5 to 1440. Default 120. */
+  sessionIdleMinutes?: number
+  /** Hours after which a session ends in any case. Whole number, 1 to 720. Default 12. */
+  sessionMaxHours?: number
   /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
   now?: () => Date
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
@@ -134,6 +138,8 @@ export type SanitisedOptions = {
   publicRest: boolean
   lifeFiles: LifeFiles | null
   audit: { secret: string | null; former: readonly string[] }
+  sessionIdleMinutes: number
+  sessionMaxHours: number
   now: () => Date
   disabled: boolean
 }
@@ -170,13 +176,13 @@ const defaultSlugs: Slugs = {
 
 /**
  * Fills in the defaults, once.
- * @throws RangeError when `coolingSeconds` is not a whole number from 5 to 600.
+ * @throws RangeError when a number is not a whole one within its bounds.
  */
 export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
-  const coolingSeconds = options.coolingSeconds ?? 120
-  if (!Number.isInteger(coolingSeconds) || coolingSeconds < 5 || coolingSeconds > 600) {
-    throw new RangeError('vigil: coolingSeconds must be a whole number from 5 to 600.')
-  }
+  const { coolingSeconds = 120, sessionIdleMinutes = 120, sessionMaxHours = 12 } = options
+  requireWhole('coolingSeconds', coolingSeconds, 5, 600)
+  requireWhole('sessionIdleMinutes', sessionIdleMinutes, 5, 1440)
+  requireWhole('sessionMaxHours', sessionMaxHours, 1, 720)
   return {
     slugs: { ...defaultSlugs, ...options.slugs },
     collectionOverrides: options.collectionOverrides ?? {},
@@ -192,7 +198,14 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
+    sessionIdleMinutes,
+    sessionMaxHours,
     now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }
+}
+
+function requireWhole(name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return
+  throw new RangeError(`vigil: ${name} must be a whole number from ${least} to ${most}.`)
 }

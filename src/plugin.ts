@@ -45,11 +45,12 @@ import {
   mailWords,
   noMailWords,
   peopleAccess,
-  peopleEndpoints,
   peopleFields,
   peopleHooks,
   signInFields,
 } from './collections/users'
+import { peopleEndpoints } from './collections/people/endpoints'
+import { authOf } from './collections/people/sign-in/limits'
 
 /**
  * Adds Vigil's collections to a Payload config. Put `@payloadcms/plugin-multi-tenant` behind it, with
@@ -229,6 +230,7 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
   const hooks = peopleHooks(options)
   return {
     ...host,
+    auth: authOf(host.auth, options),
     access: { ...host.access, ...peopleAccess },
     endpoints: [...door, ...account.map(behindDoor), ...(host.endpoints || [])],
     // A copy would be an account with somebody else's roles.

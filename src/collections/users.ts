@@ -25,9 +25,12 @@ import {
 import { component } from '../fields/admin-component'
 import type { SanitisedOptions } from '../options'
 import { accountFields } from './people/account-fields'
-import { accountEndpoints, doorEndpoints } from './people/endpoints'
+import { peopleEndpoints } from './people/endpoints'
 import { inviteCreated, noteChanges } from './people/note-changes'
 import { guardPassword, madeByUs } from './people/passwords'
+import { keepSessions } from './people/sign-in/keep-sessions'
+import { authOf } from './people/sign-in/limits'
+import { sessionField } from './people/sign-in/session-field'
 
 /** How somebody signs in; only a superior changes the address, and nobody else's password is set in any form. */
 export const signInFields: Field[] = [
@@ -96,6 +99,7 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
     },
     ...accountFields.map((field) => ({ ...field })),
+    { ...sessionField },
     {
       name: 'account',
       type: 'ui',
@@ -195,15 +199,9 @@ export const mailWords = {
 /** The hooks that keep the hierarchy, also for a host's own collection of people. */
 export const peopleHooks = (options: SanitisedOptions) => ({
   beforeOperation: [guardPassword],
-  beforeChange: [guardUpdate, guardMemberships, ...noteChanges(options)],
+  beforeChange: [guardUpdate, guardMemberships, ...noteChanges(options), keepSessions],
   afterChange: [inviteCreated(options)],
   beforeDelete: [guardRemoval],
-})
-
-/** The endpoints of signing in and of accounts; those of the door are for people without a session. */
-export const peopleEndpoints = (options: SanitisedOptions) => ({
-  door: doorEndpoints(options),
-  account: accountEndpoints(options),
 })
 
 /** The access of the collection of people. */
@@ -222,13 +220,7 @@ export function createUsersCollection(options: SanitisedOptions): CollectionConf
   return {
     slug: options.slugs.users,
     labels: { singular: 'Person', plural: 'People' },
-    auth: {
-      tokenExpiration: 8 * 60 * 60,
-      maxLoginAttempts: 10,
-      lockTime: 5 * 60 * 1000,
-      useSessions: true,
-      cookies: { sameSite: 'Strict' },
-    },
+    auth: authOf({ cookies: { sameSite: 'Strict' } }, options),
     admin: {
       group: 'Organisation',
       useAsTitle: 'name',

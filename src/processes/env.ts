@@ -79,6 +79,16 @@ const variables = {
     example: '120',
     schema: z.coerce.number().int().min(5).max(600),
   },
+  SESSION_IDLE_MINUTES: {
+    what: 'minutes without a request after which a session of the newsroom ends, 5 to 1440',
+    example: '120',
+    schema: z.coerce.number().int().min(5).max(1440),
+  },
+  SESSION_MAX_HOURS: {
+    what: 'hours after which a session of the newsroom ends in any case, 1 to 720',
+    example: '12',
+    schema: z.coerce.number().int().min(1).max(720),
+  },
   BOT_TOKEN_PUBLIC_KEY: {
     what: 'the public key under which own bot tokens are sealed',
     example: 'the output of: npm run keyring -- public --file FILE',
@@ -237,6 +247,8 @@ export function readCmsEnvironment(env: Environment = process.env) {
     mediaDir: readVariable(env, 'MEDIA_DIR') ?? './data/media',
     stateDir: readVariable(env, 'STATE_DIR') ?? null,
     coolingSeconds: readVariable(env, 'COOLING_SECONDS') ?? 120,
+    sessionIdleMinutes: readVariable(env, 'SESSION_IDLE_MINUTES') ?? 120,
+    sessionMaxHours: readVariable(env, 'SESSION_MAX_HOURS') ?? 12,
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
     allowPrivateWebhooks: allowsPrivateWebhooks(env),
     apiUrl: readApiUrl(env),
@@ -265,6 +277,8 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
     mediaDir: 'data/media',
     stateDir: null,
     coolingSeconds: 120,
+    sessionIdleMinutes: 120,
+    sessionMaxHours: 12,
     botTokenPublicKey: null,
     allowPrivateWebhooks: false,
     apiUrl: 'http://localhost:3003',
@@ -280,6 +294,7 @@ export function readWebEnvironment(env: Environment = process.env) {
     ...readCmsEnvironment(env),
     host: readVariable(env, 'HOST') ?? 'localhost',
     port: readVariable(env, 'PORT') ?? 3000,
+    trustProxy: trustsProxy(env),
   }
 }
 
@@ -324,6 +339,8 @@ function readFailRules(env: Environment) {
 const readApiUrl = (env: Environment): string =>
   readVariable(env, 'API_URL') ?? `http://localhost:${readVariable(env, 'API_PORT') ?? 3003}`
 
+const trustsProxy = (env: Environment): boolean => readVariable(env, 'TRUST_PROXY') === 'true'
+
 const allowsPrivateWebhooks = (env: Environment): boolean =>
   readVariable(env, 'ALLOW_PRIVATE_WEBHOOKS') === 'true'
 
@@ -335,7 +352,7 @@ export function readApiEnvironment(env: Environment = process.env) {
     apiPort: readVariable(env, 'API_PORT') ?? 3003,
     host: readVariable(env, 'HOST') ?? 'localhost',
     anonymousRateLimit: readVariable(env, 'ANONYMOUS_RATE_LIMIT') ?? 120,
-    trustProxy: readVariable(env, 'TRUST_PROXY') === 'true',
+    trustProxy: trustsProxy(env),
     // Public: secrets of webhooks are sealed with it, and only the worker opens them.
     botTokenPublicKey: readVariable(env, 'BOT_TOKEN_PUBLIC_KEY') ?? null,
     allowPrivateWebhooks: allowsPrivateWebhooks(env),

@@ -13,19 +13,25 @@ export function mailbox(folder: string) {
     )
     return texts.filter((text) => text.startsWith(`To: "${to}"\n`))
   }
+  async function wait<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
+    const deadline = Date.now() + 10_000
+    while (Date.now() < deadline) {
+      const found = await find()
+      if (found !== undefined) return found
+      await pause(20)
+    }
+    throw new Error(`No mail ${what} came.`)
+  }
   return {
     mail,
     all,
+    /** The newest mail to somebody, as soon as there is one. */
+    last: (to: string): Promise<string> => wait('at all', async () => (await all(to)).at(-1)),
     /** The token of the `count`th mail with a link to somebody, as soon as it is there. */
-    async token(to: string, count = 1): Promise<string> {
-      const deadline = Date.now() + 10_000
-      while (Date.now() < deadline) {
+    token: (to: string, count = 1): Promise<string> =>
+      wait('with a link', async () => {
         const links = (await all(to)).flatMap((text) => /#(\S+)/.exec(text)?.[1] ?? [])
-        const found = links[count - 1]
-        if (found) return found
-        await pause(20)
-      }
-      throw new Error('No mail with a link came.')
-    },
+        return links[count - 1]
+      }),
   }
 }

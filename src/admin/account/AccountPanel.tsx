@@ -7,6 +7,7 @@ import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { useSending } from '../use-sending'
 import { type AccountView, changePassword, readAccount, sendLink } from './account-api'
+import { OwnSessions } from './OwnSessions'
 import { PasswordInput } from './PasswordFields'
 import '../panel.css'
 import './account.css'
@@ -54,6 +55,7 @@ function SavedAccount({ collection, url }: { collection: string; url: string }) 
         </p>
       )}
       {value?.isSelf && <OwnPassword collection={collection} />}
+      {value?.isSelf && <OwnSessions collection={collection} />}
       {value && !value.isSelf && <Link account={value} url={url} accept={accept} />}
     </section>
   )

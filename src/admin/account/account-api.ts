@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import type { AccountView } from '../../collections/people/account-view'
+import type { SessionView } from '../../collections/people/sign-in/session-view'
 import { request } from '../request'
 
-export type { AccountView }
+export type { AccountView, SessionView }
 
 const schema: z.ZodMiniType<AccountView> = z.object({
   state: z.enum(['invited', 'active']),
@@ -53,4 +54,27 @@ export async function choosePassword(
 ): Promise<string> {
   const post = choice
   return (await request({ url: `${url}/reset-password`, schema: messageSchema, post })).body.message
+}
+
+const sessionsSchema: z.ZodMiniType<{ sessions: SessionView[] }> = z.object({
+  sessions: z.array(
+    z.object({ id: z.string(), device: z.string(), day: z.string(), isThis: z.boolean() }),
+  ),
+})
+
+/** One's own sessions, the newest first. @throws RequestFailure */
+export async function readSessions(url: string, signal: AbortSignal): Promise<SessionView[]> {
+  return (await request({ url: `${url}/sessions`, schema: sessionsSchema, signal })).body.sessions
+}
+
+/** Ends one of them. @returns those that are left @throws RequestFailure */
+export async function revokeSession(url: string, id: string): Promise<SessionView[]> {
+  const asked = { url: `${url}/sessions/${id}/revoke`, schema: sessionsSchema, post: {} }
+  return (await request(asked)).body.sessions
+}
+
+/** Ends all but this one. @returns those that are left @throws RequestFailure */
+export async function revokeOthers(url: string): Promise<SessionView[]> {
+  const asked = { url: `${url}/sessions/revoke-others`, schema: sessionsSchema, post: {} }
+  return (await request(asked)).body.sessions
 }

@@ -35,6 +35,8 @@ export const accountFields: Field[] = [
   { name: 'openedAt', type: 'date', ...kept },
   // Whether somebody else made the account, and its owner has not chosen a password yet.
   { name: 'isInvited', type: 'checkbox', ...kept },
+  // Whether its owner has signed in before; a device that is new is told of from then on.
+  { name: 'hasSignedIn', type: 'checkbox', ...kept },
 ]
 
 /** The account's memory, as it is stored. */
@@ -53,6 +55,7 @@ export type Account = {
   openedBy?: string | null
   openedAt?: string | null
   isInvited?: boolean | null
+  hasSignedIn?: boolean | null
 }
 
 /** Why somebody does not approve for a day. */

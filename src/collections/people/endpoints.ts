@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isSuperiorOf } from '../../access/people'
 import { createRefusal } from '../../access/refusal'
 import type { Person } from '../../access/roles'
-import { idOf } from '../../core/whole-document'
+import { type ID, idOf } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
@@ -17,9 +17,22 @@ import { findLinked, kindOf, makeLink, useLink } from './links'
 import { changedMail, sendsMail } from './mails'
 import { passwordProblem } from './passwords'
 import { mailLink, mailQuietly } from './send-link'
-import { isPasswordOf } from '../../database/cms/is-password-of'
+import { type Admission, createAdmission } from './sign-in/admission'
+import { tooMany } from './sign-in/answers'
+import { sessionDoors, sessionEndpoints } from './sign-in/session-endpoints'
+import { signInEndpoint } from './sign-in/sign-in'
 
 type Own = Omit<Endpoint, 'root'>
+type Options = Pick<SanitisedOptions, 'slugs' | 'now' | 'sessionIdleMinutes' | 'sessionMaxHours'>
+
+/** The endpoints of signing in and of accounts; those of the door are for people without a session. */
+export function peopleEndpoints(options: Options): { door: Own[]; account: Own[] } {
+  const admission = createAdmission(options)
+  return {
+    door: doorEndpoints(options, admission),
+    account: accountEndpoints(options, admission),
+  }
+}
 
 const noStore = { headers: { 'Cache-Control': 'no-store' } }
 const said = (message: string) => Response.json({ message }, noStore)
@@ -42,19 +55,24 @@ const forgottenSchema = z.object({ email: z.string().max(254) })
 
 /**
  * The doors to an account without a session: Payload's own are closed, since the first administrator comes from the
- * command line and its links stand in the database as they are.
+ * command line and its links stand in the database as they are. For signing in and its sessions see `sign-in/`.
  * - `POST /forgot-password` with an `email` answers the same for everybody; the work is done afterwards.
  * - `POST /check-link` with a `token` tells what a link is for.
  * - `POST /reset-password` with `token` and `password` chooses a password, once.
  */
-export function doorEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' | 'now'>): Own[] {
+function doorEndpoints(options: Options, admission: Admission): Own[] {
+  const { slugs, now } = options
   const forgotten = createForgotten({ slugs, now })
   return [
+    signInEndpoint(options, admission),
+    ...sessionDoors(options),
     { path: '/first-register', method: 'post', handler: notThere },
     // Whether there is anybody yet.
     { path: '/init', method: 'get', handler: notThere },
     // No address is confirmed by a mail.
     { path: '/verify/:id', method: 'post', handler: notThere },
+    // No account is ever locked.
+    { path: '/unlock', method: 'post', handler: notThere },
     {
       path: '/forgot-password',
       method: 'post',
@@ -85,8 +103,12 @@ export function doorEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' | '
       handler: async (req) => {
         const body = chooseSchema.safeParse(await readRaw(req))
         if (!body.success) throw linkGone()
-        await choosePassword({ req, slugs, now: now(), ...body.data })
-        return said('Your password is set. Sign in with it.')
+        const person = await choosePassword({ req, slugs, now: now(), ...body.data })
+        const answer = said('Your password is set. Sign in with it.')
+        // Whoever holds the mailbox gets in, however many others try meanwhile.
+        const device = await admission.remember({ req, collection: slugs.users, person })
+        if (device) answer.headers.append('Set-Cookie', device)
+        return answer
       },
     },
   ]
@@ -99,7 +121,7 @@ async function choosePassword(args: {
   now: Date
   token: string
   password: string
-}): Promise<void> {
+}): Promise<ID> {
   const { req, slugs, now, token, password } = args
   const { payload } = req
   const account = await findLinked({ payload, slugs, now, token })
@@ -123,6 +145,7 @@ async function choosePassword(args: {
   const act = isFirst ? 'joined' : 'passwordReset'
   await recordActs(payload, actsOnAccount(account, act, String(account.id)))
   if (!isFirst) await mailQuietly(payload, changedMail(account))
+  return account.id
 }
 
 /** Stores a password of one's own choice; every session but that of `req` ends. */
@@ -142,8 +165,6 @@ async function setPassword(args: {
       isInvited: false,
       linkHash: null,
       linkExpiresAt: null,
-      lockUntil: null,
-      loginAttempts: 0,
     },
     depth: 0,
     overrideAccess: true,
@@ -157,7 +178,8 @@ async function setPassword(args: {
  * - `POST /:id/send-link`: a superior has a link sent to its owner, and approves nothing for a day.
  * - `GET /:id/account`: how an account stands, for its page.
  */
-export function accountEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' | 'now'>): Own[] {
+function accountEndpoints(options: Options, admission: Admission): Own[] {
+  const { slugs, now } = options
   const open = async (
     req: PayloadRequest,
   ): Promise<{ actor: Person; target: Person & Account }> => {
@@ -201,14 +223,23 @@ export function accountEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' 
         const { currentPassword, password } = body.data
         const problem = passwordProblem(password)
         if (problem) throw createRefusal(problem, 400)
-        if (!(await isPasswordOf({ req, slugs, person: actor.id, password: currentPassword }))) {
+        const verdict = await admission.confirm({
+          ...{ req, collection: slugs.users, person: actor.id },
+          password: currentPassword,
+        })
+        if (verdict.kind === 'tooMany') return tooMany(verdict.waitMs)
+        if (verdict.kind === 'wrong') {
           throw createRefusal('Your present password is another one. Nothing was changed.', 400)
         }
         const [account] = await accountsOf({ payload, slugs, ids: [actor.id] })
         if (!account) throw notFound()
         await setPassword({ payload, slugs, account, password, req })
         if (sendsMail(payload)) void mailQuietly(payload, changedMail(account))
-        return said('Your password was changed. You are signed out everywhere else.')
+        const answer = said('Your password was changed. You are signed out everywhere else.')
+        const device = { req, collection: slugs.users, person: actor.id }
+        const cookie = await admission.remember(device)
+        if (cookie) answer.headers.append('Set-Cookie', cookie)
+        return answer
       },
     },
     {
@@ -243,6 +274,7 @@ export function accountEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' 
         return view(req)
       },
     },
+    ...sessionEndpoints(options),
     { path: '/:id/account', method: 'get', handler: view },
   ]
 }

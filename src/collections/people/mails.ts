@@ -14,6 +14,9 @@ type Words = {
   ignore: string
   changedSubject: string
   changed: string
+  deviceSubject: string
+  device: string
+  deviceNotYou: string
 }
 
 const words: Record<Locale, Words> = {
@@ -26,6 +29,10 @@ const words: Record<Locale, Words> = {
     changedSubject: 'Your account was changed',
     changed:
       'Your password or your address was changed. If you do not expect this, tell the people you work with at once, by another way than this mailbox.',
+    deviceSubject: 'Your account was opened on a new device',
+    device: 'Somebody signed in to your account on a device that it did not know:',
+    deviceNotYou:
+      'If that was you, there is nothing to do. If not, choose a new password at once, and tell the people you work with by another way than this mailbox.',
   },
   az: {
     subject: 'Sizin keçidiniz',
@@ -36,6 +43,10 @@ const words: Record<Locale, Words> = {
     changedSubject: 'Hesabınız dəyişdirildi',
     changed:
       'Parolunuz və ya ünvanınız dəyişdirildi. Bunu gözləmirdinizsə, birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla dərhal xəbər verin.',
+    deviceSubject: 'Hesabınız yeni cihazda açıldı',
+    device: 'Kimsə hesabınıza tanımadığı bir cihazdan daxil oldu:',
+    deviceNotYou:
+      'Bu siz idinizsə, heç nə etmək lazım deyil. Siz deyildinizsə, dərhal yeni parol seçin və birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla xəbər verin.',
   },
   ru: {
     subject: 'Ваша ссылка',
@@ -46,6 +57,10 @@ const words: Record<Locale, Words> = {
     changedSubject: 'Ваша учётная запись изменена',
     changed:
       'Ваш пароль или адрес изменён. Если вы этого не ждали, сразу сообщите тем, с кем работаете, другим путём, не через эту почту.',
+    deviceSubject: 'В вашу учётную запись вошли с нового устройства',
+    device: 'В вашу учётную запись вошли с устройства, которого она не знала:',
+    deviceNotYou:
+      'Если это были вы, ничего делать не нужно. Если нет, сразу выберите новый пароль и сообщите тем, с кем работаете, другим путём, не через эту почту.',
   },
   tr: {
     subject: 'Bağlantınız',
@@ -56,6 +71,10 @@ const words: Record<Locale, Words> = {
     changedSubject: 'Hesabınız değiştirildi',
     changed:
       'Parolanız veya adresiniz değiştirildi. Bunu beklemiyorsanız birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla hemen haber verin.',
+    deviceSubject: 'Hesabınız yeni bir cihazda açıldı',
+    device: 'Hesabınıza, tanımadığı bir cihazdan giriş yapıldı:',
+    deviceNotYou:
+      'Siz yaptıysanız bir şey gerekmez. Siz değilseniz hemen yeni bir parola seçin ve birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla haber verin.',
   },
   de: {
     subject: 'Ihr Link',
@@ -66,6 +85,10 @@ const words: Record<Locale, Words> = {
     changedSubject: 'Ihr Konto wurde geändert',
     changed:
       'Ihr Passwort oder Ihre Adresse wurde geändert. Wenn Sie das nicht erwarten, sagen Sie es sofort den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
+    deviceSubject: 'Ihr Konto wurde auf einem neuen Gerät geöffnet',
+    device: 'In Ihrem Konto hat sich jemand auf einem Gerät angemeldet, das es nicht kannte:',
+    deviceNotYou:
+      'Wenn Sie das waren, ist nichts zu tun. Wenn nicht, wählen Sie sofort ein neues Passwort und sagen Sie es den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
   },
 }
 
@@ -86,6 +109,16 @@ export function linkMail(
 export function changedMail(account: Account) {
   const { changedSubject, changed } = wordsFor(account)
   return { to: account.email, subject: changedSubject, text: `${changed}\n` }
+}
+
+/** The mail that tells somebody that a device was new to their account. @param device - such as “Firefox on Linux” */
+export function newDeviceMail(account: Account, device: string) {
+  const { deviceSubject, device: told, deviceNotYou } = wordsFor(account)
+  return {
+    to: account.email,
+    subject: deviceSubject,
+    text: `${told} ${device}.\n\n${deviceNotYou}\n`,
+  }
 }
 
 /** Whether mails are sent from here at all; Payload's own adapter prints them to the log's reader. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { clientAddressHeader } from '../../core/client-address'
 import type { Logger } from '../../core/log/logger'
 import { type SetTimer, systemTimer } from '../../core/timer'
+import { addressOfCaller } from '../../partner/http/address-of-caller'
 import { limitBody } from './body-limit'
 import { areaOf, securityHeaders } from './policies'
 import { readSession, writeSession } from './session-cookie'
@@ -11,6 +13,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<un
 type Guarding = {
   /** The address under which people open the newsroom. */
   serverUrl: string
+  /** Whether a proxy of ours stands in front and writes `X-Forwarded-For`. */
+  trustProxy: boolean
   logger: Pick<Logger, 'error'>
   setTimer?: SetTimer
   random?: (size: number) => Buffer
@@ -23,7 +27,7 @@ type Guarding = {
  */
 export function guardRequests(
   handle: Handle,
-  { serverUrl, logger, setTimer = systemTimer, random = randomBytes }: Guarding,
+  { serverUrl, trustProxy, logger, setTimer = systemTimer, random = randomBytes }: Guarding,
 ): RequestListener {
   const isHttps = new URL(serverUrl).protocol === 'https:'
   return (request, response) => {
@@ -43,6 +47,8 @@ export function guardRequests(
     if (isHttps && request.headers.cookie) {
       request.headers.cookie = readSession(request.headers.cookie)
     }
+    const [name, value] = clientAddressHeader(addressOf(request, trustProxy))
+    request.headers[name] = value
     handle(request, response).catch((err: unknown) => {
       logger.error({ msg: 'a request to the newsroom failed', err })
       if (!response.headersSent) response.writeHead(500)
@@ -50,6 +56,14 @@ export function guardRequests(
     })
   }
 }
+
+/** Who is at the other end, for slowing down whoever tries passwords; it is neither kept nor logged. */
+const addressOf = ({ headers, socket }: IncomingMessage, trustProxy: boolean): string =>
+  addressOfCaller({
+    forwarded: [headers['x-forwarded-for'] ?? []].flat().join(',') || null,
+    connected: socket.remoteAddress,
+    trustProxy,
+  })
 
 /** The decoded path of an address without its query; null when it cannot be decoded. */
 function pathOf(url = ''): string | null {

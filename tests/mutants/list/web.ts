@@ -37,7 +37,7 @@ export const web: Mutation[] = [
   {
     name: 'A neighbouring host sets the session.',
     file: 'src/processes/web/session-cookie.ts',
-    find: '.filter((pair) => nameOf(pair) !== plainName)',
+    find: '.filter((pair) => !plainNames.has(nameOf(pair)))',
     replace: '.filter(Boolean)',
     tests: ['tests/unit/processes/web/guard-requests.test.ts'],
     only: 'nothing that another host has put',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { clientAddressHeader, clientAddressOf } from '../../../../src/core/client-address'
 import { guardRequests } from '../../../../src/processes/web/guard-requests'
 
 const megabyte = 1024 * 1024
@@ -19,10 +20,14 @@ afterEach(() => {
 })
 
 /** A newsroom's server around a handler of the test's own, and one way to ask it. */
-async function open(handle: Handle, serverUrl = 'http://localhost:3000') {
+async function open(handle: Handle, serverUrl = 'http://localhost:3000', trustProxy = false) {
   const logged: object[] = []
   server = createServer(
-    guardRequests(handle, { serverUrl, logger: { error: (entry: object) => logged.push(entry) } }),
+    guardRequests(handle, {
+      serverUrl,
+      trustProxy,
+      logger: { error: (entry: object) => logged.push(entry) },
+    }),
   )
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -150,6 +155,7 @@ describe('the cookie of the session', () => {
     )
     expect(await cookie('payload-token=forged; __Host-payload-token=abc')).toBe('payload-token=abc')
     expect(await cookie('payload-token=forged')).toBe('')
+    expect(await cookie('vigil-device=forged; __Host-vigil-device=abc')).toBe('vigil-device=abc')
   })
 
   it('keeps its name at http, where browsers would refuse the other', async () => {
@@ -157,6 +163,34 @@ describe('the cookie of the session', () => {
     const { headers, text } = await ask({ headers: { Cookie: 'payload-token=abc' } })
     expect(headers['set-cookie']?.[0]).toMatch(/^payload-token=abc; .*Domain=test/)
     expect(text).toBe('payload-token=abc')
+  })
+})
+
+describe('the address of a client', () => {
+  const tells: Handle = (incoming, response) => {
+    const headers = new Headers(incoming.headers as Record<string, string>)
+    return Promise.resolve(response.end(String(clientAddressOf(headers))))
+  }
+  const forwarded = { 'X-Forwarded-For': '192.0.2.1, 192.0.2.2' }
+
+  it('is that of the connection, whatever the client says', async () => {
+    const { ask } = await open(tells)
+    const [name] = clientAddressHeader('')
+    const made = { ...forwarded, [name]: 'made-up 192.0.2.3' }
+    expect((await ask({ headers: made })).text).toBe('127.0.0.1')
+  })
+
+  it('is the nearest that a proxy of ours has written', async () => {
+    const { ask } = await open(tells, undefined, true)
+    expect((await ask({ headers: forwarded })).text).toBe('192.0.2.2')
+    expect((await ask({})).text).toBe('127.0.0.1')
+  })
+
+  it('is unknown where no server of this process has told it', () => {
+    const [name, value] = clientAddressHeader('192.0.2.1')
+    expect(clientAddressOf(new Headers({ [name]: value }))).toBe('192.0.2.1')
+    expect(clientAddressOf(new Headers({ [name]: 'x 192.0.2.1' }))).toBeNull()
+    expect(clientAddressOf(new Headers())).toBeNull()
   })
 })
 

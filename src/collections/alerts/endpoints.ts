@@ -28,6 +28,8 @@ import {
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
+import { alertWords } from './alert-words'
+import type { WordsFinding } from '../../hooks/words/findings'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
@@ -94,6 +96,10 @@ export type AlertDescription = {
   meantFor: string | null
   /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
   missingLanguages: { locale: Locale; name: string }[]
+  /** What in the texts leads to a person or a door; an officer confirms each. */
+  disclosures: WordsFinding[]
+  /** What in the texts is hard to read for some; nothing waits for it. */
+  wordings: WordsFinding[]
   previews: Preview[]
   submittedBy: string | null
   approvedBy: string | null
@@ -113,6 +119,7 @@ async function describeAlert(args: {
   const { slugs } = options
   const { frozen, problems, meantFor } = await freezeAlert({ payload, slugs, alert })
   const missing = await missingLanguages({ payload, slugs, alert })
+  const words = await alertWords({ req: { payload }, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
     if (id === null) return null
@@ -139,6 +146,7 @@ async function describeAlert(args: {
     problems,
     meantFor,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
+    ...words,
     previews: locales.map((locale) => preview(alert, frozen, locale)),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
@@ -259,6 +267,9 @@ function viewRemoval(stored: StoredRemoval): RemovalView | null {
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 
+/** The keys of the findings that an officer has looked at once more. */
+const confirmSchema = z.object({ confirm: z.array(z.string()).max(500) })
+
 /** The languages of which an officer says that they need not get the alert. */
 const withoutSchema = z.object({ withoutLanguages: z.array(z.enum(locales)) })
 
@@ -310,7 +321,12 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('submit', 'submit', submit),
     step('approve', 'approve', async (args) => {
       const said = withoutSchema.safeParse(args.body)
-      await approve({ ...args, withoutLanguages: said.success ? said.data.withoutLanguages : [] })
+      const looked = confirmSchema.safeParse(args.body)
+      await approve({
+        ...args,
+        withoutLanguages: said.success ? said.data.withoutLanguages : [],
+        confirm: looked.success ? looked.data.confirm : [],
+      })
     }),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)

@@ -1,13 +1,10 @@
-import type { Found } from '../wording'
+import type { Found } from '../wording/kinds'
 import { coordinates } from './coordinates'
 import { emails } from './emails'
+import type { DisclosureKind } from './kinds'
 import { hits, readable, webAddresses, without } from './mask'
 import { phonesIn } from './phones'
 import { streetAddresses } from './street-addresses'
-
-/** What in a text leads to a person or a door. */
-export const disclosureKinds = ['phone', 'email', 'coordinates', 'address'] as const
-export type DisclosureKind = (typeof disclosureKinds)[number]
 
 /**
  * Phone numbers, e-mail addresses, coordinates and street addresses in one text, as written.

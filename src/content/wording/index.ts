@@ -1,14 +1,8 @@
 import { decoratedWords } from './decoration'
 import { emojiAtEnd, emojiIn } from './emoji'
 import { unreadableHashtags } from './hashtags'
+import type { Found, WordingKind } from './kinds'
 import { shoutedRuns } from './shouting'
-
-/** What of a text is hard to read for somebody who hears it, sees little or reads slowly. */
-export const wordingKinds = ['capitals', 'emoji', 'emojiPlace', 'hashtag', 'decorated'] as const
-export type WordingKind = (typeof wordingKinds)[number]
-
-/** One place in one text. `excerpt` is as written, in one line. */
-export type Found<Kind extends string> = { kind: Kind; excerpt: string }
 
 /**
  * Everything in one text that keeps it from being read by all.

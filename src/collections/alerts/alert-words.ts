@@ -1,32 +1,34 @@
-import type { PayloadRequest } from 'payload'
+import type { FlattenedField } from 'payload'
 import { locales } from '../../core/locales'
+import type { WholeDocument } from '../../core/whole-document'
 import { disclosures, type WordsFinding, wordings } from '../../hooks/words/findings'
-import { knownContacts } from '../../hooks/words/known-contacts'
-import type { Slugs } from '../../options'
+import { contactsIn } from '../../hooks/words/known-contacts'
 import type { StoredAlert } from './freeze-alert'
+
+/** What in the texts of an alert is worth a second look. */
+export type AlertWords = {
+  /** What leads to a person or a door: the officer who approves confirms each. */
+  disclosures: WordsFinding[]
+  /** What is hard to read for some: only told, so that nothing urgent waits for it. */
+  wordings: WordsFinding[]
+}
 
 /** The working title stays in the newsroom; the signature is a name. */
 const unsent = ['name', 'signature']
 
-/**
- * What in the texts that would be sent is worth a second look: whatever leads to a person or a door is confirmed by
- * the officer who approves; what is hard to read for some is only told, so that nothing urgent waits for it.
- */
-export async function alertWords(args: {
-  req: Pick<PayloadRequest, 'payload' | 'transactionID'>
-  slugs: Pick<Slugs, 'alerts' | 'organisations'>
+/** Looks through the texts that would be sent. @param args.organisation - its own, in all languages */
+export function alertWords(args: {
+  fields: readonly FlattenedField[]
   alert: StoredAlert
-}): Promise<{ disclosures: WordsFinding[]; wordings: WordsFinding[] }> {
-  const { req, slugs, alert } = args
-  const whole = { ...alert } as Record<string, unknown>
-  const fields = req.payload.collections[slugs.alerts]!.config.flattenedFields.filter(
-    ({ name }) => !unsent.includes(name),
-  )
+  organisation: WholeDocument | null
+}): AlertWords {
+  const { alert, organisation } = args
+  const whole: WholeDocument = { ...alert }
   const looked = {
-    fields,
+    fields: args.fields.filter(({ name }) => !unsent.includes(name)),
     whole,
     locales: locales.filter((locale) => alert.translation?.[locale] === 'reviewed'),
   }
-  const known = await knownContacts({ req, organisations: slugs.organisations, whole })
+  const known = contactsIn(organisation, whole)
   return { disclosures: disclosures({ ...looked, known }), wordings: wordings(looked) }
 }

@@ -16,8 +16,8 @@ import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { refusedCarrier } from '../service/refused-tokens'
-import { alertWords } from './alert-words'
 import { requireConfirmed as requireWords } from '../../hooks/words/require-confirmed'
+import type { AlertWords } from './alert-words'
 import { missingLanguages, requireConfirmed } from './missing-languages'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
@@ -128,14 +128,18 @@ const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal
 export const changedMeanwhile = () =>
   createRefusal('Somebody changed this alert in the meantime. Look at it again.', 409)
 
-async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
-  const { frozen, problems } = await freezeAlert({
+async function freezeOrRefuse({
+  req,
+  options,
+  alert,
+}: StepArgs): Promise<{ frozen: FrozenAlert; words: AlertWords }> {
+  const { frozen, problems, words } = await freezeAlert({
     payload: req.payload,
     slugs: options.slugs,
     alert,
   })
   if (problems.length > 0) throw createRefusal(problems.join('\n'), 400, { problems })
-  return frozen
+  return { frozen, words }
 }
 
 /** draft -> inReview, if everything that a message needs is there. */
@@ -186,10 +190,9 @@ export async function approve(
 ): Promise<void> {
   const { req, options, alert, person, withoutLanguages = [], confirm = [] } = args
   const { payload } = req
-  const frozen = await freezeOrRefuse(args)
+  const { frozen, words } = await freezeOrRefuse(args)
   const missing = await missingLanguages({ payload, slugs: options.slugs, alert })
   requireConfirmed(missing, withoutLanguages)
-  const words = await alertWords({ req, slugs: options.slugs, alert })
   requireWords(words.disclosures, confirm)
   const hash = hashAlert(frozen, alert.revision)
   const now = Date.now()

@@ -28,8 +28,7 @@ import {
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
-import { alertWords } from './alert-words'
-import type { WordsFinding } from '../../hooks/words/findings'
+import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
@@ -84,7 +83,7 @@ export type RemovalView = {
 }
 
 /** Where an alert stands, what the person can do, and what readers will see. */
-export type AlertDescription = {
+export type AlertDescription = AlertWords & {
   workflow: AlertState
   revision: number
   serverNow: string
@@ -96,10 +95,6 @@ export type AlertDescription = {
   meantFor: string | null
   /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
   missingLanguages: { locale: Locale; name: string }[]
-  /** What in the texts leads to a person or a door; an officer confirms each. */
-  disclosures: WordsFinding[]
-  /** What in the texts is hard to read for some; nothing waits for it. */
-  wordings: WordsFinding[]
   previews: Preview[]
   submittedBy: string | null
   approvedBy: string | null
@@ -117,9 +112,8 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, problems, meantFor } = await freezeAlert({ payload, slugs, alert })
+  const { frozen, problems, meantFor, words } = await freezeAlert({ payload, slugs, alert })
   const missing = await missingLanguages({ payload, slugs, alert })
-  const words = await alertWords({ req: { payload }, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
     if (id === null) return null

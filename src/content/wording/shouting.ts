@@ -2,7 +2,7 @@ import { isAbbreviation, isRomanNumber } from './abbreviations'
 
 type Token = { text: string; start: number; end: number; kind: 'loud' | 'neutral' | 'quiet' }
 
-const word = /[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ-][\p{L}\p{M}\p{N}]+)*/gu
+const word = /[\p{L}\p{M}\p{N}_]+(?:[’'‘ʼ-][\p{L}\p{M}\p{N}_]+)*/gu
 
 /**
  * `loud`: a word of two capitals and more that is no abbreviation, number or code; `quiet`: one with a small letter
@@ -12,7 +12,7 @@ function kindOf(text: string): Token['kind'] {
   // What comes after an apostrophe or hyphen may be an ending: “BMT-nin”, “AİHM'e”.
   const [stem = ''] = text.split(/[’'‘ʼ-](?=\p{Ll})/u)
   if (/\p{Ll}/u.test(stem)) return isAbbreviation(stem) ? 'neutral' : 'quiet'
-  if (stem !== text || /\p{N}/u.test(stem)) return 'neutral'
+  if (stem !== text || /[\p{N}_]/u.test(stem)) return 'neutral'
   const parts = stem.split(/[’'‘ʼ-]/u)
   const isNeutral = parts.every(
     (part) =>

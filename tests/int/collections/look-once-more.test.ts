@@ -215,9 +215,30 @@ describe('what leads to a person or a door', () => {
 
   it('is no reason to keep a language from being taken offline', async () => {
     const id = await draft('news', news({ translation: 'reviewed' }))
-    expect((await change('news', id, { _status: 'published' })).status).toBe(200)
-    await write.update('news', id, { summary: '050 123 45 67' }, { as: room.editor, draft: true })
-    expect((await viewOf('news', id)).body).toMatchObject({ findings: [{ kind: 'phone' }] })
+    const azeri = {
+      title: 'Nümunə',
+      summary: 'Nümunə.',
+      nextStep: { label: 'Oxu', url: 'https://example.org' },
+      translation: 'reviewed',
+    }
+    await write.update('news', id, azeri, { as: room.editor, locale: 'az', draft: true })
+    const done = await change('news', id, { _status: 'published' })
+    expect(done.status, JSON.stringify(done.body)).toBe(200)
+    // Published before anybody asked.
+    await cms.payload.db.updateOne({
+      collection: 'news',
+      id,
+      data: { byline: 'sample@example.org' },
+    })
+    const offline = await cms.rest(
+      'PATCH',
+      `/news/${id}?locale=az&unpublishSpecificLocale=az&depth=0`,
+      { as: room.reviewer, body: { _status: 'draft' } },
+    )
+    expect(offline.status, JSON.stringify(offline.body)).toBe(200)
+    expect(
+      (await change('news', id, { _status: 'published', byline: 'x@example.org' })).status,
+    ).toBe(409)
   })
 })
 

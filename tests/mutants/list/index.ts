@@ -15,6 +15,7 @@ import { record } from './record'
 import { subscribers } from './subscribers'
 import { web } from './web'
 import { wiring } from './wiring'
+import { lookOnceMore } from './words'
 
 export type ListedMutation = Mutation & { area: Area }
 
@@ -23,7 +24,7 @@ const lists: Record<Area, Mutation[]> = {
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],
-  content,
+  content: [...content, ...lookOnceMore],
   delivery,
   messages,
   subscribers,

@@ -51,6 +51,7 @@ describe('texts in capitals', () => {
     'I, too, was there. A B C',
     'See HTTPS://EXAMPLE.ORG/STOP-THE-HATE-NOW',
     '#STOPHATE #LGBTI',
+    'Answer: MESSAGE_TOO_LONG',
     '— [ORGANISATION NAME], with [PARTNER]',
   ])('do not: %s', (text) => {
     expect(shoutedRuns(text)).toEqual([])

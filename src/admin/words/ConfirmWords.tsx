@@ -6,7 +6,6 @@ import { usePolled } from '../use-polled'
 import { FindingTicks } from './FindingTicks'
 import { readWords } from './words-api'
 import '../panel.css'
-import '../chain/chain.css'
 
 /** How often to look whether somebody else has changed the texts, in ms. */
 const pollEvery = 15_000

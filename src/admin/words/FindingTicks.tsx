@@ -1,6 +1,7 @@
 'use client'
 
 import type { WordsFinding } from './words-api'
+import './words.css'
 
 /** A list of findings, each with a tick; `onChange` gets the keys of all that are ticked. */
 export function FindingTicks(props: {
@@ -11,7 +12,7 @@ export function FindingTicks(props: {
 }) {
   const { legend, findings, confirmed, onChange } = props
   return (
-    <fieldset className="vigil-missing-languages">
+    <fieldset className="vigil-findings">
       <legend>{legend}</legend>
       {findings.map(({ key, message }) => (
         <label key={key}>

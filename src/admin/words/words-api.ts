@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
-import type { WordsView } from '../../collections/content/words-endpoint'
+import type { WordsFinding, WordsView } from '../../collections/content/words-endpoint'
 import { disclosureKinds } from '../../content/disclosure/kinds'
 import { wordingKinds } from '../../content/wording/kinds'
 import { locales } from '../../core/locales'
-import type { WordsFinding } from '../../hooks/words/findings'
 import { request } from '../request'
 
 export type { WordsFinding }

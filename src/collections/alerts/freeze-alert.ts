@@ -175,7 +175,7 @@ export async function freezeAlert(args: {
     ...problemsBesideTexts({ alert, frozen, targets: named, now }),
     ...followersProblems(alert.audience?.orgs, followed),
   ]
-  const { flattenedFields: fields } = payload.collections[slugs.alerts]!.config
+  const fields = payload.collections[slugs.alerts]?.config.flattenedFields ?? []
   const words = alertWords({ fields, alert, organisation })
   return { frozen, problems, meantFor: followersWords(followed, organisation), words }
 }

@@ -8,6 +8,8 @@ import type { SanitisedOptions } from '../../options'
 import { openDocument } from './open-document'
 import type { RetractableKey } from './take-item-back'
 
+export type { WordsFinding }
+
 /** What publishing the newest draft asks about. */
 export type WordsView = { findings: WordsFinding[] }
 
@@ -33,7 +35,7 @@ export function wordsEndpoint(
           textIn(whole[title], locale) !== '' &&
           !['draft', 'missing'].includes(String(states[locale])),
       )
-      const { flattenedFields: fields } = req.payload.collections[collection]!.config
+      const fields = req.payload.collections[collection]?.config.flattenedFields ?? []
       const known = await knownContacts({ req, organisations: slugs.organisations, whole })
       const args = { fields, whole, locales: written }
       const body: WordsView = { findings: [...disclosures({ ...args, known }), ...wordings(args)] }

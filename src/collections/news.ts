@@ -4,7 +4,12 @@ import { consentField } from '../fields/consent'
 import { richTextField } from '../fields/rich-text'
 import { validateCountryCodes, validatePlaces } from '../fields/validate'
 import { webAddressField } from '../fields/web-address'
-import { requirePublishedMedia, requireStandingConsent, requireText } from '../hooks/publish-rules'
+import {
+  requireAltText,
+  requirePublishedMedia,
+  requireStandingConsent,
+  requireText,
+} from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
 import { consentWithdrawn } from './content/consent-withdrawn'
 import { createContentCollection } from './content/content-collection'
@@ -26,6 +31,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
     rules: [
       requireText('summary', 'The summary'),
       requirePublishedMedia('media', slugs.media),
+      requireAltText('media', 'Pictures', slugs.media),
       requireStandingConsent,
     ],
     tabs: [

@@ -2,13 +2,16 @@ import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 import { createRefusal } from '../access/refusal'
 import { mayPublish } from '../access/content'
 import { idOf, asRecord, textIn, type WholeDocument } from '../core/whole-document'
-import { publicLocales } from '../content/translation'
+import { publicLocales, writtenLocales } from '../content/translation'
 import { isPublished, isReleased } from '../content/visibility/release'
 import { isLocale } from '../core/locales'
 import type { Problem, PublishRule } from './publish-rules'
 import { stampPublication } from './stamp-publication'
 import { loadWhole } from './load-whole'
 import { mergeLocales } from '../fields/merge-locales'
+import { disclosures, wordings } from './words/findings'
+import { knownContacts } from './words/known-contacts'
+import { confirmedKeys, requireConfirmed } from './words/require-confirmed'
 
 /** What {@link guardPublishing} checks. */
 export type GuardPublishingOptions = {
@@ -17,6 +20,8 @@ export type GuardPublishingOptions = {
   /** False where single languages are not published, as with pictures. Default: with a title, true. */
   translated?: boolean
   rules?: readonly PublishRule[]
+  /** The slug of the organisations, where the texts are looked at once more: see `fields/confirm`. */
+  organisations?: string
   clock?: () => Date
 }
 
@@ -29,6 +34,7 @@ export function guardPublishing({
   title = '',
   translated = title !== '',
   rules = [],
+  organisations,
   clock = () => new Date(),
 }: GuardPublishingOptions = {}): CollectionBeforeChangeHook {
   return async ({ collection, data: given, originalDoc, req }) => {
@@ -67,6 +73,19 @@ export function guardPublishing({
     }
     if (problems.length > 0) {
       throw new ValidationError({ collection: collection.slug, errors: problems })
+    }
+    if (organisations && !req.context.withdrawsLanguage) {
+      const looked = {
+        fields,
+        whole,
+        locales: translated ? locales : writtenLocales(whole, title),
+      }
+      const known = await knownContacts({ req, organisations, whole })
+      const confirm = requireConfirmed(
+        [...disclosures({ ...looked, known }), ...wordings(looked)],
+        confirmedKeys(whole.confirm),
+      )
+      data.confirm = confirm.length > 0 ? confirm : null
     }
     const isNumbered = fields.some(({ name }) => name === 'version')
     return isNumbered ? stampPublication({ data, main, before, now }) : data

@@ -93,6 +93,31 @@ export function requireNextStep(ownAddress?: string): PublishRule {
   }
 }
 
+/** Every picture in `path` is described in each public language, for people who cannot see it. */
+export function requireAltText(path: string, label: string, collection: string): PublishRule {
+  return async ({ whole, locales, req }) => {
+    const ids = [whole[path]].flat().flatMap((value) => idOf(value) ?? [])
+    if (ids.length === 0) return []
+    const { docs } = await req.payload.find({
+      collection,
+      where: { id: { in: ids } },
+      depth: 0,
+      locale: 'all',
+      pagination: false,
+      overrideAccess: true,
+      req: { transactionID: req.transactionID },
+    })
+    return ids.flatMap((id, index) => {
+      const picture = docs.find((doc) => String(doc.id) === String(id)) as WholeDocument | undefined
+      const missing = picture ? locales.filter((locale) => textIn(picture.alt, locale) === '') : []
+      return missing.map((locale) => ({
+        path,
+        message: `${label}${ids.length > 1 ? `, number ${index + 1}` : ''}: the description is missing in ${localeNames[locale]}. Write in the picture what can be seen, for people who cannot see it.`,
+      }))
+    })
+  }
+}
+
 /** Every picture in `path` must be public itself, or readers would see a gap. */
 export function requirePublishedMedia(path: string, collection: string): PublishRule {
   return async ({ whole, req }) => {

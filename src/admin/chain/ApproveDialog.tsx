@@ -4,18 +4,21 @@ import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
 import type { AlertDescription } from './chain-api'
 import { Dialog } from './Dialog'
+import { FindingTicks } from '../words/FindingTicks'
 
 /**
  * Repeats what will happen before an alert is approved. Each language in which an earlier alert reached readers, and
- * in which this one says nothing, has to be confirmed.
+ * in which this one says nothing, has to be confirmed, and so has everything in the texts that may lead to a person.
  */
 export function ApproveDialog(props: {
   description: AlertDescription
-  onConfirm: (withoutLanguages: string[]) => void
+  onConfirm: (said: { withoutLanguages: string[]; confirm: string[] }) => void
   onClose: () => void
 }) {
   const { description, onConfirm, onClose } = props
   const [without, setWithout] = useState<readonly string[]>([])
+  const [confirmed, setConfirmed] = useState<readonly string[]>([])
+  const unseen = description.disclosures.filter(({ key }) => !confirmed.includes(key))
   const names = description.previews.flatMap(({ state, name }) =>
     state === 'reviewed' ? [name] : [],
   )
@@ -25,11 +28,15 @@ export function ApproveDialog(props: {
     <Dialog
       title="Send this alert?"
       confirm="Approve and send"
-      disabled={open.length > 0}
+      disabled={open.length > 0 || unseen.length > 0}
       missing={
-        open.length > 0 ? `Confirm first: ${open.map(({ name }) => name).join(', ')}.` : null
+        open.length > 0
+          ? `Confirm first: ${open.map(({ name }) => name).join(', ')}.`
+          : unseen.length > 0
+            ? 'Tick first what you have looked at once more.'
+            : null
       }
-      onConfirm={() => onConfirm([...without])}
+      onConfirm={() => onConfirm({ withoutLanguages: [...without], confirm: [...confirmed] })}
       onClose={onClose}
     >
       <p>
@@ -57,6 +64,14 @@ export function ApproveDialog(props: {
             </label>
           ))}
         </fieldset>
+      )}
+      {description.disclosures.length > 0 && (
+        <FindingTicks
+          legend="Could this lead somebody to a person or a door? It stays as it is:"
+          findings={description.disclosures}
+          confirmed={confirmed}
+          onChange={setConfirmed}
+        />
       )}
     </Dialog>
   )

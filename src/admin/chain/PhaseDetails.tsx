@@ -25,6 +25,7 @@ export function PhaseDetails(props: {
             <p>Read it below, language by language, as readers will see it.</p>
           )}
           <MissingLanguages description={description} />
+          <LookOnceMore description={description} />
         </>
       )
     case 'cooling':
@@ -89,6 +90,26 @@ function MissingLanguages({ description }: { description: AlertDescription }) {
   )
 }
 
+/** What in the texts is worth a second look; of it only what may lead to a person is confirmed by whoever approves. */
+function LookOnceMore({ description }: { description: AlertDescription }) {
+  const { disclosures, wordings } = description
+  if (disclosures.length + wordings.length === 0) return null
+  return (
+    <div className="vigil-notice vigil-notice--warning">
+      <p>
+        <strong>Look once more.</strong>{' '}
+        {disclosures.length > 0 &&
+          'Whoever approves confirms what may lead somebody to a person or a door.'}
+      </p>
+      <ul className="vigil-problems">
+        {[...disclosures, ...wordings].map(({ key, message }) => (
+          <li key={key}>{message}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 function DraftDetails({ description }: { description: AlertDescription }) {
   const { problems, returnNote, broadcast } = description
   return (
@@ -120,6 +141,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
         <p>A second person then reads and approves it.</p>
       )}
       <MissingLanguages description={description} />
+      <LookOnceMore description={description} />
     </>
   )
 }

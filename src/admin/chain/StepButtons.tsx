@@ -125,9 +125,9 @@ function Decide({
         <ApproveDialog
           description={description}
           onClose={close}
-          onConfirm={(withoutLanguages) => {
+          onConfirm={(said) => {
             close()
-            void steps.take('approve', { withoutLanguages })
+            void steps.take('approve', said)
           }}
         />
       )}

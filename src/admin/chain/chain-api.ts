@@ -4,6 +4,7 @@ import { alertStates } from '../../content/alert-states'
 import type { AlertDescription, Preview } from '../../collections/alerts/endpoints'
 import { locales } from '../../core/locales'
 import { request } from '../request'
+import { findingSchema } from '../words/words-api'
 import { broadcastViewSchema } from '../sending/broadcast-view'
 
 export type { Action, AlertDescription, Preview }
@@ -42,6 +43,8 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   problems: z.array(z.string()),
   meantFor: z.nullable(z.string()),
   missingLanguages: z.array(z.object({ locale: z.enum(locales), name: z.string() })),
+  disclosures: z.array(findingSchema),
+  wordings: z.array(findingSchema),
   previews: z.array(previewSchema),
   submittedBy: z.nullable(z.string()),
   approvedBy: z.nullable(z.string()),
@@ -74,7 +77,7 @@ export async function readChain(url: string, signal: AbortSignal): Promise<Alert
 export async function takeStep(
   url: string,
   action: Action,
-  body: { revision: number; note?: string; withoutLanguages?: string[] },
+  body: { revision: number; note?: string; withoutLanguages?: string[]; confirm?: string[] },
 ): Promise<AlertDescription> {
   const answer = await request({
     url: `${url}/${paths[action]}`,

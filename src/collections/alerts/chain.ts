@@ -16,6 +16,8 @@ import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { refusedCarrier } from '../service/refused-tokens'
+import { requireConfirmed as requireWords } from '../../hooks/words/require-confirmed'
+import type { AlertWords } from './alert-words'
 import { missingLanguages, requireConfirmed } from './missing-languages'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
 
@@ -126,14 +128,18 @@ const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal
 export const changedMeanwhile = () =>
   createRefusal('Somebody changed this alert in the meantime. Look at it again.', 409)
 
-async function freezeOrRefuse({ req, options, alert }: StepArgs): Promise<FrozenAlert> {
-  const { frozen, problems } = await freezeAlert({
+async function freezeOrRefuse({
+  req,
+  options,
+  alert,
+}: StepArgs): Promise<{ frozen: FrozenAlert; words: AlertWords }> {
+  const { frozen, problems, words } = await freezeAlert({
     payload: req.payload,
     slugs: options.slugs,
     alert,
   })
   if (problems.length > 0) throw createRefusal(problems.join('\n'), 400, { problems })
-  return frozen
+  return { frozen, words }
 }
 
 /** draft -> inReview, if everything that a message needs is there. */
@@ -176,16 +182,18 @@ export async function sendBack({
  * inReview -> approved. The broadcast comes first and is inert until the alert itself carries its hash:
  * the worker sends only what is approved *now*. Whatever dies in between, the same click can be made
  * again, and two clicks find the same broadcast by its key.
+ * @param args.confirm - the keys of the findings in the texts that the officer has looked at once more
  * @param args.withoutLanguages - in which the officer says that it need not be sent, though an earlier one was
  */
 export async function approve(
-  args: StepArgs & { withoutLanguages?: readonly string[] },
+  args: StepArgs & { withoutLanguages?: readonly string[]; confirm?: readonly string[] },
 ): Promise<void> {
-  const { req, options, alert, person, withoutLanguages = [] } = args
+  const { req, options, alert, person, withoutLanguages = [], confirm = [] } = args
   const { payload } = req
-  const frozen = await freezeOrRefuse(args)
+  const { frozen, words } = await freezeOrRefuse(args)
   const missing = await missingLanguages({ payload, slugs: options.slugs, alert })
   requireConfirmed(missing, withoutLanguages)
+  requireWords(words.disclosures, confirm)
   const hash = hashAlert(frozen, alert.revision)
   const now = Date.now()
   const notBefore = new Date(now + options.coolingSeconds * 1000)

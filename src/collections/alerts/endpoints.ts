@@ -28,6 +28,7 @@ import {
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
+import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { createRefusal } from '../../access/refusal'
@@ -82,7 +83,7 @@ export type RemovalView = {
 }
 
 /** Where an alert stands, what the person can do, and what readers will see. */
-export type AlertDescription = {
+export type AlertDescription = AlertWords & {
   workflow: AlertState
   revision: number
   serverNow: string
@@ -111,7 +112,7 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, problems, meantFor } = await freezeAlert({ payload, slugs, alert })
+  const { frozen, problems, meantFor, words } = await freezeAlert({ payload, slugs, alert })
   const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
@@ -139,6 +140,7 @@ async function describeAlert(args: {
     problems,
     meantFor,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
+    ...words,
     previews: locales.map((locale) => preview(alert, frozen, locale)),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
@@ -259,6 +261,9 @@ function viewRemoval(stored: StoredRemoval): RemovalView | null {
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 
+/** The keys of the findings that an officer has looked at once more. */
+const confirmSchema = z.object({ confirm: z.array(z.string()).max(500) })
+
 /** The languages of which an officer says that they need not get the alert. */
 const withoutSchema = z.object({ withoutLanguages: z.array(z.enum(locales)) })
 
@@ -310,7 +315,12 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('submit', 'submit', submit),
     step('approve', 'approve', async (args) => {
       const said = withoutSchema.safeParse(args.body)
-      await approve({ ...args, withoutLanguages: said.success ? said.data.withoutLanguages : [] })
+      const looked = confirmSchema.safeParse(args.body)
+      await approve({
+        ...args,
+        withoutLanguages: said.success ? said.data.withoutLanguages : [],
+        confirm: looked.success ? looked.data.confirm : [],
+      })
     }),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)

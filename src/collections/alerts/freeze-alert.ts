@@ -7,6 +7,7 @@ import { type Locale, localeNames, locales } from '../../core/locales'
 import type { Slugs } from '../../options'
 import { type Channel, isUsableChannel } from '../../content/channels'
 import { discreetNameOf } from '../../content/discreet-name'
+import { type AlertWords, alertWords } from './alert-words'
 import { problemsBesideTexts } from './alert-problems'
 import type { ChainedAlert } from './chain'
 import { templates } from '../../broadcasts/alert/templates'
@@ -84,14 +85,19 @@ export async function loadAlert(
 /**
  * Freezes everything that would be sent, and says what stands in the way. Only languages marked as
  * reviewed are frozen; a language with a machine translation stands in the way.
- * @returns `meantFor` says who gets it, where it is not for everybody
+ * @returns `meantFor` says who gets it, where it is not for everybody; `words` what is worth a second look
  */
 export async function freezeAlert(args: {
   payload: BasePayload
   slugs: Slugs
   alert: StoredAlert
   now?: Date
-}): Promise<{ frozen: FrozenAlert; problems: string[]; meantFor: string | null }> {
+}): Promise<{
+  frozen: FrozenAlert
+  problems: string[]
+  meantFor: string | null
+  words: AlertWords
+}> {
   const { payload, slugs, alert, now = new Date() } = args
   const read = async <T>(collection: string, id: unknown, locale?: 'all'): Promise<T | null> =>
     idOf(id) === null
@@ -169,7 +175,9 @@ export async function freezeAlert(args: {
     ...problemsBesideTexts({ alert, frozen, targets: named, now }),
     ...followersProblems(alert.audience?.orgs, followed),
   ]
-  return { frozen, problems, meantFor: followersWords(followed, organisation) }
+  const fields = payload.collections[slugs.alerts]?.config.flattenedFields ?? []
+  const words = alertWords({ fields, alert, organisation })
+  return { frozen, problems, meantFor: followersWords(followed, organisation), words }
 }
 
 async function readAll<T>(

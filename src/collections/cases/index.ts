@@ -1,6 +1,7 @@
 import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 import { upperCaseHooks } from '../../fields/country'
 import { component } from '../../fields/admin-component'
+import { confirmField } from '../../fields/confirm'
 import { contentAccess } from '../../access/content'
 import { withdrawnEffect } from '../../content/consent'
 import { locales } from '../../core/locales'
@@ -16,6 +17,7 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { linkNextStep } from '../../hooks/link-next-step'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { wordsEndpoint } from '../content/words-endpoint'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
@@ -71,6 +73,8 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
   const common = publicationHooks({
     title: 'title',
     translated: false,
+    organisations: options.slugs.organisations,
+    internal: ['confirm'],
     rules: [requireConsent, requireStep],
   })
   return {
@@ -89,7 +93,10 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     },
     access: contentAccess('case'),
     ...publishable,
-    endpoints: afterPublishingEndpoints(options, 'cases'),
+    endpoints: [
+      wordsEndpoint(options, 'cases', 'title'),
+      ...afterPublishingEndpoints(options, 'cases'),
+    ],
     defaultSort: '-updatedAt',
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
     hooks: {
@@ -236,6 +243,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
         ],
       },
       nextStepField(options.slugs),
+      confirmField(),
       ...afterPublishingPanels(),
       publicIdField(),
       ...revisionFields(),

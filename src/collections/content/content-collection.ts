@@ -1,6 +1,7 @@
 import type { CollectionConfig, Endpoint, Field, Tab } from 'payload'
 import { contentAccess } from '../../access/content'
 import { component } from '../../fields/admin-component'
+import { confirmField } from '../../fields/confirm'
 import { correctionsField } from '../../fields/corrections'
 import { nextStepField } from '../../fields/next-step'
 import { publicIdField } from '../../fields/public-id'
@@ -19,6 +20,7 @@ import { itemTypeOf } from '../../publications/sources'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import { languagesEndpoint } from './languages-endpoint'
 import type { RetractableKey } from './retract'
+import { wordsEndpoint } from './words-endpoint'
 import { withdrawLanguage } from './withdraw-language'
 
 /** Drafts without checks, so that nobody loses a half-written text; nothing happens by itself. */
@@ -65,8 +67,9 @@ export function createContentCollection(content: ContentOptions): CollectionConf
   const { options, key, labels, title, hooks = {} } = content
   const common = publicationHooks({
     title,
+    organisations: options.slugs.organisations,
     rules: [...content.rules, requireNextStep(content.ownAddress), askForCorrections(title)],
-    internal: ['edNote', ...(content.internal ?? [])],
+    internal: ['edNote', 'confirm', ...(content.internal ?? [])],
   })
   return {
     slug: options.slugs[key],
@@ -76,6 +79,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
     endpoints: [
       ...(content.endpoints ?? []),
       languagesEndpoint(options, key, title),
+      wordsEndpoint(options, key, title),
       ...afterPublishingEndpoints(options, key),
     ],
     admin: {
@@ -116,6 +120,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
         ],
       },
       panel('languages', 'LanguagesPanel'),
+      confirmField(),
       panel('schedules', 'SchedulesPanel'),
       ...afterPublishingPanels(),
       publicIdField(),

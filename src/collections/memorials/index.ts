@@ -8,6 +8,7 @@ import { searchKeyField } from '../../fields/search-key'
 import { validateCountryCode, validatePlace } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
 import {
+  requireAltText,
   requirePublishedMedia,
   requireStandingConsent,
   requireText,
@@ -40,6 +41,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
       requireFamily,
       requirePhotoConsent,
       requirePublishedMedia('photo', slugs.media),
+      requireAltText('photo', 'Photo', slugs.media),
       requireSafeWords,
     ],
     tabs: [

@@ -17,6 +17,7 @@ import * as migration_20261130_022438_embeds_and_sandbox from './20261130_022438
 import * as migration_20261130_023304_audit from './20261130_023304_audit';
 import * as migration_20261130_023520_accounts from './20261130_023520_accounts';
 import * as migration_20261130_071002_sign_in from './20261130_071002_sign_in';
+import * as migration_20261130_071135_confirmed_words from './20261130_071135_confirmed_words';
 
 export const migrations = [
   {
@@ -112,6 +113,11 @@ export const migrations = [
   {
     up: migration_20261130_071002_sign_in.up,
     down: migration_20261130_071002_sign_in.down,
-    name: '20261130_071002_sign_in'
+    name: '20261130_071002_sign_in',
+  },
+  {
+    up: migration_20261130_071135_confirmed_words.up,
+    down: migration_20261130_071135_confirmed_words.down,
+    name: '20261130_071135_confirmed_words'
   },
 ];

@@ -132,7 +132,7 @@ describe('what is needed to publish', () => {
   })
 
   it('refuses a title over 90 UTF-16 units', async () => {
-    const answer = await write.publish('news', news({ title: '👪'.repeat(46) }), {
+    const answer = await write.publish('news', news({ title: '𠀀'.repeat(46) }), {
       as: room.reviewer,
     })
     expect(problemsOf(answer).map(({ path }) => path)).toContain('title')

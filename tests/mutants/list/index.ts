@@ -16,6 +16,7 @@ import { signIn } from './sign-in'
 import { subscribers } from './subscribers'
 import { web } from './web'
 import { wiring } from './wiring'
+import { lookOnceMore } from './words'
 
 export type ListedMutation = Mutation & { area: Area }
 
@@ -24,7 +25,7 @@ const lists: Record<Area, Mutation[]> = {
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],
-  content,
+  content: [...content, ...lookOnceMore],
   delivery,
   messages,
   subscribers,

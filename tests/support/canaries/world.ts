@@ -106,16 +106,23 @@ export async function createCanaryWorld(): Promise<CanaryWorld> {
   for (const { id: tenant } of [open, closed, hidden]) {
     const status = { tenant, _status: 'published' }
     const photo = { data: await photoWithPlace(), mimetype: 'image/jpeg', name: 'a.jpg', size: 1 }
+    const picture = (await create(
+      'media',
+      { alt: 'A blue area', faces: 'none', ...status },
+      { file: photo },
+    )) as unknown as Doc
+    await payload.update({
+      collection: 'media',
+      id: picture.id,
+      data: { alt: 'Mavi sahə', _status: 'published' },
+      locale: 'az',
+    })
     belongings.set(tenant, {
       addressee: (await create('addressees', {
         ...complete.addressees(),
         ...status,
       })) as unknown as Doc,
-      picture: (await create(
-        'media',
-        { alt: 'A blue area', faces: 'none', ...status },
-        { file: photo },
-      )) as unknown as Doc,
+      picture,
     })
   }
 

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import type { LifeFiles } from './core/life/life-files'
+import type { SecondFactorMode } from './access/second-factor'
 import { type Locale, locales as allLocales } from './core/locales'
 
 /**
@@ -20,6 +21,7 @@ export const collectionKeys = [
   'topics',
   'organisations',
   'users',
+  'secondFactors',
   'bots',
   'partnerKeys',
   'webhooks',
@@ -114,6 +116,11 @@ export type VigilOptions = {
    * Default: the secret of the Payload config; name the former one here when that changes.
    */
   audit?: { secret?: string | null; former?: readonly string[] }
+  /**
+   * Whether people need a second factor: `required` for everybody, `optional` for those who have enrolled one, `off`
+   * for nobody. Default `optional`. A session that has to pass one and did not has no roles anywhere.
+   */
+  secondFactor?: SecondFactorMode
   /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
   now?: () => Date
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
@@ -134,6 +141,7 @@ export type SanitisedOptions = {
   publicRest: boolean
   lifeFiles: LifeFiles | null
   audit: { secret: string | null; former: readonly string[] }
+  secondFactor: SecondFactorMode
   now: () => Date
   disabled: boolean
 }
@@ -141,6 +149,7 @@ export type SanitisedOptions = {
 const defaultSlugs: Slugs = {
   organisations: 'organisations',
   users: 'users',
+  secondFactors: 'second-factors',
   media: 'media',
   topics: 'topics',
   news: 'news',
@@ -192,6 +201,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
+    secondFactor: options.secondFactor ?? 'optional',
     now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }

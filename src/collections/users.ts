@@ -26,6 +26,10 @@ import { component } from '../fields/admin-component'
 import type { SanitisedOptions } from '../options'
 import { accountFields } from './people/account-fields'
 import { accountEndpoints, doorEndpoints } from './people/endpoints'
+import { secondFactorEndpoints } from './people/second-factor/endpoints'
+import { forgetFactor } from './people/second-factor/forget-factor'
+import { guardFreshRoles } from './people/second-factor/guard-fresh'
+import { factorStandingField } from './people/second-factor/standing-field'
 import { inviteCreated, noteChanges } from './people/note-changes'
 import { guardPassword, madeByUs } from './people/passwords'
 
@@ -93,6 +97,7 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       access: { create: () => false, read: () => false, update: () => false },
       admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
     },
+    factorStandingField(options),
     ...accountFields.map((field) => ({ ...field })),
     {
       name: 'account',
@@ -190,15 +195,16 @@ export const mailWords = {
 /** The hooks that keep the hierarchy, also for a host's own collection of people. */
 export const peopleHooks = (options: SanitisedOptions) => ({
   beforeOperation: [guardPassword],
-  beforeChange: [guardUpdate, guardMemberships, ...noteChanges(options)],
+  beforeChange: [guardUpdate, guardMemberships, guardFreshRoles(options), ...noteChanges(options)],
   afterChange: [inviteCreated(options)],
   beforeDelete: [guardRemoval],
+  afterDelete: [forgetFactor(options)],
 })
 
 /** The endpoints of signing in and of accounts; those of the door are for people without a session. */
 export const peopleEndpoints = (options: SanitisedOptions) => ({
   door: doorEndpoints(options),
-  account: accountEndpoints(options),
+  account: [...accountEndpoints(options), ...secondFactorEndpoints(options)],
 })
 
 /** The access of the collection of people. */

@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { isSuperiorOf } from '../../access/people'
 import { createRefusal } from '../../access/refusal'
+import { isPastFactor, needsFresh } from '../../access/second-factor'
 import type { Person } from '../../access/roles'
 import { idOf } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
@@ -198,6 +199,10 @@ export function accountEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' 
         if (!actor || !body.success) {
           throw createRefusal('Send your present password and the new one.', 400)
         }
+        // A password alone, known to somebody else, does not shut its owner out.
+        if (!isPastFactor(req.user)) {
+          throw createRefusal('Show your second factor first.', 403)
+        }
         const { currentPassword, password } = body.data
         const problem = passwordProblem(password)
         if (problem) throw createRefusal(problem, 400)
@@ -218,6 +223,7 @@ export function accountEndpoints({ slugs, now }: Pick<SanitisedOptions, 'slugs' 
         const { payload } = req
         const { actor, target } = await open(req)
         if (String(actor.id) === String(target.id)) throw notFound()
+        needsFresh(actor, now())
         if (!sendsMail(payload)) {
           throw createRefusal(
             'No mail is sent from here. Whoever runs the service makes a link with: npm run admin:link -- --email ADDRESS',

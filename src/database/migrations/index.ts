@@ -16,6 +16,7 @@ import * as migration_20261129_232550_organisations_and_audience from './2026112
 import * as migration_20261130_022438_embeds_and_sandbox from './20261130_022438_embeds_and_sandbox';
 import * as migration_20261130_023304_audit from './20261130_023304_audit';
 import * as migration_20261130_023520_accounts from './20261130_023520_accounts';
+import * as migration_20261130_071832_second_factor from './20261130_071832_second_factor';
 
 export const migrations = [
   {
@@ -106,6 +107,11 @@ export const migrations = [
   {
     up: migration_20261130_023520_accounts.up,
     down: migration_20261130_023520_accounts.down,
-    name: '20261130_023520_accounts'
+    name: '20261130_023520_accounts',
+  },
+  {
+    up: migration_20261130_071832_second_factor.up,
+    down: migration_20261130_071832_second_factor.down,
+    name: '20261130_071832_second_factor'
   },
 ];

@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
 import type { LifeFiles } from './core/life/life-files'
-import type { SecondFactorMode } from './access/second-factor'
 import { type Locale, locales as allLocales } from './core/locales'
 
 /**
@@ -63,6 +62,9 @@ export type Slugs = Record<CollectionKey, string>
 
 /** Changes one of Vigil's collections before it is added; return the collection to use. */
 export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+/** Who needs a second factor; see {@link VigilOptions}. */
+type SecondFactorMode = 'required' | 'optional' | 'off'
 
 /** What a host project may say to {@link vigil}. Everything is optional. */
 export type VigilOptions = {

@@ -1,9 +1,3 @@
-import { createRefusal } from './refusal'
-
-/** How a newsroom treats second factors; see `VigilOptions.secondFactor`. */
-export const secondFactorModes = ['required', 'optional', 'off'] as const
-export type SecondFactorMode = (typeof secondFactorModes)[number]
-
 /** What is known of somebody's second factor while they ask for something. */
 export type FactorStanding = {
   /** Whether their sessions have to pass one. */
@@ -15,11 +9,8 @@ export type FactorStanding = {
 /** The virtual field of people that carries a {@link FactorStanding}. */
 export const standingField = 'factorStanding'
 
-/** The code of a refusal after which the person shows the factor again and repeats the step. */
-export const againCode = 'secondFactorAgain'
-
 /** For how long a passed factor lets somebody take a step that needs it fresh, in ms. */
-export const freshFor = 10 * 60_000
+const freshFor = 10 * 60_000
 
 type Asking = {
   /** Set by Payload on whoever signs in; a person who is only looked up has none. */
@@ -39,17 +30,6 @@ export function isPastFactor(person: unknown): boolean {
   // Nobody has looked: that is no reason to let somebody in.
   if (!standing) return false
   return !standing.needs || passedAt(asking, standing) !== null
-}
-
-/**
- * Refuses a step that needs a fresh factor to somebody whose session passed one longer than {@link freshFor} ago.
- * @throws APIError 403 with the code {@link againCode}
- */
-export function needsFresh(person: unknown, now: Date): void {
-  if (isFresh(person, now)) return
-  throw createRefusal('Enter a code of your second factor once more, then repeat this.', 403, {
-    code: againCode,
-  })
 }
 
 /** Whether the session passed at most {@link freshFor} ago, or has nothing to pass. */

@@ -1,4 +1,4 @@
-import { needsFresh } from '../../access/second-factor'
+import { needsFresh } from '../../access/fresh-factor'
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'

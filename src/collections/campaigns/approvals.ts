@@ -1,4 +1,4 @@
-import { needsFresh } from '../../access/second-factor'
+import { needsFresh } from '../../access/fresh-factor'
 import type { CollectionBeforeChangeHook, Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'

@@ -205,7 +205,7 @@ describe('a code', () => {
     const { secret } = await enrol(scene.editor)
     const other = await another(scene.editor)
     passed += minute
-    for (const _ of [1, 2, 3]) await factor('/verify', other, { code: '000000' })
+    for (const code of ['000000', '000001', '000002']) await factor('/verify', other, { code })
     const early = await factor('/verify', other, { code: codeOf(secret) })
     expect(early.status).toBe(429)
     expect(early.body.errors[0].data.retryAfter).toBeLessThanOrEqual(5)

@@ -12,6 +12,7 @@ import { messages } from './messages'
 import { partner } from './partner'
 import { processes } from './processes'
 import { record } from './record'
+import { secondFactor } from './second-factor'
 import { subscribers } from './subscribers'
 import { web } from './web'
 import { wiring } from './wiring'
@@ -19,7 +20,7 @@ import { wiring } from './wiring'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access,
+  access: [...access, ...secondFactor],
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Membership } from '../../../access/roles'
-import { needsFresh } from '../../../access/second-factor'
+import { needsFresh } from '../../../access/fresh-factor'
 import { idOf } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
 

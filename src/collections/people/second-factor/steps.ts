@@ -9,7 +9,7 @@ const longestWait = 15 * 60_000
 const passesKept = 50
 
 /** How long the first administrator waits for a second one before they can go on alone, in ms. */
-export const aloneAfter = 24 * 60 * 60_000
+const aloneAfter = 24 * 60 * 60_000
 
 /** For how long a first administrator's wish for a reset counts, in ms. */
 const wishLives = 7 * 24 * 60 * 60_000
@@ -31,7 +31,7 @@ export const fail = (state: FactorState, now: Date): FactorState => ({
 })
 
 /** The session passed; earlier wrong codes are forgotten. */
-export function pass(state: FactorState, session: string, now: Date): FactorState {
+function pass(state: FactorState, session: string, now: Date): FactorState {
   const others = Object.entries(state.passes)
     .filter(([id]) => id !== session)
     .sort(([, a], [, b]) => (a < b ? 1 : -1))

@@ -64,10 +64,11 @@ async function find({ payload, slugs, person }: Where): Promise<Row | null> {
 /** Null where somebody else made it at the same time. */
 async function create({ payload, slugs, person }: Where): Promise<Row | null> {
   try {
-    return (await payload.db.create({
+    const made: unknown = await payload.db.create({
       collection: slugs.secondFactors,
       data: { person: String(person), revision: 0, state: emptyState },
-    })) as unknown as Row
+    })
+    return made as Row
   } catch (error) {
     if (await find({ payload, slugs, person })) return null
     throw error

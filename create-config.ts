@@ -9,7 +9,7 @@ import { createPayloadLogger } from './src/core/log/payload-logger'
 import { createDatabaseAdapter } from './src/database/cms/adapter'
 import { mailAdapter } from './src/outbound/mail/mail-adapter'
 import type { CmsEnvironment } from './src/processes/env'
-import { openLifeFiles, tenancy, vigil } from './src/index'
+import { openLifeFiles, tenancy, vigil, type VigilOptions } from './src/index'
 import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core/locales'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
@@ -19,13 +19,14 @@ type Changes = {
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
   publicRest?: boolean
+  secondFactor?: VigilOptions['secondFactor']
   now?: () => Date
 }
 
 /** The app's Payload config for an environment; tests pass their own. */
 export function createConfig(
   env: CmsEnvironment,
-  { logTo, publicRest = false, now }: Changes = {},
+  { logTo, publicRest = false, secondFactor, now }: Changes = {},
 ) {
   const options = {
     coolingSeconds: env.coolingSeconds,
@@ -35,6 +36,7 @@ export function createConfig(
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
     publicRest,
+    ...(secondFactor && { secondFactor }),
     ...(now && { now }),
     lifeFiles: openLifeFiles({
       databaseUrl: env.databaseUrl,

@@ -20,6 +20,7 @@ export const collectionKeys = [
   'topics',
   'organisations',
   'users',
+  'secondFactors',
   'bots',
   'partnerKeys',
   'webhooks',
@@ -61,6 +62,9 @@ export type Slugs = Record<CollectionKey, string>
 
 /** Changes one of Vigil's collections before it is added; return the collection to use. */
 export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+/** Who needs a second factor; see {@link VigilOptions}. */
+type SecondFactorMode = 'required' | 'optional' | 'off'
 
 /** What a host project may say to {@link vigil}. Everything is optional. */
 export type VigilOptions = {
@@ -118,6 +122,11 @@ export type VigilOptions = {
   sessionIdleMinutes?: number
   /** Hours after which a session ends in any case. Whole number, 1 to 720. Default 12. */
   sessionMaxHours?: number
+  /**
+   * Whether people need a second factor: `required` for everybody, `optional` for those who have enrolled one, `off`
+   * for nobody. Default `optional`. A session that has to pass one and did not has no roles anywhere.
+   */
+  secondFactor?: SecondFactorMode
   /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
   now?: () => Date
   /** Keeps the collections, so that the schema stays, but adds no endpoint and no admin component. */
@@ -140,6 +149,7 @@ export type SanitisedOptions = {
   audit: { secret: string | null; former: readonly string[] }
   sessionIdleMinutes: number
   sessionMaxHours: number
+  secondFactor: SecondFactorMode
   now: () => Date
   disabled: boolean
 }
@@ -147,6 +157,7 @@ export type SanitisedOptions = {
 const defaultSlugs: Slugs = {
   organisations: 'organisations',
   users: 'users',
+  secondFactors: 'second-factors',
   media: 'media',
   topics: 'topics',
   news: 'news',
@@ -200,6 +211,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
     sessionIdleMinutes,
     sessionMaxHours,
+    secondFactor: options.secondFactor ?? 'optional',
     now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }

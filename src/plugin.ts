@@ -247,6 +247,7 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
       beforeChange: [...(host.hooks?.beforeChange ?? []), ...hooks.beforeChange],
       afterChange: [...(host.hooks?.afterChange ?? []), ...hooks.afterChange],
       beforeDelete: [...(host.hooks?.beforeDelete ?? []), ...hooks.beforeDelete],
+      afterDelete: [...(host.hooks?.afterDelete ?? []), ...hooks.afterDelete],
     },
   }
 }

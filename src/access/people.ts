@@ -1,10 +1,12 @@
 import type { Access, FieldAccess } from 'payload'
 import { hasRole, isPlatformAdmin, type Membership, organisationsOf, type Person } from './roles'
+import { isPastFactor } from './second-factor'
 import { idOf } from '../core/whole-document'
 
 /** Standing in the hierarchy that decides who may change whom. */
 export function rankOf(person: Person | null | undefined): 0 | 1 | 2 {
   if (isPlatformAdmin(person)) return 2
+  if (!isPastFactor(person)) return 0
   const rows = person?.memberships ?? []
   return rows.some(({ roles }) => roles?.includes('orgAdmin')) ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { isPastFactor } from './second-factor'
 import { type ID, idOf } from '../core/whole-document'
 
 /** What a person may do in one organisation; a membership carries any number of them. */
@@ -22,11 +23,12 @@ export type Person = {
 
 /** Whether `person` looks after the platform: organisations, users, topics; never others' drafts. */
 export function isPlatformAdmin(person: unknown): boolean {
-  return (person as Person | null | undefined)?.platformAdmin === true
+  return (person as Person | null | undefined)?.platformAdmin === true && isPastFactor(person)
 }
 
 /** The organisations in which `person` has one of `wanted` (or any role, when left out). */
 export function organisationsOf(person: unknown, wanted: readonly Role[] = roles): ID[] {
+  if (!isPastFactor(person)) return []
   const memberships = (person as Person | null | undefined)?.memberships ?? []
   return memberships.flatMap(({ organisation, roles: held }) => {
     const id = idOf(organisation)

@@ -19,6 +19,7 @@ import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './system/publications'
 import { createStoreLivesCollection } from './system/store-lives'
 import { createServiceStatesCollection } from './system/service-states'
+import { createSecondFactorsCollection } from './people/second-factor/collection'
 import { createSweepsCollection } from './system/sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
@@ -33,6 +34,7 @@ export function createCollections(
   return {
     organisations: createOrganisationsCollection(options),
     users: createUsersCollection(options),
+    secondFactors: createSecondFactorsCollection(options),
     media: createMediaCollection(options),
     topics: createTopicsCollection(options),
     news: createNewsCollection(options),

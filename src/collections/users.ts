@@ -26,6 +26,9 @@ import { component } from '../fields/admin-component'
 import type { SanitisedOptions } from '../options'
 import { accountFields } from './people/account-fields'
 import { peopleEndpoints } from './people/endpoints'
+import { forgetFactor } from './people/second-factor/forget-factor'
+import { guardFreshRoles } from './people/second-factor/guard-fresh'
+import { factorStandingField } from './people/second-factor/standing-field'
 import { inviteCreated, noteChanges } from './people/note-changes'
 import { guardPassword, madeByUs } from './people/passwords'
 import { keepSessions } from './people/sign-in/keep-sessions'
@@ -98,6 +101,7 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       access: { create: () => false, read: () => false, update: () => false },
       admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
     },
+    factorStandingField(options),
     ...accountFields.map((field) => ({ ...field })),
     { ...sessionField },
     {
@@ -199,9 +203,16 @@ export const mailWords = {
 /** The hooks that keep the hierarchy, also for a host's own collection of people. */
 export const peopleHooks = (options: SanitisedOptions) => ({
   beforeOperation: [guardPassword],
-  beforeChange: [guardUpdate, guardMemberships, ...noteChanges(options), keepSessions],
+  beforeChange: [
+    guardUpdate,
+    guardMemberships,
+    guardFreshRoles(options),
+    ...noteChanges(options),
+    keepSessions,
+  ],
   afterChange: [inviteCreated(options)],
   beforeDelete: [guardRemoval],
+  afterDelete: [forgetFactor(options)],
 })
 
 /** The access of the collection of people. */

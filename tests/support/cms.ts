@@ -8,6 +8,7 @@ import type { DestinationStream } from 'pino'
 import { createConfig } from '../../create-config'
 import { migrateCms } from '../../src/database/cms/migrate'
 import type { Role } from '../../src/access/roles'
+import type { VigilOptions } from '../../src/options'
 import type { CmsEnvironment } from '../../src/processes/env'
 import { testEnvironment } from './environment'
 import { quickPassword } from './quick-passwords'
@@ -56,16 +57,18 @@ export async function openTestCms(args: {
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
   publicRest?: boolean
+  secondFactor?: VigilOptions['secondFactor']
   /** What time it is, where people wait for a day. */
   now?: () => Date
 }): Promise<TestPayload> {
   const { folder, databaseUrl, changes = {}, migrate = false, logTo, publicRest = false } = args
-  const { now } = args
+  const { now, secondFactor } = args
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
   const config = await createConfig(env, {
     publicRest,
     ...(logTo && { logTo }),
+    ...(secondFactor && { secondFactor }),
     ...(now && { now }),
   })
   const payload = await getPayload({ config, key, disableOnInit: true })
@@ -99,7 +102,7 @@ export async function openTestCms(args: {
   const person: TestPayload['person'] = async (memberships, data = {}) => {
     counter += 1
     const email = `person-${counter}-${key}@test.invalid`
-    const password = quickPassword()
+    const { password = quickPassword() } = data as { password?: string }
     const made = await payload.create({
       collection: 'users',
       data: {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
+import type { VigilOptions } from '../../src/options'
 import type { CmsEnvironment } from '../../src/processes/env'
 import { openTestCms, type TestPayload } from './cms'
 
@@ -13,7 +14,15 @@ export type { Actor, Answer, Doc, TestPayload } from './cms'
 export async function createTestPayload(
   changes: Partial<CmsEnvironment> = {},
   logTo?: DestinationStream,
-  { publicRest = false, now }: { publicRest?: boolean; now?: () => Date } = {},
+  {
+    publicRest = false,
+    now,
+    secondFactor,
+  }: {
+    publicRest?: boolean
+    now?: () => Date
+    secondFactor?: VigilOptions['secondFactor']
+  } = {},
 ): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
   return openTestCms({
@@ -23,6 +32,7 @@ export async function createTestPayload(
     publicRest,
     ...(logTo && { logTo }),
     ...(now && { now }),
+    ...(secondFactor && { secondFactor }),
   })
 }
 

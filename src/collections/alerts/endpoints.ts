@@ -1,3 +1,4 @@
+import { needsFresh } from '../../access/fresh-factor'
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
@@ -299,6 +300,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
         action === 'approve' ? await holdOn({ payload: req.payload, options, alert, person }) : null
       const refusal = repeated ? null : refusalOf(action, alert, person, { reach, held })
       if (refusal) throw createRefusal(refusal, 409)
+      if (action === 'approve') needsFresh(person, options.now())
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()

@@ -32,6 +32,13 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
     words: 'changed the e-mail address of {thing}',
   },
   signedInOnNewDevice: { label: 'New device', words: 'signed in on a new device' },
+  factorEnrolled: { label: 'Second factor enrolled', words: 'enrolled a second factor: {thing}' },
+  factorResetAsked: {
+    label: 'Reset of a second factor asked for',
+    words: 'asked to reset the second factor of {thing}',
+  },
+  factorReset: { label: 'Second factor reset', words: 'reset the second factor of {thing}' },
+  recoveryUsed: { label: 'Recovery code used', words: 'used a recovery code: {thing}' },
   personRemoved: { label: 'Person removed', words: 'removed {thing}' },
   organisationMade: { label: 'Organisation made', words: 'made {thing}' },
   organisationChanged: {

@@ -1,3 +1,4 @@
+import { needsFresh } from '../../access/fresh-factor'
 import type { CollectionBeforeChangeHook, Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
@@ -105,6 +106,7 @@ export function approvalEndpoint(
           ? await approvalHold({ payload, slugs, person: req.user.id, now: at })
           : null
       if (held) throw createRefusal(held, 409)
+      if (approval === 'approved') needsFresh(req.user, at)
       const approvedWords =
         body.data.approval === 'approved'
           ? await readBy({ ...body.data, payload, slugs, user: req.user, now: at, id })

@@ -1,3 +1,4 @@
+import { guardFreshKey } from '../people/second-factor/guard-fresh'
 import type { CollectionConfig } from 'payload'
 import { administratorAccess } from '../../access/content'
 import { organisationsOf } from '../../access/roles'
@@ -26,7 +27,7 @@ export function createPartnerKeysCollection(options: SanitisedOptions): Collecti
     endpoints: keyEndpoints(slugs),
     hooks: {
       beforeOperation: [guardInternalFields(['hash', 'embedKey', 'grants'])],
-      beforeChange: [leaveKeyAlone, fillGrants(slugs)],
+      beforeChange: [leaveKeyAlone, guardFreshKey(options), fillGrants(slugs)],
       beforeDelete: [removeWebhooks(slugs)],
     },
     fields: partnerKeyFields(options),

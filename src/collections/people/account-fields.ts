@@ -59,4 +59,5 @@ export type Account = {
 }
 
 /** Why somebody does not approve for a day. */
-export type HeldFor = 'newOfficer' | 'newPassword' | 'newAddress' | 'askedLink' | 'changedAddress'
+export type HeldFor =
+  'newOfficer' | 'newPassword' | 'newAddress' | 'askedLink' | 'changedAddress' | 'factorReset'

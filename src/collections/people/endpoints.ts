@@ -2,6 +2,8 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { isSuperiorOf } from '../../access/people'
 import { createRefusal } from '../../access/refusal'
+import { needsFresh } from '../../access/fresh-factor'
+import { isPastFactor } from '../../access/second-factor'
 import type { Person } from '../../access/roles'
 import { type ID, idOf } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
@@ -16,6 +18,7 @@ import { accountsOf, heldFrom, hold, isHeld } from './holds'
 import { findLinked, kindOf, makeLink, useLink } from './links'
 import { changedMail, sendsMail } from './mails'
 import { passwordProblem } from './passwords'
+import { secondFactorEndpoints } from './second-factor/endpoints'
 import { mailLink, mailQuietly } from './send-link'
 import { type Admission, createAdmission } from './sign-in/admission'
 import { tooMany } from './sign-in/answers'
@@ -23,14 +26,17 @@ import { sessionDoors, sessionEndpoints } from './sign-in/session-endpoints'
 import { signInEndpoint } from './sign-in/sign-in'
 
 type Own = Omit<Endpoint, 'root'>
-type Options = Pick<SanitisedOptions, 'slugs' | 'now' | 'sessionIdleMinutes' | 'sessionMaxHours'>
+type Options = Pick<
+  SanitisedOptions,
+  'slugs' | 'now' | 'secondFactor' | 'sessionIdleMinutes' | 'sessionMaxHours'
+>
 
 /** The endpoints of signing in and of accounts; those of the door are for people without a session. */
 export function peopleEndpoints(options: Options): { door: Own[]; account: Own[] } {
   const admission = createAdmission(options)
   return {
     door: doorEndpoints(options, admission),
-    account: accountEndpoints(options, admission),
+    account: [...accountEndpoints(options, admission), ...secondFactorEndpoints(options)],
   }
 }
 
@@ -220,6 +226,10 @@ function accountEndpoints(options: Options, admission: Admission): Own[] {
         if (!actor || !body.success) {
           throw createRefusal('Send your present password and the new one.', 400)
         }
+        // A password alone, known to somebody else, does not shut its owner out.
+        if (!isPastFactor(req.user)) {
+          throw createRefusal('Show your second factor first.', 403)
+        }
         const { currentPassword, password } = body.data
         const problem = passwordProblem(password)
         if (problem) throw createRefusal(problem, 400)
@@ -249,6 +259,7 @@ function accountEndpoints(options: Options, admission: Admission): Own[] {
         const { payload } = req
         const { actor, target } = await open(req)
         if (String(actor.id) === String(target.id)) throw notFound()
+        needsFresh(actor, now())
         if (!sendsMail(payload)) {
           throw createRefusal(
             'No mail is sent from here. Whoever runs the service makes a link with: npm run admin:link -- --email ADDRESS',

@@ -39,6 +39,7 @@ const reasons: Record<HeldFor, string> = {
   newPassword: 'Your password was chosen by a link less than a day ago.',
   newAddress: 'The address of your account was changed less than a day ago.',
   askedLink: 'You asked for a link to somebody else’s account less than a day ago.',
+  factorReset: 'Your second factor was reset less than a day ago.',
   changedAddress: 'You changed the address of somebody else’s account less than a day ago.',
 }
 

@@ -18,6 +18,7 @@ import * as migration_20261130_023304_audit from './20261130_023304_audit';
 import * as migration_20261130_023520_accounts from './20261130_023520_accounts';
 import * as migration_20261130_071002_sign_in from './20261130_071002_sign_in';
 import * as migration_20261130_071135_confirmed_words from './20261130_071135_confirmed_words';
+import * as migration_20261130_071832_second_factor from './20261130_071832_second_factor';
 
 export const migrations = [
   {
@@ -118,6 +119,11 @@ export const migrations = [
   {
     up: migration_20261130_071135_confirmed_words.up,
     down: migration_20261130_071135_confirmed_words.down,
-    name: '20261130_071135_confirmed_words'
+    name: '20261130_071135_confirmed_words',
+  },
+  {
+    up: migration_20261130_071832_second_factor.up,
+    down: migration_20261130_071832_second_factor.down,
+    name: '20261130_071832_second_factor'
   },
 ];

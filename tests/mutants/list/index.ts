@@ -12,6 +12,7 @@ import { messages } from './messages'
 import { partner } from './partner'
 import { processes } from './processes'
 import { record } from './record'
+import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
 import { subscribers } from './subscribers'
 import { web } from './web'
@@ -21,7 +22,7 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...signIn],
+  access: [...access, ...secondFactor, ...signIn],
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

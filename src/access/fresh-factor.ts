@@ -1,0 +1,16 @@
+import { createRefusal } from './refusal'
+import { isFresh } from './second-factor'
+
+/** The code of a refusal after which the person shows the factor again and repeats the step. */
+const againCode = 'secondFactorAgain'
+
+/**
+ * Refuses a step that needs a factor of the last ten minutes.
+ * @throws APIError 403 with the code {@link againCode}
+ */
+export function needsFresh(person: unknown, now: Date): void {
+  if (isFresh(person, now)) return
+  throw createRefusal('Enter a code of your second factor once more, then repeat this.', 403, {
+    code: againCode,
+  })
+}

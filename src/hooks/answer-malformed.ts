@@ -13,14 +13,29 @@ const brokenForm =
 /** What the database's adapter says of a path that it cannot follow, as an error of the server. */
 const lostPath = /^(?:Cannot find field for path at .*|Not supported)$/
 
+/** What MongoDB's adapter says of a value that its schema cannot hold, as an error of the server. */
+const isUncast = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === 'CastError' ||
+    (error.name === 'ValidationError' && / validation failed(?:: |$)/.test(error.message)))
+
+/** And where that is the id in an address: nothing is there. */
+const isId = (error: unknown): boolean =>
+  isUncast(error) && (error as { path?: unknown }).path === '_id'
+
 const isMalformed = (error: unknown): boolean =>
   error instanceof URIError ||
   (error instanceof SyntaxError && error.message.includes('JSON')) ||
+  isUncast(error) ||
   (error instanceof Error && (brokenForm.test(error.message) || lostPath.test(error.message)))
 
-/** Answers 400 where Payload would take a request that cannot be read for an error of the server. */
-export const answerMalformed: AfterErrorHook = ({ error }) =>
-  isMalformed(error) ? { response: body, status: 400 } : undefined
+/** Answers 400, or 404, where Payload would take a request that cannot be read for an error of the server. */
+export const answerMalformed: AfterErrorHook = ({ error, req }) => {
+  if (isId(error)) {
+    return { response: { errors: [{ message: req.t('error:notFound') }] }, status: 404 }
+  }
+  return isMalformed(error) ? { response: body, status: 400 } : undefined
+}
 
 type Handler<Args extends unknown[]> = (...args: Args) => Promise<Response>
 

@@ -4,10 +4,8 @@ import {
   type FlattenedField,
   ValidationError,
 } from 'payload'
-import { createRefusal } from '../../access/refusal'
 import { isLocale } from '../../core/locales'
 import { walkValues } from '../../fields/walk-values'
-import { malformedRequest } from '../answer-malformed'
 import type { Problem } from '../publish-rules'
 import { fits, isRecord, isTooDeep } from './value-shape'
 
@@ -28,11 +26,17 @@ export const guardShapes: CollectionBeforeOperationHook = ({
 }) => {
   if (overrideAccess || (operation !== 'create' && operation !== 'update')) return args
   const { data } = args as { data?: unknown }
-  if (isTooDeep(data)) throw createRefusal(malformedRequest, 400)
-  const errors = problemsIn(collection.flattenedFields, data, req.payload.blocks)
+  const fields = collection.flattenedFields
+  const tooDeep = fields.filter(({ name }) => isRecord(data) && isTooDeep(data[name]))
+  const errors =
+    tooDeep.length > 0
+      ? tooDeep.map(({ name }) => ({ path: name, message }))
+      : problemsIn(fields, data, req.payload.blocks)
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
   return args
 }
+
+const stamps = new Set(['createdAt', 'updatedAt'])
 
 function problemsIn(
   fields: readonly FlattenedField[],
@@ -42,6 +46,10 @@ function problemsIn(
   return [...walkValues({ fields, data, blocks })].flatMap(({ field, path, holder, value }) => {
     // An empty text is no day; SQLite would keep it, and never read the document again.
     if (field.type === 'date' && value === '') holder[field.name] = null
+    // When it was made and changed is never nothing: a draft would keep that, and could not be published.
+    if (stamps.has(path) && holder[field.name] === null) delete holder[field.name]
+    // The id of a row that cannot be one counts as none: `keep-row-ids.ts` gives another.
+    if (field.name === 'id' && path !== 'id') return []
     return standsIn(field, value) ? [] : [{ path, message }]
   })
 }

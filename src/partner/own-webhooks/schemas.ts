@@ -61,7 +61,7 @@ export const madeWebhookSchema = ownWebhookSchema
   .extend({ secret: z.string().describe('`whsec_…`: keep it, it is shown this once.') })
   .meta({ id: 'MadeWebhook', description: 'A new webhook with its secret.' })
 
-export const newSecretSchema = madeWebhookSchema.meta({
+export const newSecretSchema = madeWebhookSchema.extend({}).meta({
   id: 'WebhookSecret',
   description:
     'A webhook with its new secret. The one before goes on signing beside it for 24 hours.',

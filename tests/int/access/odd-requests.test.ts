@@ -40,7 +40,7 @@ async function broken(asked: Asked[], as = everything): Promise<string[]> {
   const found: string[] = []
   let cause = ''
   const note = ({ error }: { error: Error }) => {
-    cause = (error.stack ?? error.message).slice(0, 600)
+    cause = `${String(error.cause)} ${error.stack ?? error.message}`.slice(0, 600)
   }
   const hooks = (world.cms.config.hooks.afterError ??= [])
   hooks.unshift(note)
@@ -150,6 +150,15 @@ it('a day that is an empty text is no day, and the item can be read again', asyn
   expect((await world.cms.rest('PATCH', path, { as: world.insider, body })).status).toBe(200)
   const { status, body: read } = await world.cms.rest('GET', path, { as: world.insider })
   expect([status, read.removeBy]).toEqual([200, null])
+})
+
+it('a draft that was never made is made now', async () => {
+  const path = `/media/${ownId('media')}`
+  const body = { createdAt: null, updatedAt: '' }
+  const draft = await world.cms.rest('PATCH', `${path}?draft=true`, { as: world.insider, body })
+  expect(draft.status).toBe(200)
+  expect(Date.parse(draft.body.doc.createdAt as string)).toBeGreaterThan(0)
+  expect((await world.cms.rest('PATCH', path, { as: everything, body: {} })).status).toBe(200)
 })
 
 it('what is asked may have any form', { timeout: timeLimit }, async () => {

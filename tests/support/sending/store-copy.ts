@@ -29,16 +29,23 @@ async function copySqlite(url: string): Promise<StoreCopy> {
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
       )
       const names = tables.rows.map(({ name }) => z.string().parse(name))
+      // A file that is put in the place of another asks no trigger of it.
+      const { rows } = await into.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+      )
+      const triggers = z.array(z.object({ name: z.string(), sql: z.string() })).parse(rows)
       await into.executeMultiple(
         [
           'PRAGMA busy_timeout=5000',
           'PRAGMA foreign_keys=OFF',
           `ATTACH DATABASE '${copy}' AS copy`,
           'BEGIN IMMEDIATE',
+          ...triggers.map(({ name }) => `DROP TRIGGER main."${name}"`),
           ...names.flatMap((name) => [
             `DELETE FROM main."${name}"`,
             `INSERT INTO main."${name}" SELECT * FROM copy."${name}"`,
           ]),
+          ...triggers.map(({ sql }) => sql),
           'COMMIT',
           'DETACH DATABASE copy;',
         ].join(';\n'),

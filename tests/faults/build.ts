@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
+import { bundle } from '../../scripts/bundle'
 
 /** What all scenarios of a run start from. */
 export type Built = {
@@ -25,24 +25,15 @@ export async function buildProcesses(): Promise<Built> {
   const folder = await mkdtemp(path.join(cache, 'vigil-faults-'))
   const template = path.join(folder, 'template.db')
   await Promise.all([
-    build({
-      absWorkingDir: root,
-      entryPoints: {
+    bundle({
+      files: {
         worker: 'scripts/worker.ts',
         sandbox: 'tests/faults/sandbox-process.ts',
         lock: 'tests/faults/lock-process.ts',
       },
       outdir: folder,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      splitting: true,
-      logLevel: 'warning',
+      extension: '.mjs',
     }),
-    cp(path.join(root, 'src/bot/locales'), path.join(folder, 'locales'), { recursive: true }),
     promisify(execFile)(process.execPath, [
       ...['--conditions=production', '--import', 'tsx'],
       path.join(root, 'tests/support/build-template.ts'),

@@ -7,14 +7,14 @@ import { isPastFactor } from '../../access/second-factor'
 import type { Person } from '../../access/roles'
 import { type ID, idOf } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
-import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { actsOnAccount } from '../audit/acts-of-write'
 import { notFound } from '../content/open-document'
 import type { Account } from './account-fields'
 import type { AccountView } from './account-view'
 import { createForgotten } from './forgotten'
-import { accountsOf, heldFrom, hold, isHeld } from './holds'
+import { accountsOf } from './find-accounts'
+import { heldFrom, hold, isHeld } from './holds'
 import { findLinked, kindOf, makeLink, useLink } from './links'
 import { changedMail, sendsMail } from './mails'
 import { passwordProblem } from './passwords'
@@ -136,18 +136,12 @@ async function choosePassword(args: {
   if (problem) throw createRefusal(problem, 400)
   if (!(await useLink({ payload, slugs, now, account }))) throw linkGone()
   const isFirst = kindOf(account) === 'invitation'
-  await setPassword({ payload, slugs, account, password })
-  await compareAndSet({
-    payload,
-    collection: slugs.users,
-    id: account.id,
-    expected: {},
-    data: {
-      ...(account.openedBy && { openedAt: now.toISOString() }),
-      // Whoever holds the mailbox holds the account: somebody who approves is not made in an hour.
-      ...(!isFirst && heldFrom(now, 'newPassword')),
-    },
-  })
+  const also = {
+    ...(account.openedBy && { openedAt: now.toISOString() }),
+    // Whoever holds the mailbox holds the account: somebody who approves is not made in an hour.
+    ...(!isFirst && heldFrom(now, 'newPassword')),
+  }
+  await setPassword({ payload, slugs, account, password, also })
   const act = isFirst ? 'joined' : 'passwordReset'
   await recordActs(payload, actsOnAccount(account, act, String(account.id)))
   if (!isFirst) await mailQuietly(payload, changedMail(account))
@@ -160,9 +154,11 @@ async function setPassword(args: {
   slugs: SanitisedOptions['slugs']
   account: Account
   password: string
+  /** What becomes so in the same write. */
+  also?: Partial<Account>
   req?: PayloadRequest
 }): Promise<void> {
-  const { payload, slugs, account, password, req } = args
+  const { payload, slugs, account, password, also, req } = args
   await payload.update({
     collection: slugs.users,
     id: account.id,
@@ -171,6 +167,7 @@ async function setPassword(args: {
       isInvited: false,
       linkHash: null,
       linkExpiresAt: null,
+      ...also,
     },
     depth: 0,
     overrideAccess: true,

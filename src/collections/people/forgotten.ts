@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { ownLogger } from '../../core/log/own-logger'
 import type { Slugs } from '../../options'
-import type { Account } from './account-fields'
+import { accountAt } from './find-accounts'
 import { makeLink } from './links'
 import { mailLink } from './send-link'
 
@@ -32,8 +32,6 @@ export function createForgotten({ slugs, now }: { slugs: Pick<Slugs, 'users'>; n
         }
       })
     },
-    /** Resolves when everything that was asked so far is done. */
-    settled: () => last,
   }
 }
 
@@ -44,15 +42,7 @@ async function answer(args: {
   now: Date
 }): Promise<void> {
   const { payload, slugs, email, now } = args
-  const { docs } = await payload.find({
-    collection: slugs.users,
-    where: { email: { equals: email.toLowerCase().trim() } },
-    limit: 1,
-    depth: 0,
-    showHiddenFields: true,
-    overrideAccess: true,
-  })
-  const account = docs[0] as unknown as Account | undefined
+  const account = await accountAt({ payload, slugs, email })
   if (!account) return
   const before = new Date(now.getTime() - pause).toISOString()
   const secret = await makeLink({

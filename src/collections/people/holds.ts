@@ -4,6 +4,7 @@ import { compareAndSet } from '../../database/cms/rows'
 import type { Slugs } from '../../options'
 import { inWords } from '../../core/in-words'
 import type { Account, HeldFor } from './account-fields'
+import { accountsOf } from './find-accounts'
 
 /** How long somebody does not approve after an account has changed hands, or could have; in ms. */
 const holdFor = 24 * 60 * 60_000
@@ -75,22 +76,4 @@ export async function approvalHold(args: {
     }
   }
   return null
-}
-
-/** Accounts with what is shown to nobody. */
-export async function accountsOf(args: {
-  payload: BasePayload
-  slugs: Pick<Slugs, 'users'>
-  ids: readonly ID[]
-}): Promise<Account[]> {
-  const { payload, slugs, ids } = args
-  const { docs } = await payload.find({
-    collection: slugs.users,
-    where: { id: { in: ids } },
-    depth: 0,
-    pagination: false,
-    showHiddenFields: true,
-    overrideAccess: true,
-  })
-  return docs as unknown as Account[]
 }

@@ -4,6 +4,7 @@ import type { ID } from '../../core/whole-document'
 import { compareAndSet } from '../../database/cms/rows'
 import type { Slugs } from '../../options'
 import type { Account } from './account-fields'
+import { accountOfLink } from './find-accounts'
 
 const hour = 60 * 60_000
 
@@ -80,15 +81,7 @@ export async function findLinked({
   const at = token.lastIndexOf('.')
   const [person, secret] = [token.slice(0, at), token.slice(at + 1)]
   if (at < 1 || person.length > 64 || secret.length > 64) return null
-  const { docs } = await payload.find({
-    collection: slugs.users,
-    where: { linkHash: { equals: hashLink(person, secret) } },
-    limit: 1,
-    depth: 0,
-    showHiddenFields: true,
-    overrideAccess: true,
-  })
-  const account = docs[0] as unknown as Account | undefined
+  const account = await accountOfLink({ payload, slugs, hash: hashLink(person, secret) })
   const isTheirs = account && String(account.id) === person
   return isTheirs && Date.parse(account.linkExpiresAt ?? '') > now.getTime() ? account : null
 }

@@ -1,6 +1,6 @@
 import type { BasePayload } from 'payload'
 import type { Slugs } from '../../options'
-import type { Account } from './account-fields'
+import { accountAt } from './find-accounts'
 import { kindOf, linkAddress, makeLink } from './links'
 
 /**
@@ -14,15 +14,7 @@ export async function printableLink(args: {
   now: Date
 }): Promise<string | null> {
   const { payload, slugs, email, now } = args
-  const { docs } = await payload.find({
-    collection: slugs.users,
-    where: { email: { equals: email.toLowerCase().trim() } },
-    limit: 1,
-    depth: 0,
-    showHiddenFields: true,
-    overrideAccess: true,
-  })
-  const account = docs[0] as unknown as Account | undefined
+  const account = await accountAt({ payload, slugs, email })
   const secret = account && (await makeLink({ payload, slugs, now, account, askedBy: null }))
   if (!account || !secret) return null
   const life = kindOf(account) === 'invitation' ? 'three days' : 'an hour'

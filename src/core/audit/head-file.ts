@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import { databaseName, stateFolder } from '../life/life-files'
@@ -20,11 +20,11 @@ export function openHeadFile(args: { databaseUrl: string; stateDir: string | nul
   const name = `audit-${databaseName(args.databaseUrl)}-worker.json`
   return {
     read() {
-      if (folder === null || !namesIn(folder).includes(name)) return null
+      if (folder === null) return null
       try {
         return headSchema.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')))
       } catch {
-        // Cut off by a fault: it then says nothing.
+        // Not there, or cut off by a fault: it then says nothing.
         return null
       }
     },
@@ -33,13 +33,5 @@ export function openHeadFile(args: { databaseUrl: string; stateDir: string | nul
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       await replaceFile(path.join(folder, name), JSON.stringify({ number, mac }))
     },
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { leavesOf, put } from '../../support/nasty-values'
 import { oddIds, oddParameters, oddQuestions, oddShapes } from '../../support/odd-shapes'
 import type { Actor, Answer } from '../../support/payload'
+import { seededRandom } from '../../support/sending/virtual-clock'
 import { createTenants, type Tenants } from '../../support/tenants'
 
 /** More of them look longer: `ODD_CASES=5000 ODD_SEED=7 npx vitest run tests/int/access/odd-requests.test.ts`. */
@@ -23,13 +24,7 @@ afterAll(() => world.cms.close())
 
 /** The same draws for the same seed. */
 function drawing(start: number) {
-  let state = start
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = seededRandom(start)
   return <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
 }
 

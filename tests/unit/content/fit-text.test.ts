@@ -126,7 +126,9 @@ describe('a text that is cut for phones', () => {
             expect(cut).toBe(whole)
             return
           }
-          const kept = cut.endsWith('…') && !whole.startsWith(cut) ? cut.slice(0, -1) : cut
+          // The text may have the same mark of its own.
+          const isMarked = cut.endsWith('…') && !sentenceEnds(whole, locale).includes(cut.length)
+          const kept = isMarked ? cut.slice(0, -1) : cut
           expect(whole.startsWith(kept)).toBe(true)
           if (cut === kept) expect(sentenceEnds(whole, locale)).toContain(cut.length)
           expect(cut.isWellFormed()).toBe(true)

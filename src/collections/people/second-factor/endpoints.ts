@@ -10,7 +10,8 @@ import { audited, recordActs } from '../../../database/audit/recorder'
 import type { SanitisedOptions } from '../../../options'
 import { actsOnAccount } from '../../audit/acts-of-write'
 import { notFound } from '../../content/open-document'
-import { accountsOf, hold } from '../holds'
+import { accountsOf } from '../find-accounts'
+import { hold } from '../holds'
 import {
   deriveFactorKeys,
   hashRecovery,

@@ -235,12 +235,11 @@ function step(id: string): void {
   throw new Problem('too-many-requests', detail, {}, { 'Retry-After': String(retryAfter) })
 }
 
-/** The number of the last change before an instant; rows are numbered in the order of their recording. */
+/** One below the first change at or after an instant; clocks may have been put back between two numbers. */
 function before({ view }: Exchange, since: string): number {
   const instant = new Date(since)
-  let last = 0
-  for (const { at, seq } of view.changes) if (at < instant) last = seq
-  return last
+  const first = view.changes.find(({ at }) => at >= instant)
+  return first ? first.seq - 1 : view.head
 }
 
 const instant = (time: number | null): string | null => (time ? new Date(time).toISOString() : null)

@@ -282,11 +282,13 @@ describe('an address', () => {
 })
 
 describe('going back to an instant', () => {
-  it('finds the number before everything of that time', async () => {
+  it('finds the number before the first of that time, however clocks were put', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ gap: fc.integer({ min: 1, max: 40 }), ms: fc.nat(5) })),
-        fc.integer({ min: -5, max: 120 }),
+        fc.array(
+          fc.record({ gap: fc.integer({ min: 1, max: 40 }), ms: fc.integer({ min: -8, max: 8 }) }),
+        ),
+        fc.integer({ min: -20, max: 40 }),
         async (steps, since) => {
           let seq = 0
           let at = 0
@@ -300,9 +302,10 @@ describe('going back to an instant', () => {
             },
             new Date(since),
           )
-          expect(rows.filter((r) => r.seq > found)).toEqual(
-            rows.filter((r) => r.at.getTime() >= since),
-          )
+          const told = rows.filter((r) => r.seq > found)
+          expect(rows.filter((r) => r.at.getTime() >= since && r.seq <= found)).toEqual([])
+          // Nobody is told again of what was recorded before, where clocks were right.
+          expect(told.slice(0, 1).every((r) => r.at.getTime() >= since)).toBe(true)
         },
       ),
     )

@@ -8,6 +8,7 @@ export const openLoopbackApi = (args: {
   slugs: Slugs
   apiPort?: number
   apiUrl?: string
+  anonymousRateLimit?: number
 }): Promise<Api> =>
   startApi({
     env: {
@@ -15,7 +16,7 @@ export const openLoopbackApi = (args: {
       apiUrl: args.apiUrl ?? 'http://partner.test',
       apiPort: args.apiPort ?? 0,
       host: '127.0.0.1',
-      anonymousRateLimit: 120,
+      anonymousRateLimit: args.anonymousRateLimit ?? 120,
       trustProxy: false,
       botTokenPublicKey: null,
       allowPrivateWebhooks: false,

@@ -47,7 +47,7 @@ function addressesOf({ id, type, doc, titles, drafts }: CanaryItem): string[] {
  * Asks for everything that there is and could be, and follows every address of this API in every answer.
  */
 export async function crawl(
-  api: PartnerApi,
+  api: Pick<PartnerApi, 'request'>,
   { items, belongings }: Pick<CanaryWorld, 'items' | 'belongings'>,
   headers: Record<string, string>,
 ): Promise<Visit[]> {

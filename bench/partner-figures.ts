@@ -31,6 +31,11 @@ export function figuresOf(measured: Measured, size: string): Figure[] {
     named('feed / bare node:http (goal 0.4)', feed / bareNode, 'ratio'),
     named('/feed, 95th percentile at half of the peak (goal 10)', measured.p95HalfPeakMs, 'ms'),
     named('the same, the middle of all rounds', measured.p95MedianMs, 'ms'),
+    named(
+      'bare node:http at the same rate, the middle of the rounds between',
+      measured.p95BareMs,
+      'ms',
+    ),
     ...(waitedShare === null
       ? []
       : [named('share of that round spent waiting for a core', waitedShare, 'ratio')]),

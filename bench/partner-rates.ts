@@ -21,6 +21,8 @@ export type Measured = Rates & {
   p95HalfPeakMs: number
   /** The same of the middle round. */
   p95MedianMs: number
+  /** The median of the same for bare `node:http` at the same rate, in rounds that take turns with those. */
+  p95BareMs: number
   /** The share of the quietest round for which the API was ready to run and had no core; null where nobody says. */
   waitedShare: number | null
   /** 95th percentile of questions that nobody has asked before, {@link newQuestionsPerSecond}. */
@@ -66,8 +68,9 @@ export async function measureRates(args: {
     }
   }
 
-  const feed = await quietestOf({ servers, load, target: targets.feed, rate: rates.feed / 2 })
-  const item = await quietestOf({ servers, load, target: targets.item, rate: rates.item / 2 })
+  const bare = loadOf(targets, 'bareNode')
+  const feed = await quietestOf({ servers, load, bare, target: targets.feed, rate: rates.feed / 2 })
+  const item = await quietestOf({ servers, load, bare, target: targets.item, rate: rates.item / 2 })
   const paths = Array.from(
     { length: (newQuestionsPerSecond * newQuestionsMs) / 1000 },
     (_, index) => `/partner/v1/items?q=item%20${String(index + 1).padStart(4, '0')}&limit=20`,
@@ -82,6 +85,7 @@ export async function measureRates(args: {
     itemFirst,
     p95HalfPeakMs: feed.p95Ms,
     p95MedianMs: feed.medianMs,
+    p95BareMs: feed.bareMs,
     waitedShare: feed.waitedShare,
     p95ItemMs: item.p95Ms,
     p95SearchMs: percentile(times, 0.95),
@@ -93,27 +97,35 @@ export async function measureRates(args: {
 
 /**
  * The 95th percentile of the round in which other programs kept the API waiting for a core the least. Rounds are told
- * apart by that alone, not by what came of them: pauses that are the API's own are in every round.
+ * apart by that alone, not by what came of them: pauses that are the API's own are in every round. Bare Node is asked
+ * at the same rate between the rounds: what the machine and the asking process add is in its figure, too.
  */
 async function quietestOf(args: {
   servers: Servers
   load: Child<LoadQuestion>
   target: Load
+  bare: Load
   rate: number
-}): Promise<{ p95Ms: number; medianMs: number; waitedShare: number | null }> {
-  const { servers, load, target, rate } = args
+}): Promise<{ p95Ms: number; medianMs: number; bareMs: number; waitedShare: number | null }> {
+  const { servers, load, target, bare, rate } = args
   const found: { p95Ms: number; waited: number | null }[] = []
+  const beside: number[] = []
+  const p95Of = async (asked: Load): Promise<number> =>
+    percentile((await load.ask({ mode: 'open', ms: roundMs, rate, ...asked })) as number[], 0.95)
   for (let round = 0; round < quietRounds; round += 1) {
     const before = waitedForCore(servers.apiPid)
-    const times = (await load.ask({ mode: 'open', ms: roundMs, rate, ...target })) as number[]
+    const p95Ms = await p95Of(target)
     const after = waitedForCore(servers.apiPid)
     const waited = before === null || after === null ? null : after - before
-    found.push({ p95Ms: percentile(times, 0.95), waited })
+    found.push({ p95Ms, waited })
+    beside.push(await p95Of(bare))
   }
+  const bareMs = median(beside)
   const medianMs = median(found.map(({ p95Ms }) => p95Ms))
   const [quietest] = found.toSorted((a, b) => (a.waited ?? 0) - (b.waited ?? 0))
-  if (!quietest || quietest.waited === null) return { p95Ms: medianMs, medianMs, waitedShare: null }
-  return { p95Ms: quietest.p95Ms, medianMs, waitedShare: quietest.waited / roundMs }
+  if (!quietest || quietest.waited === null)
+    return { p95Ms: medianMs, medianMs, bareMs, waitedShare: null }
+  return { p95Ms: quietest.p95Ms, medianMs, bareMs, waitedShare: quietest.waited / roundMs }
 }
 
 type Targets = Record<keyof Rates, Load | undefined> & { item: Load; feed: Load }

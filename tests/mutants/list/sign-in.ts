@@ -113,8 +113,8 @@ export const signIn: Mutation[] = [
   {
     name: 'As many hash at once as come.',
     file: `${folder}/lane.ts`,
-    find: 'if (queue.length >= waiting) throw',
-    replace: 'if (queue.length < 0) throw',
+    find: 'queue.length >= waiting ? null',
+    replace: 'queue.length < 0 ? null',
     tests: ['tests/unit/collections/sign-in/throttle.test.ts'],
     only: 'a lane',
   },

@@ -9,7 +9,7 @@ import {
 import { compareAndSet } from '../../../database/cms/rows'
 import { networkOf } from '../../../partner/http/network-of'
 import { type Device, devicesIn, knownTo, rememberDevice } from './devices'
-import { createLane, LaneFull } from './lane'
+import { createLane } from './lane'
 import { createThrottle, type Pace, type Paced } from './throttle'
 
 const minute = 60_000
@@ -52,14 +52,18 @@ export function createAdmission({ now }: { now: () => Date }) {
     const attempt = throttle.begin(names)
     if ('waitMs' in attempt) return { kind: 'tooMany', waitMs: attempt.waitMs }
     try {
-      const password = await lanes[isKnown ? 'known' : 'unknown'](work)
+      const turn = lanes[isKnown ? 'known' : 'unknown'](work)
+      if (!turn) {
+        // Nothing was tried.
+        attempt.succeeded()
+        return { kind: 'tooMany', waitMs: fullMs }
+      }
+      const password = await turn
       if (!password) return { kind: 'wrong' }
       attempt.succeeded()
       return { kind: 'right', password, isKnownDevice: isKnown }
     } catch (error) {
-      // Nothing was tried.
       attempt.succeeded()
-      if (error instanceof LaneFull) return { kind: 'tooMany', waitMs: fullMs }
       throw error
     }
   }

@@ -1,16 +1,12 @@
-/** Says that too many wait already. */
-export class LaneFull extends Error {}
-
 /**
  * Lets so many works run at once and so many wait, in the order in which they came.
- * @throws LaneFull at once, when more would wait
+ * @returns what runs a work; null at once, and nothing is done, when more would wait
  */
 export function createLane({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const queue: (() => void)[] = []
   let running = 0
-  return async function run<T>(work: () => Promise<T>): Promise<T> {
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= atOnce) {
-      if (queue.length >= waiting) throw new LaneFull('Too many wait.')
       // Whoever ends hands its place over.
       await new Promise<void>((resolve) => queue.push(resolve))
     } else {
@@ -24,4 +20,6 @@ export function createLane({ atOnce, waiting }: { atOnce: number; waiting: numbe
       else running -= 1
     }
   }
+  return <T>(work: () => Promise<T>): Promise<T> | null =>
+    running >= atOnce && queue.length >= waiting ? null : inTurn(work)
 }

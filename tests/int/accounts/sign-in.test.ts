@@ -185,7 +185,7 @@ describe('wrong passwords', () => {
     expect((await signIn(email, right, { address: '192.0.2.1' })).status).toBe(429)
   })
 
-  it('a known device is in within 5 s while 10,000 come from elsewhere', async () => {
+  it('a known device does not wait behind 10,000 that come from elsewhere', async () => {
     const { email } = await person()
     const cookie = deviceOf(await signIn(email, right))
     let settled = 0
@@ -206,14 +206,19 @@ describe('wrong passwords', () => {
     }
     const attack = Promise.all(Array.from({ length: 64 }, attacker))
     await underWay
-    for (let n = 0; n < 3; n += 1) {
-      const from = performance.now()
-      const answer = await signIn(email, right, { cookie, address: addressOf(1) })
-      expect(answer.status).toBe(200)
-      expect(performance.now() - from).toBeLessThan(5_000)
+    try {
+      for (let n = 0; n < 3; n += 1) {
+        const hashes = vi.spyOn(crypto, 'pbkdf2')
+        const answer = await signIn(email, right, { cookie, address: addressOf(1) })
+        expect(answer.status).toBe(200)
+        // A quarter of a second each, two at once: see `npm run bench -- signin` for what that takes.
+        expect(hashes.mock.calls.length).toBeLessThan(12)
+        hashes.mockRestore()
+      }
+      expect(settled).toBeLessThan(10_000)
+    } finally {
+      await attack
     }
-    expect(settled).toBeLessThan(10_000)
-    await attack
     expect([...statuses.keys()].sort()).toEqual([401, 429])
     expect(statuses.get(429)).toBeGreaterThan(9_000)
   }, 120_000)

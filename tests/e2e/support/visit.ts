@@ -59,4 +59,6 @@ export async function enterCode(page: Page, demo: Demo, email: string): Promise<
   await gate.getByLabel('The six digits').fill(await nextCode(demo, email))
   await gate.getByRole('button', { name: 'Go on' }).click()
   await gate.waitFor({ state: 'detached' })
+  // The page is made again for somebody with roles.
+  await page.waitForLoadState()
 }

@@ -107,7 +107,8 @@ describe('enrolment', () => {
 })
 
 describe('a session that did not pass', () => {
-  it('has no roles, whatever it asks', async () => {
+  // Some hundreds of requests.
+  it('has no roles, whatever it asks', { timeout: 120_000 }, async () => {
     const { id } = scene.alert
     await enrol(scene.editor)
     const own = scene.editor

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { RequestFailure } from '../../../src/admin/request'
 import { TransportError } from '../../../src/bot/telegram/telegram-fetch'
+import { LaneFull } from '../../../src/collections/people/sign-in/lane'
 import {
   ConfigurationError,
   EditorialError,
@@ -30,6 +31,7 @@ const family = [
   [new FailPointError('send.before'), 'operator'],
   [new LostPictureError('…'), 'operator'],
   [new PurgeError('503', null), 'operator'],
+  [new LaneFull('…'), 'operator'],
   [new EditorialError('…'), 'person'],
   [new RecordFullError('…'), 'person'],
   [new UnreadableRowError('item.count'), 'person'],

@@ -1,5 +1,9 @@
+import { VigilError } from '../../../core/errors'
+
 /** Says that too many wait already. */
-export class LaneFull extends Error {}
+export class LaneFull extends VigilError {
+  override name = 'LaneFull'
+}
 
 /**
  * Lets so many works run at once and so many wait, in the order in which they came.

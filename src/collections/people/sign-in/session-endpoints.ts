@@ -1,5 +1,6 @@
-import { APIError, type Endpoint, Forbidden, type PayloadRequest, type TypedUser } from 'payload'
+import { type Endpoint, Forbidden, type PayloadRequest, type TypedUser } from 'payload'
 import { generateExpiredPayloadCookie, generatePayloadCookie } from 'payload/shared'
+import { createRefusal } from '../../../access/refusal'
 import { openSessions, type Sessions } from '../../../database/cms/sessions'
 import type { SanitisedOptions } from '../../../options'
 import { notFound } from '../../content/open-document'
@@ -79,7 +80,7 @@ export function sessionDoors(options: Options): Own[] {
       handler: async (req) => {
         const { payload, t } = req
         const present = presentIn(req, options)
-        if (!present) throw new APIError('No User', 400)
+        if (!present) throw createRefusal('No User', 400)
         const { user, session, sessions } = present
         const config = peopleConfig(req, slugs.users)
         const { context } = req

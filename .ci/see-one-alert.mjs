@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { TOTP } from 'otpauth'
 
 const dir = await mkdtemp(path.join(tmpdir(), 'vigil-demo-'))
 const base = Number(process.env.PORT_BASE ?? 4600)
@@ -77,6 +78,25 @@ try {
   })
   const { token } = await login.json()
   const as = { ...json, Authorization: `JWT ${token}` }
+  const shown = await (await fetch(`${facts.sandbox}/sandbox/codes`)).json()
+  const totp = new TOTP({ secret: account.totpSecret })
+  const code = totp.generate()
+  check(
+    'the code of the account stands beside the phones',
+    shown.codes.some(
+      (each) =>
+        each.email === account.email &&
+        [0, 30_000].some((ago) => each.code === totp.generate({ timestamp: Date.now() - ago })),
+    ),
+  )
+  const refused = await fetch(`${rest}/alerts?limit=1`, { headers: as })
+  check('the password alone opens nothing', refused.status === 403)
+  const verified = await fetch(`${rest}/users/second-factor/verify`, {
+    method: 'POST',
+    headers: as,
+    body: JSON.stringify({ code }),
+  })
+  check('a code of the second factor lets the officer in', verified.status === 200)
   const { docs } = await (
     await fetch(`${rest}/alerts?where[workflow][equals]=inReview`, { headers: as })
   ).json()

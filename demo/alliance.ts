@@ -3,13 +3,17 @@ import type { BasePayload } from 'payload'
 import type { ID } from '../src/core/whole-document'
 import type { Role } from '../src/access/roles'
 import type { Slugs } from '../src/options'
+import { newTotpSecret } from '../src/collections/people/second-factor/totp'
 import { inEach } from './localised'
+import { seedFactor } from './second-factor'
 import { seedItem } from './seed-item'
 
 /** Somebody who can sign in to the demonstration. */
 export type DemoAccount = {
   email: string
   password: string
+  /** Of the second factor, in base32, as an app or a script makes codes of it. */
+  totpSecret: string
   /** Name of the organisation, or null for the platform's administrator. */
   organisation: string | null
   roles: (Role | 'platformAdmin')[]
@@ -147,8 +151,8 @@ const staff: {
 ]
 
 /**
- * Writes the people who do not exist yet, each with a fresh password.
- * @param known - the accounts that an earlier start made; their passwords stay
+ * Writes the people who do not exist yet, each with a fresh password and a fresh second factor.
+ * @param known - the accounts that an earlier start made; what they sign in with stays
  */
 export async function seedPeople(
   payload: BasePayload,
@@ -158,30 +162,36 @@ export async function seedPeople(
   const accounts: DemoAccount[] = []
   for (const { email, name, at, roles } of staff) {
     const before = known.find((account) => account.email === email)
-    const account: DemoAccount = before ?? {
+    const account: DemoAccount = {
       email,
       password: randomBytes(9).toString('base64url'),
+      totpSecret: newTotpSecret(),
       organisation: at && organisations[at].data.shortName,
       roles,
+      ...before,
     }
     accounts.push(account)
-    const { totalDocs } = await payload.count({
+    const { docs } = await payload.find({
       collection: slugs.users,
       where: { email: { equals: email } },
+      limit: 1,
+      depth: 0,
       overrideAccess: true,
     })
-    if (totalDocs > 0) continue
-    await payload.create({
-      collection: slugs.users,
-      data: {
-        email,
-        name,
-        password: account.password,
-        platformAdmin: at === null,
-        memberships: at === null ? [] : [{ organisation: ids[at], roles }],
-      },
-      overrideAccess: true,
-    })
+    const person =
+      docs[0] ??
+      (await payload.create({
+        collection: slugs.users,
+        data: {
+          email,
+          name,
+          password: account.password,
+          platformAdmin: at === null,
+          memberships: at === null ? [] : [{ organisation: ids[at], roles }],
+        },
+        overrideAccess: true,
+      }))
+    await seedFactor({ payload, slugs, person: person.id, secret: account.totpSecret })
   }
   return accounts
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { followStarter } from '../scripts/follow-parent'
 import { startSandbox } from './server'
@@ -29,7 +30,19 @@ const environment = z.object({
   SANDBOX_PHONES: jsonList(z.object({ name: z.string().min(1), languageCode: z.string().min(2) })),
   /** Address of a page to show beside the phones. */
   SANDBOX_PARTNER: z.url({ protocol: /^https?$/ }).optional(),
+  /** JSON file of accounts whose present codes are shown beside the phones. */
+  SANDBOX_ACCOUNTS: z.string().min(1).optional(),
 })
+
+const accountsSchema = z.array(z.object({ email: z.string(), totpSecret: z.string() }))
+
+async function readAccounts(file: string): Promise<z.infer<typeof accountsSchema>> {
+  const text = await readFile(file, 'utf8').catch(() => null)
+  const accounts = text === null ? null : accountsSchema.safeParse(JSON.parse(text))
+  if (!accounts?.success)
+    throw new ConfigurationError('SANDBOX_ACCOUNTS names no list of accounts.')
+  return accounts.data
+}
 
 /** Starts the sandbox from the environment and stops it on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
@@ -41,10 +54,12 @@ async function main(): Promise<void> {
     )
   }
   const env = parsed.data
+  const { SANDBOX_ACCOUNTS: accounts } = env
   const sandbox = await startSandbox({
     port: env.SANDBOX_PORT,
     ...(env.SANDBOX_DATA !== undefined && { dataFile: env.SANDBOX_DATA }),
     ...(env.SANDBOX_PARTNER !== undefined && { partner: env.SANDBOX_PARTNER }),
+    ...(accounts !== undefined && { accounts: await readAccounts(accounts) }),
   })
   for (const bot of env.SANDBOX_BOTS) sandbox.addBot(bot)
   if (sandbox.phones().length === 0) for (const phone of env.SANDBOX_PHONES) sandbox.addPhone(phone)

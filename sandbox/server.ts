@@ -51,7 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const sandbox: Sandbox = { ...controls, origin: '', port: 0, close }
   const botApi = createBotApi(world, createMethods(pusher))
-  const controlApi = createControlApi(createRoutes(world, sandbox), events)
+  const controlApi = createControlApi(createRoutes(world, sandbox, options.accounts), events)
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? '/'

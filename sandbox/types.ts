@@ -23,9 +23,14 @@ export type SandboxOptions = {
   dataFile?: string
   /** Address of a partner's site that the page shows beside the phones. */
   partner?: string
+  /** Accounts whose present codes the page shows; secrets in base32. */
+  accounts?: readonly SandboxAccount[]
   /** Timing of webhook deliveries, in milliseconds. */
   webhook?: Partial<WebhookTimes>
 }
+
+/** An account of the newsroom with the secret of its second factor. */
+export type SandboxAccount = { email: string; totpSecret: string }
 
 /** One phone. */
 export type Phone = { chat: number; name: string; languageCode: string }

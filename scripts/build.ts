@@ -12,6 +12,7 @@ const shipped = [
   'publications',
   'admin-create',
   'admin-link',
+  'admin-reset-factor',
   'audit-verify',
   'freeze',
   'keyring',

@@ -63,8 +63,12 @@ export async function demoEnvironment(
     ]),
     SANDBOX_PHONES: JSON.stringify(demoPhones),
     SANDBOX_PARTNER: at.partner,
+    SANDBOX_ACCOUNTS: accountsFile(dir),
   }
 }
+
+/** Where the accounts of the demonstration are kept, with what they sign in with. */
+export const accountsFile = (dir: string): string => path.join(dir, 'accounts.json')
 
 /** The port of an address, as a setting. */
 export function portOf(address: string): string {

@@ -12,7 +12,7 @@ import { ConfigurationError } from '../src/core/errors'
 import { endOnSignals } from '../src/processes/shutdown'
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
-import { demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
+import { accountsFile, demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
 import { subscribePhones } from './demo-phones'
 import { showReminder } from './demo-reminder'
 import { followParent } from './follow-parent'
@@ -74,8 +74,8 @@ async function main(): Promise<void> {
     })
   }
 
-  const accountsFile = path.join(dir, 'accounts.json')
-  const first = !existsSync(accountsFile)
+  const accountsPath = accountsFile(dir)
+  const first = !existsSync(accountsPath)
   say(
     first
       ? 'Preparing the demo: databases and sample content …'
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
   const partnerFile = path.join(dir, 'partner.json')
   const webhook = `${at.partner}/webhook`
   const seeding = finished(
-    start('seed', ['scripts/demo-seed.ts', accountsFile, partnerFile, webhook]),
+    start('seed', ['scripts/demo-seed.ts', accountsPath, partnerFile, webhook]),
     dir,
   )
   if (!(await isBuilt())) {
@@ -115,7 +115,7 @@ async function main(): Promise<void> {
   await until(`${at.worker}/healthz`)
   await subscribePhones(at.sandbox, demoBot)
   await until(`${at.web}/api/users/me`)
-  const accounts = JSON.parse(await readFile(accountsFile, 'utf8')) as DemoAccount[]
+  const accounts = JSON.parse(await readFile(accountsPath, 'utf8')) as DemoAccount[]
   await showReminder({ sandbox: at.sandbox, bot: demoBot, web: at.web, accounts })
 
   const facts = {
@@ -179,7 +179,8 @@ Vigil is running.
   Partner site  ${facts.partner}
   API docs      ${facts.api}/docs
 
-Sign in with one of these (made for this folder only, kept in ${path.relative('.', dir)}):
+Sign in with one of these (made for this folder only, kept in ${path.relative('.', dir)}).
+After the password the newsroom asks for a code: those of all accounts stand beside the phones.
 
 ${facts.accounts
   .map(({ email, password, roles }) => `  ${email.padEnd(wide)}  ${password}  ${roles.join(', ')}`)

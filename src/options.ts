@@ -123,8 +123,9 @@ export type VigilOptions = {
   /** Hours after which a session ends in any case. Whole number, 1 to 720. Default 12. */
   sessionMaxHours?: number
   /**
-   * Whether people need a second factor: `required` for everybody, `optional` for those who have enrolled one, `off`
-   * for nobody. Default `optional`. A session that has to pass one and did not has no roles anywhere.
+   * Whether people need a second factor: `required` for alert officers and administrators, and for whoever has enrolled
+   * one; `optional` for those who have enrolled one; `off` for nobody. Default `required`. A session that has to pass
+   * one and did not has no roles anywhere.
    */
   secondFactor?: SecondFactorMode
   /** What time it is, where people are kept waiting for a day; for tests. Default: the clock of the machine. */
@@ -211,7 +212,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
     sessionIdleMinutes,
     sessionMaxHours,
-    secondFactor: options.secondFactor ?? 'optional',
+    secondFactor: options.secondFactor ?? 'required',
     now: options.now ?? (() => new Date()),
     disabled: options.disabled ?? false,
   }

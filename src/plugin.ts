@@ -188,7 +188,10 @@ async function accessOfPeople(args: { accessKey: string; req: unknown }) {
  * Puts what somebody should look at on the start page, behind what a host has there, adds the page of what allies are
  * asked, and keeps pages whose session ends.
  */
-function withPages(admin: Config['admin'], { slugs }: SanitisedOptions): Config['admin'] {
+function withPages(
+  admin: Config['admin'],
+  { slugs, secondFactor }: SanitisedOptions,
+): Config['admin'] {
   const given = admin?.components
   return {
     ...admin,
@@ -200,7 +203,11 @@ function withPages(admin: Config['admin'], { slugs }: SanitisedOptions): Config[
         component('Freeze'),
       ],
       afterNavLinks: [...(given?.afterNavLinks ?? []), component('AskedLink')],
-      providers: [...(given?.providers ?? []), component('SignInAgain')],
+      providers: [
+        ...(given?.providers ?? []),
+        component('SignInAgain'),
+        ...(secondFactor === 'off' ? [] : [component('SecondFactor')]),
+      ],
       views: {
         ...given?.views,
         choosePassword: {

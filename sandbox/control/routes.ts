@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { faultsSchema } from '../core/faults'
 import { Mails } from '../core/mails'
 import { deactivate, setAutoDelete, setBlocked, start, tap } from '../core/people'
-import type { Sandbox } from '../types'
+import { presentCodes } from '../core/codes'
+import type { Sandbox, SandboxAccount } from '../types'
 import type { World } from '../core/world'
 import { sandboxState } from './state'
 
@@ -19,11 +20,16 @@ function post<T extends z.ZodType>(schema: T, run: (input: z.output<T>) => unkno
 }
 
 /** The control API: `GET` and `POST /sandbox/<name>`. */
-export function createRoutes(world: World, sandbox: Sandbox): ReadonlyMap<string, Route> {
+export function createRoutes(
+  world: World,
+  sandbox: Sandbox,
+  accounts: readonly SandboxAccount[] = [],
+): ReadonlyMap<string, Route> {
   const { truth, faults } = sandbox
   const mails = new Mails(world.now)
   return new Map<string, Route>([
     ['GET state', () => sandboxState(world)],
+    ['GET codes', () => presentCodes(accounts, world.now())],
     ['GET mail', () => ({ mails: mails.all() })],
     [
       'POST mail',

@@ -14,15 +14,16 @@ const files: Record<string, { name: string; type: string }> = {
   '/mail': { name: 'mail.html', type: types.html },
   '/favicon.svg': { name: 'favicon.svg', type: types.svg },
   ...Object.fromEntries(
-    ['page', 'phone', 'message', 'partner', 'mail'].map((name) => [
+    ['page', 'phone', 'message', 'partner', 'mail', 'codes'].map((name) => [
       `/page/${name}.css`,
       { name: `${name}.css`, type: types.css },
     ]),
   ),
   ...Object.fromEntries(
-    ['page', 'phone', 'message', 'composer', 'elements', 'control', 'bar', 'state', 'mail'].map(
-      (name) => [`/page/${name}.js`, { name: `${name}.js`, type: types.js }],
-    ),
+    [
+      ...['page', 'phone', 'message', 'composer', 'elements', 'control', 'bar', 'state', 'mail'],
+      'codes',
+    ].map((name) => [`/page/${name}.js`, { name: `${name}.js`, type: types.js }]),
   ),
 }
 

@@ -1,5 +1,6 @@
 import { startBar } from './bar.js'
 import { command } from './control.js'
+import { startCodes } from './codes.js'
 import { el } from './elements.js'
 import { PhoneView } from './phone.js'
 import { connect, on, state } from './state.js'
@@ -82,4 +83,5 @@ document.addEventListener('seen', drawTitle)
 document.addEventListener('visibilitychange', () => views.forEach((view) => view.seen()))
 
 startBar()
+startCodes()
 connect()

@@ -1,8 +1,5 @@
 import { createRefusal } from './refusal'
-import { isFresh } from './second-factor'
-
-/** The code of a refusal after which the person shows the factor again and repeats the step. */
-const againCode = 'secondFactorAgain'
+import { againCode, isFresh } from './second-factor'
 
 /**
  * Refuses a step that needs a factor of the last ten minutes.

@@ -6,6 +6,9 @@ export type FactorStanding = {
   passes: Readonly<Record<string, string>>
 }
 
+/** The code of a refusal after which the person shows the factor again and repeats the step. */
+export const againCode = 'secondFactorAgain'
+
 /** The virtual field of people that carries a {@link FactorStanding}. */
 export const standingField = 'factorStanding'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { againCode } from '../access/second-factor'
 import { VigilError, type ErrorReader } from '../core/errors'
 
 /** Why a request to our own server brought nothing, as the person needs to know it. */
@@ -18,6 +19,8 @@ export class RequestFailure extends VigilError {
   constructor(
     readonly kind: FailureKind,
     message: string = sentences[kind],
+    /** Seconds after which it may be tried again, where the server said so. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message)
   }
@@ -27,7 +30,16 @@ export class RequestFailure extends VigilError {
   }
 }
 
-const refusalSchema = z.object({ errors: z.array(z.object({ message: z.string() })) })
+const refusalSchema = z.object({
+  errors: z.array(
+    z.object({
+      message: z.string(),
+      data: z.nullish(
+        z.object({ code: z.optional(z.string()), retryAfter: z.optional(z.number()) }),
+      ),
+    }),
+  ),
+})
 
 /** An answer, and the server's clock when it gave it, in ms since the epoch (to the second). */
 export type Answer<T> = { body: T; date: number }
@@ -82,9 +94,14 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 function failureOf(status: number, body: unknown): RequestFailure {
-  if (status === 401 || status === 403 || status === 404) return new RequestFailure('gone')
-  if (status >= 500) return new RequestFailure('unreachable')
   const refusal = refusalSchema.safeParse(body)
-  const message = refusal.success && refusal.data.errors.map((error) => error.message).join('\n')
-  return message ? new RequestFailure('refused', message) : new RequestFailure('refused')
+  const errors = refusal.success ? refusal.data.errors : []
+  const isAskedAgain = errors.some(({ data }) => data?.code === againCode)
+  if (status === 401 || status === 404 || (status === 403 && !isAskedAgain)) {
+    return new RequestFailure('gone')
+  }
+  if (status >= 500) return new RequestFailure('unreachable')
+  const message = errors.map((error) => error.message).join('\n')
+  const retryAfter = errors.find(({ data }) => data?.retryAfter !== undefined)?.data?.retryAfter
+  return new RequestFailure('refused', message || undefined, retryAfter ?? null)
 }

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { photoWithPlace } from '../support/content'
 import { openBrowser } from './support/browser'
-import { openPage } from './support/visit'
+import { enterCode, enterPassword, openPage } from './support/visit'
 
 const demo = inject('demo')
 const email = 'officer@voice.example.org'
@@ -44,11 +44,8 @@ describe('the pages of the newsroom', () => {
   it('ask for nothing that their policy refuses, nor anything of others', async () => {
     const page = await openPage(browser)
     const seen = watch(page)
-    await page.goto(`${demo.admin}/login`)
-    const { password } = demo.accounts.find((account) => account.email === email)!
-    await page.getByLabel('Email').fill(email)
-    await page.getByLabel('Password').fill(password)
-    await page.getByRole('button', { name: 'Login' }).click()
+    await enterPassword(page, demo, email)
+    await enterCode(page, demo, email)
     await page.waitForURL((url) => !url.pathname.endsWith('/login'))
     await page.locator('.dashboard').waitFor()
 

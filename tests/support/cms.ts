@@ -10,6 +10,7 @@ import { migrateCms } from '../../src/database/cms/migrate'
 import type { Role } from '../../src/access/roles'
 import type { VigilOptions } from '../../src/options'
 import type { CmsEnvironment } from '../../src/processes/env'
+import { passFactor } from './enrolled'
 import { testEnvironment } from './environment'
 import { quickPassword } from './quick-passwords'
 
@@ -117,7 +118,9 @@ export async function openTestCms(args: {
       },
     })
     const { token } = await payload.login({ collection: 'users', data: { email, password } })
-    return { id: String(made.id), email, token: token! }
+    const id = String(made.id)
+    await passFactor({ payload, secondFactor, person: id, token: token! })
+    return { id, email, token: token! }
   }
   let somebody: Promise<Actor> | undefined
   const stranger = () => (somebody ??= person([]))

@@ -41,6 +41,7 @@ import { Freeze as Freeze_4d279974e6fcd019956f37e359786f7d } from '../../../src/
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SignInAgain as SignInAgain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { SecondFactor as SecondFactor_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { ChoosePassword as ChoosePassword_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AskedOfYou as AskedOfYou_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -91,6 +92,7 @@ export const importMap = {
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#SignInAgain": SignInAgain_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#SecondFactor": SecondFactor_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#ChoosePassword": ChoosePassword_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AskedOfYou": AskedOfYou_4d279974e6fcd019956f37e359786f7d,

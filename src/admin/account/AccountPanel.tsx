@@ -7,6 +7,8 @@ import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { useSending } from '../use-sending'
 import { type AccountView, changePassword, readAccount, sendLink } from './account-api'
+import { OtherFactor } from '../second-factor/OtherFactor'
+import { OwnFactor } from '../second-factor/OwnFactor'
 import { OwnSessions } from './OwnSessions'
 import { PasswordInput } from './PasswordFields'
 import '../panel.css'
@@ -31,10 +33,11 @@ export function AccountPanel() {
     )
   }
   const collection = `${config.routes.api}/${collectionSlug}`
-  return <SavedAccount collection={collection} url={`${collection}/${id}`} />
+  return <SavedAccount collection={collection} person={String(id)} />
 }
 
-function SavedAccount({ collection, url }: { collection: string; url: string }) {
+function SavedAccount({ collection, person }: { collection: string; person: string }) {
+  const url = `${collection}/${person}`
   const { value, failure, refresh, accept } = usePolled<AccountView>({
     about: url,
     read: (signal) => readAccount(url, signal),
@@ -55,8 +58,10 @@ function SavedAccount({ collection, url }: { collection: string; url: string }) 
         </p>
       )}
       {value?.isSelf && <OwnPassword collection={collection} />}
+      {value?.isSelf && <OwnFactor collection={collection} />}
       {value?.isSelf && <OwnSessions collection={collection} />}
       {value && !value.isSelf && <Link account={value} url={url} accept={accept} />}
+      {value && !value.isSelf && <OtherFactor collection={collection} person={person} />}
     </section>
   )
 }

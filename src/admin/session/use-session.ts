@@ -1,5 +1,6 @@
 import { useAuth } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { fetchPlainly, watchAnswers } from './watch-answers'
 
 /** Whether the person is signed in, will soon not be, or is not any more. */
 export type Session = 'open' | 'ending' | 'over'
@@ -25,7 +26,6 @@ export function useSession(me: string): Session {
   const [state, setState] = useState<Session>('open')
   const [end, setEnd] = useState<number | null>(null)
   const putOff = useRef<number | null>(null)
-  const fetchPlainly = useRef<typeof fetch | null>(null)
   const isSignedIn = user !== null && user !== undefined
 
   useEffect(() => {
@@ -51,10 +51,7 @@ export function useSession(me: string): Session {
   }, [end, isSignedIn])
 
   const ask = useCallback(async () => {
-    const answer = await (fetchPlainly.current ?? fetch)(me, {
-      credentials: 'include',
-      cache: 'no-store',
-    })
+    const answer = await fetchPlainly(me, { credentials: 'include', cache: 'no-store' })
     if (!answer.ok) return
     const now = (await answer.json()) as Me
     setState(now.user ? 'open' : 'over')
@@ -64,17 +61,10 @@ export function useSession(me: string): Session {
   // A session may end elsewhere: what was refused to somebody who was signed in is looked at.
   useEffect(() => {
     if (!isSignedIn) return
-    const plain = globalThis.fetch
-    fetchPlainly.current = plain.bind(globalThis)
-    globalThis.fetch = async (...args) => {
-      const answer = await plain(...args)
+    return watchAnswers((answer) => {
       if (answer.status === 401 || answer.status === 403) void ask().catch(() => undefined)
-      return answer
-    }
-    return () => {
-      globalThis.fetch = plain
-      fetchPlainly.current = null
-    }
+      return Promise.resolve(answer)
+    })
   }, [ask, isSignedIn])
 
   useEffect(() => {

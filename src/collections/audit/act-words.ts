@@ -39,6 +39,10 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   },
   factorReset: { label: 'Second factor reset', words: 'reset the second factor of {thing}' },
   recoveryUsed: { label: 'Recovery code used', words: 'used a recovery code: {thing}' },
+  recoveryRenewed: {
+    label: 'Recovery codes renewed',
+    words: 'made new recovery codes: {thing}',
+  },
   personRemoved: { label: 'Person removed', words: 'removed {thing}' },
   organisationMade: { label: 'Organisation made', words: 'made {thing}' },
   organisationChanged: {

@@ -93,8 +93,8 @@ function actsOnPerson({ before, data }: AuditedWrite): Recorded[] {
   ]
 }
 
-/** What was done to an account, by whom: an entry for each organisation in which it works. */
-export const actsOnAccount = (person: Data, act: AuditAct, who: string): Recorded[] =>
+/** What was done to an account, by whom (null: a command): an entry for each organisation in which it works. */
+export const actsOnAccount = (person: Data, act: AuditAct, who: string | null): Recorded[] =>
   inEach(rolesOf(person), act).map((note) => ({
     ...note,
     who,

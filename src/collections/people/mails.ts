@@ -17,7 +17,17 @@ type Words = {
   deviceSubject: string
   device: string
   deviceNotYou: string
+  factorEnrolled: string
+  factorResetAsked: string
+  factorReset: string
+  recoveryUsed: string
+  recoveryRenewed: string
+  notYou: string
 }
+
+/** What becomes of a second factor that its owner is told of. */
+export type FactorNews =
+  'factorEnrolled' | 'factorResetAsked' | 'factorReset' | 'recoveryUsed' | 'recoveryRenewed'
 
 const words: Record<Locale, Words> = {
   en: {
@@ -33,6 +43,17 @@ const words: Record<Locale, Words> = {
     device: 'Somebody signed in to your account on a device that it did not know:',
     deviceNotYou:
       'If that was you, there is nothing to do. If not, choose a new password at once, and tell the people you work with by another way than this mailbox.',
+    factorEnrolled:
+      'A second factor was set up for your account. Sign-ins ask for its codes from now on.',
+    factorResetAsked:
+      'Somebody asked to reset the second factor of your account. It can happen as soon as a second person agrees, or after 24 hours.',
+    factorReset:
+      'The second factor of your account was reset. Set up a new one when you sign in next; until then your account can do nothing.',
+    recoveryUsed: 'A recovery code of your account was used to sign in.',
+    recoveryRenewed:
+      'New recovery codes were made for your account. The former ones do not work any more.',
+    notYou:
+      'If you do not expect this, tell the people you work with at once, by another way than this mailbox.',
   },
   az: {
     subject: 'Sizin keçidiniz',
@@ -47,6 +68,16 @@ const words: Record<Locale, Words> = {
     device: 'Kimsə hesabınıza tanımadığı bir cihazdan daxil oldu:',
     deviceNotYou:
       'Bu siz idinizsə, heç nə etmək lazım deyil. Siz deyildinizsə, dərhal yeni parol seçin və birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla xəbər verin.',
+    factorEnrolled:
+      'Hesabınız üçün ikinci təsdiq quruldu. Bundan sonra daxil olarkən onun kodları soruşulur.',
+    factorResetAsked:
+      'Kimsə hesabınızın ikinci təsdiqini sıfırlamağı xahiş etdi. Bu, ikinci şəxs razılaşan kimi və ya 24 saatdan sonra edilə bilər.',
+    factorReset:
+      'Hesabınızın ikinci təsdiqi sıfırlandı. Növbəti girişdə yenisini qurun; o vaxta qədər hesabınız heç nə edə bilmir.',
+    recoveryUsed: 'Daxil olmaq üçün hesabınızın bərpa kodlarından biri istifadə edildi.',
+    recoveryRenewed: 'Hesabınız üçün yeni bərpa kodları yaradıldı. Əvvəlkilər daha işləmir.',
+    notYou:
+      'Bunu gözləmirdinizsə, birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla dərhal xəbər verin.',
   },
   ru: {
     subject: 'Ваша ссылка',
@@ -61,6 +92,17 @@ const words: Record<Locale, Words> = {
     device: 'В вашу учётную запись вошли с устройства, которого она не знала:',
     deviceNotYou:
       'Если это были вы, ничего делать не нужно. Если нет, сразу выберите новый пароль и сообщите тем, с кем работаете, другим путём, не через эту почту.',
+    factorEnrolled:
+      'Для вашей учётной записи настроено второе подтверждение. Теперь при входе запрашиваются его коды.',
+    factorResetAsked:
+      'Кто-то попросил сбросить второе подтверждение вашей учётной записи. Это может произойти, как только согласится второй человек, или через 24 часа.',
+    factorReset:
+      'Второе подтверждение вашей учётной записи сброшено. Настройте новое при следующем входе; до тех пор с вашей учётной записью ничего нельзя сделать.',
+    recoveryUsed: 'Для входа использован один из кодов восстановления вашей учётной записи.',
+    recoveryRenewed:
+      'Для вашей учётной записи созданы новые коды восстановления. Прежние больше не действуют.',
+    notYou:
+      'Если вы этого не ждали, сразу сообщите тем, с кем работаете, другим путём, не через эту почту.',
   },
   tr: {
     subject: 'Bağlantınız',
@@ -75,6 +117,15 @@ const words: Record<Locale, Words> = {
     device: 'Hesabınıza, tanımadığı bir cihazdan giriş yapıldı:',
     deviceNotYou:
       'Siz yaptıysanız bir şey gerekmez. Siz değilseniz hemen yeni bir parola seçin ve birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla haber verin.',
+    factorEnrolled: 'Hesabınız için ikinci doğrulama kuruldu. Artık girişte kodları sorulur.',
+    factorResetAsked:
+      'Biri hesabınızın ikinci doğrulamasının sıfırlanmasını istedi. Bu, ikinci bir kişi onaylar onaylamaz ya da 24 saat sonra yapılabilir.',
+    factorReset:
+      'Hesabınızın ikinci doğrulaması sıfırlandı. Bir sonraki girişte yenisini kurun; o zamana kadar hesabınızla hiçbir şey yapılamaz.',
+    recoveryUsed: 'Giriş için hesabınızın kurtarma kodlarından biri kullanıldı.',
+    recoveryRenewed: 'Hesabınız için yeni kurtarma kodları oluşturuldu. Öncekiler artık çalışmaz.',
+    notYou:
+      'Bunu beklemiyorsanız birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla hemen haber verin.',
   },
   de: {
     subject: 'Ihr Link',
@@ -89,6 +140,17 @@ const words: Record<Locale, Words> = {
     device: 'In Ihrem Konto hat sich jemand auf einem Gerät angemeldet, das es nicht kannte:',
     deviceNotYou:
       'Wenn Sie das waren, ist nichts zu tun. Wenn nicht, wählen Sie sofort ein neues Passwort und sagen Sie es den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
+    factorEnrolled:
+      'Für Ihr Konto wurde ein zweiter Faktor eingerichtet. Beim Anmelden wird von jetzt an nach seinen Codes gefragt.',
+    factorResetAsked:
+      'Jemand hat darum gebeten, den zweiten Faktor Ihres Kontos zurückzusetzen. Das kann geschehen, sobald eine zweite Person zustimmt, oder nach 24 Stunden.',
+    factorReset:
+      'Der zweite Faktor Ihres Kontos wurde zurückgesetzt. Richten Sie bei der nächsten Anmeldung einen neuen ein; bis dahin kann Ihr Konto nichts tun.',
+    recoveryUsed: 'Zum Anmelden wurde ein Wiederherstellungscode Ihres Kontos verwendet.',
+    recoveryRenewed:
+      'Für Ihr Konto wurden neue Wiederherstellungscodes erstellt. Die früheren gelten nicht mehr.',
+    notYou:
+      'Wenn Sie das nicht erwarten, sagen Sie es sofort den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
   },
 }
 
@@ -119,6 +181,12 @@ export function newDeviceMail(account: Account, device: string) {
     subject: deviceSubject,
     text: `${told} ${device}.\n\n${deviceNotYou}\n`,
   }
+}
+
+/** The mail that tells somebody what became of their second factor. */
+export function factorMail(account: Account, news: FactorNews) {
+  const own = wordsFor(account)
+  return { to: account.email, subject: own.changedSubject, text: `${own[news]}\n\n${own.notYou}\n` }
 }
 
 /** Whether mails are sent from here at all; Payload's own adapter prints them to the log's reader. */

@@ -28,6 +28,7 @@ export const auditActs = [
   'factorResetAsked',
   'factorReset',
   'recoveryUsed',
+  'recoveryRenewed',
   'personRemoved',
   'organisationMade',
   'organisationChanged',

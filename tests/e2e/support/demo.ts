@@ -19,6 +19,7 @@ const factsSchema = z.object({
     z.object({
       email: z.string(),
       password: z.string(),
+      totpSecret: z.string(),
       organisation: z.string().nullable(),
       roles: z.array(z.string()),
     }),

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { nextCode } from './codes'
 import type { Demo } from './demo'
 
 /** Opens an empty page as somebody in Baku with an English browser has it. */
@@ -18,7 +19,10 @@ export async function openPage(
   return page
 }
 
-/** Signs one of the demo's people in. `onForm` is called with the filled-in form, `options` are those of the browser. */
+/**
+ * Signs one of the demo's people in, with password and code. `onForm` is called with the filled-in form, `options` are
+ * those of the browser.
+ */
 export async function signIn(args: {
   browser: Browser
   demo: Demo
@@ -27,13 +31,34 @@ export async function signIn(args: {
   options?: BrowserContextOptions
 }): Promise<Page> {
   const { browser, demo, email, onForm, options } = args
-  const account = demo.accounts.find((known) => known.email === email)!
   const page = await openPage(browser, options)
-  await page.goto(`${demo.admin}/login`)
-  await page.getByLabel('Email').fill(account.email)
-  await page.getByLabel('Password').fill(account.password)
-  await onForm?.(page)
-  await page.getByRole('button', { name: 'Login' }).click()
+  await enterPassword(page, demo, email, onForm)
+  await enterCode(page, demo, email)
   await page.waitForURL((url) => !url.pathname.endsWith('/login'))
   return page
+}
+
+/** Fills in the form and sends it; what comes then is left to whoever asked. */
+export async function enterPassword(
+  page: Page,
+  demo: Demo,
+  email: string,
+  onForm?: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { password } = demo.accounts.find((known) => known.email === email)!
+  await page.goto(`${demo.admin}/login`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await onForm?.(page)
+  await page.getByRole('button', { name: 'Login' }).click()
+}
+
+/** Enters a code where the newsroom asks for one after the password, and waits until it lets in. */
+export async function enterCode(page: Page, demo: Demo, email: string): Promise<void> {
+  const gate = page.getByRole('dialog', { name: 'Enter a code' })
+  await gate.getByLabel('The six digits').fill(await nextCode(demo, email))
+  await gate.getByRole('button', { name: 'Go on' }).click()
+  await gate.waitFor({ state: 'detached' })
+  // The page is made again for somebody with roles.
+  await page.waitForLoadState()
 }

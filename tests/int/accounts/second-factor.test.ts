@@ -1,13 +1,15 @@
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Role } from '../../../src/access/roles'
 import { type AlertScene, createAlertScene } from '../../support/alerts'
 import { chainRows } from '../../support/audit-rows'
-import { type Actor, createTestPayload, type TestPayload } from '../../support/payload'
+import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
+import { quickPassword } from '../../support/quick-passwords'
 
 let cms: TestPayload
 let scene: AlertScene
 let passed = 0
-const password = 'a-password-of-a-test'
+const password = quickPassword()
 
 const minute = 60_000
 const hour = 60 * minute
@@ -21,9 +23,13 @@ beforeEach(async () => {
   // Each test in a step of its own, so that no code is the one of the test before.
   passed += hour
   scene = await createAlertScene(cms)
-  scene.editor = await cms.person([[scene.organisation, 'editor']], { password })
-  scene.officer = await cms.person([[scene.organisation, 'alertOfficer']], { password })
+  scene.editor = await member('editor')
+  scene.officer = await member('alertOfficer')
 })
+
+/** Somebody who signs in as in a browser, at the time that it is in these tests. */
+const member = async (role: Role, organisation: Doc = scene.organisation): Promise<Actor> =>
+  another(await cms.person([[organisation, role]], { password }))
 
 const factor = (step: string, as: Actor, body: object = {}) =>
   cms.rest('POST', `/users/second-factor${step}`, { as, body })
@@ -101,7 +107,8 @@ describe('enrolment', () => {
 })
 
 describe('a session that did not pass', () => {
-  it('has no roles, whatever it asks', async () => {
+  // Some hundreds of requests.
+  it('has no roles, whatever it asks', { timeout: 120_000 }, async () => {
     const { id } = scene.alert
     await enrol(scene.editor)
     const own = scene.editor
@@ -137,10 +144,9 @@ describe('a session that did not pass', () => {
   })
 
   it('has none over the Local API and for an administrator of the platform, either', async () => {
-    const admin = await cms.person([[scene.organisation, 'orgAdmin']], {
-      platformAdmin: true,
-      password,
-    })
+    const admin = await another(
+      await cms.person([[scene.organisation, 'orgAdmin']], { platformAdmin: true, password }),
+    )
     await enrol(admin)
     const thief = await another(admin)
     const { user } = await cms.payload.auth({
@@ -231,6 +237,56 @@ describe('a code', () => {
   })
 })
 
+describe('recovery codes', () => {
+  it('are renewed by a session that passed lately, and the former ones are gone', async () => {
+    const { secret, recoveryCodes } = await enrol(scene.editor)
+    const other = await another(scene.editor)
+    expect((await factor('/renew-recovery', other)).status).toBe(403)
+    passed += 11 * minute
+    expect((await factor('/renew-recovery', scene.editor)).body.errors[0].data.code).toBe(
+      'secondFactorAgain',
+    )
+    await factor('/verify', scene.editor, { code: codeOf(secret) })
+    const renewed = await factor('/renew-recovery', scene.editor)
+    const fresh = (renewed.body as { recoveryCodes: string[] }).recoveryCodes
+    expect(new Set([...fresh, ...recoveryCodes]).size).toBe(20)
+    expect((await factor('/recovery', other, { code: recoveryCodes[0]! })).status).toBe(400)
+    expect((await factor('/recovery', other, { code: fresh[0]! })).status).toBe(200)
+    expect((await chainRows(cms)).map(({ act }) => act)).toContain('recoveryRenewed')
+  })
+
+  it('are not there without a factor', async () => {
+    expect((await factor('/renew-recovery', scene.editor)).status).toBe(409)
+  })
+})
+
+describe('what the page of a person tells', () => {
+  it('of one’s own: how long wrong codes keep one waiting', async () => {
+    await enrol(scene.editor)
+    const own = () => cms.rest('GET', '/users/second-factor', { as: scene.editor })
+    expect((await own()).body).toMatchObject({ mode: 'optional', waitSeconds: 0 })
+    for (const code of ['000000', '000001', '000002'])
+      await factor('/verify', scene.editor, { code })
+    expect((await own()).body.waitSeconds).toBeGreaterThan(0)
+  })
+
+  it('of somebody else’s: to those above them, whether there is one and who asked for a reset', async () => {
+    const [one, two] = [await member('orgAdmin'), await member('orgAdmin')]
+    const of = (as: Actor) => cms.rest('GET', `/users/second-factor/of/${scene.officer.id}`, { as })
+    expect((await of(one)).body).toEqual({ isEnrolled: false, needed: false, resetAsked: null })
+    await enrol(scene.officer)
+    expect((await of(one)).body).toEqual({ isEnrolled: true, needed: true, resetAsked: null })
+    await factor(`/reset-of/${scene.officer.id}`, one)
+    const asked = async (as: Actor) => (await of(as)).body.resetAsked
+    expect(await asked(one)).toMatchObject({ isYours: true, mayFinish: false })
+    expect(await asked(two)).toMatchObject({ isYours: false, mayFinish: true })
+    passed += 25 * hour
+    const later = await another(one)
+    expect(await asked(later)).toMatchObject({ isYours: true, mayFinish: true })
+    for (const as of [scene.editor, scene.officer]) expect((await of(as)).status).toBe(404)
+  })
+})
+
 describe('a fresh factor', () => {
   it('is needed for approving', async () => {
     await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })
@@ -246,7 +302,7 @@ describe('a fresh factor', () => {
   })
 
   it('is needed for roles and for keys, not for one’s own language', async () => {
-    const admin = await cms.person([[scene.organisation, 'orgAdmin']])
+    const admin = await member('orgAdmin')
     const { secret } = await enrol(admin)
     await enrol(scene.editor)
     const own = (body: object) =>
@@ -270,10 +326,7 @@ describe('a reset', () => {
   const reset = (as: Actor) => factor(`/reset-of/${scene.officer.id}`, as)
 
   it('takes two administrators, and keeps the person from approving', async () => {
-    const [one, two] = [
-      await cms.person([[scene.organisation, 'orgAdmin']]),
-      await cms.person([[scene.organisation, 'orgAdmin']]),
-    ]
+    const [one, two] = [await member('orgAdmin'), await member('orgAdmin')]
     await enrol(scene.officer)
     expect((await reset(one)).body).toMatchObject({ reset: false })
     expect((await reset(one)).body).toMatchObject({ reset: false })
@@ -291,20 +344,33 @@ describe('a reset', () => {
     expect(acts).toEqual(expect.arrayContaining(['factorResetAsked', 'factorReset']))
   })
 
+  it('is begun anew where the first administrator is none any more', async () => {
+    const [one, two] = [await member('orgAdmin'), await member('orgAdmin')]
+    await enrol(scene.officer)
+    await reset(one)
+    const memberships = [{ organisation: scene.organisation.id, roles: ['editor'] }]
+    await cms.payload.update({
+      collection: 'users',
+      id: one.id,
+      data: { memberships } as never,
+    })
+    expect((await reset(two)).body).toMatchObject({ reset: false })
+  })
+
   it('takes one administrator and a day', async () => {
-    const admin = await cms.person([[scene.organisation, 'orgAdmin']])
+    const admin = await member('orgAdmin')
     await enrol(scene.officer)
     await reset(admin)
     passed += 23 * hour
-    expect((await reset(admin)).body).toMatchObject({ reset: false })
+    expect((await reset(await another(admin))).body).toMatchObject({ reset: false })
     passed += 2 * hour
-    expect((await reset(admin)).body).toMatchObject({ reset: true })
+    expect((await reset(await another(admin))).body).toMatchObject({ reset: true })
   })
 
   it('is nothing for other people', async () => {
     await enrol(scene.officer)
     const elsewhere = await cms.organisation('Elsewhere')
-    const others = [scene.editor, scene.officer, await cms.person([[elsewhere, 'orgAdmin']])]
+    const others = [scene.editor, scene.officer, await member('orgAdmin', elsewhere)]
     for (const as of others) expect((await reset(as)).status).toBe(404)
   })
 })

@@ -29,6 +29,22 @@ describe('a request of the admin', () => {
     expect(failure).toMatchObject({ kind: 'refused', message: 'Only a draft.' })
   })
 
+  it('says after how long it may be tried again', async () => {
+    const data = { retryAfter: 12 }
+    const failure = await asking(429, { errors: [{ message: 'Too many.', data }] })
+    expect(failure).toMatchObject({ kind: 'refused', message: 'Too many.', retryAfter: 12 })
+    expect(await asking(409, { errors: [{ message: 'No.' }] })).toMatchObject({ retryAfter: null })
+  })
+
+  it('does not take a step that wants a code again for something that is gone', async () => {
+    const errors = (code: string) => ({ errors: [{ message: 'A code, please.', data: { code } }] })
+    expect(await asking(403, errors('secondFactorAgain'))).toMatchObject({
+      kind: 'refused',
+      message: 'A code, please.',
+    })
+    expect(await asking(403, errors('other'))).toMatchObject({ kind: 'gone' })
+  })
+
   it.each([
     [401, 'gone'],
     [404, 'gone'],

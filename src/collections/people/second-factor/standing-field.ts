@@ -2,8 +2,9 @@ import type { Field, FieldHook, PayloadRequest } from 'payload'
 import { type FactorStanding, isPastFactor, standingField } from '../../../access/second-factor'
 import { type ID, idOf } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
-import { hasToPass } from './state'
+import type { Person } from '../../../access/roles'
 import { loadFactor } from './store'
+import { needsFactor } from './who-needs'
 
 const isOwn = ({ user }: PayloadRequest, person: ID | null): boolean =>
   user !== null && String(user.id) === String(person)
@@ -25,7 +26,7 @@ export function factorStandingField(options: SanitisedOptions): Field {
     if (mode === 'off') return { needs: false, passes: {} } satisfies FactorStanding
     const state = await loadFactor({ payload: req.payload, slugs, person })
     return {
-      needs: mode === 'required' || hasToPass(state),
+      needs: needsFactor(mode, originalDoc as Person, state),
       passes: state.passes,
     } satisfies FactorStanding
   }

@@ -100,6 +100,15 @@ export function confirm(args: {
   )
 }
 
+type Asked = NonNullable<FactorState['resetAsked']>
+
+/** From when on the administrator who asked for a reset can finish it alone. */
+export const aloneFromOf = ({ at }: Asked): Date => new Date(Date.parse(at) + aloneAfter)
+
+/** Whether a reset was asked for, and not too long ago. */
+export const isOpenWish = ({ resetAsked }: FactorState, now: Date): boolean =>
+  resetAsked !== null && now.getTime() - Date.parse(resetAsked.at) <= wishLives
+
 /**
  * One administrator wishes that a factor be reset: it is done when another one wished so before, or this one a day ago.
  * @returns the state to keep, and when it will be possible for them alone where it is not done
@@ -110,28 +119,23 @@ export function wishReset(args: { state: FactorState; by: string; now: Date }): 
 } {
   const { state, by, now } = args
   const asked = state.resetAsked
-  const age = asked ? now.getTime() - Date.parse(asked.at) : Infinity
-  if (!asked || age > wishLives) {
-    return {
-      state: { ...state, resetAsked: { by, at: now.toISOString() } },
-      aloneFrom: new Date(now.getTime() + aloneAfter),
-    }
+  if (!asked || !isOpenWish(state, now)) {
+    const wish = { by, at: now.toISOString() }
+    return { state: { ...state, resetAsked: wish }, aloneFrom: aloneFromOf(wish) }
   }
-  if (asked.by === by && age < aloneAfter) {
-    return { state, aloneFrom: new Date(Date.parse(asked.at) + aloneAfter) }
-  }
-  return {
-    state: {
-      ...state,
-      factors: [],
-      pending: null,
-      recovery: [],
-      failures: 0,
-      failedAt: null,
-      passes: {},
-      resetAsked: null,
-      mustEnrol: true,
-    },
-    aloneFrom: null,
-  }
+  if (asked.by === by && now < aloneFromOf(asked)) return { state, aloneFrom: aloneFromOf(asked) }
+  return { state: withoutFactor(state), aloneFrom: null }
 }
+
+/** After a reset: nothing that was enrolled or passed counts, and the person enrols again. */
+export const withoutFactor = (state: FactorState): FactorState => ({
+  ...state,
+  factors: [],
+  pending: null,
+  recovery: [],
+  failures: 0,
+  failedAt: null,
+  passes: {},
+  resetAsked: null,
+  mustEnrol: true,
+})

@@ -31,3 +31,7 @@ export function stepOf(secret: string, code: string, now: Date): number | null {
   const delta = totpOf(secret).validate({ token, timestamp, window: 1 })
   return delta === null ? null : Math.floor(timestamp / 1000 / period) + delta
 }
+
+/** The code of a secret at an instant. */
+export const codeAt = (secret: string, at: Date): string =>
+  totpOf(secret).generate({ timestamp: at.getTime() })

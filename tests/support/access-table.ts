@@ -86,7 +86,7 @@ export async function answerOf(args: {
     const data = operation === 'create' ? { data: doc } : {}
     const req = { user: askers[asker], context: {}, payload: {}, payloadAPI: 'REST' }
     const answer = await decide({ req, ...data } as never)
-    const isThere = typeof answer === 'object' ? matches(answer as Where, asVersion(doc)) : answer
+    const isThere = typeof answer === 'object' ? matches(answer, asVersion(doc)) : answer
     if (isThere) seen.push(name)
   }
   if (seen.length === 0) return 'nothing'

@@ -1,5 +1,5 @@
 import { idOf, asRecord, rowsOf } from '../../core/whole-document'
-import { dayOf } from '../people/membership-end'
+import { dayOf } from '../../core/day-of'
 import type { AuditAct } from '../../core/audit/acts'
 import type { Recorded } from '../../database/audit/recorder'
 import type { CollectionKey } from '../../options'

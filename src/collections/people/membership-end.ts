@@ -1,19 +1,13 @@
 import type { BasePayload, CollectionBeforeChangeHook, Field, FieldHook } from 'payload'
 import type { Membership } from '../../access/roles'
 import { instantAt } from '../../broadcasts/local-time'
+import { dayOf } from '../../core/day-of'
 import { type ID, idOf, rowsOf } from '../../core/whole-document'
 import type { SanitisedOptions, Slugs } from '../../options'
 
 const dayMs = 86_400_000
 
 type Options = Pick<SanitisedOptions, 'slugs' | 'now'>
-
-/** The date of a last day as YYYY-MM-DD, whatever time of it was stored; null without one. */
-export function dayOf(endsOn: unknown): string | null {
-  if (typeof endsOn !== 'string' && !(endsOn instanceof Date)) return null
-  const at = new Date(endsOn)
-  return Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 10)
-}
 
 /**
  * When a last day is over, in ms since 1970: at the midnight after it, on the clocks of the organisation's zone. A day

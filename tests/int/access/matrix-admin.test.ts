@@ -32,7 +32,7 @@ const asked = new Map<Outsider, { req: PayloadRequest; permissions: unknown }>()
 for (const who of signedIn) {
   const headers = new Headers({ Authorization: `JWT ${world.actors[who]!.token}` })
   const { user } = await cms.payload.auth({ headers })
-  const req = await createLocalReq({ user: user!, locale: 'en' } as never, cms.payload)
+  const req = await createLocalReq({ user, locale: 'en' } as never, cms.payload)
   asked.set(who, { req, permissions: await getAccessResults({ req }) })
 }
 
@@ -109,7 +109,7 @@ it('has put no time on anything', async () => {
 it('shows the same to a member of the organisation', async () => {
   const headers = new Headers({ Authorization: `JWT ${world.insider.token}` })
   const { user } = await cms.payload.auth({ headers })
-  const req = await createLocalReq({ user: user!, locale: 'en' } as never, cms.payload)
+  const req = await createLocalReq({ user, locale: 'en' } as never, cms.payload)
   asked.set('editor', { req, permissions: await getAccessResults({ req }) })
   const target = knownOf(
     world,

@@ -101,7 +101,7 @@ beforeAll(async () => {
     collection: 'news',
     locale: 'en',
     data: { tenant: organisation.id, ...complete.news(), title: 'CANARY', _status: 'draft' },
-  } as never)
+  })
   const signIn = async (collection: string, email: string) =>
     (await payload.login({ collection: collection as 'users', data: { email, password } })).token!
   const registered = await rest('POST', '/customers/first-register', undefined, {
@@ -223,7 +223,7 @@ describe('whoever signs in to another collection of a host', () => {
         collection: 'news',
         draft: true,
         overrideAccess: false,
-        user: { ...user, collection: 'customers' } as never,
+        user: { ...user, collection: 'customers' },
       })
       .catch(() => ({ docs: [] as object[] }))
     expect(docs).toEqual([])

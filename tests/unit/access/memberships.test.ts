@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isSuperiorOf, rankOf } from '../../../src/access/people'
 import { hasRole, type Membership, organisationsOf, type Role } from '../../../src/access/roles'
-import { dayOf, endInstant } from '../../../src/collections/people/membership-end'
+import { endInstant } from '../../../src/collections/people/membership-end'
+import { dayOf } from '../../../src/core/day-of'
 import { guardFreshRoles } from '../../../src/collections/people/second-factor/guard-fresh'
 
 const row = (organisation: string, roles: Role[], more: Partial<Membership> = {}): Membership => ({

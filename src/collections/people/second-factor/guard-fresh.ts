@@ -1,8 +1,8 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Membership } from '../../../access/roles'
 import { needsFresh } from '../../../access/fresh-factor'
+import { dayOf } from '../../../core/day-of'
 import { idOf } from '../../../core/whole-document'
-import { dayOf } from '../membership-end'
 import type { SanitisedOptions } from '../../../options'
 
 type Changed = { memberships?: Membership[] | null; platformAdmin?: boolean | null; email?: string }

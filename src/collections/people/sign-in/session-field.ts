@@ -1,5 +1,4 @@
 import type { Field, FieldHook } from 'payload'
-import type { Membership } from '../../../access/roles'
 import { type ID, rowsOf } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
 import { endInstants } from '../membership-end'
@@ -17,7 +16,7 @@ export function createSessionField({ slugs, now }: Pick<SanitisedOptions, 'slugs
     const rows = rowsOf((originalDoc as { memberships?: unknown } | undefined)?.memberships)
     if (!sessions?.length || rows.length === 0) return sessions
     const at = now().getTime()
-    const ends = (await endInstants({ payload: req.payload, slugs, rows: rows as Membership[] }))
+    const ends = (await endInstants({ payload: req.payload, slugs, rows }))
       .map((end) => end.at)
       .filter((end) => end <= at)
     if (ends.length === 0) return sessions

@@ -2,7 +2,7 @@ import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { freezeEndpoints } from './collections/service/freeze-endpoints'
 import { component } from './fields/admin-component'
-import { closedAccess } from './access/everybody'
+import { closedAccess, peopleSettingName } from './access/everybody'
 import { createCollections } from './collections'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
 import { fillSlugs } from './database/cms/keep-slugs'
@@ -84,6 +84,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       jobs: guardSchedules(config.jobs),
       custom: {
         ...config.custom,
+        [peopleSettingName]: options.slugs.users,
         [auditSettingName]: { slugs: options.slugs, ...options.audit } satisfies AuditSetting,
       },
       onInit: async (payload) => {
@@ -117,7 +118,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
         ...(options.disabled
           ? []
           : [noticesEndpoint(options, { now: options.now }), ...freezeEndpoints(options)].map(
-              behindDoor,
+              (endpoint) => behindDoor(endpoint),
             )),
         ...(mounts
           ? partnerEndpoints(options.slugs, {
@@ -239,7 +240,11 @@ function withPeople(host: CollectionConfig, options: SanitisedOptions): Collecti
     ...host,
     auth: authOf(host.auth, options),
     access: { ...host.access, ...peopleAccess },
-    endpoints: [...door, ...account.map(behindDoor), ...(host.endpoints || [])],
+    endpoints: [
+      ...door,
+      ...account.map((endpoint) => behindDoor(endpoint)),
+      ...(host.endpoints || []),
+    ],
     // A copy would be an account with somebody else's roles.
     disableDuplicate: true,
     // Ours for signing in take the place of a host's: their access is what keeps accounts apart.

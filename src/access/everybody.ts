@@ -9,17 +9,31 @@ export type ForEverybody = {
   read: ((req: PayloadRequest) => Promise<Where | false>) | null
 }
 
+/** Under which name the slug of the people who work here lies in `config.custom`. */
+export const peopleSettingName = 'vigilPeople'
+
+/**
+ * Whether one of the people who work here asks. A host may have other collections whose documents sign in: they are
+ * nobody here, whatever their ids and fields are.
+ */
+export function isPerson({ user, payload }: Pick<PayloadRequest, 'user' | 'payload'>): boolean {
+  if (!user) return false
+  const { collection } = user as { collection?: string }
+  const people = (payload as Partial<typeof payload>).config?.custom?.[peopleSettingName] as unknown
+  return collection === undefined || people === undefined || collection === people
+}
+
 type Access = NonNullable<CollectionConfig['access']>
 
 /**
- * The access of a collection, whoever wrote it, closed to those who are not signed in but for what `everybody`
- * says.
+ * The access of a collection, whoever wrote it, closed to those who are not signed in, or in another collection, but for
+ * what `everybody` says.
  */
 export function closedAccess(access: Access, { read }: ForEverybody): Access {
   const closed = Object.entries(access).map(([name, decide]) => [
     name,
     (args: Parameters<NonNullable<Access['read']>>[0]) => {
-      if (args.req.user) return (decide as NonNullable<Access['read']>)(args)
+      if (isPerson(args.req)) return (decide as NonNullable<Access['read']>)(args)
       if (name !== 'read' || args.isReadingStaticFile) return false
       return read?.(args.req) ?? false
     },

@@ -1,5 +1,12 @@
 import type { Access, FieldAccess } from 'payload'
-import { hasRole, isPlatformAdmin, type Membership, organisationsOf, type Person } from './roles'
+import {
+  hasRole,
+  isInForce,
+  isPlatformAdmin,
+  type Membership,
+  organisationsOf,
+  type Person,
+} from './roles'
 import { isPastFactor } from './second-factor'
 import { idOf } from '../core/whole-document'
 
@@ -7,20 +14,23 @@ import { idOf } from '../core/whole-document'
 export function rankOf(person: Person | null | undefined): 0 | 1 | 2 {
   if (isPlatformAdmin(person)) return 2
   if (!isPastFactor(person)) return 0
-  const rows = person?.memberships ?? []
+  const rows = (person?.memberships ?? []).filter(isInForce)
   return rows.some(({ roles }) => roles?.includes('orgAdmin')) ? 1 : 0
 }
 
 /**
  * Whether `actor` stands above `target` everywhere that `target` works: a platform administrator
  * above everybody else, an organisation's administrator above people who are administrators nowhere
- * and work only in organisations that the actor administers. Nobody stands above themselves.
+ * and work only in organisations that the actor administers. Where somebody worked once does not count, unless they
+ * work nowhere any more. Nobody stands above themselves.
  */
 export function isSuperiorOf(actor: Person | null | undefined, target: Person): boolean {
   if (!actor || String(actor.id) === String(target.id)) return false
   if (rankOf(actor) <= rankOf(target)) return false
   if (isPlatformAdmin(actor)) return true
-  const rows = target.memberships ?? []
+  const all = target.memberships ?? []
+  const held = all.filter(isInForce)
+  const rows = held.length > 0 ? held : all
   return rows.length > 0 && rows.every((row) => hasRole(actor, row.organisation, ['orgAdmin']))
 }
 

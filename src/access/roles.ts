@@ -12,7 +12,17 @@ export const writers: readonly Role[] = ['editor', 'reviewer', 'alertOfficer', '
 export const publishers: readonly Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
 
 /** One row of `users.memberships`. */
-export type Membership = { organisation?: unknown; roles?: readonly Role[] | null }
+export type Membership = {
+  organisation?: unknown
+  roles?: readonly Role[] | null
+  /** The last day on which it holds, on the calendar of the organisation; ISO 8601, only its date in UTC counts. */
+  endsOn?: string | Date | null
+  /** Whether that day is over; not stored, computed whenever Payload loads the person. */
+  ended?: boolean | null
+}
+
+/** Whether a membership holds. Of one that has a last day somebody must have looked at the calendar. */
+export const isInForce = ({ endsOn, ended }: Membership): boolean => !endsOn || ended === false
 
 /** The parts of a signed-in person that access decisions look at. */
 export type Person = {
@@ -30,7 +40,7 @@ export function isPlatformAdmin(person: unknown): boolean {
 export function organisationsOf(person: unknown, wanted: readonly Role[] = roles): ID[] {
   if (!isPastFactor(person)) return []
   const memberships = (person as Person | null | undefined)?.memberships ?? []
-  return memberships.flatMap(({ organisation, roles: held }) => {
+  return memberships.filter(isInForce).flatMap(({ organisation, roles: held }) => {
     const id = idOf(organisation)
     return id !== null && held?.some((role) => wanted.includes(role)) ? [id] : []
   })

@@ -3,6 +3,7 @@
  * it is a client component.
  */
 export { AccountPanel } from './account/AccountPanel'
+export { MembershipLabel } from './account/MembershipLabel'
 export { ChoosePassword } from './account/ChoosePassword'
 export { AskedLink } from './asked/AskedLink'
 export { AskedOfYou } from './asked/AskedOfYou'

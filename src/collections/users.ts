@@ -29,11 +29,12 @@ import { peopleEndpoints } from './people/endpoints'
 import { forgetFactor } from './people/second-factor/forget-factor'
 import { guardFreshRoles } from './people/second-factor/guard-fresh'
 import { factorStandingField } from './people/second-factor/standing-field'
+import { endFields, markEnds } from './people/membership-end'
 import { inviteCreated, noteChanges } from './people/note-changes'
 import { guardPassword, madeByUs } from './people/passwords'
 import { keepSessions } from './people/sign-in/keep-sessions'
 import { authOf } from './people/sign-in/limits'
-import { sessionField } from './people/sign-in/session-field'
+import { createSessionField } from './people/sign-in/session-field'
 
 /** How somebody signs in; only a superior changes the address, and nobody else's password is set in any form. */
 export const signInFields: Field[] = [
@@ -65,7 +66,8 @@ export function peopleFields(options: SanitisedOptions): Field[] {
       labels: { singular: 'Membership', plural: 'Memberships' },
       admin: {
         description:
-          'In which organisations this person works, and as what. Nobody changes their own.',
+          'In which organisations this person works, as what, and until when. Nobody changes their own.',
+        components: { RowLabel: component('MembershipLabel') },
       },
       hooks: { afterRead: [hideForeignMemberships] },
       fields: [
@@ -91,6 +93,7 @@ export function peopleFields(options: SanitisedOptions): Field[] {
             { label: 'Administrator of the organisation', value: 'orgAdmin' },
           ],
         },
+        ...endFields(options),
       ],
     },
     {
@@ -103,7 +106,7 @@ export function peopleFields(options: SanitisedOptions): Field[] {
     },
     factorStandingField(options),
     ...accountFields.map((field) => ({ ...field })),
-    { ...sessionField },
+    createSessionField(options),
     {
       name: 'account',
       type: 'ui',
@@ -206,6 +209,7 @@ export const peopleHooks = (options: SanitisedOptions) => ({
   beforeChange: [
     guardUpdate,
     guardMemberships,
+    markEnds(options),
     guardFreshRoles(options),
     ...noteChanges(options),
     keepSessions,

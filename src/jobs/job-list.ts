@@ -1,4 +1,5 @@
 import { countCandles } from './count-candles'
+import { endMemberships } from './end-memberships'
 import { eraseSilentSubscribers } from './erase-silent-subscribers'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
 import { createCountFetcher } from './fetch-petition-counts'
@@ -32,6 +33,7 @@ export const createJobList = ({
   createCountFetcher({ allowPrivate }),
   countCandles,
   tellCaseOfficers,
+  endMemberships,
   settleAudit,
   eraseStoppedSubscribers,
   eraseSilentSubscribers,

@@ -28,6 +28,7 @@ import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { MembershipLabel as MembershipLabel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AccountPanel as AccountPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { PartnerKeyPanel as PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WebhookPanel as WebhookPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -79,6 +80,7 @@ export const importMap = {
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ShrinkPicture": ShrinkPicture_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "/src/admin/client#MembershipLabel": MembershipLabel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AccountPanel": AccountPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#PartnerKeyPanel": PartnerKeyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#WebhookPanel": WebhookPanel_4d279974e6fcd019956f37e359786f7d,

@@ -24,6 +24,14 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   invited: { label: 'Invited', words: 'added {thing}' },
   roleGiven: { label: 'Role given', words: 'gave {thing} a role: {detail}' },
   roleTaken: { label: 'Role taken', words: 'took a role from {thing}: {detail}' },
+  membershipDated: {
+    label: 'End of a membership set',
+    words: 'set when a membership of {thing} ends: {detail}',
+  },
+  membershipEnded: {
+    label: 'Membership ended',
+    words: 'ended a membership of {thing} on its day: {detail}',
+  },
   linkSent: { label: 'Link sent', words: 'sent {thing} a link to choose a password' },
   joined: { label: 'Joined', words: 'chose a first password: {thing}' },
   passwordReset: { label: 'Password reset', words: 'chose a new password by a link: {thing}' },

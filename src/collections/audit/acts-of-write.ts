@@ -1,4 +1,5 @@
 import { idOf, asRecord, rowsOf } from '../../core/whole-document'
+import { dayOf } from '../../core/day-of'
 import type { AuditAct } from '../../core/audit/acts'
 import type { Recorded } from '../../database/audit/recorder'
 import type { CollectionKey } from '../../options'
@@ -81,6 +82,7 @@ function actsOnPerson({ before, data }: AuditedWrite): Recorded[] {
       : []),
     ...roles('roleGiven', had, has),
     ...roles('roleTaken', has, had),
+    ...(data.memberships === undefined ? [] : endsChanged(endsOf(before ?? {}), endsOf(data))),
     ...(isAdmin && !platform(before)
       ? [{ act: 'roleGiven', detail: 'platformAdmin' } as const]
       : []),
@@ -120,6 +122,28 @@ function rolesOf(person: Data): Held[] {
       : roles.map((role) => ({ organisation: String(id), role: String(role) }))
   })
 }
+
+/** The last day of each membership that has one, by organisation. */
+const endsOf = (person: Data): Map<string, string | null> =>
+  new Map(
+    rowsOf(person.memberships).map(({ organisation, endsOn }) => [
+      String(idOf(organisation)),
+      dayOf(endsOn),
+    ]),
+  )
+
+/** A day that is set, moved or taken away; of a membership that is taken away itself its roles tell. */
+const endsChanged = (
+  before: ReadonlyMap<string, string | null>,
+  after: ReadonlyMap<string, string | null>,
+): Recorded[] =>
+  [...after]
+    .filter(([organisation, day]) => day !== (before.get(organisation) ?? null))
+    .map(([organisation, day]) => ({
+      act: 'membershipDated',
+      organisation,
+      detail: day ?? 'no end',
+    }))
 
 const isSame = (a: Held, b: Held): boolean => a.organisation === b.organisation && a.role === b.role
 

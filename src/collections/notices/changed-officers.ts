@@ -1,5 +1,5 @@
 import { isSuperiorOf } from '../../access/people'
-import { organisationsOf, type Person } from '../../access/roles'
+import { hasRole, organisationsOf, type Person } from '../../access/roles'
 import { inWords } from '../../core/in-words'
 import type { Account } from '../people/account-fields'
 import { isHeld } from '../people/holds'
@@ -36,7 +36,10 @@ export const changedOfficers: NoticeSource = async ({ payload, slugs, person, no
     showHiddenFields: true,
     overrideAccess: true,
   })
-  const accounts = docs as unknown as (Account & Person)[]
+  // Whose membership has ended approves nothing any more.
+  const accounts = (docs as unknown as (Account & Person)[]).filter((account) =>
+    organisations.some((organisation) => hasRole(account, organisation)),
+  )
   const names = await namesOf({ payload, slugs, accounts })
   return accounts.flatMap((account) => {
     const text = sentenceOf(account, { names, now, since })

@@ -35,6 +35,8 @@ export const accountFields: Field[] = [
   { name: 'openedAt', type: 'date', ...kept },
   // Whether somebody else made the account, and its owner has not chosen a password yet.
   { name: 'isInvited', type: 'checkbox', ...kept },
+  // Up to when the ends of memberships are in the audit; see `end-memberships.ts`.
+  { name: 'endsNotedUpTo', type: 'date', ...kept },
   // Whether its owner has signed in before; a device that is new is told of from then on.
   { name: 'hasSignedIn', type: 'checkbox', ...kept },
 ]

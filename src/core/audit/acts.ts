@@ -19,6 +19,8 @@ export const auditActs = [
   'invited',
   'roleGiven',
   'roleTaken',
+  'membershipDated',
+  'membershipEnded',
   'linkSent',
   'joined',
   'passwordReset',

@@ -14,7 +14,7 @@ export type StoredSession = {
 }
 
 /** Which sessions of a person to end. */
-export type WhichSessions = { only: string } | { but: string } | 'all'
+export type WhichSessions = { only: string } | { but: string } | { begunBefore: Date } | 'all'
 
 /**
  * The sessions of people, each written by itself. Payload writes the whole person back, with the sessions and the
@@ -104,7 +104,11 @@ function onMongo({ collections }: MongooseAdapter, collection: string): Omit<Ses
     },
     async end(person, which) {
       const pulled =
-        which === 'all' ? {} : { id: 'only' in which ? which.only : { $ne: which.but } }
+        which === 'all'
+          ? {}
+          : 'begunBefore' in which
+            ? { createdAt: { $lt: which.begunBefore } }
+            : { id: 'only' in which ? which.only : { $ne: which.but } }
       await model.updateOne({ _id: person }, { $pull: { sessions: pulled } }, plain)
     },
     async clear(person, now) {
@@ -138,9 +142,11 @@ function onSqlite(db: SQLiteAdapter, collection: string): Omit<Sessions, 'list'>
       const also =
         which === 'all'
           ? sql``
-          : 'only' in which
-            ? sql` AND id = ${which.only}`
-            : sql` AND id <> ${which.but}`
+          : 'begunBefore' in which
+            ? sql` AND created_at < ${which.begunBefore.toISOString()}`
+            : 'only' in which
+              ? sql` AND id = ${which.only}`
+              : sql` AND id <> ${which.but}`
       await run(sql`DELETE FROM ${sessions} WHERE _parent_id = ${person}${also}`)
     },
     async clear(person, now) {

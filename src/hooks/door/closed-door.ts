@@ -5,6 +5,7 @@ import type {
   Endpoint,
   PayloadRequest,
 } from 'payload'
+import { isPerson } from '../../access/everybody'
 import { createRefusal } from '../../access/refusal'
 
 /** What everybody hears who is not signed in, whatever they ask for: nothing is to be learnt from it. */
@@ -34,9 +35,13 @@ const signInPaths = [
   'check-link',
 ]
 
-/** Somebody who came over the network and is not signed in. */
-export const isOutsider = ({ user, payloadAPI }: Pick<PayloadRequest, 'user' | 'payloadAPI'>) =>
-  !user && payloadAPI !== 'local'
+type Asking = Pick<PayloadRequest, 'user' | 'payload' | 'payloadAPI'>
+
+/** Somebody who came over the network and is not signed in as one of the people here. */
+export const isOutsider = (req: Asking): boolean => !isPerson(req) && req.payloadAPI !== 'local'
+
+/** Somebody who came over the network and is not signed in at all, in no collection of a host either. */
+const isNobody = ({ user, payloadAPI }: Asking): boolean => !user && payloadAPI !== 'local'
 
 /**
  * Refuses every operation to those who are not signed in, before anything of the request is read: the first
@@ -51,10 +56,13 @@ export const requireSignIn = (readable: boolean): CollectionBeforeOperationHook 
   }
 
 /** An endpoint of ours for people who are signed in alone. */
-export const behindDoor = <E extends Pick<Endpoint, 'handler'>>(endpoint: E): E => ({
+export const behindDoor = <E extends Pick<Endpoint, 'handler'>>(
+  endpoint: E,
+  isOut = isOutsider,
+): E => ({
   ...endpoint,
   handler: (req: PayloadRequest) => {
-    if (isOutsider(req)) throw createRefusal(signInFirst, 401)
+    if (isOut(req)) throw createRefusal(signInFirst, 401)
     return endpoint.handler(req)
   },
 })
@@ -62,7 +70,9 @@ export const behindDoor = <E extends Pick<Endpoint, 'handler'>>(endpoint: E): E 
 /** Closes what Payload itself has added: preferences, locks, jobs, migrations. */
 export function closeAdded({ collections }: Pick<BasePayload, 'collections'>): void {
   for (const { config } of Object.values(collections)) {
-    if (isAdded(config.slug)) config.endpoints = (config.endpoints || []).map(behindDoor)
+    if (isAdded(config.slug)) {
+      config.endpoints = (config.endpoints || []).map((endpoint) => behindDoor(endpoint, isNobody))
+    }
   }
 }
 

@@ -82,6 +82,22 @@ describe('an approved alert', () => {
     expect((await stored()).state).toBe('sending')
   })
 
+  it('that is stopped in the last second is not sent, and at its last moment by nobody either', async () => {
+    const end = afterCooling().getTime()
+    const worker = sourceOf({ now: new Date(end - 1) })
+    expect(await isDue(worker)).toBe(false)
+    const stop = () => cms.rest('POST', `/alerts/${scene.alert.id}/abort`, { as: scene.editor })
+    expect((await stop()).status).toBe(200)
+    expect(await isDue()).toBe(false)
+    expect((await stored()).state).toBe('cancelled')
+
+    await approve()
+    // The worker looks while the stop is under way: whoever comes first, nothing goes on.
+    await Promise.all([isDue(), stop()])
+    expect(await isDue()).toBe(false)
+    expect((await stored()).state).toBe('cancelled')
+  })
+
   it('cools off as long as it was said when the clock is set forward meanwhile and stays so', async () => {
     let wall = afterCooling().getTime() - 2_000
     let steady = 0

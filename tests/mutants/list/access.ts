@@ -121,7 +121,7 @@ export const access: Mutation[] = [
   {
     name: 'Steps of ours are open to whoever is not signed in.',
     file: 'src/hooks/door/closed-door.ts',
-    find: 'if (isOutsider(req)) throw createRefusal(signInFirst, 401)\n    return',
+    find: 'if (isOut(req)) throw createRefusal(signInFirst, 401)\n    return',
     replace: 'return',
     tests: ['tests/int/access/closed-door.test.ts'],
     only: 'beside the collections',

@@ -8,6 +8,7 @@ import { chainWords } from './chain-words'
 import { content } from './content'
 import { delivery } from './delivery'
 import { jobs } from './jobs'
+import { memberships } from './memberships'
 import { messages } from './messages'
 import { partner } from './partner'
 import { processes } from './processes'
@@ -22,7 +23,7 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn],
+  access: [...access, ...secondFactor, ...signIn, ...memberships],
   chain: [...chain, ...chainWords],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

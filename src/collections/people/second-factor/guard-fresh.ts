@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Membership } from '../../../access/roles'
 import { needsFresh } from '../../../access/fresh-factor'
+import { dayOf } from '../../../core/day-of'
 import { idOf } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
 
@@ -25,7 +26,11 @@ export const guardFreshRoles = ({ now }: Pick<SanitisedOptions, 'now'>) =>
 const rolesText = (rows: Changed['memberships']): string =>
   JSON.stringify(
     (rows ?? [])
-      .map(({ organisation, roles }) => [String(idOf(organisation)), ...[...(roles ?? [])].sort()])
+      .map(({ organisation, roles, endsOn }) => [
+        String(idOf(organisation)),
+        dayOf(endsOn) ?? '',
+        ...[...(roles ?? [])].sort(),
+      ])
       .map((row) => row.join(' '))
       .sort(),
   )

@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { leaveSessions } from '../../../database/cms/sessions'
+import { isInForce } from '../../../access/roles'
 import { asRecord, idOf, rowsOf } from '../../../core/whole-document'
 
 type Data = Record<string, unknown>
@@ -26,6 +27,8 @@ function losesRoles(before: Data, data: Data): boolean {
 }
 
 const rolesOf = ({ memberships }: Data): string[] =>
-  rowsOf(memberships).flatMap(({ organisation, roles }) =>
-    Array.isArray(roles) ? roles.map((role) => `${idOf(organisation)} ${role}`) : [],
-  )
+  rowsOf(memberships)
+    .filter(isInForce)
+    .flatMap(({ organisation, roles }) =>
+      Array.isArray(roles) ? roles.map((role) => `${idOf(organisation)} ${role}`) : [],
+    )

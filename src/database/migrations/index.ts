@@ -19,6 +19,7 @@ import * as migration_20261130_023520_accounts from './20261130_023520_accounts'
 import * as migration_20261130_071002_sign_in from './20261130_071002_sign_in';
 import * as migration_20261130_071135_confirmed_words from './20261130_071135_confirmed_words';
 import * as migration_20261130_071832_second_factor from './20261130_071832_second_factor';
+import * as migration_20261130_095422_second_person from './20261130_095422_second_person';
 
 export const migrations = [
   {
@@ -124,6 +125,11 @@ export const migrations = [
   {
     up: migration_20261130_071832_second_factor.up,
     down: migration_20261130_071832_second_factor.down,
-    name: '20261130_071832_second_factor'
+    name: '20261130_071832_second_factor',
+  },
+  {
+    up: migration_20261130_095422_second_person.up,
+    down: migration_20261130_095422_second_person.down,
+    name: '20261130_095422_second_person'
   },
 ];

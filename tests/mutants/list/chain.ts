@@ -20,7 +20,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'Whoever submitted an alert may approve it.',
-    file: 'src/collections/alerts/chain.ts',
+    file: 'src/collections/alerts/authors.ts',
     find: '[alert.createdBy, alert.submittedBy, ...listed]',
     replace: '[alert.createdBy, ...listed]',
     tests: ['tests/int/collections/alert-chain.test.ts'],
@@ -28,7 +28,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'Whoever wrote in an alert may approve it.',
-    file: 'src/collections/alerts/chain.ts',
+    file: 'src/collections/alerts/authors.ts',
     find: '[alert.createdBy, alert.submittedBy, ...listed]',
     replace: '[alert.createdBy, alert.submittedBy]',
     tests: ['tests/int/collections/alert-chain.test.ts'],

@@ -118,7 +118,7 @@ export function refusalOf(
 
 /** What an officer reads who cannot approve because enough have gone. */
 export const enoughToday = ({ gone }: Pick<Daily, 'gone'>): string =>
-  `${gone} urgent alerts have gone today. One more goes once ${agreementsPerAlert} other people have agreed to it: alert officers or administrators who neither wrote nor approve it.`
+  `${gone} urgent alerts have gone today: this one waits until ${agreementsPerAlert} other people have agreed to it.`
 
 type StepArgs = {
   req: PayloadRequest
@@ -214,7 +214,8 @@ export async function approve(
 
   const today = { payload, slugs: options.slugs, alert, hash, now: options.now() }
   if (!(await claimDay({ ...today, approver: person.id }))) {
-    throw createRefusal(enoughToday((await dailyOf(today)) ?? { gone: urgentPerDay }), 409)
+    const daily = await dailyOf({ ...today, hash: () => Promise.resolve(hash) })
+    throw createRefusal(enoughToday(daily ?? { gone: urgentPerDay }), 409)
   }
   const broadcast = await createOnce(payload, options, {
     key: alertKey(alert.id, hash),

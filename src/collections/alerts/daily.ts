@@ -38,18 +38,23 @@ type Question = {
   now: Date
 }
 
-/** What counts for an alert; null where it is none that is limited. */
-export async function dailyOf(question: Question): Promise<Daily | null> {
+/**
+ * What counts for an alert; null where it is none that is limited.
+ * @param question.hash - asked for only where enough have gone, because that takes reading all that would be sent
+ */
+export async function dailyOf(
+  question: Omit<Question, 'hash'> & { hash: () => Promise<string> },
+): Promise<Daily | null> {
   const { alert } = question
   const organisation = idOf(alert.tenant)
   if (!isLimited(alert.kind) || organisation === null) return null
   const claims = await readClaims(placeOf(question, organisation))
-  const own = alertKey(alert.id, question.hash)
-  const others = claims.filter(({ key }) => key !== own)
-  return {
-    gone: (await counted({ ...question, claims: others })).length,
-    agreed: await agreedTo(question),
-  }
+  const isOwn = (claim: UrgentClaim) =>
+    claim.alert === String(alert.id) && claim.revision === alert.revision
+  const others = claims.filter((claim) => !isOwn(claim))
+  const gone = (await counted({ ...question, claims: others })).length
+  if (gone < urgentPerDay) return { gone, agreed: [] }
+  return { gone, agreed: await agreedTo({ ...question, hash: await question.hash() }) }
 }
 
 /** Whether `person` may put the alert on its way as far as the number of a day is concerned. */
@@ -64,7 +69,6 @@ export async function claimDay(question: Question & { approver: ID }): Promise<b
   const { payload, slugs, alert, hash, approver, now } = question
   const organisation = idOf(alert.tenant)
   if (!isLimited(alert.kind) || organisation === null) return true
-  const agreed = await agreedTo(question)
   const zone = await zoneOf(payload, slugs, organisation)
   const { revision } = alert
   return addClaim({
@@ -78,19 +82,23 @@ export async function claimDay(question: Question & { approver: ID }): Promise<b
     },
     decide: async (others) => {
       const kept = await counted({ ...question, claims: others })
-      return mayGo({ gone: kept.length, agreed }, approver) ? kept : null
+      const gone = kept.length
+      const agreed = gone < urgentPerDay ? [] : await agreedTo(question)
+      return mayGo({ gone, agreed }, approver) ? kept : null
     },
   })
 }
 
-const placeOf = ({ payload, slugs }: Question, organisation: ID) => ({
+const placeOf = ({ payload, slugs }: Pick<Question, 'payload' | 'slugs'>, organisation: ID) => ({
   payload,
   collection: slugs.serviceStates,
   organisation,
 })
 
 /** Those of today that count: what was stopped before anything had gone does not. */
-async function counted(question: Question & { claims: UrgentClaim[] }): Promise<UrgentClaim[]> {
+async function counted(
+  question: Omit<Question, 'hash'> & { claims: UrgentClaim[] },
+): Promise<UrgentClaim[]> {
   const { payload, slugs, alert, claims, now } = question
   const zone = await zoneOf(payload, slugs, idOf(alert.tenant))
   const today = claims.filter((claim) => isOfDay(claim, { at: now.getTime(), zone }))

@@ -149,7 +149,12 @@ async function describeAlert(args: {
   const reach = await reachOf(payload, slugs.broadcasts, alert.id)
   const hash = hashAlert(frozen, alert.revision)
   const waits = alert.workflow === 'draft' || alert.workflow === 'inReview'
-  const daily = waits ? await dailyOf({ payload, slugs, alert, hash, now: options.now() }) : null
+  const daily = waits
+    ? await dailyOf({
+        ...{ payload, slugs, alert, now: options.now() },
+        hash: () => Promise.resolve(hash),
+      })
+    : null
   const held = await holdOn({ payload, options, alert, person, daily })
   return {
     workflow: alert.workflow,
@@ -395,8 +400,8 @@ async function readDaily(
 ): Promise<Daily | null> {
   if (alert.workflow !== 'inReview') return null
   const { slugs } = options
-  const { frozen } = await freezeAlert({ payload, slugs, alert })
-  const hash = hashAlert(frozen, alert.revision)
+  const hash = async () =>
+    hashAlert((await freezeAlert({ payload, slugs, alert })).frozen, alert.revision)
   return dailyOf({ payload, slugs, alert, hash, now: options.now() })
 }
 

@@ -8,6 +8,8 @@ const leftOut: ReadonlySet<string> = new Set([
   ...['id', 'createdAt', 'updatedAt', 'deletedAt', '_status', 'tenant', 'publicId'],
   ...['revision', 'savedBy', 'confirm', 'translation', 'namesPerson', 'publicFigure'],
   ...['version', 'updatedAtPublic', 'retraction', 'takenBack', 'searchKey'],
+  // Days on which somebody looks at it again.
+  ...['nextReviewAt', 'consentReviewAt'],
   // Numbers of signatures are fetched, and allies answer for themselves.
   ...['count', 'countAsOf', 'countCheckedAt', 'countFailingSince', 'countProblem'],
   ...['approval', 'approvedAt'],

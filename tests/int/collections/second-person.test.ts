@@ -195,6 +195,15 @@ describe('an item that names a private person', () => {
     expect((await publish(doc)).status).toBe(400)
   })
 
+  it('takes another day of review of a case for no other words', async () => {
+    const people = [{ publicName: 'Sample', consent: 'given' }]
+    const doc = await draft('cases', {}, { ...complete.cases(), people })
+    expect((await approve(doc, second, { slug: 'cases' })).status).toBe(200)
+    const day = { nextReviewAt: '2032-03-01T12:00:00.000Z' }
+    const done = await publish(doc, { slug: 'cases', changes: day })
+    expect(done.status, JSON.stringify(done.body)).toBe(200)
+  })
+
   it('lets whoever approved the rest be the author of a change, and the author approve that', async () => {
     const doc = await named()
     expect((await approve(doc, second)).status).toBe(200)

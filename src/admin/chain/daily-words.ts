@@ -8,7 +8,7 @@ export function goneWords({ gone, most }: Daily): string {
     gone === 1 ? '1 urgent alert of yours has' : `${gone || 'No'} urgent alerts of yours have`
   return gone < most
     ? `${alerts} gone today; ${most} may.`
-    : `${alerts} gone today, and ${most} may without more people.`
+    : `${alerts} gone today; ${most} may without more people.`
 }
 
 /** Whose word is there and how many are missing, as a sentence; for when enough have gone. */

@@ -42,6 +42,6 @@ export function requireSecondPerson(
     const message = approved
       ? 'Other words than these were approved. Save them as a draft; a second person then reads and approves them under “Second person”.'
       : `A second person approves this first: ${reason} Save it as a draft; they find it under “Second person”.`
-    return [{ path: 'secondPerson', message }]
+    return [{ path: 'secondPerson', label: 'Second person', message }]
   }
 }

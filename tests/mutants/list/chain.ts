@@ -76,8 +76,8 @@ export const chain: Mutation[] = [
   {
     name: 'A second approval of the same words finds the stopped broadcast.',
     file: 'src/collections/alerts/chain.ts',
-    find: 'hashAlert(frozen, alert.revision)',
-    replace: 'hashAlert(frozen, 1)',
+    find: 'const hash = hashAlert(frozen, alert.revision)',
+    replace: 'const hash = hashAlert(frozen, 1)',
     tests: ['tests/int/collections/alert-chain.test.ts'],
     only: 'approved again unchanged',
   },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addClaim, readClaims, type UrgentClaim } from '../../../src/database/cms/urgent-claims'
 import { createAlert, createAlertScene } from '../../support/alerts'
 import {
   type Actor,
@@ -67,7 +68,7 @@ const sendingIs = async (alert: Doc, data: object) => {
   await cms.payload.db.updateOne({ collection: 'broadcasts', id: broadcast!.id, data: { ...data } })
 }
 
-describe('the urgent alerts of a day', () => {
+describe('the urgent alerts of a day', { timeout: 120_000 }, () => {
   it('are three; the fourth waits until two more people have agreed to these words', async () => {
     const { waiting, agree, officer, person } = await day(3)
     const [admin, other] = [await person('orgAdmin'), await person('alertOfficer')]
@@ -272,5 +273,39 @@ describe('the urgent alerts of a day', () => {
       'Nobody else needs to agree to this alert.',
     ])
     expect((await step(alert, 'approve', officer)).status).toBe(200)
+  })
+})
+
+describe('the row in which they are counted', { timeout: 120_000 }, () => {
+  it('is never written over, whatever comes in between', async () => {
+    const place = {
+      payload: cms.payload,
+      collection: 'service-states',
+      organisation: `sample-${Math.random()}`,
+    }
+    const claim = (key: string): UrgentClaim => ({
+      ...{ key, alert: key, revision: 1, at: now.getTime(), zone: 'UTC' },
+    })
+    /** Counts one while another one has just been looked at: where there was no row, and where there was. */
+    for (const [key, before] of [
+      ['a', 0],
+      ['b', 1],
+    ] as const) {
+      let isFirst = true
+      const done = await addClaim({
+        ...place,
+        claim: claim(key),
+        decide: async (others) => {
+          if (isFirst) {
+            isFirst = false
+            const between = claim(`before ${key}`)
+            await addClaim({ ...place, claim: between, decide: (all) => Promise.resolve(all) })
+          }
+          return others.length > before ? null : others
+        },
+      })
+      expect(done).toBe(false)
+      expect(await readClaims(place)).toHaveLength(before + 1)
+    }
   })
 })

@@ -20,7 +20,7 @@ export const agreeing: Mutation[] = [
     find: 'expected: { state: { equals: row.state } },',
     replace: 'expected: {},',
     tests: limit,
-    only: 'lets one of two pass that are approved at the same moment',
+    only: 'is never written over, whatever comes in between',
   },
   {
     name: 'The urgent alerts of a day are looked at, but not counted in one step.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { SecondPersonView } from '../../collections/second-person/endpoints'
+import type { SecondPersonView } from '../../collections/content/second-person-endpoints'
 import { request } from '../request'
 
 export type { SecondPersonView }

@@ -117,7 +117,7 @@ export function refusalOf(
 }
 
 /** What an officer reads who cannot approve because enough have gone. */
-export const enoughToday = ({ gone }: Pick<Daily, 'gone'>): string =>
+const enoughToday = ({ gone }: Pick<Daily, 'gone'>): string =>
   `${gone} urgent alerts have gone today: this one waits until ${agreementsPerAlert} other people have agreed to it.`
 
 type StepArgs = {

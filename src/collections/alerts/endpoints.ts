@@ -36,9 +36,8 @@ import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
-import { createRefusal } from '../../access/refusal'
+import { createRefusal, notFound } from '../../access/refusal'
 import { z } from 'zod'
-import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
 
 /** What one language's readers will see, or why nothing is sent to them in it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SecondPersonView } from '../../../src/collections/second-person/endpoints'
+import type { SecondPersonView } from '../../../src/collections/content/second-person-endpoints'
 import { publishOnSchedule } from '../../../src/jobs/publish-on-schedule'
 import {
   complete,

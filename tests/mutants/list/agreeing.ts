@@ -134,7 +134,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'An approval of words holds for whatever is published in the end.',
-    file: 'src/collections/second-person/require-second-person.ts',
+    file: 'src/collections/content/require-second-person.ts',
     find: 'if (approved?.hash === hash) return []',
     replace: 'if (approved) return []',
     tests: second,
@@ -142,7 +142,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'A mark is taken off what is public together with the edit.',
-    file: 'src/collections/second-person/require-second-person.ts',
+    file: 'src/collections/content/require-second-person.ts',
     find: '(before ? secondPersonReason(key, before) : null)',
     replace: 'null',
     tests: second,
@@ -150,7 +150,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'An author approves as a second person.',
-    file: 'src/collections/second-person/endpoints.ts',
+    file: 'src/collections/content/second-person-endpoints.ts',
     find: 'if (authors.has(String(person.id))) {',
     replace: "if (person.id === '') {",
     tests: second,
@@ -158,7 +158,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'An editor approves as a second person.',
-    file: 'src/collections/second-person/endpoints.ts',
+    file: 'src/collections/content/second-person-endpoints.ts',
     find: 'if (!hasRole(person, whole.tenant, publishers)) {',
     replace: 'if (!hasRole(person, whole.tenant)) {',
     tests: ['tests/int/access/roles.test.ts'],
@@ -166,7 +166,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'Somebody approves words who approves nothing today.',
-    file: 'src/collections/second-person/endpoints.ts',
+    file: 'src/collections/content/second-person-endpoints.ts',
     find: '    authors,\n    now: options.now(),',
     replace: '    authors,\n    now: new Date(8.64e15),',
     tests: second,
@@ -174,7 +174,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'Words are approved that changed while they were read.',
-    file: 'src/collections/second-person/endpoints.ts',
+    file: 'src/collections/content/second-person-endpoints.ts',
     find: 'if (hash !== view.hash) {',
     replace: "if (hash === '') {",
     tests: second,
@@ -182,7 +182,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'A stolen session approves words without a second factor.',
-    file: 'src/collections/second-person/endpoints.ts',
+    file: 'src/collections/content/second-person-endpoints.ts',
     find: 'needsFresh(person, now)',
     replace: 'void needsFresh',
     tests: factor,
@@ -190,7 +190,7 @@ export const agreeing: Mutation[] = [
   },
   {
     name: 'A name is told to partners alone without a second person.',
-    file: 'src/collections/second-person/content-hash.ts',
+    file: 'src/collections/content/content-hash.ts',
     find: 'if (field.name === forPartners) return true',
     replace: 'if (field.name === forPartners) return false',
     tests: second,

@@ -5,7 +5,7 @@ import { openServiceStates } from '../../database/cms/service-states'
 import { readTextApproval } from '../../database/cms/text-approvals'
 import type { PublishRule } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
-import type { RetractableKey } from '../content/take-item-back'
+import type { RetractableKey } from './take-item-back'
 import { contentHash } from './content-hash'
 
 /** Why a second person reads an item of a collection first; null where nobody has to. */

@@ -125,6 +125,12 @@ const staff: {
     roles: ['reviewer', 'alertOfficer'],
   },
   {
+    email: 'second@voice.example.org',
+    name: 'Sample second officer',
+    at: 'first',
+    roles: ['reviewer', 'alertOfficer'],
+  },
+  {
     email: 'admin@voice.example.org',
     name: 'Sample administrator',
     at: 'first',

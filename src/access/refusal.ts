@@ -10,3 +10,6 @@ import { APIError } from 'payload'
 export function createRefusal(message: string, status: number, data: object = {}): APIError {
   return new APIError(message, status, { ...data }, true)
 }
+
+/** The answer for what is not there, or not for this person. */
+export const notFound = (): APIError => createRefusal('Not Found', 404)

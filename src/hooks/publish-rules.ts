@@ -6,7 +6,12 @@ import { localeNames, type Locale } from '../core/locales'
 import { plainText } from '../content/texts/rich-text'
 
 /** One reason why an item cannot be published: where it stands, and what to do. */
-export type Problem = { path: string; message: string }
+export type Problem = {
+  path: string
+  message: string
+  /** What the form calls the place, where the path is no field that has a name there. */
+  label?: string
+}
 
 /** What a rule looks at. */
 export type PublishContext = {

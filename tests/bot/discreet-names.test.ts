@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAlert } from '../support/alerts'
+import { beginDay, createAlert } from '../support/alerts'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../support/content'
 import { createTestPayload, type Actor, type Doc, type TestPayload } from '../support/payload'
 import { createSweepWorld, type SweepWorld } from '../support/sending/sweep-world'
@@ -52,6 +52,7 @@ const phone = (
 async function send(audience: object = {}, change?: (broadcast: Doc) => Promise<unknown>) {
   world.clock.now = new Date()
   const where = { organisation: room.ours, caseDoc, editor: room.editor }
+  await beginDay(cms, room.ours)
   const alert = await createAlert(cms, where, { alert: { audience } })
   for (const [step, as] of [
     ['submit', room.editor],

@@ -10,7 +10,7 @@ import { writeKeyringFile } from '../../src/subscribers/keyring/keyring-file'
 import { fixedKeyring } from '../../src/subscribers/seal'
 import { createSubscribers } from '../../src/subscribers/subscribers'
 import type { SubscriberRecord } from '../../src/subscribers/record'
-import { type AlertScene, createAlert, createAlertScene } from '../support/alerts'
+import { type AlertScene, beginDay, createAlert, createAlertScene } from '../support/alerts'
 import { openTestCms, type Doc, type TestPayload } from '../support/cms'
 import { createReaders, type Reader } from '../support/sending/audience'
 import type { Built } from './build'
@@ -181,6 +181,7 @@ export async function createFaultWorld(options: WorldOptions): Promise<FaultWorl
       return found as FaultWorker
     },
     async approve(alert = scene.alert) {
+      await beginDay(cms, scene.organisation)
       await restOrThrow(cms, 'POST', `/alerts/${alert.id}/submit`, { as: scene.editor })
       await restOrThrow(cms, 'POST', `/alerts/${alert.id}/approve`, { as: scene.officer })
       return world.broadcast(alert)

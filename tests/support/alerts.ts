@@ -47,6 +47,14 @@ export async function createAlertScene(
   return { organisation, topic, caseDoc, alert, editor, officer }
 }
 
+/** Forgets what the organisation has sent today, as midnight does. */
+export const beginDay = async (cms: TestPayload, { id }: Pick<Doc, 'id'>): Promise<void> => {
+  await cms.payload.delete({
+    collection: 'service-states',
+    where: { key: { equals: `urgent:${id}` } },
+  })
+}
+
 /** Another complete draft alert in English of the same case. */
 export async function createAlert(
   cms: TestPayload,

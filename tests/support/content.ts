@@ -57,6 +57,7 @@ export const complete = {
   memorials: () => ({
     name: 'Sample Person',
     nameStatus: 'known',
+    publicFigure: true,
     life: richText('A sample life, told in one sentence.'),
     familyInformed: 'yes',
     nextStep: { type: 'light_candle', label: 'Light a candle' },

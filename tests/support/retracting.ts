@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
 import { openPublicationStore } from '../../src/database/record/open'
+import { namedReason } from '../../src/content/named-people'
+import type { WholeDocument } from '../../src/core/whole-document'
 import { sanitiseOptions } from '../../src/options'
 import { createAlertScene } from './alerts'
 import { complete, createNewsroom, createWriter, docOf } from './content'
 import type { Actor, Doc, TestPayload } from './payload'
+import { approveWords } from './second-person'
 
 const { slugs } = sanitiseOptions()
 
@@ -21,8 +24,20 @@ export async function createRetractionScene(cms: TestPayload) {
   const write = createWriter(cms)
   const record = openPublicationStore(cms.payload, slugs)
 
+  let second: Actor | undefined
+
+  /** What names a person goes by the hands of a second one. */
   async function published(slug = 'news', data: object = complete.news()): Promise<Doc> {
     const item = { tenant: room.ours.id, ...data }
+    if (namedReason(data as WholeDocument, slug === 'memorials') !== null) {
+      const made = docOf(await write.create(slug, item, { as: room.reviewer, draft: true }))
+      second ??= await cms.person([[room.ours, 'reviewer']])
+      await approveWords({ cms, slug, id: made.id, as: second })
+      const release = { _status: 'published' }
+      const answer = await write.update(slug, made.id, release, { as: room.reviewer })
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      return docOf(answer)
+    }
     const answer = await write.publish(slug, item, { as: room.reviewer })
     expect(answer.status, JSON.stringify(answer.body)).toBe(201)
     return docOf(answer)

@@ -5,6 +5,7 @@ import { RetractionPanel as RetractionPanel_4d279974e6fcd019956f37e359786f7d } f
 import { ReceiptsPanel as ReceiptsPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { ConfirmWords as ConfirmWords_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { SecondPersonPanel as SecondPersonPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CasesToReview as CasesToReview_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { PublishButton as PublishButton_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BroadcastProgress as BroadcastProgress_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -57,6 +58,7 @@ export const importMap = {
   "/src/admin/client#ReceiptsPanel": ReceiptsPanel_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#ConfirmWords": ConfirmWords_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#SecondPersonPanel": SecondPersonPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#CasesToReview": CasesToReview_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#PublishButton": PublishButton_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BroadcastProgress": BroadcastProgress_4d279974e6fcd019956f37e359786f7d,

@@ -5,6 +5,7 @@ import { Instant } from '../sending/Instant'
 import type { BroadcastView } from '../sending/broadcast-view'
 import { SendingProgress } from '../sending/SendingProgress'
 import type { AlertDescription } from './chain-api'
+import { goneWords, isBeyondDay, missingWords } from './daily-words'
 import type { Phase } from './phase'
 
 /** What is to be known in the present phase, between the heading and the buttons. */
@@ -24,6 +25,7 @@ export function PhaseDetails(props: {
           {description.refusals.approve === null && (
             <p>Read it below, language by language, as readers will see it.</p>
           )}
+          <NumberOfDay description={description} />
           <MissingLanguages description={description} />
           <LookOnceMore description={description} />
         </>
@@ -75,6 +77,17 @@ const isStopped = (broadcast: AlertDescription['broadcast']): broadcast is Broad
   broadcast !== null &&
   (broadcast.state === 'cancelled' || broadcast.state === 'takenBack') &&
   broadcast.startedAt !== null
+
+/** How many urgent alerts have gone today, and who has to agree where that is enough. */
+function NumberOfDay({ description: { daily } }: { description: AlertDescription }) {
+  if (!daily) return null
+  if (!isBeyondDay(daily)) return daily.gone > 0 ? <p>{goneWords(daily)}</p> : null
+  return (
+    <div className="vigil-notice vigil-notice--warning">
+      <p>{missingWords(daily)}</p>
+    </div>
+  )
+}
 
 /** The languages in which readers would go on believing what an earlier alert said. */
 function MissingLanguages({ description }: { description: AlertDescription }) {
@@ -140,6 +153,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       ) : (
         <p>A second person then reads and approves it.</p>
       )}
+      <NumberOfDay description={description} />
       <MissingLanguages description={description} />
       <LookOnceMore description={description} />
     </>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
+import { AgreeDialog } from './AgreeDialog'
 import { ApproveDialog } from './ApproveDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
@@ -92,8 +93,8 @@ function Decide({
   steps: Steps
   unsaved: boolean
 }) {
-  const [asking, setAsking] = useState<'approve' | 'sendBack' | null>(null)
-  const { refusals } = description
+  const [asking, setAsking] = useState<'approve' | 'agree' | 'sendBack' | null>(null)
+  const { refusals, hash } = description
   const close = () => setAsking(null)
   return (
     <>
@@ -107,6 +108,17 @@ function Decide({
             busy="Approving …"
             disabled={unsaved}
             ask={() => setAsking('approve')}
+          />
+        )}
+        {refusals.agree === null && (
+          <StepButton
+            action="agree"
+            steps={steps}
+            label="Agree …"
+            busy="Agreeing …"
+            kind="secondary"
+            disabled={unsaved}
+            ask={() => setAsking('agree')}
           />
         )}
         {refusals.sendBack === null && (
@@ -128,6 +140,16 @@ function Decide({
           onConfirm={(said) => {
             close()
             void steps.take('approve', said)
+          }}
+        />
+      )}
+      {asking === 'agree' && (
+        <AgreeDialog
+          description={description}
+          onClose={close}
+          onConfirm={() => {
+            close()
+            void steps.take('agree', { hash })
           }}
         />
       )}

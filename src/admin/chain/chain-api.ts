@@ -32,6 +32,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   refusals: z.object({
     submit: refusal,
     approve: refusal,
+    agree: refusal,
     sendBack: refusal,
     abort: refusal,
     resume: refusal,
@@ -46,6 +47,15 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   disclosures: z.array(findingSchema),
   wordings: z.array(findingSchema),
   previews: z.array(previewSchema),
+  hash: z.string(),
+  daily: z.nullable(
+    z.object({
+      gone: z.number(),
+      most: z.number(),
+      needed: z.number(),
+      agreed: z.array(z.string()),
+    }),
+  ),
   submittedBy: z.nullable(z.string()),
   approvedBy: z.nullable(z.string()),
   returnNote: z.nullable(z.string()),
@@ -55,6 +65,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
 const paths: Record<Action, string> = {
   submit: 'submit',
   approve: 'approve',
+  agree: 'agree',
   sendBack: 'send-back',
   abort: 'abort',
   resume: 'resume',
@@ -70,6 +81,17 @@ export async function readChain(url: string, signal: AbortSignal): Promise<Alert
 }
 
 /**
+ * What a person says with a step: a note for the author, the languages that an alert goes without, what was looked at
+ * once more, the hash of what they agree to.
+ */
+export type Said = {
+  note?: string
+  withoutLanguages?: string[]
+  confirm?: string[]
+  hash?: string
+}
+
+/**
  * Takes one step of the chain and answers with where the alert stands then. `revision` is the one that
  * the person has read, so that nobody approves a text that changed under their eyes.
  * @throws RequestFailure when the step was refused or its fate is unknown
@@ -77,7 +99,7 @@ export async function readChain(url: string, signal: AbortSignal): Promise<Alert
 export async function takeStep(
   url: string,
   action: Action,
-  body: { revision: number; note?: string; withoutLanguages?: string[]; confirm?: string[] },
+  body: { revision: number } & Said,
 ): Promise<AlertDescription> {
   const answer = await request({
     url: `${url}/${paths[action]}`,

@@ -2,10 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { RequestFailure } from '../request'
-import { type Action, type AlertDescription, takeStep } from './chain-api'
-
-/** What a person says with a step: a note for the author, the languages that an alert goes without, what was looked at once more. */
-type Said = { note?: string; withoutLanguages?: string[]; confirm?: string[] }
+import { type Action, type AlertDescription, type Said, takeStep } from './chain-api'
 
 /** Taking steps of the chain: one at a time, whatever is clicked. */
 export type Steps = {

@@ -5,11 +5,13 @@ import { asRecord, idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import type { SanitisedOptions } from '../../options'
 import type { Action } from './chain'
+import { agreementsIn } from './daily'
 import type { StoredAlert } from './freeze-alert'
 
 const acts: Record<Action, AuditAct> = {
   submit: 'submitted',
   approve: 'approved',
+  agree: 'agreed',
   sendBack: 'sentBack',
   abort: 'aborted',
   resume: 'resumed',
@@ -18,6 +20,9 @@ const acts: Record<Action, AuditAct> = {
   end: 'ended',
   takeBack: 'takenBack',
 }
+
+/** What these are about was not approved before. */
+const hashless: readonly Action[] = ['submit', 'approve', 'agree']
 
 /** These stop something, and may have stopped a part of it when somebody else's step crosses theirs. */
 const stops: readonly Action[] = ['abort', 'end', 'takeBack']
@@ -46,16 +51,20 @@ export async function auditedStep(
         kind: 'alerts',
         thing: String(alert.id),
         revision: alert.revision,
-        hash: action === 'submit' || action === 'approve' ? null : (alert.approvedHash ?? null),
+        hash: hashless.includes(action) ? null : (alert.approvedHash ?? null),
       },
     ],
     mustGoOn: true,
     mayBePartial: stops.includes(action),
     complete: async () => {
-      if (action !== 'approve') return {}
+      if (action !== 'approve' && action !== 'agree') return {}
       const { alerts } = options.slugs
       const where = { id: { equals: alert.id } }
       const stored = asRecord(await payload.db.findOne({ collection: alerts, where }))
+      if (action === 'agree') {
+        const own = agreementsIn(stored).find(({ by }) => by === String(person.id))
+        return { hash: own?.hash ?? null }
+      }
       // Of two officers who approve at the same moment one has approved it.
       if (String(idOf(stored.approvedBy)) !== String(person.id)) return null
       return { hash: typeof stored.approvedHash === 'string' ? stored.approvedHash : null }

@@ -4,6 +4,7 @@ import type { BasePayload, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
 import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
+import { agreementsPerAlert, urgentPerDay } from '../../broadcasts/alert/daily-limit'
 import { compareAndSet } from '../../database/cms/rows'
 import type { SanitisedOptions } from '../../options'
 import { recordAround } from '../../recording/record-around'
@@ -12,31 +13,20 @@ import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import { findWaiting, takeUp } from '../broadcasts/take-up'
-import type { AlertState } from '../../content/alert-states'
 import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { refusedCarrier } from '../service/refused-tokens'
 import { requireConfirmed as requireWords } from '../../hooks/words/require-confirmed'
 import type { AlertWords } from './alert-words'
+import { authorsOf, type ChainedAlert } from './authors'
 import { missingLanguages, requireConfirmed } from './missing-languages'
+import { agreeing, agreementsIn, claimDay, type Daily, dailyOf, mayGo } from './daily'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
-
-/** The parts of a stored alert on which the chain decides. */
-export type ChainedAlert = {
-  id: ID
-  tenant: unknown
-  workflow: AlertState
-  revision: number
-  createdBy?: unknown
-  submittedBy?: unknown
-  contributors?: unknown
-  approvedBy?: unknown
-  approvedHash?: string | null
-}
 
 export const actions = [
   'submit',
   'approve',
+  'agree',
   'sendBack',
   'abort',
   'resume',
@@ -47,24 +37,25 @@ export const actions = [
 ] as const
 export type Action = (typeof actions)[number]
 
-/** Everybody who wrote or submitted the present text; none of them may approve it. */
-export function authorsOf(alert: ChainedAlert): Set<string> {
-  const listed = Array.isArray(alert.contributors) ? (alert.contributors as unknown[]) : []
-  const ids = [alert.createdBy, alert.submittedBy, ...listed].map(idOf)
-  return new Set(ids.filter((id) => id !== null).map(String))
+/** What decides beside the alert itself and the person's roles. */
+export type Standing = {
+  /** Whether somebody has it on a phone. */
+  reach: Awaited<ReturnType<typeof reachOf>>
+  /** Why the person approves nothing at the moment, or not this. */
+  held: string | null
+  /** How many have gone today; null where the number does not matter. */
+  daily: Daily | null
 }
 
 /**
  * Why `person` cannot do `action` now, as a sentence for them; null when they can. Somebody of another
  * organisation never gets this far: for them the alert does not exist.
- * @param reach - whether somebody has it on a phone
- * @param held - why the person approves nothing at the moment, or not this
  */
 export function refusalOf(
   action: Action,
   alert: ChainedAlert,
   person: Person,
-  { reach, held }: { reach: Awaited<ReturnType<typeof reachOf>>; held: string | null },
+  { reach, held, daily }: Standing,
 ): string | null {
   const { workflow, tenant } = alert
   switch (action) {
@@ -83,9 +74,20 @@ export function refusalOf(
       if (!hasRole(person, tenant, ['alertOfficer'])) {
         return 'Approving takes an alert officer of the organisation.'
       }
-      return authorsOf(alert).has(String(person.id))
-        ? 'A second person must approve: you wrote or submitted this alert.'
-        : held
+      if (authorsOf(alert).has(String(person.id))) {
+        return 'A second person must approve: you wrote or submitted this alert.'
+      }
+      return held ?? (daily && !mayGo(daily, person.id) ? enoughToday(daily) : null)
+    case 'agree':
+      if (workflow !== 'inReview') return 'Only an alert that waits for approval can be agreed to.'
+      if (!daily || daily.gone < urgentPerDay) return 'Nobody else needs to agree to this alert.'
+      if (!hasRole(person, tenant, agreeing)) {
+        return 'Agreeing takes an alert officer or an administrator of the organisation.'
+      }
+      if (authorsOf(alert).has(String(person.id))) {
+        return 'Others must agree: you wrote or submitted this alert.'
+      }
+      return daily.agreed.includes(String(person.id)) ? 'You have agreed already.' : held
     case 'abort':
       if (workflow !== 'approved') return 'There is nothing to stop: the alert is not being sent.'
       return hasRole(person, tenant) ? null : 'Stopping takes a member of the organisation.'
@@ -113,6 +115,10 @@ export function refusalOf(
         : 'Taking back takes an alert officer or an administrator of the organisation.'
   }
 }
+
+/** What an officer reads who cannot approve because enough have gone. */
+const enoughToday = ({ gone }: Pick<Daily, 'gone'>): string =>
+  `${gone} urgent alerts have gone today: this one waits until ${agreementsPerAlert} other people have agreed to it.`
 
 type StepArgs = {
   req: PayloadRequest
@@ -206,6 +212,11 @@ export async function approve(
     )
   }
 
+  const today = { payload, slugs: options.slugs, alert, hash, now: options.now() }
+  if (!(await claimDay({ ...today, approver: person.id }))) {
+    const daily = await dailyOf({ ...today, hash: () => Promise.resolve(hash) })
+    throw createRefusal(enoughToday(daily ?? { gone: urgentPerDay }), 409)
+  }
   const broadcast = await createOnce(payload, options, {
     key: alertKey(alert.id, hash),
     title: alert.name,
@@ -244,6 +255,35 @@ export async function approve(
   if ((current as unknown as StoredAlert).approvedHash === hash) return
   await cancel(payload, options, broadcast)
   throw changedMeanwhile()
+}
+
+/**
+ * Somebody else says of exactly this content that it goes although enough have gone today.
+ * @param args.hash - of what they have read
+ */
+export async function agree(args: StepArgs & { hash: string }): Promise<void> {
+  const { req, options, alert, person, hash } = args
+  const { frozen } = await freezeOrRefuse(args)
+  if (hashAlert(frozen, alert.revision) !== hash) throw changedMeanwhile()
+  const count = alert.agreed ?? null
+  const by = String(person.id)
+  const others = agreementsIn(alert).filter((one) => one.by !== by)
+  const done = await compareAndSet({
+    payload: req.payload,
+    collection: options.slugs.alerts,
+    id: alert.id,
+    expected: {
+      workflow: { equals: 'inReview' },
+      revision: { equals: alert.revision },
+      // Of two who agree at once neither writes over the other.
+      agreed: count === null ? { exists: false } : { equals: count },
+    },
+    data: {
+      agreements: [...others, { by, hash, at: options.now().toISOString() }],
+      agreed: (count ?? 0) + 1,
+    },
+  })
+  if (!done) throw changedMeanwhile()
 }
 
 /** Creates the broadcast, or restarts the cooling-off of one that a dead request left behind. */

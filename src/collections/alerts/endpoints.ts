@@ -2,6 +2,8 @@ import { needsFresh } from '../../access/fresh-factor'
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
+import { hashAlert } from '../../broadcasts/alert/approval'
+import { agreementsPerAlert, urgentPerDay } from '../../broadcasts/alert/daily-limit'
 import { renderAlert } from '../../broadcasts/alert/compose-alert'
 import { coverWords } from '../../broadcasts/discreet'
 import { captionMax } from '../../broadcasts/alert/templates'
@@ -15,9 +17,9 @@ import { type StoppedBroadcast, stoppedWords } from '../broadcasts/stopped'
 import {
   type Action,
   actions,
-  authorsOf,
   refusalOf,
   abort,
+  agree,
   approve,
   changedMeanwhile,
   resume,
@@ -26,15 +28,16 @@ import {
   submit,
   takeBackSent,
 } from './chain'
+import { type Daily, dailyOf } from './daily'
+import { authorsOf } from './authors'
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
-import { createRefusal } from '../../access/refusal'
+import { createRefusal, notFound } from '../../access/refusal'
 import { z } from 'zod'
-import { notFound } from '../content/open-document'
 import { readJson } from '../../core/clean-text'
 
 /** What one language's readers will see, or why nothing is sent to them in it. */
@@ -83,6 +86,16 @@ export type RemovalView = {
   counters: Record<(typeof removalCounters)[number], string>
 }
 
+/** The number of a day, for the panel. */
+export type DailyView = {
+  gone: number
+  most: number
+  /** How many more people have to agree once so many have gone. */
+  needed: number
+  /** Their names. */
+  agreed: string[]
+}
+
 /** Where an alert stands, what the person can do, and what readers will see. */
 export type AlertDescription = AlertWords & {
   workflow: AlertState
@@ -97,6 +110,10 @@ export type AlertDescription = AlertWords & {
   /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
   missingLanguages: { locale: Locale; name: string }[]
   previews: Preview[]
+  /** Of the content as it would be sent; whoever agrees names it. */
+  hash: string
+  /** How many urgent alerts have gone today and who agreed that one more goes; null where the number does not matter. */
+  daily: DailyView | null
   submittedBy: string | null
   approvedBy: string | null
   returnNote: string | null
@@ -129,20 +146,35 @@ async function describeAlert(args: {
     return (found as { name?: string } | null)?.name ?? null
   }
   const reach = await reachOf(payload, slugs.broadcasts, alert.id)
-  const held = await holdOn({ payload, options, alert, person })
+  const hash = hashAlert(frozen, alert.revision)
+  const waits = alert.workflow === 'draft' || alert.workflow === 'inReview'
+  const daily = waits
+    ? await dailyOf({
+        ...{ payload, slugs, alert, now: options.now() },
+        hash: () => Promise.resolve(hash),
+      })
+    : null
+  const held = await holdOn({ payload, options, alert, person, daily })
   return {
     workflow: alert.workflow,
     revision: alert.revision,
     serverNow: new Date().toISOString(),
     coolingSeconds: options.coolingSeconds,
     refusals: Object.fromEntries(
-      actions.map((action) => [action, refusalOf(action, alert, person, { reach, held })]),
+      actions.map((action) => [action, refusalOf(action, alert, person, { reach, held, daily })]),
     ) as Record<Action, string | null>,
     problems,
     meantFor,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     ...words,
     previews: locales.map((locale) => preview(alert, frozen, locale)),
+    hash,
+    daily: daily && {
+      gone: daily.gone,
+      most: urgentPerDay,
+      needed: agreementsPerAlert,
+      agreed: (await Promise.all(daily.agreed.map(nameOf))).filter((name) => name !== null),
+    },
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,
@@ -156,12 +188,14 @@ const holdOn = (args: {
   options: SanitisedOptions
   alert: StoredAlert
   person: Person
+  daily: Daily | null
 }): Promise<string | null> =>
   approvalHold({
     payload: args.payload,
     slugs: args.options.slugs,
     person: args.person.id,
-    authors: authorsOf(args.alert),
+    // Nor is one person two who let themselves into the account of somebody who agreed.
+    authors: new Set([...authorsOf(args.alert), ...(args.daily?.agreed ?? [])]),
     now: args.options.now(),
   })
 
@@ -262,6 +296,9 @@ function viewRemoval(stored: StoredRemoval): RemovalView | null {
 
 const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 
+/** Of the content that somebody has read who agrees to it. */
+const hashSchema = z.object({ hash: z.string().min(1) })
+
 /** The keys of the findings that an officer has looked at once more. */
 const confirmSchema = z.object({ confirm: z.array(z.string()).max(500) })
 
@@ -280,7 +317,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,send-back,abort,resume,retry,go-on,end,take-back}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,agree,send-back,abort,resume,retry,go-on,end,take-back}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -296,11 +333,14 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
         action === 'takeBack'
           ? await reachOf(req.payload, options.slugs.broadcasts, alert.id)
           : 'nobody'
-      const held =
-        action === 'approve' ? await holdOn({ payload: req.payload, options, alert, person }) : null
-      const refusal = repeated ? null : refusalOf(action, alert, person, { reach, held })
+      const decides = action === 'approve' || action === 'agree'
+      const daily = decides ? await readDaily(req.payload, options, alert) : null
+      const held = decides
+        ? await holdOn({ payload: req.payload, options, alert, person, daily })
+        : null
+      const refusal = repeated ? null : refusalOf(action, alert, person, { reach, held, daily })
       if (refusal) throw createRefusal(refusal, 409)
-      if (action === 'approve') needsFresh(person, options.now())
+      if (decides) needsFresh(person, options.now())
       const body = await readJson(req)
       const read = revisionSchema.safeParse(body)
       if (read.success && read.data.revision !== alert.revision) throw changedMeanwhile()
@@ -324,6 +364,11 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
         confirm: looked.success ? looked.data.confirm : [],
       })
     }),
+    step('agree', 'agree', async (args) => {
+      const parsed = hashSchema.safeParse(args.body)
+      if (!parsed.success) throw createRefusal('Send { hash } of what was read.', 400)
+      await agree({ ...args, hash: parsed.data.hash })
+    }),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)
       if (!parsed.success) throw createRefusal('Write a short note for the author.', 400)
@@ -344,6 +389,19 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       },
     },
   ]
+}
+
+/** What counts of today for an alert that waits; null for another one. */
+async function readDaily(
+  payload: BasePayload,
+  options: SanitisedOptions,
+  alert: StoredAlert,
+): Promise<Daily | null> {
+  if (alert.workflow !== 'inReview') return null
+  const { slugs } = options
+  const hash = async () =>
+    hashAlert((await freezeAlert({ payload, slugs, alert })).frozen, alert.revision)
+  return dailyOf({ payload, slugs, alert, hash, now: options.now() })
 }
 
 async function open(req: PayloadRequest, options: SanitisedOptions) {

@@ -9,7 +9,7 @@ import { type Channel, isUsableChannel } from '../../content/channels'
 import { discreetNameOf } from '../../content/discreet-name'
 import { type AlertWords, alertWords } from './alert-words'
 import { problemsBesideTexts } from './alert-problems'
-import type { ChainedAlert } from './chain'
+import type { ChainedAlert } from './authors'
 import { templates } from '../../broadcasts/alert/templates'
 import { type Followed, followersProblems, followersWords } from './followers-field'
 import type { TemplateFieldName } from './template-fields'
@@ -42,6 +42,9 @@ export type StoredAlert = ChainedAlert &
     submittedAt?: string | null
     approvedAt?: string | null
     returnNote?: string | null
+    /** Who agreed that it goes beyond the number of a day; see `daily.ts`. */
+    agreements?: unknown
+    agreed?: number | null
   }
 
 type Organisation = Followed & {

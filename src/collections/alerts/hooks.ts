@@ -9,7 +9,7 @@ import type { Person } from '../../access/roles'
 import type { SanitisedOptions } from '../../options'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
-import { authorsOf, type ChainedAlert } from './chain'
+import { authorsOf, type ChainedAlert } from './authors'
 
 type Data = Record<string, unknown>
 
@@ -48,6 +48,8 @@ export function returnToDraft(options: SanitisedOptions): CollectionBeforeChange
         submittedBy: null,
         approvedBy: null,
         approvedHash: null,
+        agreements: null,
+        agreed: null,
         contributors: person ? [String(person.id)] : [],
       }
     }
@@ -84,6 +86,8 @@ export function returnToDraft(options: SanitisedOptions): CollectionBeforeChange
       submittedBy: null,
       approvedBy: null,
       approvedHash: null,
+      agreements: null,
+      agreed: null,
       contributors: [...contributors],
     }
   }

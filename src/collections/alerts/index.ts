@@ -375,6 +375,9 @@ function sidebar(options: SanitisedOptions): Field[] {
     // The languages of which an officer has said that they need not get it, as codes.
     { name: 'withoutLanguages', type: 'json', access: bySystem, admin: { hidden: true } },
     { name: 'returnNote', type: 'text', access: bySystem, admin: { hidden: true } },
+    // Who has agreed that it goes although enough have gone today, to which content, and how many have.
+    { name: 'agreements', type: 'json', access: bySystem, admin: { hidden: true } },
+    { name: 'agreed', type: 'number', access: bySystem, admin: { hidden: true } },
     {
       name: 'revision',
       type: 'number',

@@ -7,6 +7,7 @@ import type { AuditAct } from '../../core/audit/acts'
 export const actWords: Record<AuditAct, { label: string; words: string }> = {
   submitted: { label: 'Submitted', words: 'submitted {thing} for approval' },
   approved: { label: 'Approved', words: 'approved {thing}' },
+  agreed: { label: 'Agreed', words: 'agreed that {thing} goes out beyond the limit of a day' },
   sentBack: { label: 'Sent back', words: 'sent {thing} back to its author' },
   aborted: { label: 'Stopped', words: 'stopped {thing}' },
   resumed: { label: 'Taken up again', words: 'took up {thing} again' },

@@ -1,5 +1,5 @@
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
-import { createRefusal } from '../../access/refusal'
+import { createRefusal, notFound } from '../../access/refusal'
 import { visibleWhere } from '../../content/visibility/visible-where'
 import { type Locale, locales } from '../../core/locales'
 import {
@@ -12,7 +12,6 @@ import {
   type WholeDocument,
 } from '../../core/whole-document'
 import type { Slugs } from '../../options'
-import { notFound } from '../content/open-document'
 import { askedId, type AskedCampaign, type Asking, findAsked } from './asked'
 import { askedWords, type AskedWords } from './asked-words'
 import { hashOfShown, wordsRead } from './words-read'

@@ -9,6 +9,7 @@ import { nextStepField } from '../../fields/next-step'
 import { idOf, rowsOf, textIn } from '../../core/whole-document'
 import { publicIdField } from '../../fields/public-id'
 import { revisionFields } from '../../fields/revision'
+import { secondPersonFields, secondPersonNames } from '../../fields/second-person'
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField, takenBackField } from '../../fields/retraction'
@@ -17,6 +18,8 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { linkNextStep } from '../../hooks/link-next-step'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
+import { secondPersonEndpoints } from '../content/second-person-endpoints'
+import { requireSecondPerson } from '../content/require-second-person'
 import { wordsEndpoint } from '../content/words-endpoint'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
@@ -74,8 +77,8 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     title: 'title',
     translated: false,
     organisations: options.slugs.organisations,
-    internal: ['confirm'],
-    rules: [requireConsent, requireStep],
+    internal: ['confirm', ...secondPersonNames],
+    rules: [requireConsent, requireStep, requireSecondPerson(options, 'cases', 'title')],
   })
   return {
     slug: options.slugs.cases,
@@ -95,6 +98,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     ...publishable,
     endpoints: [
       wordsEndpoint(options, 'cases', 'title'),
+      ...secondPersonEndpoints(options, 'cases', 'title'),
       ...afterPublishingEndpoints(options, 'cases'),
     ],
     defaultSort: '-updatedAt',
@@ -244,6 +248,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       },
       nextStepField(options.slugs),
       confirmField(),
+      ...secondPersonFields(false),
       ...afterPublishingPanels(),
       publicIdField(),
       ...revisionFields(),

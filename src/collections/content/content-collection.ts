@@ -9,6 +9,7 @@ import { publicStateFields } from '../../fields/public-state'
 import { retractionField, takenBackField } from '../../fields/retraction'
 import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
+import { secondPersonFields, secondPersonNames } from '../../fields/second-person'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
 import { askForCorrections } from '../../hooks/ask-for-corrections'
@@ -17,6 +18,8 @@ import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
 import { itemTypeOf } from '../../publications/sources'
+import { secondPersonEndpoints } from './second-person-endpoints'
+import { requireSecondPerson } from './require-second-person'
 import { panel, afterPublishingEndpoints, afterPublishingPanels } from './after-publishing'
 import { languagesEndpoint } from './languages-endpoint'
 import type { RetractableKey } from './retract'
@@ -68,8 +71,13 @@ export function createContentCollection(content: ContentOptions): CollectionConf
   const common = publicationHooks({
     title,
     organisations: options.slugs.organisations,
-    rules: [...content.rules, requireNextStep(content.ownAddress), askForCorrections(title)],
-    internal: ['edNote', 'confirm', ...(content.internal ?? [])],
+    rules: [
+      ...content.rules,
+      requireNextStep(content.ownAddress),
+      askForCorrections(title),
+      requireSecondPerson(options, key, title),
+    ],
+    internal: ['edNote', 'confirm', ...secondPersonNames, ...(content.internal ?? [])],
   })
   return {
     slug: options.slugs[key],
@@ -80,6 +88,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       ...(content.endpoints ?? []),
       languagesEndpoint(options, key, title),
       wordsEndpoint(options, key, title),
+      ...secondPersonEndpoints(options, key, title),
       ...afterPublishingEndpoints(options, key),
     ],
     admin: {
@@ -121,6 +130,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       },
       panel('languages', 'LanguagesPanel'),
       confirmField(),
+      ...secondPersonFields(key === 'memorials'),
       panel('schedules', 'SchedulesPanel'),
       ...afterPublishingPanels(),
       publicIdField(),

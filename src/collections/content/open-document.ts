@@ -1,6 +1,5 @@
-import type { APIError } from 'payload'
 import { type PayloadRequest } from 'payload'
-import { createRefusal } from '../../access/refusal'
+import { notFound } from '../../access/refusal'
 import { hasRole, type Person, type Role } from '../../access/roles'
 import { idOf, type ID, type WholeDocument } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
@@ -26,6 +25,3 @@ export async function openDocument(
   }
   return { id, doc, person }
 }
-
-/** The answer for what is not there, or not for this person. */
-export const notFound = (): APIError => createRefusal('Not Found', 404)

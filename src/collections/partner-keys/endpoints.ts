@@ -1,10 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { createRefusal } from '../../access/refusal'
+import { createRefusal, notFound } from '../../access/refusal'
 import { idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
 import type { Slugs } from '../../options'
-import { notFound, type OpenDocument, openDocument } from '../content/open-document'
+import { type OpenDocument, openDocument } from '../content/open-document'
 import { createKey } from './create-key'
 
 /**

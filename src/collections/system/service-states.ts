@@ -3,8 +3,9 @@ import { systemAccess } from '../../access/content'
 import type { SanitisedOptions } from '../../options'
 
 /**
- * What newsroom and worker must tell each other about the service itself: whether all sending is frozen, and whose
- * token is refused. One row each, written and read by `database/cms/service-states` alone.
+ * What the processes must tell each other, one row each, written and read by `database/cms` alone: whether all sending
+ * is frozen, whose token is refused, how many urgent alerts of an organisation have gone today, and which words of an
+ * item a second person has approved.
  */
 export function createServiceStatesCollection({ slugs }: SanitisedOptions): CollectionConfig {
   return {
@@ -15,7 +16,7 @@ export function createServiceStatesCollection({ slugs }: SanitisedOptions): Coll
     lockDocuments: false,
     disableDuplicate: true,
     fields: [
-      // `freeze`, or `bot:` and the name of a bot.
+      // `freeze`, `bot:` and the name of a bot, `urgent:` and an organisation, `approved:`, a collection and an item.
       { name: 'key', type: 'text', required: true, unique: true, index: true },
       { name: 'state', type: 'text', required: true },
       { name: 'since', type: 'date', required: true },

@@ -2,6 +2,7 @@
 export const auditActs = [
   'submitted',
   'approved',
+  'agreed',
   'sentBack',
   'aborted',
   'resumed',

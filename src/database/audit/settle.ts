@@ -2,6 +2,8 @@ import type { BasePayload } from 'payload'
 import type { AuditEvent } from '../../core/audit/entry'
 import { asRecord } from '../../core/whole-document'
 import type { CollectionKey, Slugs } from '../../options'
+import { openServiceStates } from '../cms/service-states'
+import { readTextApproval } from '../cms/text-approvals'
 import { auditOf } from './recorder'
 
 /** What was done is written after so long, in milliseconds: its own process had the time to do it. */
@@ -42,7 +44,7 @@ export async function settleAudit(args: {
 async function outcomeOf(
   payload: BasePayload,
   slugs: Slugs,
-  { act, at, kind, thing }: AuditEvent,
+  { act, at, kind, thing, hash, who }: AuditEvent,
 ): Promise<AuditEvent['outcome'] | null> {
   const collection = slugs[kind as CollectionKey] as string | undefined
   if (!collection || thing === null) return 'unknown'
@@ -53,6 +55,12 @@ async function outcomeOf(
   const isThere = stored.id !== undefined
   if (isRemoval) return isThere ? null : 'done'
   if (!isThere) return 'unknown'
+  if (act === 'approved' && kind !== 'alerts') {
+    // It is written beside the document, which stays as it is.
+    const states = openServiceStates(payload, slugs.serviceStates)
+    const approval = await readTextApproval(states, { kind: String(kind), id: thing })
+    return approval?.hash === hash && approval?.by === who ? 'done' : null
+  }
   // Written by the same process a moment after its note, so by the same clock.
   return new Date(String(stored.updatedAt)).getTime() < at ? null : 'unknown'
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ID } from '../../core/whole-document'
 import { compareAndSet } from './rows'
 
-/** One state of the service: the freeze, or the token of a bot. */
+/** One state of the service: the freeze, the token of a bot, what was approved of an item. */
 export type ServiceState = {
   key: string
   state: string
@@ -60,14 +60,15 @@ export function openServiceStates(payload: BasePayload, collection: string): Ser
     async list(prefix) {
       const { docs } = await payload.db.find<{ id: ID }>({
         collection,
+        // There is a row for every approved item: not all of them are read.
+        where: {
+          and: [{ key: { greater_than_equal: prefix } }, { key: { less_than: `${prefix}\uffff` } }],
+        },
         limit: 0,
         pagination: false,
         sort: 'key',
       })
-      return docs
-        .map((doc) => toState(rowSchema.parse(doc)))
-        .filter((row) => row !== null)
-        .filter(({ key }) => key.startsWith(prefix))
+      return docs.map((doc) => toState(rowSchema.parse(doc))).filter((row) => row !== null)
     },
     async set(key, data) {
       const found = await find(key)

@@ -20,6 +20,7 @@ import * as migration_20261130_071002_sign_in from './20261130_071002_sign_in';
 import * as migration_20261130_071135_confirmed_words from './20261130_071135_confirmed_words';
 import * as migration_20261130_071832_second_factor from './20261130_071832_second_factor';
 import * as migration_20261130_095447_membership_ends from './20261130_095447_membership_ends';
+import * as migration_20261130_105205_second_person from './20261130_105205_second_person';
 
 export const migrations = [
   {
@@ -130,6 +131,11 @@ export const migrations = [
   {
     up: migration_20261130_095447_membership_ends.up,
     down: migration_20261130_095447_membership_ends.down,
-    name: '20261130_095447_membership_ends'
+    name: '20261130_095447_membership_ends',
+  },
+  {
+    up: migration_20261130_105205_second_person.up,
+    down: migration_20261130_105205_second_person.down,
+    name: '20261130_105205_second_person'
   },
 ];

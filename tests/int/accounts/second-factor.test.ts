@@ -1,10 +1,12 @@
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/access/roles'
-import { type AlertScene, createAlertScene } from '../../support/alerts'
+import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
 import { chainRows } from '../../support/audit-rows'
+import { complete } from '../../support/content'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { quickPassword } from '../../support/quick-passwords'
+import { approveWords } from '../../support/second-person'
 
 let cms: TestPayload
 let scene: AlertScene
@@ -297,6 +299,40 @@ describe('a fresh factor', () => {
     const refused = await approve()
     expect(refused.status).toBe(403)
     expect(refused.body.errors[0].data.code).toBe('secondFactorAgain')
+    await factor('/verify', scene.officer, { code: codeOf(secret) })
+    expect((await approve()).status).toBe(200)
+  })
+
+  it('is needed for agreeing that one more alert goes today', async () => {
+    const other = await cms.person([[scene.organisation, 'alertOfficer']])
+    const alerts = [scene.alert]
+    while (alerts.length < 4) alerts.push(await createAlert(cms, scene))
+    const post = (alert: Doc, step: string, as: Actor, body = {}) =>
+      cms.rest('POST', `/alerts/${alert.id}/${step}`, { as, body })
+    for (const alert of alerts) await post(alert, 'submit', scene.editor)
+    for (const alert of alerts.slice(0, 3)) {
+      expect((await post(alert, 'approve', other)).status).toBe(200)
+    }
+    const fourth = alerts[3]!
+    const { secret } = await enrol(scene.officer)
+    const { body } = await cms.rest('GET', `/alerts/${fourth.id}/chain`, { as: scene.officer })
+    const agree = () => post(fourth, 'agree', scene.officer, { hash: body.hash as string })
+    passed += 11 * minute
+    expect((await agree()).status).toBe(403)
+    await factor('/verify', scene.officer, { code: codeOf(secret) })
+    expect((await agree()).status).toBe(200)
+  })
+
+  it('is needed for approving what names a private person', async () => {
+    const { body } = await cms.rest('POST', '/news?locale=en&draft=true', {
+      as: scene.editor,
+      body: { ...complete.news(), namesPerson: true, tenant: scene.organisation.id },
+    })
+    const id = (body as { doc: Doc }).doc.id
+    const { secret } = await enrol(scene.officer)
+    const approve = () => approveWords({ cms, slug: 'news', id, as: scene.officer })
+    passed += 11 * minute
+    expect((await approve()).status).toBe(403)
     await factor('/verify', scene.officer, { code: codeOf(secret) })
     expect((await approve()).status).toBe(200)
   })

@@ -10,6 +10,8 @@ import { readMongoAuditHead, readSqliteAuditHead } from '../../../src/database/a
 import { auditOf, recordActs } from '../../../src/database/audit/recorder'
 import { settleAudit } from '../../../src/database/audit/settle'
 import { verifyAudit } from '../../../src/database/audit/verify'
+import { openServiceStates } from '../../../src/database/cms/service-states'
+import { writeTextApproval } from '../../../src/database/cms/text-approvals'
 import { forgetAudit } from '../../../src/jobs/keep-audit'
 import { watchAudit } from '../../../src/processes/worker/life/audit-watch'
 import { chainRows, openIntruder } from '../../support/audit-rows'
@@ -169,6 +171,31 @@ describe('what a process that died leaves', () => {
 
   it('counts as done where what was to be removed is gone', async () => {
     const [event] = await note(randomUUID().replaceAll('-', '').slice(0, 24), 'organisationRemoved')
+    expect(await settle(later(11))).toBe(1)
+    expect(await last()).toMatchObject({ id: event!.id, outcome: 'done' })
+  })
+
+  it('counts as done where the words of an item are approved so, though the item stays as it is', async () => {
+    const organisation = await cms.organisation('Approving')
+    const { id } = await cms.payload.create({
+      collection: 'news',
+      data: { tenant: organisation.id, title: 'A neutral sample' },
+      draft: true,
+      locale: 'en',
+    })
+    const [who, hash] = ['person-1', 'a'.repeat(64)]
+    const begin = (words: string) =>
+      auditOf(cms.payload).begin([
+        { act: 'approved', kind: 'news', thing: String(id), who, hash: words },
+      ])
+    await writeTextApproval(
+      openServiceStates(cms.payload, slugs.serviceStates),
+      { kind: 'news', id },
+      { hash, by: who, at: later(0).toISOString(), savedAt: later(0).toISOString() },
+    )
+    await begin('b'.repeat(64))
+    expect(await settle(later(11))).toBe(0)
+    const [event] = await begin(hash)
     expect(await settle(later(11))).toBe(1)
     expect(await last()).toMatchObject({ id: event!.id, outcome: 'done' })
   })

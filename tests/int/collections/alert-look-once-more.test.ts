@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAlert } from '../../support/alerts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beginDay, createAlert } from '../../support/alerts'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createRetractionScene, type RetractionScene } from '../../support/retracting'
 
@@ -13,6 +13,7 @@ beforeAll(async () => {
   made = await scene.approvedAlert()
 })
 afterAll(() => cms.close())
+beforeEach(() => beginDay(cms, made.organisation))
 
 type Finding = { key: string; kind: string; path: string; locale: string | null; excerpt: string }
 type Told = { disclosures: Finding[]; wordings: Finding[] }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshCursor } from '../../../src/delivery/walk/progress'
 import { type CoolingWatch, watchCoolings } from '../../../src/processes/worker/cooling-watch'
 import { createBroadcastSource } from '../../../src/processes/worker/broadcast-source'
-import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
+import { type AlertScene, beginDay, createAlert, createAlertScene } from '../../support/alerts'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createMemoryStores } from '../../support/sending/memory-stores'
@@ -24,6 +24,7 @@ beforeEach(async () => {
 
 async function approve(): Promise<void> {
   const { alert, editor, officer } = scene
+  await beginDay(cms, scene.organisation)
   await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
   await cms.rest('POST', `/alerts/${alert.id}/approve`, { as: officer })
   const where: Where = { and: [{ alert: { equals: alert.id } }, { state: { equals: 'cooling' } }] }

@@ -3,6 +3,7 @@ import { casesToReview, casesToReviewPath } from '../../../src/collections/cases
 import { tellCaseOfficers } from '../../../src/jobs/tell-case-officers'
 import { complete } from '../../support/content'
 import { runAt } from '../../support/sending/job-run'
+import { approveWords } from '../../support/second-person'
 import { slugs } from '../../support/partner/partner'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 
@@ -80,6 +81,8 @@ describe('a case that becomes public', () => {
     'names nobody who has not agreed: consent %s',
     async (consent) => {
       const { id } = await openCase({ people: [{ publicName: 'Sample Person', consent }] })
+      const second = await cms.person([[ours, 'reviewer']])
+      await approveWords({ cms, slug: 'cases', id, as: second })
       const answer = await cms.rest('PATCH', `/cases/${id}?locale=en`, {
         as: officer,
         body: { _status: 'published' },

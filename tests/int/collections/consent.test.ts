@@ -84,7 +84,8 @@ describe.each(kinds)('withdrawn consent in %s', (slug, data, withdrawn) => {
     const change = { ...withdrawn(doc), _status: 'published' }
     const answer = await scene.write.update(slug, doc.id, change, { as: scene.room.reviewer })
     expect(answer.status).toBe(400)
-    expect(problemsOf(answer).map(({ path }) => path)).toEqual([expect.stringMatching(/consent/)])
+    const paths = problemsOf(answer).map(({ path }) => path)
+    expect(paths).toContainEqual(expect.stringMatching(/consent/))
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashAlert } from '../../../src/broadcasts/alert/approval'
 import { frozenAlertSchema } from '../../../src/broadcasts/broadcast'
 import { newsroomFacts } from '../../../src/processes/worker/newsroom-facts'
-import { createAlert, createAlertScene, type AlertScene } from '../../support/alerts'
+import { beginDay, createAlert, createAlertScene, type AlertScene } from '../../support/alerts'
 import { messageOf, problemsOf } from '../../support/content'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type Actor, type Doc, type TestPayload } from '../../support/payload'
@@ -48,6 +48,7 @@ async function frozenOf(alert: Doc) {
 }
 
 async function approved(alert: Doc) {
+  await beginDay(cms, scene.organisation)
   const submitted = await step(alert, 'submit', scene.editor)
   expect(submitted.status, JSON.stringify(submitted.body)).toBe(200)
   const done = await step(alert, 'approve', scene.officer)

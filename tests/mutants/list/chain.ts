@@ -20,7 +20,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'Whoever submitted an alert may approve it.',
-    file: 'src/collections/alerts/chain.ts',
+    file: 'src/collections/alerts/authors.ts',
     find: '[alert.createdBy, alert.submittedBy, ...listed]',
     replace: '[alert.createdBy, ...listed]',
     tests: ['tests/int/collections/alert-chain.test.ts'],
@@ -28,7 +28,7 @@ export const chain: Mutation[] = [
   },
   {
     name: 'Whoever wrote in an alert may approve it.',
-    file: 'src/collections/alerts/chain.ts',
+    file: 'src/collections/alerts/authors.ts',
     find: '[alert.createdBy, alert.submittedBy, ...listed]',
     replace: '[alert.createdBy, alert.submittedBy]',
     tests: ['tests/int/collections/alert-chain.test.ts'],
@@ -76,8 +76,8 @@ export const chain: Mutation[] = [
   {
     name: 'A second approval of the same words finds the stopped broadcast.',
     file: 'src/collections/alerts/chain.ts',
-    find: 'hashAlert(frozen, alert.revision)',
-    replace: 'hashAlert(frozen, 1)',
+    find: 'const hash = hashAlert(frozen, alert.revision)',
+    replace: 'const hash = hashAlert(frozen, 1)',
     tests: ['tests/int/collections/alert-chain.test.ts'],
     only: 'approved again unchanged',
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Area, mutationSchema, type Mutation } from '../mutation'
 import { access } from './access'
+import { agreeing } from './agreeing'
 import { audit } from './audit'
 import { bot } from './bot'
 import { chain } from './chain'
@@ -24,7 +25,7 @@ export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
   access: [...access, ...secondFactor, ...signIn, ...memberships],
-  chain: [...chain, ...chainWords],
+  chain: [...chain, ...chainWords, ...agreeing],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],
   content: [...content, ...lookOnceMore],

@@ -45,8 +45,8 @@ export const secondFactor: Mutation[] = [
   {
     name: 'Approving needs no fresh factor.',
     file: 'src/collections/alerts/endpoints.ts',
-    find: "if (action === 'approve') needsFresh(person, options.now())",
-    replace: '',
+    find: 'if (decides) needsFresh(person, options.now())',
+    replace: "if (action === 'agree') needsFresh(person, options.now())",
     tests: ['tests/int/accounts/second-factor.test.ts'],
     only: 'is needed for approving',
   },

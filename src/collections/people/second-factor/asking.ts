@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { createRefusal } from '../../../access/refusal'
+import { createRefusal, notFound } from '../../../access/refusal'
 import type { Person } from '../../../access/roles'
-import { notFound } from '../../content/open-document'
 import type { FactorState } from './state'
 import { fail, waitFor } from './steps'
 

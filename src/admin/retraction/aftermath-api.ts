@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Aftermath } from '../../collections/content/aftermath'
-import { webhookStates, type WebhookState } from '../../partner/webhooks/webhook-state'
 import { request } from '../request'
 
 export type { Aftermath }
@@ -19,7 +18,7 @@ const schema: z.ZodMiniType<{ aftermath: Aftermath | null }> = z.object({
         untold: z.array(
           z.object({
             name: z.nullable(z.string()),
-            state: z.enum(Object.keys(webhookStates) as [WebhookState, ...WebhookState[]]),
+            state: z.enum(['active', 'failing', 'off']),
           }),
         ),
       }),

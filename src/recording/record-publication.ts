@@ -11,7 +11,7 @@ import { nextRow } from './next-row'
 import { projectionOf } from './projection-of'
 import type { Projection } from '../publications/project/projection'
 import { finalReasons, type TombstoneReason } from '../publications/publication'
-import { type ProjectedKey, sourceOf } from '../publications/sources'
+import { isProjected, type ProjectedKey, sourceOf } from '../publications/sources'
 import type { StoredPublication } from '../publications/store'
 
 /** How often a row that others write at the same time is tried again. */
@@ -71,8 +71,11 @@ async function record(args: RecordArgs): Promise<boolean> {
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
     const retraction = doc && (retractionOf(doc) ?? retractionIn(row))
     if (retraction) {
-      for (const media of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {
-        for (const other of await dependentsOf({ payload, slugs, key: 'media', id: media })) {
+      for (const lost of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {
+        if (isProjected(lost.key)) {
+          await recordPublication({ payload, slugs, key: lost.key, id: lost.id, now })
+        }
+        for (const other of await dependentsOf({ payload, slugs, ...lost })) {
           await recordPublication({ payload, slugs, ...other, now })
         }
       }

@@ -20,15 +20,18 @@ export function RetractDialog(props: {
   languages: readonly Locale[]
   pictures: RetractionView['pictures']
   isAlert: boolean
+  /** It was taken back already, and is to be erased, too. */
+  erases?: boolean
   onConfirm: (request: RetractionRequest) => void
   onClose: () => void
 }) {
-  const { languages, pictures, isAlert, onConfirm, onClose } = props
+  const { languages, pictures, isAlert, erases = false, onConfirm, onClose } = props
   const { code } = useLocale()
-  const [reason, setReason] = useState<RetractionReason | null>(null)
+  const [reason, setReason] = useState<RetractionReason | null>(erases ? 'erased' : null)
   const [note, setNote] = useState<RetractionRequest['note']>({})
   const id = useId()
   const missing = missingOf({ reason, note })
+  const offered = erases ? reasons.filter(([value]) => value === 'erased') : reasons
   // The language in which the person works comes first; the others can wait.
   const first = languages.find((locale) => locale === code) ?? languages[0]
   const others = languages.filter((locale) => locale !== first)
@@ -49,16 +52,16 @@ export function RetractDialog(props: {
   // Outside the page's own form, which the Enter key would send.
   return createPortal(
     <Dialog
-      title="Retract this for good?"
-      confirm="Retract"
+      title={erases ? 'Erase this, too?' : 'Retract this for good?'}
+      confirm={erases ? 'Erase' : 'Retract'}
       disabled={missing !== null}
       missing={missing}
-      onConfirm={() => reason && onConfirm({ reason, note })}
+      onConfirm={() => reason && onConfirm({ reason, note, ...(erases && { further: true }) })}
       onClose={onClose}
     >
       <fieldset className="vigil-retract__reasons">
         <legend>Why?</legend>
-        {reasons.map(([value, label]) => (
+        {offered.map(([value, label]) => (
           <label key={value}>
             <input
               type="radio"

@@ -8,6 +8,7 @@ import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { useSending } from '../use-sending'
+import { AftermathList } from './AftermathList'
 import { RetractDialog } from './RetractDialog'
 import { readRetraction, retract, type RetractionView } from './retraction-api'
 import '../panel.css'
@@ -15,7 +16,8 @@ import '../chain/chain.css'
 import './retraction.css'
 
 /** How often to look whether somebody else took the item back, in ms. */
-const every = ({ retraction }: RetractionView): number | null => (retraction ? null : 30_000)
+const every = ({ retraction }: RetractionView): number | null =>
+  retraction?.reason === 'erased' ? null : 30_000
 
 /** Takes a public item back, and afterwards tells that it was; in the sidebar of its page. */
 export function RetractionPanel() {
@@ -43,52 +45,61 @@ function SavedItem(props: { url: string; savedAt: string; isAlert: boolean }) {
     about: `${url} ${savedAt}`,
     read: (signal) => readRetraction(url, signal),
     every,
-    state: ({ retraction }) => retraction?.at ?? '',
+    state: ({ retraction }) => (retraction ? `${retraction.reason} ${retraction.at}` : ''),
   })
   if (!value) return failure && <Trouble failure={failure} onRetry={refresh} />
-  if (value.retraction) {
-    const { retraction, correction } = value
-    return <TakenBack retraction={retraction} correction={correction ?? null} />
-  }
-  if (!value.reached) return null
-  if (value.refusal !== null) return <p className="vigil-retract__refusal">{value.refusal}</p>
+  const { retraction, correction, refusal } = value
+  // What was erased cannot go any further.
+  const isOffered = value.reached && refusal === null && retraction?.reason !== 'erased'
+  const word = retraction ? 'Erase, too' : 'Retract'
   return (
-    <div className="vigil-retract">
-      {sending.failure && <Trouble failure={sending.failure} />}
-      <Button
-        className="vigil-retract__button"
-        buttonStyle="secondary"
-        margin={false}
-        disabled={sending.pending}
-        onClick={() => setAsking(true)}
-      >
-        {sending.pending ? 'Retracting …' : 'Retract …'}
-      </Button>
-      {asking && (
-        <RetractDialog
-          languages={value.languages}
-          pictures={value.pictures}
-          isAlert={isAlert}
-          onClose={() => setAsking(false)}
-          onConfirm={(body) => {
-            setAsking(false)
-            void sending.send(
-              () => retract(url, body),
-              (answer) => {
-                accept({ ...value, ...answer })
-                // Loaded anew, the whole page shows that this is not public any more; not where that
-                // would throw away what is being typed.
-                if (!unsaved) window.location.reload()
-              },
-            )
-          }}
-        />
+    <>
+      {retraction && (
+        <TakenBack url={url} retraction={retraction} correction={correction ?? null} />
       )}
-    </div>
+      {value.reached && !retraction && refusal !== null && (
+        <p className="vigil-retract__refusal">{refusal}</p>
+      )}
+      {isOffered && (
+        <div className="vigil-retract">
+          {sending.failure && <Trouble failure={sending.failure} />}
+          <Button
+            className="vigil-retract__button"
+            buttonStyle="secondary"
+            margin={false}
+            disabled={sending.pending}
+            onClick={() => setAsking(true)}
+          >
+            {sending.pending ? 'A moment …' : `${word} …`}
+          </Button>
+          {asking && (
+            <RetractDialog
+              languages={value.languages}
+              pictures={value.pictures}
+              isAlert={isAlert}
+              erases={retraction !== null}
+              onClose={() => setAsking(false)}
+              onConfirm={(body) => {
+                setAsking(false)
+                void sending.send(
+                  () => retract(url, body),
+                  (answer) => {
+                    accept({ ...value, ...answer })
+                    // Loaded anew, the whole page shows that this is not public any more; not where that
+                    // would throw away what is being typed.
+                    if (!unsaved) window.location.reload()
+                  },
+                )
+              }}
+            />
+          )}
+        </div>
+      )}
+    </>
   )
 }
 
-function TakenBack(props: { retraction: Retraction; correction: string | null }) {
+function TakenBack(props: { url: string; retraction: Retraction; correction: string | null }) {
   const { at, reason, note } = props.retraction
   const { correction } = props
   const { collectionSlug } = useDocumentInfo()
@@ -122,6 +133,7 @@ function TakenBack(props: { retraction: Retraction; correction: string | null })
             </div>
           ))}
       </dl>
+      <AftermathList url={props.url} />
     </div>
   )
 }

@@ -36,6 +36,8 @@ export async function readRetraction(url: string, signal: AbortSignal): Promise<
 export type RetractionRequest = {
   reason: RetractionReason
   note: Partial<Record<Locale, string>>
+  /** Erases what was only taken back so far. */
+  further?: boolean
 }
 
 /** Takes the item at `url` back. @throws RequestFailure when it was refused or its fate is unknown */

@@ -1,12 +1,18 @@
 import { needsFresh } from '../../access/fresh-factor'
-import type { CollectionBeforeChangeHook, Endpoint } from 'payload'
+import type {
+  BasePayload,
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  Endpoint,
+} from 'payload'
 import { createRefusal, notFound } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers } from '../../access/roles'
-import { type ID, idOf, rowsOf } from '../../core/whole-document'
+import { foldName } from '../../content/texts/fold'
+import { allTexts, type ID, idOf, rowsOf, type WholeDocument } from '../../core/whole-document'
 import type { PublishRule } from '../../hooks/publish-rules'
 import { audited } from '../../database/audit/recorder'
-import { writeApproval } from '../../database/cms/write-approval'
+import { lostAnswers, writeApproval } from '../../database/cms/write-approval'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { readJson } from '../../core/clean-text'
@@ -20,26 +26,74 @@ import { approvedOthers, hashOfShown, type WordsRead, wordsRead } from './words-
  * approved these very words in every language that goes out. Those who withdrew do not hold it up: outsiders no
  * longer see them. Calls of the system answer for themselves.
  */
-export const requireApprovals: PublishRule = ({ whole, before: published, locales, req }) => {
-  const words = wordsRead(whole)
-  return rowsOf(whole.coOrganisers).flatMap((row, index) => {
-    const path = `coOrganisers.${index}`
-    if (idOf(row.organisation) === null && !row.externalName) {
-      return [
-        { path: `${path}.externalName`, message: 'Name the co-organiser, or remove the row.' },
-      ]
-    }
-    const problem = (message: string) => [{ path: `${path}.approval`, message }]
-    if (row.approval === 'pending') {
-      return problem('This co-organiser has not approved yet. Wait, or remove the row.')
-    }
-    const isBound = req.user && idOf(row.organisation) !== null && row.approval === 'approved'
-    return isBound && approvedOthers({ row, words, published, locales })
-      ? problem(
-          'This co-organiser has approved other words than these. Save them as a draft and wait until it has read them again, or remove the row.',
-        )
-      : []
+export const requireApprovals =
+  (slugs: Slugs): PublishRule =>
+  async ({ whole, before: published, locales, req }) => {
+    const rows = rowsOf(whole.coOrganisers)
+    const ours = req.user ? await platformNames(req.payload, slugs, rows) : new Set<string>()
+    const words = wordsRead(whole)
+    return rows.flatMap((row, index) => {
+      const path = `coOrganisers.${index}`
+      if (idOf(row.organisation) === null) {
+        const external = typeof row.externalName === 'string' ? foldName(row.externalName) : ''
+        const message =
+          external === ''
+            ? 'Name the co-organiser, or remove the row.'
+            : 'This organisation is on this platform. Choose it from the list, so that it answers for itself.'
+        if (external === '' || ours.has(external)) {
+          return [{ path: `${path}.externalName`, message }]
+        }
+      }
+      const problem = (message: string) => [{ path: `${path}.approval`, message }]
+      if (row.approval === 'pending') {
+        return problem('This co-organiser has not approved yet. Wait, or remove the row.')
+      }
+      const isBound = req.user && idOf(row.organisation) !== null && row.approval === 'approved'
+      return isBound && approvedOthers({ row, words, published, locales })
+        ? problem(
+            'This co-organiser has approved other words than these. Save them as a draft and wait until it has read them again, or remove the row.',
+          )
+        : []
+    })
+  }
+
+/** The names, folded, of the organisations of this platform, where a row names one that is not chosen from the list. */
+async function platformNames(
+  payload: BasePayload,
+  slugs: Slugs,
+  rows: readonly Record<string, unknown>[],
+): Promise<Set<string>> {
+  if (rows.every(({ organisation: chosen }) => idOf(chosen) !== null)) return new Set()
+  const { docs } = await payload.find({
+    collection: slugs.organisations,
+    // Of a hidden one nobody learns by this that it is there.
+    where: { hidden: { not_equals: true } },
+    depth: 0,
+    pagination: false,
+    locale: 'all',
+    select: { name: true, shortName: true },
+    overrideAccess: true,
   })
+  const names = (docs as unknown as WholeDocument[]).flatMap(({ name, shortName }) => [
+    ...allTexts(name),
+    ...allTexts(shortName),
+  ])
+  return new Set(names.map(foldName).filter(Boolean))
+}
+
+/**
+ * Whoever saved at the same moment has read older answers and writes over newer ones, and an old version that is
+ * restored brings back what was answered then: the newest answer to a row holds, so that a withdrawal stays one.
+ */
+export const keepNewestAnswers: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
+  const saved = doc as { id: ID; coOrganisers?: unknown }
+  if (rowsOf(saved.coOrganisers).length === 0) return saved
+  const { payload } = req
+  const target = { payload, collection: collection.slug, id: saved.id }
+  for (const { organisation: named, answer } of await lostAnswers(target)) {
+    await writeApproval({ ...target, organisation: named, answer })
+  }
+  return saved
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   idOf,
   rowsOf,
   textIn,
-  type ID,
   type WholeDocument,
 } from '../../core/whole-document'
 import type { Slugs } from '../../options'
@@ -180,12 +179,12 @@ export async function petitionOf(args: {
 }
 
 /** Reads the names of organisations; one that is gone or hidden has none. */
-async function namesOf(
+export async function namesOf(
   payload: BasePayload,
   slugs: Slugs,
-  ids: readonly (ID | null)[],
+  organisations: readonly unknown[],
 ): Promise<(organisation: unknown) => string> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  const wanted = [...new Set(organisations.flatMap((one) => idOf(one) ?? []))]
   if (wanted.length === 0) return () => ''
   const { docs } = await payload.find({
     collection: slugs.organisations,
@@ -203,6 +202,10 @@ async function namesOf(
   )
   return (organisation) => names.get(String(idOf(organisation))) ?? ''
 }
+
+/** The title of a campaign in each language that has one. */
+export const titlesOf = ({ title }: WholeDocument): Partial<Record<Locale, string>> =>
+  byLocale(title)
 
 const byLocale = (value: unknown): Partial<Record<Locale, string>> =>
   Object.fromEntries(

@@ -14,7 +14,7 @@ import { coOrganisersField } from './co-organisers'
 import { demandsField } from './demands'
 import { hashtagsField } from './hashtags'
 import { askedEndpoints } from './asked-endpoints'
-import { approvalEndpoint, keepApprovals, requireApprovals } from './approvals'
+import { approvalEndpoint, keepApprovals, keepNewestAnswers, requireApprovals } from './approvals'
 import { campaignPhase } from '../../content/campaign-phase'
 import { draftGoodNews, noteMetDemands } from './good-news'
 import { requireStepTexts } from './step-rules'
@@ -32,7 +32,10 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     columns: ['title', 'startsAt', 'endsAt'],
     internal: ['name', 'approvedWords'],
     endpoints: [approvalEndpoint(slugs, options), ...askedEndpoints(slugs, options)],
-    hooks: { beforeChange: [keepApprovals], afterChange: [draftGoodNews(slugs)] },
+    hooks: {
+      beforeChange: [keepApprovals],
+      afterChange: [keepNewestAnswers, draftGoodNews(slugs)],
+    },
     rules: [
       requireText('summary', 'The summary'),
       requireValue('startsAt', 'Enter when the campaign begins.'),
@@ -40,7 +43,7 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
       requireOrder('startsAt', 'endsAt'),
       requireStepTexts,
       noteMetDemands,
-      requireApprovals,
+      requireApprovals(slugs),
       requireChannels(slugs.addressees, (whole) =>
         rowsOf(whole.demands).map(({ addressees }) => addressees),
       ),

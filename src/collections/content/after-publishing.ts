@@ -1,6 +1,7 @@
 import type { Endpoint, Field } from 'payload'
 import { component } from '../../fields/admin-component'
 import type { SanitisedOptions } from '../../options'
+import { aftermathEndpoint } from './aftermath'
 import { receiptsEndpoint } from './receipts'
 import { retractEndpoint, type RetractableKey, retractionEndpoint } from './retract'
 import { schedulesEndpoint } from './schedules-endpoint'
@@ -13,6 +14,7 @@ export function afterPublishingEndpoints(
   return [
     retractEndpoint(options, key),
     retractionEndpoint(options, key),
+    aftermathEndpoint(options, key),
     receiptsEndpoint(options, key),
     schedulesEndpoint(options, key),
   ]

@@ -44,6 +44,8 @@ const bodySchema = z.object({
     .partialRecord(z.enum(locales), z.string().trim().max(retractionNoteMax))
     .transform((note) => Object.fromEntries(Object.entries(note).filter(([, text]) => text)))
     .refine((note) => Object.keys(note).length > 0),
+  /** Erases what was only taken back so far; without it a second click changes nothing. */
+  further: z.boolean().optional(),
 })
 
 type Context = OpenDocument & {
@@ -55,7 +57,7 @@ type Context = OpenDocument & {
 /**
  * `POST /:id/retract` with `{ reason, note: { en: "…" } }`: takes a public item back for good. The public
  * record answers with a tombstone from the next request on; an alert that is being sent is stopped.
- * Repeating it answers with the retraction that stands.
+ * Repeating it answers with the retraction that stands; with `further: true` what was taken back is erased, too.
  */
 export function retractEndpoint(
   options: SanitisedOptions,
@@ -74,8 +76,15 @@ export function retractEndpoint(
         const message = `Choose a reason, and write a public note of at most ${retractionNoteMax} characters in at least one language.`
         throw createRefusal(message, 400)
       }
-      const isNew = retractionOf(context.doc) === null
-      const retraction = await takeItemBack({ ...context, said: body.data, now: now() })
+      const standing = retractionOf(context.doc)
+      const isNew = standing === null
+      const { further = false, ...asked } = body.data
+      const said = standing && !further ? standing : asked
+      const retraction = await takeItemBack({
+        ...context,
+        said: { reason: said.reason, note: said.note },
+        now: now(),
+      })
       if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
         await draftCorrection({
           req,

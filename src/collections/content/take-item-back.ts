@@ -1,18 +1,21 @@
-import type { PayloadRequest } from 'payload'
+import type { BasePayload, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { Person } from '../../access/roles'
 import { type Retraction, retractionOf, type StoredRetraction } from '../../content/retraction'
 import { type ID, idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
+import { overwriteErased } from '../../database/cms/overwrite-erased'
 import { takeBack } from '../../database/cms/take-back'
+import { openPublicationStore } from '../../database/record/open'
 import { loadWhole } from '../../hooks/load-whole'
 import type { SanitisedOptions } from '../../options'
-import type { ProjectedKey } from '../../publications/sources'
+import { type ProjectedKey, sourceOf } from '../../publications/sources'
 import { recordAround } from '../../recording/record-around'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
-import { takeBackBroadcasts } from '../broadcasts/take-back'
+import { reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
+import { forgetSchedules } from '../schedules/forget-schedules'
 
 /** The collections whose items can be taken back; an organisation is closed or hidden instead. */
 export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
@@ -31,7 +34,8 @@ type Args = {
 }
 
 /**
- * Takes an item back for good: the public record, then everything that carries it. What was noted before stands.
+ * Takes an item back for good: the public record, then everything that carries it. What was noted before stands, but
+ * that erasing takes the place of a mere retraction.
  * @throws APIError 409 when others overwrite it again and again
  */
 export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction> {
@@ -53,7 +57,7 @@ export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction
     mustGoOn: true,
     mayBePartial: true,
     act: async () => ({
-      isRepeated: retractionOf(stored) !== null,
+      isRepeated: stands(retractionOf(stored), said),
       result: await takeBackOnce(args),
     }),
     // Whoever asks again is told what stands, and has done nothing.
@@ -62,7 +66,12 @@ export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction
   return result
 }
 
-type TakeBackArgs = Args & { said: Pick<Retraction, 'reason' | 'note'> }
+type Said = Pick<Retraction, 'reason' | 'note'>
+type TakeBackArgs = Args & { said: Said }
+
+/** Whether what is said of an item stands already, or something that goes further. */
+const stands = (noted: StoredRetraction | null, said: Said): boolean =>
+  noted !== null && (noted.reason === 'erased' || said.reason !== 'erased')
 
 async function takeBackOnce(args: TakeBackArgs): Promise<StoredRetraction> {
   const { req, options, key, id, person, now, said } = args
@@ -70,28 +79,33 @@ async function takeBackOnce(args: TakeBackArgs): Promise<StoredRetraction> {
   const collection = options.slugs[key]
   const retraction = { ...said, at: now.toISOString(), by: person ? String(person.id) : null }
   const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
+  // Before the case says nothing of it any more: whoever dies in between is asked again.
+  if (key === 'cases' && said.reason === 'erased') await takeBackAlertsOf(args)
+  await forgetSchedules(payload, collection, id)
   for (let attempt = 0; attempt < tries; attempt += 1) {
     await takeBack({ payload, collection, id, retraction })
     const noted = await standing()
-    if (!noted) continue
+    if (!noted || !stands(noted, said)) continue
     if (key === 'alerts') {
       const slug = options.slugs.broadcasts
       await takeBackBroadcasts({ payload, slug, alert: id, person, now })
       await killBroadcasts({ payload, slug, alert: id, person, why: 'aborted' })
       await noteStep(payload, options)
     }
-    if (key === 'cases' && noted.reason === 'erased') await takeBackAlertsOf(args)
     await recordAround({ payload, slugs: options.slugs, key, id, now })
-    if (await standing()) return noted
+    if (!stands(await standing(), said)) continue
+    if (noted.reason === 'erased') await overwriteErased(payload)
+    return noted
   }
   throw createRefusal('Somebody is changing this at the same moment. Try again.', 409)
 }
 
 /**
- * Whoever asked to be erased stands in the alerts of the case, too: they leave the phones with it, and what was
- * approved and not sent is a draft again.
+ * Whoever asked to be erased stands in the alerts of the case, too. What somebody may have of them is erased like the
+ * case itself, and leaves the phones; what was not sent yet is a draft again, without the name.
  */
-async function takeBackAlertsOf({ req, options, id, person, now }: Args): Promise<void> {
+async function takeBackAlertsOf(args: TakeBackArgs): Promise<void> {
+  const { req, options, id, person, now } = args
   const { payload } = req
   const { slugs } = options
   const { docs } = await payload.find({
@@ -99,16 +113,15 @@ async function takeBackAlertsOf({ req, options, id, person, now }: Args): Promis
     where: { case: { equals: id } },
     depth: 0,
     pagination: false,
-    select: { workflow: true, revision: true },
+    select: { revision: true },
     overrideAccess: true,
   })
   for (const { id: alert, revision } of docs as unknown as { id: ID; revision: number }[]) {
-    await takeBackBroadcasts({ payload, slug: slugs.broadcasts, alert, person, now })
     const stopped = await compareAndSet({
       payload,
       collection: slugs.alerts,
       id: alert,
-      expected: { workflow: { equals: 'approved' } },
+      expected: { workflow: { in: ['inReview', 'approved'] } },
       data: {
         workflow: 'draft',
         revision: revision + 1,
@@ -117,10 +130,26 @@ async function takeBackAlertsOf({ req, options, id, person, now }: Args): Promis
         returnNote: 'Stopped: somebody who is named in the case has asked to be erased.',
       },
     })
-    if (stopped) {
-      await killBroadcasts({ payload, slug: slugs.broadcasts, alert, person, why: 'aborted' })
+    const slug = slugs.broadcasts
+    if (stopped) await killBroadcasts({ payload, slug, alert, person, why: 'aborted' })
+    if (await mayBeKnown({ payload, options, alert })) {
+      await takeItemBack({ ...args, key: 'alerts', id: alert })
+    } else {
+      await recordAround({ payload, slugs, key: 'alerts', id: alert, now })
     }
-    await recordAround({ payload, slugs, key: 'alerts', id: alert, now })
   }
   await noteStep(payload, options)
+}
+
+/** Whether anybody may have an alert: on a phone, or from what was public of it. */
+async function mayBeKnown(args: {
+  payload: BasePayload
+  options: SanitisedOptions
+  alert: ID
+}): Promise<boolean> {
+  const { payload, options, alert } = args
+  const { slugs } = options
+  if ((await reachOf(payload, slugs.broadcasts, alert)) !== 'nobody') return true
+  const store = openPublicationStore(payload, slugs)
+  return (await store.bySource(sourceOf(slugs, 'alerts', alert))) !== null
 }

@@ -10,6 +10,7 @@ import { failingWebhooks } from './failing-webhooks'
 import { heldBroadcasts } from './held-broadcasts'
 import { unconfirmedBroadcasts } from './unconfirmed-broadcasts'
 import { refusedBots } from './refused-bots'
+import { withdrawnAllies } from './withdrawn-allies'
 import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
@@ -24,6 +25,7 @@ export const noticeSources: readonly NoticeSource[] = [
   failingSchedules,
   failingWebhooks,
   failingJobs,
+  withdrawnAllies,
   askedCampaigns,
   casesDue,
 ]

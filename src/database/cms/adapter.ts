@@ -35,8 +35,11 @@ export function createDatabaseAdapter(url: string): Config['db'] {
   throw new ConfigurationError('DATABASE_URL must start with file: or mongodb://.')
 }
 
-/** Of the connection; a log that has grown beyond the limit (64 MiB, as Payload has it) is cut at a checkpoint. */
-const pragmas = ['synchronous=FULL', 'journal_size_limit=67108864']
+/**
+ * Of the connection. `secure_delete` overwrites what is deleted: somebody's name may be among it. A log that has grown
+ * beyond the limit (64 MiB, as Payload has it) is cut at a checkpoint.
+ */
+const pragmas = ['secure_delete=ON', 'synchronous=FULL', 'journal_size_limit=67108864']
 
 /** The adapter with a connection that never makes the process stand still; Payload makes none where there is one. */
 function withPatientClient<Adapter extends BaseDatabaseAdapter>(db: Adapter, url: string): Adapter {

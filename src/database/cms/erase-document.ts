@@ -1,9 +1,10 @@
 import type { BasePayload, FlattenedField } from 'payload'
 import type { ID } from '../../core/whole-document'
-import type { StoredRetraction } from '../../content/retraction'
+import { retractionOf, type StoredRetraction } from '../../content/retraction'
 import { defaultLocale } from '../../core/locales'
 import { addVersion } from './add-version'
 import { hasDrafts } from './has-drafts'
+import { newestVersion } from './newest-version'
 
 type Data = Record<string, unknown>
 
@@ -35,6 +36,7 @@ const kept: ReadonlySet<string> = new Set([
 /**
  * Removes everything that people wrote in a document that was taken back, and all of its versions, but
  * for one that is as empty. Neither hooks nor validation can hold it up. Repeating it changes nothing.
+ * @returns whether anything was there
  */
 export async function eraseDocument(args: {
   payload: BasePayload
@@ -42,19 +44,22 @@ export async function eraseDocument(args: {
   id: ID
   retraction: StoredRetraction
   now: Date
-}): Promise<void> {
+}): Promise<boolean> {
   const { payload, collection, id, retraction, now } = args
   const { config } = payload.collections[collection] ?? {}
-  if (!config) return
+  if (!config) return false
   const versions = { collection, where: { parent: { equals: id } } }
   const withDrafts = hasDrafts(payload, collection)
   const { totalDocs } = await payload.db.countVersions(versions)
-  if (totalDocs === (withDrafts ? 1 : 0)) return
+  if (totalDocs === (withDrafts ? 1 : 0)) {
+    const newest = withDrafts ? await newestVersion<Data>({ ...args, which: {} }) : null
+    if (!newest || retractionOf(newest.version)?.reason === 'erased') return false
+  }
   const stored = await payload.db.findOne<Data & { id: ID }>({
     collection,
     where: { id: { equals: id } },
   })
-  if (!stored) return
+  if (!stored) return false
   const title = config.admin.useAsTitle ?? ''
   // Made anew each time: adapters write into what they are given.
   const empty = (): Data => ({
@@ -70,6 +75,7 @@ export async function eraseDocument(args: {
   await payload.db.updateOne({ collection, id, data: empty(), returning: false })
   await payload.db.deleteVersions(versions)
   if (withDrafts) await addVersion({ payload, collection, id, version: empty(), now })
+  return true
 }
 
 function emptyFields(fields: readonly FlattenedField[]): Data {

@@ -1,6 +1,8 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, FlattenedField } from 'payload'
 import { type ID, asRecord } from '../../core/whole-document'
+import { isLocale } from '../../core/locales'
 import { foldName } from '../../content/texts/fold'
+import { plainText } from '../../content/texts/rich-text'
 import { searchedFieldsOf, searchKeyOf } from '../../content/texts/search-key'
 import { erasedTitle } from './erase-document'
 
@@ -12,31 +14,27 @@ const shortest = 3
 /**
  * Puts another word in the place of every text of a document, and of its versions, that holds one of the
  * names; everything else stays. Neither hooks nor validation can hold it up. Repeating it changes nothing.
+ * @param args.fields - only these; all that people write words into when left out
  * @returns whether the document itself has changed
  */
 export async function eraseNames(args: {
   payload: BasePayload
   collection: string
   id: ID
-  fields: readonly string[]
+  fields?: readonly string[]
   names: readonly string[]
 }): Promise<boolean> {
   const { payload, collection, id, fields } = args
   const names = args.names.map(foldName).filter(({ length }) => length >= shortest)
-  const searched = searchedFieldsOf(payload.collections[collection]?.config.flattenedFields ?? [])
+  if (names.length === 0) return false
+  const all = payload.collections[collection]?.config.flattenedFields ?? []
+  const looked = all.filter(({ name }) => !fields || fields.includes(name))
+  const searched = searchedFieldsOf(all)
   const cleaned = (stored: unknown): Data => {
-    const data = cleanedTexts(stored)
+    const data = changesIn(asRecord(stored), looked, names)
     if (Object.keys(data).length === 0 || searched.length === 0) return data
     return { ...data, searchKey: searchKeyOf({ ...asRecord(stored), ...data }, searched) }
   }
-  const cleanedTexts = (stored: unknown): Data =>
-    Object.fromEntries(
-      fields.flatMap((field) => {
-        const value = asRecord(stored)[field]
-        const clean = without(value, names)
-        return JSON.stringify(clean) === JSON.stringify(value) ? [] : [[field, clean]]
-      }),
-    )
   const stored = await payload.db.findOne<Data & { id: ID }>({
     collection,
     where: { id: { equals: id } },
@@ -44,10 +42,12 @@ export async function eraseNames(args: {
   const data = cleaned(stored)
   const changes = Object.keys(data).length > 0
   if (changes) {
-    // The date calls the worker, should this process die before the public record says so, too.
-    const updatedAt = new Date().toISOString()
-    await payload.db.updateOne({ collection, id, data: { ...data, updatedAt }, returning: false })
+    // The date calls the worker, should this process die before the public record says so, too. All is written: on
+    // SQLite the words of all languages are replaced together.
+    const whole = { ...stored, ...data, updatedAt: new Date().toISOString() }
+    await payload.db.updateOne({ collection, id, data: whole, returning: false })
   }
+  if (!payload.collections[collection]?.config.versions) return changes
   const { docs } = await payload.db.findVersions<Data>({
     collection,
     where: { parent: { equals: id } },
@@ -68,11 +68,78 @@ export async function eraseNames(args: {
   return changes
 }
 
+/** Kept by the system in words of its own; the search key is made anew. */
+const ownWords: ReadonlySet<string> = new Set(['searchKey', 'publicId', 'retraction'])
+
+/** The fields whose words have to change, each with what stands there afterwards. */
+function changesIn(data: Data, fields: readonly FlattenedField[], names: readonly string[]): Data {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, unknown][] => {
+      if (ownWords.has(field.name) || !(field.name in data)) return []
+      const value = data[field.name]
+      const clean =
+        field.name === 'slug' && mentions(value, names)
+          ? data.publicId
+          : withoutNames(value, field, names)
+      return JSON.stringify(clean) === JSON.stringify(value) ? [] : [[field.name, clean]]
+    }),
+  )
+}
+
+function withoutNames(value: unknown, field: FlattenedField, names: readonly string[]): unknown {
+  if ('localized' in field && field.localized && isByLocale(value)) {
+    const plain = { ...field, localized: false } as FlattenedField
+    return Object.fromEntries(
+      Object.entries(value).map(([locale, text]) => [locale, withoutNames(text, plain, names)]),
+    )
+  }
+  switch (field.type) {
+    case 'text':
+    case 'textarea':
+    case 'json':
+      return without(value, names)
+    case 'email':
+    case 'code':
+      return mentions(value, names) ? null : value
+    case 'richText':
+      return withoutInRichText(value, names)
+    case 'group':
+    case 'tab':
+      return isRecord(value)
+        ? { ...value, ...changesIn(value, field.flattenedFields, names) }
+        : value
+    case 'array':
+      return inRows(value, () => field.flattenedFields, names)
+    case 'blocks':
+      return inRows(
+        value,
+        ({ blockType }) =>
+          field.blocks.flatMap((block) =>
+            'flattenedFields' in block && block.slug === blockType ? block.flattenedFields : [],
+          ),
+        names,
+      )
+    default:
+      return value
+  }
+}
+
+const inRows = (
+  value: unknown,
+  fieldsOf: (row: Data) => readonly FlattenedField[],
+  names: readonly string[],
+): unknown =>
+  Array.isArray(value)
+    ? value.map((row: unknown) =>
+        isRecord(row) ? { ...row, ...changesIn(row, fieldsOf(row), names) } : row,
+      )
+    : value
+
 function without(value: unknown, names: readonly string[]): unknown {
   if (typeof value === 'string') {
-    // A word may begin with the name and go on, as with the endings of Turkish and Russian.
-    const text = ` ${foldName(value)}`
-    return names.some((name) => text.includes(` ${name}`)) ? erasedTitle : value
+    if (!mentions(value, names)) return value
+    // An address must stay one, or be none.
+    return /^(https?|mailto|tel):\S+$/i.test(value.trim()) ? null : erasedTitle
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map((entry) => without(entry, names))
@@ -80,3 +147,52 @@ function without(value: unknown, names: readonly string[]): unknown {
     Object.entries(value).map(([key, entry]) => [key, without(entry, names)]),
   )
 }
+
+/** The nodes that name somebody; all of the text where a name goes over several, as with one half in bold. */
+function withoutInRichText(value: unknown, names: readonly string[]): unknown {
+  if (!isRecord(value)) return value
+  const clean = cleanNode(value, names)
+  return mentions(plainText(clean), names) ? oneParagraph(erasedTitle) : clean
+}
+
+function cleanNode(node: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(node)) return node.map((entry) => cleanNode(entry, names))
+  if (!isRecord(node)) return node
+  return Object.fromEntries(
+    Object.entries(node).map(([key, entry]) => {
+      if (typeof entry !== 'string') return [key, cleanNode(entry, names)]
+      if (!mentions(entry, names)) return [key, entry]
+      if (key === 'text') return [key, erasedTitle]
+      return [key, key === 'url' ? '' : entry]
+    }),
+  )
+}
+
+const oneParagraph = (text: string) => ({
+  root: {
+    ...{ type: 'root', format: '', indent: 0, version: 1, direction: 'ltr' },
+    children: [
+      {
+        ...{ type: 'paragraph', format: '', indent: 0, version: 1, direction: 'ltr' },
+        textFormat: 0,
+        children: [
+          { type: 'text', text, format: 0, style: '', mode: 'normal', detail: 0, version: 1 },
+        ],
+      },
+    ],
+  },
+})
+
+/** Whether a text holds one of the names, which are folded. */
+function mentions(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'string' || value === '') return false
+  // A word may begin with the name and go on, as with the endings of Turkish and Russian.
+  const text = ` ${foldName(value)}`
+  return names.some((name) => text.includes(` ${name}`))
+}
+
+const isRecord = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+
+const isByLocale = (value: unknown): value is Data =>
+  isRecord(value) && Object.keys(value).every(isLocale)

@@ -7,7 +7,8 @@ import { hasDrafts } from './has-drafts'
 
 /**
  * Notes in a stored document that it was taken back, unless that is noted already, and that it is not
- * public. Neither hooks nor validation can hold it up; what says so already is left alone.
+ * public. Erasing goes further than taking back, and takes its place. Neither hooks nor validation can hold it up; what
+ * says so already is left alone.
  */
 export async function takeBack(args: {
   payload: BasePayload
@@ -21,7 +22,15 @@ export async function takeBack(args: {
     : ['workflow', 'retracted']
   const isNoted = !(await compareAndSet({
     ...target,
-    expected: { 'retraction.at': { exists: false } },
+    expected:
+      retraction.reason === 'erased'
+        ? {
+            or: [
+              { 'retraction.at': { exists: false } },
+              { 'retraction.reason': { not_equals: 'erased' } },
+            ],
+          }
+        : { 'retraction.at': { exists: false } },
     // A copy: adapters write into what they are given.
     data: { [name]: value, retraction: { ...retraction } },
   }))

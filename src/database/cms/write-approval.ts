@@ -47,6 +47,51 @@ export async function writeApproval(args: {
   throw new VigilError('This campaign is being written by too many at once; try again.')
 }
 
+/** How many versions before the newest one are looked at: those that were saved at the same moment. */
+const looked = 5
+
+/**
+ * The answers that are newer than what the document or its newest version says in the same row: somebody who had read
+ * older ones has written over them.
+ */
+export async function lostAnswers(args: {
+  payload: BasePayload
+  collection: string
+  id: ID
+}): Promise<{ organisation: ID; answer: Approval }[]> {
+  const { payload, collection, id } = args
+  const places = await placesOf(args)
+  const { docs } = await payload.db.findVersions<Stored>({
+    collection,
+    where: { parent: { equals: id } },
+    sort: '-updatedAt',
+    limit: looked,
+    pagination: false,
+    locale: 'all',
+  })
+  const standing = places.flatMap(({ rows }) => rows)
+  const newest = new Map<string, Row>()
+  for (const row of [...standing, ...docs.flatMap(({ version }) => rowsOf(version.coOrganisers))]) {
+    const known = newest.get(nameOf(row))
+    if (!known || sinceOf(row) > sinceOf(known)) newest.set(nameOf(row), row)
+  }
+  const lost = standing.filter((row) => sinceOf(newest.get(nameOf(row)) ?? row) > sinceOf(row))
+  return [...new Set(lost.map(nameOf))].flatMap((name) => {
+    const { organisation, approval, approvedAt, approvedWords } = newest.get(name) ?? {}
+    const named = idOf(organisation)
+    if (named === null || (approval !== 'approved' && approval !== 'withdrawn')) return []
+    const words = approvedWords ? (asRecord(approvedWords) as Record<string, string>) : null
+    const at = new Date(approvedAt as string).toISOString()
+    return [{ organisation: named, answer: { approval, approvedAt: at, approvedWords: words } }]
+  })
+}
+
+/** A row that was taken out and put in again asks anew: it is another one. */
+const nameOf = ({ id, organisation }: Row): string => `${String(id)} ${String(idOf(organisation))}`
+
+const sinceOf = ({ organisation, approvedAt }: Row): number =>
+  idOf(organisation) === null || !approvedAt ? 0 : new Date(approvedAt as string).getTime()
+
 /** Where the rows of a campaign stand, each with its way of writing them and nothing else. */
 type Place = { rows: Row[]; write: (rows: Row[]) => Promise<unknown> }
 

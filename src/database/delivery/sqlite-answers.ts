@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client'
 import type { AnswerStore } from '../../delivery/answer-store'
-import { emptyLog } from './sqlite-log'
+import { emptyLog } from '../sqlite-log'
 
 /** Answers of the last seconds in SQLite. */
 export function createSqliteAnswers(client: Client): AnswerStore {

@@ -7,7 +7,7 @@ import type {
   SpanKey,
 } from '../../delivery/references/reference-store'
 import { readTally } from './reference-rows'
-import { emptyLog } from './sqlite-log'
+import { emptyLog } from '../sqlite-log'
 
 /** Rows of an hour lie in the order of their random ids: not even the order of sending can be read. */
 export const referenceSchema = [

@@ -5,7 +5,7 @@ import type { Cursor, CursorStore, LeaseStore } from '../../delivery/store'
 import { StaleLeaseError, VigilError } from '../../core/errors'
 import { cursorBody, readCursorBody, staleCursorMessage, readLease } from './delivery-rows'
 import type { SealedSubscriber, SubscriberStore } from '../../core/sealed-subscriber'
-import { emptyLog } from './sqlite-log'
+import { emptyLog } from '../sqlite-log'
 import { insertReferences } from './sqlite-references'
 
 const cursorSchema = z.object({

@@ -106,7 +106,7 @@ const stepping = (...names: string[]): Record<string, Call> =>
 
 /** What is asked and done about the public record of an item. */
 const publicRecord: Record<string, Call> = {
-  ...asking('retraction', 'receipts'),
+  ...asking('retraction', 'receipts', 'aftermath'),
   retract: {
     method: 'POST',
     path: ({ id }) => `/${id}/retract`,

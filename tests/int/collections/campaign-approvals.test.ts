@@ -155,6 +155,32 @@ describe('the answer of a co-organiser', () => {
     expect((await item(doc)).body.coOrganisers).toEqual([])
   })
 
+  it.each(['updateOne', 'createVersion'])(
+    'of withdrawing holds when somebody saves at the same moment and arrives later (%s)',
+    async (name) => {
+      const doc = await together()
+      const db = cms.payload.db as unknown as Record<string, (args: unknown) => Promise<unknown>>
+      const original = db[name]!
+      db[name] = async (args) => {
+        db[name] = original
+        expect((await answer(doc, 'withdrawn')).status).toBe(200)
+        return original.call(db, args)
+      }
+      const corrections = [{ when: new Date().toISOString(), minor: true }]
+      const saved = await write.update(
+        'campaigns',
+        doc.id,
+        { corrections, _status: 'published' },
+        { as: room.reviewer },
+      )
+      expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+      for (const draft of [false, true]) {
+        expect(await approvals(doc, draft)).toEqual(['withdrawn', 'approved', 'approved'])
+      }
+      expect((await item(doc)).body.coOrganisers).toHaveLength(2)
+    },
+  )
+
   it('says since when, and the same answer to the same words again does not move that', async () => {
     const doc = await together()
     const since = (await stored(doc, false)).coOrganisers[0]!.approvedAt

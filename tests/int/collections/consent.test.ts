@@ -95,7 +95,7 @@ it('takes the alerts of a case off the phones, and stops what was only approved'
   const change = { people: [{ ...person(), consent: 'withdrawn' }] }
   await scene.write.update('cases', sent.caseDoc.id, change, { as: sent.editor, draft: true })
   expect(await scene.broadcastOf(sent.alert)).toMatchObject({ removal: 'delete' })
-  expect(await scene.rowOf(sent.alert)).toMatchObject({ op: 'delete' })
+  expect(await scene.rowOf(sent.alert)).toMatchObject({ op: 'delete', reason: 'erased' })
 
   const approved = await scene.approvedAlert()
   const as = approved.editor

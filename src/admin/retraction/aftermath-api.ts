@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import type { Aftermath } from '../../collections/content/aftermath'
+import { request } from '../request'
+
+export type { Aftermath }
+
+const counter = z.nullable(z.string())
+const schema: z.ZodMiniType<{ aftermath: Aftermath | null }> = z.object({
+  aftermath: z.nullable(
+    z.object({
+      retraction: z.object({ reason: z.enum(['retracted', 'erased']), at: z.string() }),
+      isGone: z.boolean(),
+      isBlank: z.boolean(),
+      plans: z.number(),
+      pictures: z.object({ deleted: z.number(), kept: z.number() }),
+      webhooks: z.object({
+        told: z.number(),
+        untold: z.array(
+          z.object({
+            name: z.nullable(z.string()),
+            state: z.enum(['active', 'failing', 'off']),
+          }),
+        ),
+      }),
+      phones: z.array(
+        z.object({
+          at: z.string(),
+          how: z.nullable(z.enum(['delete', 'correct', 'cancel'])),
+          state: z.nullable(z.enum(['asked', 'running', 'done'])),
+          deleted: counter,
+          edited: counter,
+          tooOld: counter,
+          failed: counter,
+        }),
+      ),
+    }),
+  ),
+})
+
+/** What has become of the item at `url` (`…/api/news/:id`) that was taken back. @throws RequestFailure */
+export async function readAftermath(url: string, signal: AbortSignal): Promise<Aftermath | null> {
+  return (await request({ url: `${url}/aftermath`, schema, signal })).body.aftermath
+}

@@ -29,14 +29,14 @@ export async function nextCode(demo: Demo, email: string): Promise<string> {
 export async function letTimePass({ folder }: Demo, minutes: number): Promise<void> {
   const db = createClient({ url: `file:${path.join(folder, 'cms.db')}` })
   const { rows } = await db.execute('select id, revision, state from second_factors')
-  for (const { id, revision, state: text } of rows) {
-    const state = JSON.parse(String(text)) as { passes: Record<string, string> }
+  for (const { id = null, revision = null, state: text } of rows) {
+    const state = JSON.parse(text as string) as { passes: Record<string, string> }
     for (const [session, at] of Object.entries(state.passes)) {
       state.passes[session] = new Date(Date.parse(at) - minutes * 60_000).toISOString()
     }
     await db.execute({
       sql: 'update second_factors set state = ? where id = ? and revision = ?',
-      args: [JSON.stringify(state), id ?? null, revision ?? null],
+      args: [JSON.stringify(state), id, revision],
     })
   }
   db.close()

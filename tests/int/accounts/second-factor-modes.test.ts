@@ -95,7 +95,7 @@ describe('by default', () => {
     await cms.payload.update({
       collection: 'users',
       id: person.id,
-      data: { memberships } as never,
+      data: { memberships },
     })
     expect(await room.alerts(person)).toBe(0)
     await room.enrol(person)

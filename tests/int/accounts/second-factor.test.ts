@@ -388,7 +388,7 @@ describe('a reset', () => {
     await cms.payload.update({
       collection: 'users',
       id: one.id,
-      data: { memberships } as never,
+      data: { memberships },
     })
     expect((await reset(two)).body).toMatchObject({ reset: false })
   })

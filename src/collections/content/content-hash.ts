@@ -87,7 +87,7 @@ function valueOf(field: FlattenedField, value: unknown, shown: readonly Locale[]
       return [value].flat().map((one) => String(idOf(asRecord(one).value ?? one)))
     case 'date': {
       const at = new Date(value as string).getTime()
-      return Number.isNaN(at) ? (value) : at
+      return Number.isNaN(at) ? value : at
     }
     default:
       return value

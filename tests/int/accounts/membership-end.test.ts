@@ -26,7 +26,11 @@ const over = new Date('2032-03-10T20:00:00.000Z')
 
 beforeAll(async () => {
   clock = noon
-  cms = await createTestPayload({}, undefined, { now: () => clock })
+  cms = await createTestPayload({}, undefined, {
+    // What comes after the password has tests of its own.
+    secondFactor: 'optional',
+    now: () => clock,
+  })
   ours = await cms.organisation('Ours', { timeZone: 'Asia/Baku' })
   other = await cms.organisation('Other', { timeZone: 'America/New_York' })
   admin = await cms.person([[ours, 'orgAdmin']])

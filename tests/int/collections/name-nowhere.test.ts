@@ -6,7 +6,7 @@ import type { Aftermath } from '../../../src/collections/content/aftermath'
 import { withdrawnNote } from '../../../src/content/consent'
 import { recordPublication } from '../../../src/recording/record-publication'
 import { itemTypeOf, type ProjectedKey } from '../../../src/publications/sources'
-import { createAlert, type AlertScene, sampleTexts } from '../../support/alerts'
+import { beginDay, createAlert, type AlertScene, sampleTexts } from '../../support/alerts'
 import { planted, publicFields } from '../../support/canaries/fields'
 import { type CanaryItem, itemSlugs, type ItemSlug } from '../../support/canaries/world'
 import { complete, photoWithPlace, richText, uploadForm } from '../../support/content'
@@ -15,10 +15,13 @@ import { makeKey, openPartnerApi, type PartnerApi, slugs } from '../../support/p
 import { crawl, saidIn } from '../../support/partner/partner-crawler'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createRetractionScene, requests, type RetractionScene } from '../../support/retracting'
+import { approveWords } from '../../support/second-person'
 
 let cms: TestPayload
 let scene: RetractionScene
 let officer: Actor
+/** Approves what names somebody. */
+let second: Actor
 let partner: PartnerApi
 let key: string
 const lines: string[] = []
@@ -30,6 +33,7 @@ beforeAll(async () => {
   scene = await createRetractionScene(cms)
   const { ours } = scene.room
   officer = await cms.person([[ours, 'alertOfficer']])
+  second = await cms.person([[ours, 'reviewer']])
   await cms.payload.update({
     collection: 'organisations',
     id: ours.id,
@@ -95,10 +99,12 @@ async function live(slug: ItemSlug, name: string): Promise<Doc> {
   const note = { when: new Date().toISOString(), minor: false, note: `${name} was spelled wrong` }
   const corrected = {
     [title]: `${name} there`,
-    _status: 'published',
     ...(slug !== 'cases' && { corrections: [note] }),
   }
-  const again = await scene.write.update(slug, doc.id, corrected, { as: reviewer })
+  await scene.write.update(slug, doc.id, corrected, { as: editor, draft: true })
+  await approveWords({ cms, slug, id: doc.id, as: second })
+  const release = { _status: 'published' }
+  const again = await scene.write.update(slug, doc.id, release, { as: reviewer })
   expect(again.status, JSON.stringify(again.body)).toBe(200)
   const inAzerbaijani = { [title]: `${name} burada`, translation: 'draft' }
   await scene.write.update(slug, doc.id, inAzerbaijani, { as: editor, locale: 'az', draft: true })
@@ -172,6 +178,7 @@ async function alertsOf(caseDoc: Doc, name: string): Promise<void> {
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   }
   const approve = async (doc: Doc) => {
+    await beginDay(cms, scene.room.ours)
     await step(doc, 'submit', editor)
     await step(doc, 'approve', officer)
   }

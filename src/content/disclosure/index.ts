@@ -5,6 +5,7 @@ import type { DisclosureKind } from './kinds'
 import { hits, readable, webAddresses, without } from './mask'
 import { phonesIn } from './phones'
 import { streetAddresses } from './street-addresses'
+import { windowsOf } from './windows'
 
 /**
  * Phone numbers, e-mail addresses, coordinates and street addresses in one text, as written.
@@ -14,7 +15,18 @@ export function disclosuresIn(
   text: string,
   known: readonly string[] = [],
 ): Found<DisclosureKind>[] {
-  const clean = readable(text)
+  const isKnown = knownBy(known.map(readable))
+  const found = new Map<string, Found<DisclosureKind>>()
+  for (const part of windowsOf(readable(text))) {
+    for (const one of foundIn(part)) {
+      if (!isKnown(one.kind, one.excerpt)) found.set(`${one.kind} ${one.excerpt}`, one)
+    }
+  }
+  return [...found.values()]
+}
+
+/** What one part of a text that is {@link readable} gives away. */
+function foundIn(clean: string): Found<DisclosureKind>[] {
   const mail = hits(clean, emails)
   const places = hits(mail.rest, coordinates)
   const phones = phonesIn(places.rest)
@@ -25,9 +37,8 @@ export function disclosuresIn(
     ),
     streetAddresses,
   )
-  const isKnown = knownBy(known.map(readable))
   const of = (kind: DisclosureKind, excerpts: readonly string[]) =>
-    excerpts.filter((excerpt) => !isKnown(kind, excerpt)).map((excerpt) => ({ kind, excerpt }))
+    excerpts.map((excerpt) => ({ kind, excerpt }))
   return [
     ...of('phone', phones),
     ...of('email', mail.found),

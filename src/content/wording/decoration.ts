@@ -4,6 +4,6 @@ const decorated =
 
 /** The words of a text that are written in such letters, as written. */
 export function decoratedWords(text: string): string[] {
-  const pattern = new RegExp(`\\S*(?:${decorated.source}){2,}\\S*`, 'gu')
-  return [...text.matchAll(pattern)].map(([found]) => found)
+  const pattern = new RegExp(`(?:${decorated.source}){2}`, 'u')
+  return (text.match(/\S+/gu) ?? []).filter((word) => pattern.test(word))
 }

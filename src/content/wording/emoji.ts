@@ -7,9 +7,21 @@ const isEmoji = (grapheme: string): boolean =>
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The emoji of a text in their order; sequences (joined, flags, tones of skin, keycaps) are one each. */
+/** What every emoji has a part of: most texts have none, and need no segmenting. */
+const trace = /\p{Emoji_Presentation}|\p{RI}|\p{Emoji_Modifier}|[\uFE0F\u20E3]/u
+
+/** More than anybody has to be shown. */
+const most = 20
+
+/** The first emoji of a text in their order; sequences (joined, flags, tones of skin, keycaps) are one each. */
 export function emojiIn(text: string): string[] {
-  return [...segmenter.segment(text)].flatMap(({ segment }) => (isEmoji(segment) ? [segment] : []))
+  const found: string[] = []
+  if (!trace.test(text)) return found
+  // One after the other: a text may have megabytes.
+  for (const { segment } of segmenter.segment(text)) {
+    if (isEmoji(segment) && found.push(segment) === most) break
+  }
+  return found
 }
 
 /** Whether every emoji ends its line: none stands before words, as a bullet, or instead of one. */

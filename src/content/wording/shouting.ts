@@ -33,11 +33,13 @@ export function shoutedRuns(text: string): string[] {
   const clean = text.normalize('NFC').replaceAll(/\p{Cf}/gu, '')
   // Hashtags have a rule of their own; addresses are not read out.
   const masked = clean.replaceAll(
-    /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{M}\p{N}_]+|\[[^\]]*\]/giu,
+    /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{M}\p{N}_]+|\[[^[\]]*\]/giu,
     (hit) => '·'.repeat(hit.length),
   )
-  return masked.split(/(?<=[.!?…\n·])/u).flatMap((sentence, index, all) => {
-    const offset = all.slice(0, index).reduce((sum, { length }) => sum + length, 0)
+  let next = 0
+  return masked.split(/(?<=[.!?…\n·])/u).flatMap((sentence) => {
+    const offset = next
+    next += sentence.length
     return runsIn(sentence).map(([start, end]) => clean.slice(offset + start, offset + end))
   })
 }

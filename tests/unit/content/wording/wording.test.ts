@@ -161,6 +161,18 @@ describe('decorated letters', () => {
   })
 })
 
+describe('a text of megabytes', () => {
+  it('is read without keeping its signs, and names few of many', () => {
+    expect(wordingIn('a'.repeat(4_000_000))).toEqual([])
+    expect(emojiIn('😀'.repeat(500_000))).toHaveLength(20)
+  })
+  it('shouts where it shouts', () => {
+    expect(shoutedRuns(`${'All is calm. '.repeat(50_000)}FREE THEM NOW.`)).toEqual([
+      'FREE THEM NOW',
+    ])
+  })
+})
+
 describe('the samples of what we send', () => {
   it('are read by all, in every kind and language', () => {
     const texts = strings(samples)

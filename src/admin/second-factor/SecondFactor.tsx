@@ -12,19 +12,21 @@ export function SecondFactor({ children }: { children: ReactNode }) {
   const { refreshCookieAsync, user } = useAuth()
   const { config } = useConfig()
   const collection = `${config.routes.api}/${config.admin.user}`
-  const standing = (user as { [standingField]?: FactorStanding | null } | null | undefined)?.[
-    standingField
-  ]
-  const isBefore = standing?.needs === true
+  const isBefore = needsCode(user)
   const wasPast = useRef(false)
   useEffect(() => {
     if (user && !isBefore) wasPast.current = true
   }, [user, isBefore])
 
   function passed() {
-    // What somebody was writing stays; a page that was made for nobody is made again.
-    if (wasPast.current) void refreshCookieAsync()
+    if (wasPast.current) void goOn()
     else window.location.reload()
+  }
+
+  // What somebody was writing stays; a page that was made for nobody, or does not learn of it, is made again.
+  async function goOn() {
+    const now: unknown = await refreshCookieAsync()
+    if (!now || needsCode(now)) window.location.reload()
   }
 
   return (
@@ -43,3 +45,8 @@ export function SecondFactor({ children }: { children: ReactNode }) {
     </>
   )
 }
+
+/** Whether a session of somebody has not passed, as far as the newsroom said so. */
+const needsCode = (user: unknown): boolean =>
+  (user as { [standingField]?: FactorStanding | null } | null | undefined)?.[standingField]
+    ?.needs === true

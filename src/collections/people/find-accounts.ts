@@ -1,4 +1,4 @@
-import type { BasePayload, Where } from 'payload'
+import { type BasePayload, isValidID, type Where } from 'payload'
 import type { ID } from '../../core/whole-document'
 import type { Slugs } from '../../options'
 import type { Account } from './account-fields'
@@ -19,9 +19,12 @@ async function findAccounts(args: Context & { where: Where }): Promise<Account[]
   return docs as unknown as Account[]
 }
 
-/** Those of `ids` that are there, in no order. */
-export const accountsOf = ({ ids, ...context }: Context & { ids: readonly ID[] }) =>
-  findAccounts({ ...context, where: { id: { in: ids } } })
+/** Those of `ids` that are there, in no order; what MongoDB cannot take for an id is nobody's. */
+export function accountsOf({ ids, ...context }: Context & { ids: readonly ID[] }) {
+  const isMongo = context.payload.db.name === 'mongoose'
+  const known = isMongo ? ids.filter((id) => isValidID(id, 'ObjectID')) : ids
+  return findAccounts({ ...context, where: { id: { in: known } } })
+}
 
 /** The account that has an address, however that is written. */
 export async function accountAt(args: Context & { email: string }): Promise<Account | undefined> {

@@ -41,7 +41,7 @@ export const processes = {
 /** Pure functions. */
 const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], maxWorkers: 2 }
 
-/** Clients in other languages against the real api; they need PHP with curl, so `npm test` leaves them out. */
+/** Other programs against the real api; they need PHP with curl and nginx, so `npm test` leaves them out. */
 const clients = { ...behaviour, name: 'clients', include: ['tests/clients/**/*.test.ts'] }
 
 export default defineConfig({

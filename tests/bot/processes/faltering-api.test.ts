@@ -6,7 +6,7 @@ import { readWorkerEnvironment } from '../../../src/processes/env'
 import { startWorker, type Worker } from '../../../src/processes/worker/worker'
 import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import { newRecord } from '../../../src/subscribers/preferences'
-import { type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
+import { beginDay, type AlertScene, createAlert, createAlertScene } from '../../support/alerts'
 import type { Doc } from '../../support/cms'
 import { slugs } from '../../support/partner/partner'
 import { createTestPayload, type TestPayload } from '../../support/payload'
@@ -65,6 +65,7 @@ async function readers(count: number, topic: string): Promise<number[]> {
 }
 
 async function approve(topic: Doc): Promise<string> {
+  await beginDay(cms, scene.organisation)
   const alert = await createAlert(cms, scene)
   const body = { audience: { topics: [topic.id] } }
   await cms.rest('PATCH', `/alerts/${alert.id}`, { as: scene.editor, body })

@@ -39,7 +39,8 @@ const slugOf = (type: ItemType): string => slugs[keys.find((key) => itemTypeOf[k
 const titleFields: Partial<Record<ItemType, string>> = { memorial: 'name', organisation: 'name' }
 
 /** A short word that stands nowhere else. */
-export const uniqueTitle = (): string => `Sample ${randomBytes(6).toString('hex')}`
+/** Digits alone would look like a telephone number. */
+export const uniqueTitle = (): string => `Sample x${randomBytes(6).toString('hex')}`
 
 export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld> {
   const organisation = await cms.organisation('Sample alliance member', { publicApi: true })

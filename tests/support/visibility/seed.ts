@@ -28,7 +28,7 @@ export type SeededWorld = {
 }
 
 const hour = 3_600_000
-const newMark = () => `Sample ${randomBytes(6).toString('hex')}`
+const newMark = () => `Sample x${randomBytes(6).toString('hex')}`
 
 /** One database with a document in every state; `now` is the moment from which hours count. */
 export async function seedStates(cms: TestPayload, now: Date): Promise<SeededWorld> {

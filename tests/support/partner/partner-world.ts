@@ -38,8 +38,7 @@ const slugOf = (type: ItemType): string => slugs[keys.find((key) => itemTypeOf[k
 /** Where the name of an item stands. */
 const titleFields: Partial<Record<ItemType, string>> = { memorial: 'name', organisation: 'name' }
 
-/** A short word that stands nowhere else. */
-/** Digits alone would look like a telephone number. */
+/** A short word that stands nowhere else; digits alone would look like a telephone number. */
 export const uniqueTitle = (): string => `Sample x${randomBytes(6).toString('hex')}`
 
 export async function createPartnerWorld(cms: TestPayload): Promise<PartnerWorld> {

@@ -5,12 +5,10 @@ import { type NginxCache, startNginx } from '../support/caches/nginx'
 import { type Caller, callerKinds } from '../support/canaries/callers'
 import { clean, findings } from '../support/canaries/findings'
 import {
-  allSlugs,
-  type CanaryItem,
+  beginJourneys,
   type CanaryWorld,
   createCanaryWorld,
-  journeysOf,
-  type State,
+  type Traveller,
 } from '../support/canaries/world'
 import { openLoopbackApi } from '../support/partner/loopback-api'
 import { type PartnerApi, slugs } from '../support/partner/partner'
@@ -22,20 +20,13 @@ let world: CanaryWorld
 let api: Api
 let nginx: NginxCache
 const callers: Record<string, Caller> = {}
-const travellers: { item: CanaryItem; next: State | undefined }[] = []
+let travellers: Traveller[]
 /** How many answers came out of the cache. */
 let kept = 0
 
 beforeAll(async () => {
   world = await createCanaryWorld()
-  for (const slug of allSlugs) {
-    for (const [first, next] of journeysOf(slug)) {
-      const item = await world.publish(slug, world.open)
-      if (first !== 'published') await world.become(item, first)
-      travellers.push({ item, next })
-    }
-    await world.draft(slug, world.open)
-  }
+  travellers = await beginJourneys(world)
   await world.become(await world.publish('news', world.closed), 'partners')
   await world.publish('news', world.hidden)
   for (const name of ['nobody', 'a key of all', 'a key for one language', 'an unknown key']) {

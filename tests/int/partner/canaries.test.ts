@@ -4,33 +4,24 @@ import { type Caller, callerKinds } from '../../support/canaries/callers'
 import { clean, findings } from '../../support/canaries/findings'
 import { plantEverywhere } from '../../support/canaries/plants'
 import {
-  allSlugs,
-  type CanaryItem,
+  beginJourneys,
   type CanaryWorld,
   createCanaryWorld,
-  journeysOf,
-  type State,
+  type ItemSlug,
   states,
   statesOf,
+  type Traveller,
 } from '../../support/canaries/world'
 import { openPartnerApi, type PartnerApi } from '../../support/partner/partner'
 
 let world: CanaryWorld
 let api: PartnerApi
 const callers: Record<string, Caller> = {}
-/** What can still change, with what it is to become next. */
-const travellers: { item: CanaryItem; next: State | undefined }[] = []
+let travellers: Traveller[]
 
 beforeAll(async () => {
   world = await createCanaryWorld()
-  for (const slug of allSlugs) {
-    for (const [first, next] of journeysOf(slug)) {
-      const item = await world.publish(slug, world.open)
-      if (first !== 'published') await world.become(item, first)
-      travellers.push({ item, next })
-    }
-    await world.draft(slug, world.open)
-  }
+  travellers = await beginJourneys(world)
   await world.become(await world.publish('news', world.closed), 'partners')
   await world.draft('news', world.closed)
   await world.publish('news', world.hidden)
@@ -73,7 +64,7 @@ describe('whatever editors do next', () => {
         for (const { at, to } of given) {
           const { item } = open[at % open.length]!
           if (to === 'text') await world.edit(item, 'en', item.audience === null)
-          else if (statesOf(item.slug as (typeof allSlugs)[number]).includes(to)) {
+          else if (statesOf(item.slug as ItemSlug).includes(to)) {
             await world.become(item, to)
           }
         }

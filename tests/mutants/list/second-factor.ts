@@ -101,8 +101,8 @@ export const secondFactor: Mutation[] = [
   {
     name: 'Whose factor was reset goes on without one.',
     file: 'src/collections/people/second-factor/steps.ts',
-    find: 'mustEnrol: true,',
-    replace: 'mustEnrol: false,',
+    find: 'mustEnrol: true }',
+    replace: 'mustEnrol: false }',
     tests: ['tests/int/accounts/second-factor.test.ts'],
     only: 'takes two administrators',
   },

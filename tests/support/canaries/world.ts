@@ -36,13 +36,30 @@ export const statesOf = (slug: ItemSlug): readonly State[] =>
   slug === 'cases' ? states.filter((state) => !['embargoed', 'expired'].includes(state)) : states
 
 /** What becomes of items one after the other: together, each kind of item gets into every state. */
-export const journeysOf = (slug: ItemSlug): (readonly [first: State, next?: State])[] => [
+const journeysOf = (slug: ItemSlug): (readonly [first: State, next?: State])[] => [
   slug === 'cases' ? ['edited'] : ['edited', 'expired'],
   ['partners', 'retracted'],
   ['internal', 'published'],
   ['unpublished', 'trashed'],
   ...(slug === 'cases' ? [] : ([['published', 'embargoed']] as const)),
 ]
+
+/** What can still change, with what it is to become next. */
+export type Traveller = { item: CanaryItem; next: State | undefined }
+
+/** Items of the open organisation at the beginning of every journey, beside drafts. */
+export async function beginJourneys(world: CanaryWorld): Promise<Traveller[]> {
+  const travellers: Traveller[] = []
+  for (const slug of allSlugs) {
+    for (const [first, next] of journeysOf(slug)) {
+      const item = await world.publish(slug, world.open)
+      if (first !== 'published') await world.become(item, first)
+      travellers.push({ item, next })
+    }
+    await world.draft(slug, world.open)
+  }
+  return travellers
+}
 
 export type CanaryItem = {
   slug: ItemSlug | 'alerts' | 'organisations'

@@ -32,7 +32,7 @@ export async function resetFromOutside(args: {
     act: async () => {
       await changeFactor({
         ...where,
-        change: (state) => ({ state: withoutFactor(state), answer: null }),
+        change: () => ({ state: withoutFactor, answer: null }),
       })
     },
   })

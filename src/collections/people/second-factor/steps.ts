@@ -1,4 +1,4 @@
-import type { Factor, FactorState } from './state'
+import { emptyState, type Factor, type FactorState } from './state'
 
 /** Wrong codes that cost nothing but another try. */
 const freeTries = 3
@@ -124,18 +124,8 @@ export function wishReset(args: { state: FactorState; by: string; now: Date }): 
     return { state: { ...state, resetAsked: wish }, aloneFrom: aloneFromOf(wish) }
   }
   if (asked.by === by && now < aloneFromOf(asked)) return { state, aloneFrom: aloneFromOf(asked) }
-  return { state: withoutFactor(state), aloneFrom: null }
+  return { state: withoutFactor, aloneFrom: null }
 }
 
 /** After a reset: nothing that was enrolled or passed counts, and the person enrols again. */
-export const withoutFactor = (state: FactorState): FactorState => ({
-  ...state,
-  factors: [],
-  pending: null,
-  recovery: [],
-  failures: 0,
-  failedAt: null,
-  passes: {},
-  resetAsked: null,
-  mustEnrol: true,
-})
+export const withoutFactor: FactorState = { ...emptyState, mustEnrol: true }

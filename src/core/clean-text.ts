@@ -38,6 +38,10 @@ export async function readJson(req: { json?: () => Promise<unknown> }): Promise<
   }
 }
 
+/** The body of a request as it came: a password or a code stays as it was typed. Null when it is not JSON. */
+export const readRaw = (req: { json?: () => Promise<unknown> }): Promise<unknown> =>
+  (req.json?.() ?? Promise.resolve(null)).catch(() => null)
+
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (Array.isArray(value)) return value.map(cleaned)

@@ -1,11 +1,11 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { isSuperiorOf } from '../../access/people'
 import { createRefusal, notFound } from '../../access/refusal'
 import { needsFresh } from '../../access/fresh-factor'
 import { isPastFactor } from '../../access/second-factor'
 import type { Person } from '../../access/roles'
-import { type ID, idOf } from '../../core/whole-document'
+import { readRaw } from '../../core/clean-text'
+import type { ID } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
 import type { SanitisedOptions } from '../../options'
 import { actsOnAccount } from '../audit/acts-of-write'
@@ -16,6 +16,7 @@ import { accountsOf } from './find-accounts'
 import { heldFrom, hold, isHeld } from './holds'
 import { findLinked, kindOf, makeLink, useLink } from './links'
 import { changedMail, sendsMail } from './mails'
+import { openAccount } from './open-account'
 import { passwordProblem } from './passwords'
 import { secondFactorEndpoints } from './second-factor/endpoints'
 import { mailLink, mailQuietly } from './send-link'
@@ -42,10 +43,6 @@ export function peopleEndpoints(options: Options): { door: Own[]; account: Own[]
 const noStore = { headers: { 'Cache-Control': 'no-store' } }
 const said = (message: string) => Response.json({ message }, noStore)
 const notThere: Endpoint['handler'] = () => Response.json({ message: 'Not Found' }, { status: 404 })
-
-/** A password stays as it was typed: nothing in it is cleaned. */
-const readRaw = async (req: PayloadRequest): Promise<unknown> =>
-  (req.json?.() ?? Promise.resolve(null)).catch(() => null)
 
 const linkGone = () =>
   createRefusal(
@@ -182,23 +179,9 @@ async function setPassword(args: {
  */
 function accountEndpoints(options: Options, admission: Admission): Own[] {
   const { slugs, now } = options
-  const open = async (
-    req: PayloadRequest,
-  ): Promise<{ actor: Person; target: Person & Account }> => {
-    const id = idOf(req.routeParams?.id)
-    const actor: Person | null = req.user
-    if (id === null || !actor) throw notFound()
-    const [found] = await accountsOf({ payload: req.payload, slugs, ids: [id] })
-    const target = found
-    if (!target) throw notFound()
-    const isSelf = String(actor.id) === String(target.id)
-    if (!isSelf && !isSuperiorOf(actor, target)) throw notFound()
-    return { actor, target }
-  }
   const view = async (req: PayloadRequest) => {
-    const { actor, target } = await open(req)
+    const { target, isSelf } = await openAccount(req, slugs)
     const at = now()
-    const isSelf = String(actor.id) === String(target.id)
     const isOpen = target.linkHash && Date.parse(target.linkExpiresAt ?? '') > at.getTime()
     const body: AccountView = {
       state: kindOf(target) === 'invitation' ? 'invited' : 'active',
@@ -253,8 +236,8 @@ function accountEndpoints(options: Options, admission: Admission): Own[] {
       method: 'post',
       handler: async (req) => {
         const { payload } = req
-        const { actor, target } = await open(req)
-        if (String(actor.id) === String(target.id)) throw notFound()
+        const { actor, target, isSelf } = await openAccount(req, slugs)
+        if (isSelf) throw notFound()
         needsFresh(actor, now())
         if (!sendsMail(payload)) {
           throw createRefusal(

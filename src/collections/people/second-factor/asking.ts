@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { createRefusal, notFound } from '../../../access/refusal'
 import type { Person } from '../../../access/roles'
+import { readRaw } from '../../../core/clean-text'
 import type { FactorState } from './state'
 import { fail, waitFor } from './steps'
 
@@ -20,8 +21,7 @@ export function askingOf(req: PayloadRequest): Asking {
 }
 
 export async function readCode(req: PayloadRequest): Promise<string> {
-  const sent: unknown = await (req.json?.() ?? Promise.resolve(null)).catch(() => null)
-  const body = codeSchema.safeParse(sent)
+  const body = codeSchema.safeParse(await readRaw(req))
   if (!body.success) throw createRefusal('Send a code.', 400)
   return body.data.code
 }

@@ -3,14 +3,13 @@ import { needsFresh } from '../../../access/fresh-factor'
 import { isSuperiorOf } from '../../../access/people'
 import { createRefusal, notFound } from '../../../access/refusal'
 import type { Person } from '../../../access/roles'
-import { idOf } from '../../../core/whole-document'
 import { audited } from '../../../database/audit/recorder'
 import type { SanitisedOptions } from '../../../options'
 import { actsOnAccount } from '../../audit/acts-of-write'
-import type { Account } from '../account-fields'
 import { accountsOf } from '../find-accounts'
 import { hold } from '../holds'
 import { factorMail, sendsMail } from '../mails'
+import { openAccount } from '../open-account'
 import { mailQuietly } from '../send-link'
 import type { OtherFactorView } from './factor-view'
 import type { FactorState } from './state'
@@ -30,14 +29,10 @@ const noStore = { headers: { 'Cache-Control': 'no-store' } }
  *   first a day later. Its owner is told by mail, and enrols again.
  */
 export function resetEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
-  const open = async (
-    req: PayloadRequest,
-  ): Promise<{ actor: Person; target: Person & Account }> => {
-    const id = idOf(req.routeParams?.id)
-    const actor = req.user as Person | null
-    const [target] = id === null ? [] : await accountsOf({ payload: req.payload, slugs, ids: [id] })
-    if (!actor || !target || !isSuperiorOf(actor, target)) throw notFound()
-    return { actor, target }
+  const open = async (req: PayloadRequest) => {
+    const opened = await openAccount(req, slugs)
+    if (opened.isSelf) throw notFound()
+    return opened
   }
 
   /** A wish counts as long as whoever had it first could have it still. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Built } from './build'
 import { resumedAfter } from './judge'
 import { openStateFile } from './state-file'
-import { createFaultWorld, type FaultWorld, pauseMs, until } from './world'
+import { pauseMs, until } from './until'
+import { createFaultWorld, type FaultWorld } from './world'
 import type { FaultWorker } from './worker-process'
 
 const stateSchema = z.object({

@@ -4,7 +4,8 @@ import type { Built } from './build'
 import { resumedAfter } from './judge'
 import { seedOf, sideBySide } from './run-scenarios'
 import { openStateFile } from './state-file'
-import { createFaultWorld, type FaultWorld, until } from './world'
+import { until } from './until'
+import { createFaultWorld, type FaultWorld } from './world'
 import { resumeMs } from './scenarios/workers'
 
 const readers = 40

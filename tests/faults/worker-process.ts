@@ -1,5 +1,6 @@
 import { freePort } from '../support/free-port'
 import { type Child, startChild } from './child'
+import { until } from './until'
 
 /** What a health check found; null when nothing answered in time. */
 export type Health = {
@@ -17,6 +18,8 @@ export type FaultWorker = {
   ready(): Promise<void>
   health(): Promise<Health>
   isOwner(): Promise<boolean>
+  /** Whether its health check answers 503 within so many milliseconds: `503`, otherwise `200`. */
+  troubledWithin(ms: number): Promise<'503' | '200'>
   /** `kill -9`; resolves with when it was dead, in milliseconds since the epoch. */
   kill(): Promise<number>
   freeze(): void
@@ -55,6 +58,11 @@ export async function startWorkerProcess(
     ready: () => child.said('worker ready', 90_000),
     health,
     isOwner: async () => (await health())?.bots.some(({ owner }) => owner) ?? false,
+    troubledWithin: (ms) =>
+      until('it says so', async () => (await health())?.status === 503, ms).then(
+        () => '503',
+        () => '200',
+      ),
     async kill() {
       child.signal('SIGKILL')
       return (await child.ended).at

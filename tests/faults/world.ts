@@ -16,6 +16,7 @@ import { createReaders, type Reader } from '../support/sending/audience'
 import type { Built } from './build'
 import { judge, type Verdict } from './judge'
 import { type SandboxClient, startSandboxProcess } from './sandbox-client'
+import { pauseMs, until } from './until'
 import { type FaultWorker, startWorkerProcess } from './worker-process'
 
 /** A broadcast as the newsroom has it. */
@@ -78,21 +79,6 @@ const botUsername = 'sample_bot'
 
 /** States in which something may still be sent by itself. */
 const underWay = ['cooling', 'sending']
-
-export const pauseMs = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-/** Asks until the answer is true; rejects with `what` after `withinMs`. */
-export async function until(
-  what: string,
-  ask: () => boolean | Promise<boolean>,
-  withinMs: number,
-): Promise<void> {
-  const deadline = Date.now() + withinMs
-  while (!(await ask())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}`)
-    await pauseMs(100)
-  }
-}
 
 /** Opens a newsroom with an alert in it, and subscribes its readers. */
 export async function createFaultWorld(options: WorldOptions): Promise<FaultWorld> {

@@ -1,6 +1,7 @@
 import { always, atMost, type Check, everybody, isOneOf } from '../judge'
 import type { Scenario } from '../scenario'
-import { type FaultWorld, pauseMs, until } from '../world'
+import { pauseMs, until } from '../until'
+import type { FaultWorld } from '../world'
 
 /** Starts a worker, approves when it sends, and resolves when so many messages have arrived. */
 export async function begin(world: FaultWorld, sent = 1) {

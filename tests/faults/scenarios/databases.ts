@@ -8,7 +8,8 @@ import { atMost, isOneOf, longestGap } from '../judge'
 import { mongoServe, startMongoServer } from '../mongo-server'
 import type { Scenario } from '../scenario'
 import { startChild } from '../child'
-import { type FaultWorld, pauseMs, until } from '../world'
+import { pauseMs } from '../until'
+import type { FaultWorld } from '../world'
 import type { FaultWorker } from '../worker-process'
 import { begin, reached } from './bot-api'
 import { survived } from './workers'
@@ -97,20 +98,13 @@ export const databases: Scenario[] = [
       const { worker } = await begin(world, Math.floor(world.meant * 0.3))
       disk.fill()
       const full = Date.now()
-      const told = await until(
-        'the health check says so',
-        async () => (await worker.health())?.status === 503,
-        19_000,
-      ).then(
-        () => 503,
-        () => 200,
-      )
+      const told = await worker.troubledWithin(19_000)
       await pauseMs(full + 20_000 - Date.now())
       disk.empty()
       const checks = await reached(world, 90_000)
       return [
         ...checks,
-        isOneOf('health while it is full', String(told), ['503']),
+        isOneOf('health while it is full', told, ['503']),
         atMost('repeats', (await world.verdict()).repeats, 16),
       ]
     },

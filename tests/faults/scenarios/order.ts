@@ -1,6 +1,6 @@
 import { always, atMost, isOneOf } from '../judge'
 import type { Scenario } from '../scenario'
-import { pauseMs } from '../world'
+import { pauseMs } from '../until'
 
 /** What people do in the newsroom while something is being sent. */
 export const order: Scenario[] = [

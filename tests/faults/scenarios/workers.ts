@@ -1,7 +1,9 @@
 import type { FailPoint } from '../../../src/core/fail-points'
-import { always, atMost, type Check, everybody, resumedAfter } from '../judge'
+import { freezeHolding } from '../freeze'
+import { always, atMost, type Check, everybody, isOneOf, resumedAfter } from '../judge'
 import type { Scenario } from '../scenario'
-import { type FaultWorld, until } from '../world'
+import { until } from '../until'
+import type { FaultWorld } from '../world'
 import { begin, reached } from './bot-api'
 
 /** A machine with two busy cores. */
@@ -31,6 +33,18 @@ export async function survived(
     atMost('repeats', verdict.repeats, repeatsEach * deaths.length),
     atMost('slowest resumption (s)', Math.max(0, ...resumed) / 1000, resumeMs / 1000),
   ]
+}
+
+/** Two workers, of whom one owns the bot and has sent this share. */
+async function beginWithTwo(world: FaultWorld, share: number) {
+  const first = await world.startWorker()
+  await first.ready()
+  const second = await world.startWorker()
+  await second.ready()
+  await world.approve()
+  await world.untilSent(Math.max(1, Math.floor(world.meant * share)))
+  const owner = await world.owner([first, second])
+  return { owner, other: owner === first ? second : first }
 }
 
 export const workers: Scenario[] = [
@@ -88,21 +102,36 @@ export const workers: Scenario[] = [
     seconds: { short: 200, long: 300 },
     async run({ open }) {
       const world = await open()
-      const first = await world.startWorker()
-      await first.ready()
-      const second = await world.startWorker()
-      await second.ready()
-      await world.approve()
-      await world.untilSent(Math.floor(world.meant * 0.3))
-      const owner = await world.owner([first, second])
-      const other = owner === first ? second : first
-      owner.freeze()
-      const frozenAt = Date.now()
+      const { owner, other } = await beginWithTwo(world, 0.3)
+      const frozenAt = await freezeHolding(world, owner, null)
       await until('the other worker owns the bot', () => other.isOwner(), resumeMs)
       await world.untilSent(Math.floor(world.meant * 0.6))
       owner.thaw()
       await world.untilOver(90_000)
       return survived(world, [frozenAt], 8)
+    },
+  },
+  {
+    name: 'frozen-in-a-write',
+    fault: 'SIGSTOP in the middle of a write, so that nobody else can write, for 20 s (SQLite)',
+    seen: 'not tried',
+    readers: { short: 90, long: 400 },
+    short: false,
+    needs: 'sqlite',
+    seconds: { short: 200, long: 300 },
+    async run({ open }) {
+      const world = await open()
+      const { owner, other } = await beginWithTwo(world, 0)
+      await freezeHolding(world, owner, 'delivery')
+      const told = await other.troubledWithin(19_000)
+      owner.thaw()
+      const checks = await reached(world, 120_000)
+      const { repeats } = await world.verdict()
+      return [
+        isOneOf('health of the other', told, ['503']),
+        ...checks,
+        atMost('repeats', repeats, 16),
+      ]
     },
   },
   {

@@ -30,6 +30,8 @@ export const authOf = (
   given: IncomingAuthType | boolean | undefined,
   options: Pick<SanitisedOptions, 'sessionIdleMinutes'>,
 ): IncomingAuthType => ({
+  // Whoever asks is loaded with each request; their organisations would be too, whole.
+  depth: 0,
   ...(typeof given === 'object' && given),
   tokenExpiration: options.sessionIdleMinutes * 60,
   maxLoginAttempts: 0,

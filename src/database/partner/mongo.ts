@@ -4,6 +4,7 @@ import type { Slugs } from '../../options'
 import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
+import { readMongoAuditHead } from '../audit/read-head'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
 import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
@@ -65,6 +66,7 @@ export function createMongoPartnerStore(
         { ordered: false },
       )
     },
+    auditHead: (before) => readMongoAuditHead(db, slugs.auditEntries, before.getTime()),
     broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),

@@ -5,6 +5,7 @@ import type { Slugs } from '../../options'
 import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
 import type { PictureReader } from '../../publications/pictures/picture-store'
+import { readSqliteAuditHead } from '../audit/read-head'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
 import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
@@ -49,6 +50,7 @@ export function createSqlitePartnerStore(
         })
       }
     },
+    auditHead: (before) => readSqliteAuditHead(client, slugs.auditEntries, before.getTime()),
     broken: () => broken.list(),
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),

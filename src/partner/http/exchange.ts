@@ -27,7 +27,7 @@ export type Exchange = {
   search: Search
   store: Pick<
     PartnerStore,
-    'acknowledge' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'
+    'acknowledge' | 'auditHead' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'
   >
   webhookSetup: WebhookSetup
 }

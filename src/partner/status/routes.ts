@@ -9,6 +9,8 @@ import type { View } from '../view/view'
 /** Seconds after which webhooks that are told nothing are late; the worker looks twice a second. */
 const lateAfter = 60
 
+const dayMs = 86_400_000
+
 export const statusSchema = z
   .object({
     version: z.literal('v1'),
@@ -25,6 +27,18 @@ export const statusSchema = z
           .describe(`For how long somebody has waited to be told; 0 below ${lateAfter}.`),
       })
       .describe('Whether changes are told. What a partner’s own site refuses does not count.'),
+    audit: z
+      .object({
+        asOf: instant.describe(
+          'The last midnight in UTC: when within a day people act is not told.',
+        ),
+        number: z.number().int().describe('How many entries there were.'),
+        mac: z.string().describe('The seal of the last one; it says nothing of what it seals.'),
+      })
+      .nullable()
+      .describe(
+        'How far the chain went in which the newsroom keeps who did what. Whoever notes it can prove later that nothing before it was changed or cut off. Null while there is nothing.',
+      ),
     deprecations: z
       .array(
         z.object({
@@ -52,6 +66,8 @@ export function statusRoutes(routes: readonly Route[]): Route[] {
       isCacheable: false,
       async handle({ view, now, base, grants, store }) {
         const last = changedAt(view, { grants, filter: {} })
+        const midnight = new Date(Math.floor(now.getTime() / dayMs) * dayMs)
+        const head = await store.auditHead(midnight)
         const lag = Math.floor(lagOf(view, await store.webhooks.told(now), now) / 1000)
         return jsonAnswer(
           {
@@ -62,6 +78,7 @@ export function statusRoutes(routes: readonly Route[]): Route[] {
               lag < lateAfter
                 ? { state: 'working', lagSeconds: 0 }
                 : { state: 'late', lagSeconds: lag },
+            audit: head && { asOf: midnight.toISOString(), ...head },
             deprecations: routes.flatMap(({ method, path, deprecation }) =>
               deprecation
                 ? [

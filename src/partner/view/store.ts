@@ -1,4 +1,5 @@
 import type { CandleStore, ProofStore } from './candle-store'
+import type { AuditHead } from '../../core/audit/entry'
 import type { BrokenRow } from '../../core/broken-rows'
 import type { PictureReader } from '../../publications/pictures/picture-store'
 import type { PublicationReader } from '../../publications/store'
@@ -19,6 +20,8 @@ export interface PartnerStore {
   noteEmbedKey(key: Pick<PartnerKey, 'id' | 'hash'>, embedKey: string): Promise<void>
   /** Keeps the highest version that a partner has told, for each item. */
   acknowledge(key: string, acks: readonly Ack[], at: Date): Promise<void>
+  /** The last entry of the audit before an instant; null while there is none, or where it may not be read. */
+  auditHead(before: Date): Promise<AuditHead | null>
   /** Rows that could not be read and are left out. */
   broken(): BrokenRow[]
   candles: CandleStore

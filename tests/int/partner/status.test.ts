@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyNote } from '../../../src/core/audit/entry'
+import { auditOf } from '../../../src/database/audit/recorder'
 import { partnerStoreOf } from '../../../src/database/partner/open'
 import { createPartnerHandler } from '../../../src/partner/http/handler'
 import { jsonAnswer } from '../../../src/partner/http/exchange'
 import { route } from '../../../src/partner/http/route'
 import { Problem } from '../../../src/partner/problem'
 import { statusRoutes } from '../../../src/partner/status/routes'
+import { chainRows } from '../../support/audit-rows'
 import { partnerBase, slugs } from '../../support/partner/partner'
 import {
   createWebhookWorld,
@@ -43,6 +47,38 @@ describe('the status document', () => {
     const before = (await status()).lastChangeAt
     await world.publish({ reach: { visibility: ['partners'], everybody: false } })
     expect((await status()).lastChangeAt).toBe(before)
+  })
+
+  it('has the end of the audit as it stood at the last midnight, for whoever notes it', async () => {
+    const { chain } = auditOf(world.cms.payload)
+    const at = Date.parse('2091-03-04T10:00:00Z')
+    const former = world.clock.now
+    const noted: (string | null)[] = []
+    for (const day of [0, 1]) {
+      world.clock.now = new Date(at + day * 86_400_000)
+      const event = {
+        ...emptyNote,
+        act: 'held' as const,
+        id: randomUUID(),
+        outcome: 'done' as const,
+      }
+      await chain.append({ ...event, at: world.clock.now.getTime() - 60_000 })
+      const { audit } = await status()
+      noted.push(audit?.mac ?? null)
+      expect(audit?.asOf).toBe(new Date(Date.parse('2091-03-04') + day * 86_400_000).toISOString())
+    }
+    const [today, yesterday] = (await chainRows(world.cms)).toReversed()
+    // What was done today is not told yet: it would say when people are at work.
+    expect(noted).toEqual([expect.any(String), yesterday?.mac])
+    expect(noted).not.toContain(today?.mac)
+    world.clock.now = former
+  })
+
+  it('has no end of an audit that is empty until then', async () => {
+    const former = world.clock.now
+    world.clock.now = new Date('2001-01-01T10:00:00Z')
+    expect((await status()).audit).toBeNull()
+    world.clock.now = former
   })
 
   it('says that webhooks are late, unless a partner’s own site or its key is why', async () => {

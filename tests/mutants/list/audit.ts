@@ -168,4 +168,12 @@ export const audit: Mutation[] = [
     tests: written,
     only: 'cannot be changed nor cut',
   },
+  {
+    name: 'The status page tells the end of the audit as it is now.',
+    file: 'src/partner/status/routes.ts',
+    find: 'await store.auditHead(midnight)',
+    replace: 'await store.auditHead(now)',
+    tests: ['tests/int/partner/status.test.ts'],
+    only: 'has the end of the audit',
+  },
 ]

@@ -32,7 +32,7 @@ export function figuresOf(measured: Measured, size: string): Figure[] {
     named('/feed, 95th percentile at half of the peak (goal 10)', measured.p95HalfPeakMs, 'ms'),
     named('the same, the middle of all rounds', measured.p95MedianMs, 'ms'),
     named(
-      'bare node:http at the same rate, the middle of the rounds between',
+      'bare node:http at half of its own peak, the middle of the rounds between',
       measured.p95BareMs,
       'ms',
     ),

@@ -21,7 +21,7 @@ export type Measured = Rates & {
   p95HalfPeakMs: number
   /** The same of the middle round. */
   p95MedianMs: number
-  /** The median of the same for bare `node:http` at the same rate, in rounds that take turns with those. */
+  /** The median of the same for bare `node:http` at half of its own, in rounds that take turns with those. */
   p95BareMs: number
   /** The share of the quietest round for which the API was ready to run and had no core; null where nobody says. */
   waitedShare: number | null
@@ -68,7 +68,7 @@ export async function measureRates(args: {
     }
   }
 
-  const bare = loadOf(targets, 'bareNode')
+  const bare = { load: loadOf(targets, 'bareNode'), rate: rates.bareNode / 2 }
   const feed = await quietestOf({ servers, load, bare, target: targets.feed, rate: rates.feed / 2 })
   const item = await quietestOf({ servers, load, bare, target: targets.item, rate: rates.item / 2 })
   const paths = Array.from(
@@ -98,27 +98,28 @@ export async function measureRates(args: {
 /**
  * The 95th percentile of the round in which other programs kept the API waiting for a core the least. Rounds are told
  * apart by that alone, not by what came of them: pauses that are the API's own are in every round. Bare Node is asked
- * at the same rate between the rounds: what the machine and the asking process add is in its figure, too.
+ * at half of its own peak between the rounds: whoever is asked for as much of what they can do waits for as long after
+ * each pause of the machine.
  */
 async function quietestOf(args: {
   servers: Servers
   load: Child<LoadQuestion>
   target: Load
-  bare: Load
+  bare: { load: Load; rate: number }
   rate: number
 }): Promise<{ p95Ms: number; medianMs: number; bareMs: number; waitedShare: number | null }> {
-  const { servers, load, target, bare, rate } = args
+  const { servers, load, target, bare } = args
   const found: { p95Ms: number; waited: number | null }[] = []
   const beside: number[] = []
-  const p95Of = async (asked: Load): Promise<number> =>
+  const p95Of = async (asked: Load, rate: number): Promise<number> =>
     percentile((await load.ask({ mode: 'open', ms: roundMs, rate, ...asked })) as number[], 0.95)
   for (let round = 0; round < quietRounds; round += 1) {
     const before = waitedForCore(servers.apiPid)
-    const p95Ms = await p95Of(target)
+    const p95Ms = await p95Of(target, args.rate)
     const after = waitedForCore(servers.apiPid)
     const waited = before === null || after === null ? null : after - before
     found.push({ p95Ms, waited })
-    beside.push(await p95Of(bare))
+    beside.push(await p95Of(bare.load, bare.rate))
   }
   const bareMs = median(beside)
   const medianMs = median(found.map(({ p95Ms }) => p95Ms))

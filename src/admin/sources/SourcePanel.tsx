@@ -31,7 +31,7 @@ function ItemSource({ url, max }: { url: string; max: number }) {
   if (!view) return null
   return (
     <section className="vigil-panel vigil-source" aria-label="Who told us, sealed">
-      <h3 className="vigil-panel__heading">Who told us (sealed)</h3>
+      <h2 className="vigil-panel__heading">Who told us (sealed)</h2>
       {view.isOn ? (
         <Kept url={url} max={max} value={view} onChange={(next) => accept({ view: next })} />
       ) : (

@@ -293,6 +293,18 @@ describe('what is kept of it', () => {
     expect((await write('news', doc.id, as, { text: told, revision: 0 })).status).toBe(409)
   })
 
+  it('goes with the case that an alert is of, drafts included', async () => {
+    const caseDoc = await scene.published('cases', complete.cases())
+    const alert = await createAlert(cms, {
+      ...{ organisation: scene.room.ours, caseDoc, editor: author },
+    })
+    await write('alerts', alert.id, author, { text: told, revision: 0 })
+    const stored = (await cms.payload.findByID({ collection: 'alerts', id: alert.id })) as Doc
+    expect((await recordOf('alerts', stored)).sealed).not.toBeNull()
+    await scene.retract(caseDoc, { slug: 'cases', body: requests.erasing })
+    expect(await recordOf('alerts', stored)).toMatchObject({ author: null, sealed: null })
+  })
+
   it('stays with an item that is only taken back', async () => {
     const doc = await scene.published('news')
     const as = scene.room.reviewer

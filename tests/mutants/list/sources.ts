@@ -92,6 +92,14 @@ export const sources: Mutation[] = [
     only: 'goes with an item that is erased',
   },
   {
+    name: 'Who told of an alert stays when its case is erased.',
+    file: 'src/recording/erase-linked.ts',
+    find: "await eraseSource({ payload, ...records, kind: 'alerts', id: alert })",
+    replace: 'void [records, eraseSource]',
+    tests: behaviour,
+    only: 'goes with the case that an alert is of',
+  },
+  {
     name: 'A source stays when its item is deleted.',
     file: 'src/plugin.ts',
     find: '        ...sources.beforeDelete,\n',

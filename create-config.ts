@@ -21,12 +21,14 @@ type Changes = {
   publicRest?: boolean
   secondFactor?: VigilOptions['secondFactor']
   now?: () => Date
+  /** Keys of sources; of the web process only. */
+  sourceKeys?: readonly string[]
 }
 
 /** The app's Payload config for an environment; tests pass their own. */
 export function createConfig(
   env: CmsEnvironment,
-  { logTo, publicRest = false, secondFactor, now }: Changes = {},
+  { logTo, publicRest = false, secondFactor, now, sourceKeys = [] }: Changes = {},
 ) {
   const options = {
     coolingSeconds: env.coolingSeconds,
@@ -36,6 +38,7 @@ export function createConfig(
     allowPrivateWebhooks: env.allowPrivateWebhooks,
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
     publicRest,
+    sourceKeys,
     ...(secondFactor && { secondFactor }),
     ...(now && { now }),
     lifeFiles: openLifeFiles({

@@ -13,7 +13,14 @@ export type DemoAddresses = ReturnType<typeof demoAddresses>
 /** The username of the demonstration's bot. */
 export const demoBot = 'reading_list_bot'
 
-const secretsSchema = z.object({ payloadSecret: z.string(), botToken: z.string() })
+const secretsSchema = z.object({
+  payloadSecret: z.string(),
+  botToken: z.string(),
+  /** Missing in folders of former versions. */
+  sourceKey: z.string().optional(),
+})
+
+type Secrets = Required<z.infer<typeof secretsSchema>>
 
 /** The addresses by the first of five ports in a row. */
 export function demoAddresses(base: number) {
@@ -40,6 +47,7 @@ export async function demoEnvironment(
     DELIVERY_URL: `file:${path.join(dir, 'delivery.db')}`,
     MEDIA_DIR: path.join(dir, 'media'),
     PAYLOAD_SECRET: secrets.payloadSecret,
+    SOURCE_KEY: secrets.sourceKey,
     SERVER_URL: at.web,
     PORT: portOf(at.web),
     WORKER_PORT: portOf(at.worker),
@@ -75,12 +83,17 @@ export function portOf(address: string): string {
   return new URL(address).port
 }
 
-async function readSecrets(dir: string): Promise<z.infer<typeof secretsSchema>> {
+async function readSecrets(dir: string): Promise<Secrets> {
   const file = path.join(dir, 'secrets.json')
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  const known = existsSync(file)
+    ? secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+    : null
+  const sourceKey = known?.sourceKey
+  if (known && sourceKey !== undefined) return { ...known, sourceKey }
   const secrets = {
-    payloadSecret: randomBytes(32).toString('hex'),
-    botToken: `${randomInt(1e8, 1e9)}:${randomBytes(26).toString('base64url')}`,
+    payloadSecret: known?.payloadSecret ?? randomBytes(32).toString('hex'),
+    botToken: known?.botToken ?? `${randomInt(1e8, 1e9)}:${randomBytes(26).toString('base64url')}`,
+    sourceKey: randomBytes(32).toString('base64'),
   }
   await writeFile(file, JSON.stringify(secrets), { mode: 0o600 })
   return secrets

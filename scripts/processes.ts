@@ -19,10 +19,15 @@ export type ProcessPlan = {
  */
 export const patienceMs = 20_000
 
+/** What the web process alone is given: no other one could make use of it, and each would be one more to lose it. */
+const forWebOnly: readonly string[] = ['SOURCE_KEY', 'SOURCE_KEY_FILE']
+
 /** Starts one process of a group; its output comes line by line. */
 export function startProcess(plan: ProcessPlan): ChildProcess {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...plan.env, VIGIL_STARTED: '1' }
+  if (plan.name !== 'web') for (const name of forWebOnly) delete env[name]
   const child = spawn(plan.command, plan.args, {
-    env: { ...process.env, ...plan.env, VIGIL_STARTED: '1' },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const show = plan.onLine ?? ((line: string) => console.log(`[${plan.name}] ${line}`))

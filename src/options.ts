@@ -21,6 +21,7 @@ export const collectionKeys = [
   'organisations',
   'users',
   'secondFactors',
+  'sourceRecords',
   'bots',
   'partnerKeys',
   'webhooks',
@@ -56,6 +57,14 @@ export const tenantKeys = [
   'webhooks',
   'webhookDeliveries',
 ] as const satisfies readonly CollectionKey[]
+
+/** The collections beside whose items the newsroom can keep, sealed, who told of them. */
+const sourcedKeys = ['news', 'campaigns', 'memorials', 'cases', 'alerts'] as const
+
+export type SourcedKey = (typeof sourcedKeys)[number]
+
+export const isSourced = (key: CollectionKey): key is SourcedKey =>
+  (sourcedKeys as readonly CollectionKey[]).includes(key)
 
 /** Collection slugs by key. */
 export type Slugs = Record<CollectionKey, string>
@@ -118,6 +127,11 @@ export type VigilOptions = {
    * Default: the secret of the Payload config; name the former one here when that changes.
    */
   audit?: { secret?: string | null; former?: readonly string[] }
+  /**
+   * Keys that seal who told of an item, 32 bytes in base64 each: the first seals, all of them open. Give them to the
+   * process that serves the newsroom and to no other. Default: none, and nothing of the kind is kept.
+   */
+  sourceKeys?: readonly string[]
   /** Minutes without a refresh after which a session ends. Whole number, 5 to 1440. Default 120. */
   sessionIdleMinutes?: number
   /** Hours after which a session ends in any case. Whole number, 1 to 720. Default 12. */
@@ -148,6 +162,7 @@ export type SanitisedOptions = {
   publicRest: boolean
   lifeFiles: LifeFiles | null
   audit: { secret: string | null; former: readonly string[] }
+  sourceKeys: readonly string[]
   sessionIdleMinutes: number
   sessionMaxHours: number
   secondFactor: SecondFactorMode
@@ -159,6 +174,7 @@ const defaultSlugs: Slugs = {
   organisations: 'organisations',
   users: 'users',
   secondFactors: 'second-factors',
+  sourceRecords: 'source-records',
   media: 'media',
   topics: 'topics',
   news: 'news',
@@ -210,6 +226,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     publicRest: options.publicRest ?? false,
     lifeFiles: options.lifeFiles ?? null,
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
+    sourceKeys: options.sourceKeys ?? [],
     sessionIdleMinutes,
     sessionMaxHours,
     secondFactor: options.secondFactor ?? 'required',

@@ -39,6 +39,7 @@ import { guardSchedules } from './collections/schedules/guard-schedules'
 import { accessEndpoint, permissionsEndpoint } from './access/permissions'
 import { partnerEndpoints } from './processes/api/mount'
 import { roles } from './access/roles'
+import { sourceHooks } from './collections/sources/hooks'
 import { auditWrites, dropRefused } from './collections/audit/audit-writes'
 import { type AuditSetting, auditSettingName } from './database/audit/recorder'
 import {
@@ -291,6 +292,7 @@ function guarded(
   const tenant = (tenantKeys as readonly string[]).includes(key)
   const record = recordAfterWrite(key, slugs)
   const audit = auditWrites(key)
+  const sources = sourceHooks(key, slugs)
   const formatted = holdsRichText(collection.fields)
   const data = guardData({ tenantScoped, organisations: slugs.organisations })
   const { hooks } = collection
@@ -328,11 +330,16 @@ function guarded(
       ],
       afterChange: [
         ...audit.afterChange,
+        ...sources.afterChange,
         ...(hooks?.afterChange ?? []),
         ...(record.afterChange ?? []),
         ...(formatted ? [nameLeftOut] : []),
       ],
-      beforeDelete: [...(hooks?.beforeDelete ?? []), ...audit.beforeDelete],
+      beforeDelete: [
+        ...(hooks?.beforeDelete ?? []),
+        ...audit.beforeDelete,
+        ...sources.beforeDelete,
+      ],
       afterDelete: [
         ...audit.afterDelete,
         ...(hooks?.afterDelete ?? []),

@@ -19,6 +19,7 @@ import { createPetitionsCollection } from './petitions'
 import { createPublicationsCollection } from './system/publications'
 import { createStoreLivesCollection } from './system/store-lives'
 import { createServiceStatesCollection } from './system/service-states'
+import { createSourceRecordsCollection } from './sources/collection'
 import { createSecondFactorsCollection } from './people/second-factor/collection'
 import { createSweepsCollection } from './system/sweeps'
 import { createTopicsCollection } from './topics'
@@ -35,6 +36,7 @@ export function createCollections(
     organisations: createOrganisationsCollection(options),
     users: createUsersCollection(options),
     secondFactors: createSecondFactorsCollection(options),
+    sourceRecords: createSourceRecordsCollection(options),
     media: createMediaCollection(options),
     topics: createTopicsCollection(options),
     news: createNewsCollection(options),

@@ -53,6 +53,14 @@ const variables = {
       .regex(/^(?:(?:lost:[0-9a-f]{12}|[^\s,]{32,})(?:\s*,\s*|$))+$/)
       .transform((value) => value.split(',').map((entry) => entry.trim())),
   },
+  SOURCE_KEY: {
+    what: 'the key that seals who told the newsroom something; further ones, with commas, open only',
+    example: 'the output of: openssl rand -base64 32',
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((entry) => entry.trim()))
+      .pipe(z.array(z.base64().refine(isKey))),
+  },
   SERVER_URL: {
     what: 'the address under which people open the admin',
     example: 'https://newsroom.organisation.tld',
@@ -189,6 +197,12 @@ const variables = {
   },
 } as const satisfies Record<string, Variable>
 
+/** 32 bytes in base64, and not the same one again and again. */
+function isKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.length === 32 && new Set(bytes).size > 1
+}
+
 /** JSON as it was meant; what is none is refused by what comes after. */
 function readJson(text: string): unknown {
   try {
@@ -288,13 +302,21 @@ export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEn
   }
 }
 
-/** What the web process needs besides: where to listen. */
+/**
+ * The keys that seal who told the newsroom something. The web process alone asks for them: no other one has an answer
+ * to give, and none should be given the variable.
+ */
+export const readSourceKeys = (env: Environment = process.env): readonly string[] =>
+  readVariable(env, 'SOURCE_KEY') ?? []
+
+/** What the web process needs besides: where to listen, and the keys of sources. */
 export function readWebEnvironment(env: Environment = process.env) {
   return {
     ...readCmsEnvironment(env),
     host: readVariable(env, 'HOST') ?? 'localhost',
     port: readVariable(env, 'PORT') ?? 3000,
     trustProxy: trustsProxy(env),
+    sourceKeys: readSourceKeys(env),
   }
 }
 

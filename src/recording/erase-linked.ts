@@ -2,6 +2,7 @@ import type { BasePayload } from 'payload'
 import { allTexts, type ID, rowsOf, type WholeDocument } from '../core/whole-document'
 import { foldName } from '../content/texts/fold'
 import { eraseNames } from '../database/cms/erase-names'
+import { eraseSource } from '../database/sources/source-records'
 import type { CollectionKey, Slugs } from '../options'
 import { isProjected, type ProjectedKey } from '../publications/sources'
 import { eraseBroadcasts } from './erase-broadcasts'
@@ -21,7 +22,7 @@ const shortestPart = 4
 
 /**
  * Takes the names of whoever a document was about out of everything else that belongs to it: the alerts of a case,
- * with what was approved and sent of them, the correction of an alert, and what refers to it. It comes before the
+ * with what was approved and sent of them and who told of them, the correction of an alert, and what refers to it. It comes before the
  * erasing, while the document still says them; repeating it changes nothing.
  * @returns what has changed and is public, or may be
  */
@@ -46,6 +47,9 @@ export async function eraseLinkedNames(args: {
   if (key === 'cases') {
     for (const alert of await idsOf(payload, slugs.alerts, { case: { equals: id } })) {
       await erase({ key: 'alerts', id: alert }, parts)
+      // It is sealed: nobody here can look for a name in it.
+      const records = { collection: slugs.sourceRecords, items: slugs.alerts }
+      await eraseSource({ payload, ...records, kind: 'alerts', id: alert })
       await eraseBroadcasts({ payload, collection: slugs.broadcasts, alert })
     }
   }

@@ -7,7 +7,8 @@ import { eraseDocument } from '../database/cms/erase-document'
 import { overwriteErased } from '../database/cms/overwrite-erased'
 import { takeBack, takeBackNewest } from '../database/cms/take-back'
 import type { StoredRetraction } from '../content/retraction'
-import type { CollectionKey, Slugs } from '../options'
+import { type CollectionKey, isSourced, type Slugs } from '../options'
+import { eraseSource } from '../database/sources/source-records'
 import type { ProjectedKey } from '../publications/sources'
 
 /**
@@ -31,6 +32,10 @@ export async function keepTakenBack(args: {
   if (retraction.reason !== 'erased') return []
   const pictures = await erasePictures({ ...target, media: slugs.media })
   const linked = await eraseLinkedNames({ payload, slugs, key, id })
+  if (isSourced(key)) {
+    const collection = slugs.sourceRecords
+    await eraseSource({ payload, collection, items: slugs[key], kind: key, id })
+  }
   const isErasedNow = await eraseDocument({ ...target, now })
   if (key === 'alerts') await eraseBroadcasts({ payload, collection: slugs.broadcasts, alert: id })
   if (isErasedNow) await overwriteErased(payload)

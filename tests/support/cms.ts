@@ -59,11 +59,13 @@ export async function openTestCms(args: {
   logTo?: DestinationStream
   publicRest?: boolean
   secondFactor?: VigilOptions['secondFactor']
+  /** Keys of sources; none unless given. */
+  sourceKeys?: readonly string[]
   /** What time it is, where people wait for a day. */
   now?: () => Date
 }): Promise<TestPayload> {
   const { folder, databaseUrl, changes = {}, migrate = false, logTo, publicRest = false } = args
-  const { now, secondFactor } = args
+  const { now, secondFactor, sourceKeys } = args
   const key = randomBytes(8).toString('hex')
   const env = testEnvironment({ databaseUrl, mediaDir: path.join(folder, 'media'), ...changes })
   const config = await createConfig(env, {
@@ -71,6 +73,7 @@ export async function openTestCms(args: {
     ...(logTo && { logTo }),
     ...(secondFactor && { secondFactor }),
     ...(now && { now }),
+    ...(sourceKeys && { sourceKeys }),
   })
   const payload = await getPayload({ config, key, disableOnInit: true })
   if (migrate) await migrateCms(payload)

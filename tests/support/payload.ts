@@ -18,10 +18,12 @@ export async function createTestPayload(
     publicRest = false,
     now,
     secondFactor,
+    sourceKeys,
   }: {
     publicRest?: boolean
     now?: () => Date
     secondFactor?: VigilOptions['secondFactor']
+    sourceKeys?: readonly string[]
   } = {},
 ): Promise<TestPayload> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-cms-'))
@@ -33,6 +35,7 @@ export async function createTestPayload(
     ...(logTo && { logTo }),
     ...(now && { now }),
     ...(secondFactor && { secondFactor }),
+    ...(sourceKeys && { sourceKeys }),
   })
 }
 

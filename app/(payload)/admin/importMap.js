@@ -1,6 +1,7 @@
 import { TenantField as TenantField_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { AlertChain as AlertChain_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CharacterCount as CharacterCount_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { SourcePanel as SourcePanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { RetractionPanel as RetractionPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReceiptsPanel as ReceiptsPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -54,6 +55,7 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/client#TenantField": TenantField_1d0591e3cf4f332c83a86da13a0de59a,
   "/src/admin/client#AlertChain": AlertChain_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#CharacterCount": CharacterCount_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#SourcePanel": SourcePanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#RetractionPanel": RetractionPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReceiptsPanel": ReceiptsPanel_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,

@@ -7,10 +7,12 @@ import { copyTextMax } from '../../broadcasts/alert/templates'
 import { secureAddressProblem } from '../../content/public-web-address'
 import { publicIdField } from '../../fields/public-id'
 import { retractionField } from '../../fields/retraction'
+import { sourceField } from '../../fields/source'
 import { validateCountryCodes } from '../../fields/validate'
 import { localeNames } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
+import { sourceEndpoints } from '../content/source-endpoints'
 import { alertStates } from '../../content/alert-states'
 import { alertEndpoints } from './endpoints'
 import { followersField } from './followers-field'
@@ -71,7 +73,11 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
     versions: { drafts: false, maxPerDoc: 100 },
     lockDocuments: false,
     defaultSort: '-updatedAt',
-    endpoints: [...alertEndpoints(options), ...afterPublishingEndpoints(options, 'alerts')],
+    endpoints: [
+      ...alertEndpoints(options),
+      ...sourceEndpoints(options, 'alerts'),
+      ...afterPublishingEndpoints(options, 'alerts'),
+    ],
     hooks: {
       beforeValidate: [numberAlert(options)],
       beforeChange: [returnToDraft(options)],
@@ -84,6 +90,7 @@ export function createAlertsCollection(options: SanitisedOptions): CollectionCon
         admin: { components: { Field: component('AlertChain') }, disableListColumn: true },
       },
       { type: 'tabs', tabs: [messageTab(), actionTab(options), deliveryTab(options)] },
+      sourceField(),
       ...sidebar(options),
     ],
   }

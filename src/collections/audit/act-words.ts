@@ -71,6 +71,9 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   frozen: { label: 'Sending frozen', words: 'froze all sending' },
   unfrozen: { label: 'Freeze lifted', words: 'let sending go on after a freeze' },
   exported: { label: 'Exported', words: 'exported {thing}' },
+  sourceOpened: { label: 'Source opened', words: 'opened who told us of {thing}' },
+  sourceWritten: { label: 'Source written', words: 'wrote down who told us of {thing}' },
+  sourceRemoved: { label: 'Source removed', words: 'removed who told us of {thing}' },
   forgotten: { label: 'Old entries forgotten', words: 'forgot the entries up to number {detail}' },
   copyAccepted: {
     label: 'Copy accepted',

@@ -13,6 +13,7 @@ import { secondPersonFields, secondPersonNames } from '../../fields/second-perso
 import { validateCountryCode } from '../../fields/validate'
 import { publicStateFields } from '../../fields/public-state'
 import { retractionField, takenBackField } from '../../fields/retraction'
+import { sourceField } from '../../fields/source'
 import { searchKeyField } from '../../fields/search-key'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { linkNextStep } from '../../hooks/link-next-step'
@@ -20,6 +21,7 @@ import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
 import type { SanitisedOptions } from '../../options'
 import { secondPersonEndpoints } from '../content/second-person-endpoints'
 import { requireSecondPerson } from '../content/require-second-person'
+import { sourceEndpoints } from '../content/source-endpoints'
 import { wordsEndpoint } from '../content/words-endpoint'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
@@ -99,6 +101,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     endpoints: [
       wordsEndpoint(options, 'cases', 'title'),
       ...secondPersonEndpoints(options, 'cases', 'title'),
+      ...sourceEndpoints(options, 'cases'),
       ...afterPublishingEndpoints(options, 'cases'),
     ],
     defaultSort: '-updatedAt',
@@ -247,6 +250,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
         ],
       },
       nextStepField(options.slugs),
+      sourceField(),
       confirmField(),
       ...secondPersonFields(false),
       ...afterPublishingPanels(),

@@ -10,13 +10,15 @@ import { retractionField, takenBackField } from '../../fields/retraction'
 import { revisionFields } from '../../fields/revision'
 import { rightsFields } from '../../fields/rights'
 import { secondPersonFields, secondPersonNames } from '../../fields/second-person'
+import { sourceField } from '../../fields/source'
 import { slugField } from '../../fields/slug'
 import { translationField } from '../../fields/translation'
 import { askForCorrections } from '../../hooks/ask-for-corrections'
 import { linkNextStep } from '../../hooks/link-next-step'
 import { publicationHooks } from '../../hooks/publication-hooks'
 import { type PublishRule, requireNextStep } from '../../hooks/publish-rules'
-import type { SanitisedOptions } from '../../options'
+import { isSourced, type SanitisedOptions } from '../../options'
+import { sourceEndpoints } from './source-endpoints'
 import { itemTypeOf } from '../../publications/sources'
 import { secondPersonEndpoints } from './second-person-endpoints'
 import { requireSecondPerson } from './require-second-person'
@@ -89,6 +91,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
       languagesEndpoint(options, key, title),
       wordsEndpoint(options, key, title),
       ...secondPersonEndpoints(options, key, title),
+      ...(isSourced(key) ? sourceEndpoints(options, key) : []),
       ...afterPublishingEndpoints(options, key),
     ],
     admin: {
@@ -128,6 +131,7 @@ export function createContentCollection(content: ContentOptions): CollectionConf
           },
         ],
       },
+      ...(isSourced(key) ? [sourceField()] : []),
       panel('languages', 'LanguagesPanel'),
       confirmField(),
       ...secondPersonFields(key === 'memorials'),

@@ -48,6 +48,9 @@ export const auditActs = [
   'frozen',
   'unfrozen',
   'exported',
+  'sourceOpened',
+  'sourceWritten',
+  'sourceRemoved',
   'forgotten',
   'copyAccepted',
 ] as const

@@ -40,6 +40,11 @@ export async function settleAudit(args: {
   return written
 }
 
+/** What was done with a sealed source leaves its item as it is, so that the item tells nothing of it. */
+const besideItem: ReadonlySet<AuditEvent['act']> = new Set<AuditEvent['act']>([
+  ...(['sourceOpened', 'sourceWritten', 'sourceRemoved'] as const),
+])
+
 /** Null when it was not done. */
 async function outcomeOf(
   payload: BasePayload,
@@ -47,7 +52,7 @@ async function outcomeOf(
   { act, at, kind, thing, hash, who }: AuditEvent,
 ): Promise<AuditEvent['outcome'] | null> {
   const collection = slugs[kind as CollectionKey] as string | undefined
-  if (!collection || thing === null) return 'unknown'
+  if (!collection || thing === null || besideItem.has(act)) return 'unknown'
   const isRemoval = act === 'deleted' || act.endsWith('Removed')
   const stored = asRecord(
     await payload.db.findOne({ collection, where: { id: { equals: thing } } }),

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Aftermath } from '../../../src/collections/content/aftermath'
 import { withdrawnNote } from '../../../src/content/consent'
 import { recordPublication } from '../../../src/recording/record-publication'
+import { openSourceRecords } from '../../../src/database/sources/source-records'
+import { isSourced } from '../../../src/options'
 import { itemTypeOf, type ProjectedKey } from '../../../src/publications/sources'
 import { beginDay, createAlert, type AlertScene, sampleTexts } from '../../support/alerts'
 import { planted, publicFields } from '../../support/canaries/fields'
@@ -29,7 +31,9 @@ const { erasing, wrong } = requests
 
 beforeAll(async () => {
   const logTo = { write: (line: string) => void lines.push(line) }
-  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo)
+  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo, {
+    sourceKeys: [randomBytes(32).toString('base64')],
+  })
   scene = await createRetractionScene(cms)
   const { ours } = scene.room
   officer = await cms.person([[ours, 'alertOfficer']])
@@ -121,6 +125,11 @@ async function live(slug: ItemSlug, name: string): Promise<Doc> {
     })) as unknown as { id: string }
     const error = { message: `“${name}” is missing in German.` }
     await cms.payload.update({ collection: 'payload-jobs' as never, id: job.id, data: { error } })
+  }
+  if (isSourced(keyOf(slug))) {
+    const body = { text: `${name} told us.`, revision: 0 }
+    const told = await cms.rest('POST', `/${slug}/${doc.id}/source`, { as: reviewer, body })
+    expect(told.status, JSON.stringify(told.body)).toBe(200)
   }
   await plantIn(slug, doc, name)
   if (slug === 'cases') await alertsOf(doc, name)
@@ -321,6 +330,12 @@ describe('whoever asks to be erased', () => {
       })
       const row = (await scene.rowOf(doc))!
       expect(row).toMatchObject({ op: 'delete', reason: 'erased', item: null })
+      const kind = keyOf(slug)
+      if (isSourced(kind)) {
+        const item = { kind, publicId: String(doc.publicId) }
+        const record = await openSourceRecords(cms.payload, slugs.sourceRecords).read(item)
+        expect(record).toMatchObject({ author: null, sealed: null })
+      }
       if (way.includes('withdrawn')) expect(row.note).toEqual(withdrawnNote)
     },
     60_000,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '@payloadcms/db-sqlite'
 import { ownLogger } from '../../../src/core/log/own-logger'
@@ -15,7 +16,9 @@ let cms: TestPayload
 let room: Newsroom
 let errors: Raised[]
 beforeAll(async () => {
-  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo)
+  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo, {
+    sourceKeys: [randomBytes(32).toString('base64')],
+  })
   room = await createNewsroom(cms)
   errors = await databaseErrors(cms.payload)
 })
@@ -101,6 +104,11 @@ describe('a request that is refused', () => {
       ['GET', `/news?where[title][${mark}]=${mark}`],
       ['GET', `/news?sort=${mark}&limit=${mark}&page=${mark}&locale=${mark}&depth=${mark}`],
       ['POST', `/news/versions/${encodeURIComponent(markedText)}`],
+      ['POST', `/news/${doc.id}/source`, { text: markedText, revision: 0 }],
+      ['POST', `/news/${doc.id}/source`, { text: markedText, revision: 0 }],
+      ['POST', `/news/${doc.id}/source`, { text: mark.repeat(10_000), [mark]: markedText }],
+      ['POST', `/news/${encodeURIComponent(markedText)}/source`, { text: mark, revision: 0 }],
+      ['POST', `/news/${doc.id}/source/open`, { text: mark }],
       ['GET', `/${mark}`],
       ['POST', '/users/login', { email: `${mark}@test.invalid`, password: markedText }],
       ['POST', '/users/login', { email: { [mark]: 1 }, password: [markedText] }],

@@ -16,6 +16,7 @@ import { processes } from './processes'
 import { record } from './record'
 import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
+import { sources } from './sources'
 import { subscribers } from './subscribers'
 import { web } from './web'
 import { wiring } from './wiring'
@@ -24,7 +25,7 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn, ...memberships],
+  access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources],
   chain: [...chain, ...chainWords, ...agreeing],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

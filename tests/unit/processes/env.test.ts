@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,6 +18,7 @@ const complete = {
   SERVER_URL: 'https://newsroom.test.invalid',
   KEYRING_FILE: '/run/secrets/keyring.json',
 }
+const sourceKey = randomBytes(32).toString('base64')
 type Given = Record<string, string | undefined>
 
 let folder: string
@@ -73,6 +75,9 @@ describe('an unusable variable', () => {
     ['PAYLOAD_SECRET', '<a secret of at least 32 characters 4711>'],
     ['PAYLOAD_SECRET', '00000000000000000000000000000000'],
     ['PAYLOAD_SECRET', '12345678901234567890123456789012'],
+    ['SOURCE_KEY', 'short-4711'],
+    ['SOURCE_KEY', `${sourceKey},4711`],
+    ['SOURCE_KEY', Buffer.alloc(32).toString('base64')],
     ['SERVER_URL', 'newsroom.4711.invalid'],
     ['SERVER_URL', 'javascript:4711'],
     ['PORT', '471100'],
@@ -148,6 +153,18 @@ describe('a complete environment', () => {
       telegramApiRoot: 'https://api.telegram.org',
       workerPort: 3002,
     })
+  })
+
+  it('gives the keys of sources to web alone, the newest first', () => {
+    const former = randomBytes(32).toString('base64')
+    const given = { ...complete, SOURCE_KEY: `${sourceKey}, ${former}` }
+    expect(readWebEnvironment(given).sourceKeys).toEqual([sourceKey, former])
+    expect(readWebEnvironment(complete).sourceKeys).toEqual([])
+    // Nobody else looks at it, were it given and unusable.
+    for (const read of [readWorkerEnvironment, readCmsEnvironment, readApiEnvironment]) {
+      const env = read({ ...complete, SOURCE_KEY: 'unusable' })
+      expect(JSON.stringify(env)).not.toMatch(/sourceKeys|unusable/)
+    }
   })
 
   it('trusts no proxy and calls nothing in one’s own network unless it says so', () => {

@@ -5,6 +5,7 @@ import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
+import { createMongoMessages } from '../messages/mongo'
 import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
 import { createMongoPictures } from '../pictures/mongo'
@@ -68,6 +69,7 @@ export function createMongoPartnerStore(
     broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
+    messages: createMongoMessages(db, slugs),
     webhooks: createMongoOwnWebhooks(db, slugs, allKeys),
     pictures: createMongoPictures(db),
     close,

@@ -27,7 +27,7 @@ export type Exchange = {
   search: Search
   store: Pick<
     PartnerStore,
-    'acknowledge' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'
+    'acknowledge' | 'candles' | 'proofs' | 'messages' | 'pictures' | 'noteEmbedKey' | 'webhooks'
   >
   webhookSetup: WebhookSetup
 }

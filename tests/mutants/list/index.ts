@@ -17,6 +17,7 @@ import { record } from './record'
 import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
 import { subscribers } from './subscribers'
+import { visitors } from './visitors'
 import { web } from './web'
 import { wiring } from './wiring'
 import { lookOnceMore } from './words'
@@ -24,7 +25,7 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn, ...memberships],
+  access: [...access, ...secondFactor, ...signIn, ...memberships, ...visitors],
   chain: [...chain, ...chainWords, ...agreeing],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

@@ -91,7 +91,7 @@ function form({ id, locale, api }: Pick<LocalisedItem, 'id' | 'locale'> & { api:
       <p class="trap" aria-hidden="true">
         <label>Website <input name="website" tabindex="-1" autocomplete="off" /></label>
       </p>
-      <button class="button" name="send">${send}</button>
+      <button type="button" class="button" name="send">${send}</button>
       <p role="status"></p>
     </form>
     ${messageElement}`

@@ -34,9 +34,9 @@ export const messageScript: string = `
     throw 0
   }
   form.hidden = false
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    if (send.disabled) return
+  // No submitting: a frame may be without allow-forms.
+  send.addEventListener('click', async () => {
+    if (send.disabled || !form.reportValidity()) return
     send.disabled = true
     status.textContent = words.sending
     try {

@@ -98,7 +98,7 @@ export const visitors: Mutation[] = [
     find: 'await closeMessages({ payload, slugs, key, publicId, projection })',
     replace: 'void [closeMessages, publicId]',
     tests: behaviour,
-    only: 'that is retracted keeps none of them',
+    only: 'keeps none of them',
   },
   {
     name: 'A rejected message stays in the log of the database.',

@@ -117,7 +117,12 @@ const staff: {
   at: 'first' | 'second' | null
   roles: DemoAccount['roles']
 }[] = [
-  { email: 'editor@voice.example.org', name: 'Sample editor', at: 'first', roles: ['editor'] },
+  {
+    email: 'editor@voice.example.org',
+    name: 'Sample editor',
+    at: 'first',
+    roles: ['editor', 'moderator'],
+  },
   {
     email: 'officer@voice.example.org',
     name: 'Sample alert officer',

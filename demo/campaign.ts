@@ -87,6 +87,7 @@ export function campaign({
     slug: 'voice-of-silence',
     data: {
       name: 'Voice of Silence (sample)',
+      takesMessages: true,
       title: inEach({ en: 'Voice of Silence', az: 'Səssizliyin səsi' }),
       summary: inEach({
         en: 'From 22 to 28 January we remember, and ask for three laws: against hate speech, hate crime and discrimination.',

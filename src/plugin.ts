@@ -204,7 +204,11 @@ function withPages(
         component('Notices'),
         component('Freeze'),
       ],
-      afterNavLinks: [...(given?.afterNavLinks ?? []), component('AskedLink')],
+      afterNavLinks: [
+        ...(given?.afterNavLinks ?? []),
+        component('AskedLink'),
+        component('MessagesLink'),
+      ],
       providers: [
         ...(given?.providers ?? []),
         component('SignInAgain'),
@@ -227,6 +231,14 @@ function withPages(
             serverProps: { campaigns: slugs.campaigns },
           },
           meta: { title: 'Asked of you' },
+        },
+        messages: {
+          path: '/visitors-messages',
+          Component: {
+            path: component('MessagesPage'),
+            serverProps: { messages: slugs.messages },
+          },
+          meta: { title: 'Messages of visitors' },
         },
       },
     },

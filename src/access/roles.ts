@@ -11,6 +11,9 @@ export const writers: readonly Role[] = ['editor', 'reviewer', 'alertOfficer', '
 /** The roles that put content before the public. */
 export const publishers: readonly Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
 
+/** The role that looks at what visitors leave. */
+export const moderators: readonly Role[] = ['moderator']
+
 /** One row of `users.memberships`. */
 export type Membership = {
   organisation?: unknown

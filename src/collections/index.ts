@@ -11,6 +11,7 @@ import { createCasesCollection } from './cases'
 import { createCommemorativeDaysCollection } from './commemorative-days'
 import { createMediaCollection } from './media'
 import { createMemorialsCollection } from './memorials'
+import { createMessagesCollection } from './messages'
 import { createNewsCollection } from './news'
 import { createOrganisationsCollection } from './organisations'
 import { createPartnerAcksCollection } from './system/partner-acks'
@@ -45,6 +46,7 @@ export function createCollections(
     addressees: createAddresseesCollection(options),
     memorials: createMemorialsCollection(options),
     commemorativeDays: createCommemorativeDaysCollection(options),
+    messages: createMessagesCollection(options),
     cases: createCasesCollection(options),
     alerts: createAlertsCollection(options),
     broadcasts: createBroadcastsCollection(options),

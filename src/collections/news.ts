@@ -13,6 +13,7 @@ import {
 import type { SanitisedOptions } from '../options'
 import { consentWithdrawn } from './content/consent-withdrawn'
 import { createContentCollection } from './content/content-collection'
+import { takesMessagesField } from './messages/takes-messages-field'
 
 /** News, statements, reports, testimonies and calls. */
 export function createNewsCollection(options: SanitisedOptions): CollectionConfig {
@@ -143,6 +144,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
           description: 'Shown as breaking news until then.',
         },
       },
+      takesMessagesField(),
     ],
   })
 }

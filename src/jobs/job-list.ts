@@ -11,6 +11,7 @@ import type { Job } from './job'
 import { forgetAudit, settleAudit } from './keep-audit'
 import { createRecordKeeper } from './keep-public-record'
 import { createSweepMaker } from './make-sweeps'
+import { forgetMessages } from './messages/forget-messages'
 import { publishOnSchedule } from './publish-on-schedule'
 import { resealSubscribers } from './reseal-subscribers'
 import { tellCaseOfficers } from './tell-case-officers'
@@ -40,6 +41,7 @@ export const createJobList = ({
   forgetSeenUpdates,
   forgetCursors,
   forgetCandleProofs,
+  forgetMessages,
   forgetWebhookDeliveries,
   forgetAudit,
   resealSubscribers,

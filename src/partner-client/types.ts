@@ -229,6 +229,14 @@ export type Item = {
     /** The day of the latest one. */
     asOf: string
   } | null
+  /** News, campaigns, memorials: true where messages of solidarity are taken; see `/messages`. Otherwise it is not there. */
+  takesMessages?: boolean
+  /** Beside `takesMessages`: those that were approved; null when there is none. */
+  messages?: {
+    count: number
+    /** Changes whenever a message is approved or taken down: ask for them again then. */
+    revision: string
+  } | null
   /** Days. */
   monthOfYear?: number
   /** Days. */
@@ -726,6 +734,14 @@ export type WholeItem = {
     count: number
     /** The day of the latest one. */
     asOf: string
+  } | null
+  /** News, campaigns, memorials: true where messages of solidarity are taken; see `/messages`. Otherwise it is not there. */
+  takesMessages?: boolean
+  /** Beside `takesMessages`: those that were approved; null when there is none. */
+  messages?: {
+    count: number
+    /** Changes whenever a message is approved or taken down: ask for them again then. */
+    revision: string
   } | null
   /** Days. */
   monthOfYear?: number

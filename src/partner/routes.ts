@@ -6,6 +6,7 @@ import { exportRoutes } from './exports/routes'
 import { feedRoutes } from './feeds/routes'
 import { itemRoutes } from './items/item-routes'
 import { listRoutes } from './items/list-routes'
+import { messageRoutes } from './messages/routes'
 import { pictureRoutes } from './pictures/routes'
 import { syncRoutes } from './items/sync-routes'
 import { statusRoutes } from './status/routes'
@@ -18,6 +19,7 @@ const groups: Record<string, Route[]> = {
   Webhooks: webhookRoutes,
   Pictures: pictureRoutes,
   Candles: candleRoutes,
+  'Messages of solidarity': messageRoutes,
   'Feeds and calendar': feedRoutes,
   'Formats of others': exportRoutes,
   'Pages to show in a frame': embedRoutes,

@@ -150,3 +150,10 @@ export const candlesSchema = z.object({
   count: z.number().int(),
   asOf: z.iso.date().describe('The day of the latest one.'),
 })
+
+export const messagesSchema = z.object({
+  count: z.number().int(),
+  revision: z
+    .string()
+    .describe('Changes whenever a message is approved or taken down: ask for them again then.'),
+})

@@ -11,6 +11,7 @@ import {
   demandSchema,
   instant,
   maybe,
+  messagesSchema,
   partialDate,
   recordedLogo,
   recordedMedia,
@@ -198,6 +199,15 @@ const detailsSchema = z.object({
   tributesOpen: z.boolean().describe('Memorials: whether candles can be lit.').optional(),
   candles: maybe(candlesSchema)
     .describe('Memorials, days: candles lit so far; null when there is none.')
+    .optional(),
+  takesMessages: z
+    .boolean()
+    .describe(
+      'News, campaigns, memorials: true where messages of solidarity are taken; see `/messages`. Otherwise it is not there.',
+    )
+    .optional(),
+  messages: maybe(messagesSchema)
+    .describe('Beside `takesMessages`: those that were approved; null when there is none.')
     .optional(),
   monthOfYear: dates.monthOfYear,
   dayOfMonth: dates.dayOfMonth,

@@ -1,6 +1,8 @@
 import type { BasePayload } from 'payload'
 import { idOf, valuesAt, type WholeDocument } from '../core/whole-document'
+import { takesMessages } from '../content/messages/message'
 import { openCandleStore } from '../database/candles/open'
+import { openMessageDesk } from '../database/messages/open'
 import { instantOf } from '../content/field-values'
 import { visibilityOf } from '../content/visibility'
 import type { Slugs } from '../options'
@@ -69,6 +71,9 @@ export async function loadContext(args: {
       key === 'memorials' || key === 'commemorativeDays'
         ? await openCandleStore(payload, slugs).count(String(doc.publicId))
         : null,
+    messages: takesMessages(key, doc)
+      ? await openMessageDesk(payload, slugs).count(String(doc.publicId))
+      : null,
     relatedDueAt: dates.filter((at) => at > now).sort((a, b) => Number(a) - Number(b))[0] ?? null,
     variants: (picture) => kept.get(String(picture.filename)) ?? null,
   }

@@ -5,6 +5,7 @@ import { brokenRowsOf } from '../database/cms/rows'
 import { UnreadableRowError, VigilError } from '../core/errors'
 import { retractionOf, type StoredRetraction } from '../content/retraction'
 import type { Slugs } from '../options'
+import { closeMessages } from './close-messages'
 import { dependentsOf } from './dependents-of'
 import { keepTakenBack } from './keep-taken-back'
 import { nextRow } from './next-row'
@@ -69,6 +70,8 @@ async function record(args: RecordArgs): Promise<boolean> {
         ? null
         : nextRow({ row, projection, source, now, key, relatedDueAt, doc })
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
+    const publicId = row?.id || (typeof doc?.publicId === 'string' ? doc.publicId : '')
+    await closeMessages({ payload, slugs, key, publicId, projection })
     const retraction = doc && (retractionOf(doc) ?? retractionIn(row))
     if (retraction) {
       for (const lost of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {

@@ -58,6 +58,7 @@ export const internal = [
   'partner-keys',
   'webhooks',
   'webhook-deliveries',
+  'messages',
 ] as const
 /** Those of them that keep versions. */
 const versioned: readonly string[] = [...Object.keys(published), 'alerts']
@@ -222,6 +223,14 @@ function createBuilder(cms: TestPayload) {
         status: '200',
         milliseconds: 1,
         at: new Date().toISOString(),
+      },
+      messages: {
+        target: String(first[`news:${tenant}`]?.publicId),
+        type: 'news',
+        text,
+        locale: 'en',
+        state: 'waiting',
+        day: '2026-01-20',
       },
     }[slug]
     const doc = (await payload.create({

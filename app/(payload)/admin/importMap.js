@@ -39,6 +39,7 @@ import { AuditFilters as AuditFilters_4d279974e6fcd019956f37e359786f7d } from '.
 import { Icon as Icon_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Logo as Logo_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AskedLink as AskedLink_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { MessagesLink as MessagesLink_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Notices as Notices_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { Freeze as Freeze_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { BeforeLogin as BeforeLogin_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -48,6 +49,7 @@ import { SecondFactor as SecondFactor_4d279974e6fcd019956f37e359786f7d } from '.
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { ChoosePassword as ChoosePassword_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { AskedOfYou as AskedOfYou_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { MessagesPage as MessagesPage_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -93,6 +95,7 @@ export const importMap = {
   "/src/admin/client#Icon": Icon_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Logo": Logo_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AskedLink": AskedLink_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#MessagesLink": MessagesLink_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Notices": Notices_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#Freeze": Freeze_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#BeforeLogin": BeforeLogin_4d279974e6fcd019956f37e359786f7d,
@@ -102,5 +105,6 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
   "/src/admin/client#ChoosePassword": ChoosePassword_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#AskedOfYou": AskedOfYou_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#MessagesPage": MessagesPage_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -22,6 +22,13 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   erased: { label: 'Erased', words: 'erased {thing}' },
   deleted: { label: 'Deleted', words: 'deleted {thing}' },
   answered: { label: 'Answered an ally', words: 'answered what was asked of {thing}: {detail}' },
+  messageApproved: { label: 'Message approved', words: 'approved a message of a visitor' },
+  messageRejected: { label: 'Message rejected', words: 'rejected a message of a visitor' },
+  messageTakenDown: {
+    label: 'Message taken down',
+    words: 'took down a message of a visitor that was public',
+  },
+  messageMasked: { label: 'Message masked', words: 'masked a part of a message of a visitor' },
   invited: { label: 'Invited', words: 'added {thing}' },
   roleGiven: { label: 'Role given', words: 'gave {thing} a role: {detail}' },
   roleTaken: { label: 'Role taken', words: 'took a role from {thing}: {detail}' },

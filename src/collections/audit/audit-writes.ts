@@ -24,7 +24,7 @@ const contextName = 'vigilAudited'
 const silent: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
   ...(['topics', 'broadcasts', 'publications', 'partnerAcks', 'workerJobs', 'candles'] as const),
   ...(['candleProofs', 'sweeps', 'storeLives', 'serviceStates', 'webhookDeliveries'] as const),
-  ...(['auditEntries', 'auditIntents', 'secondFactors', 'sourceRecords'] as const),
+  ...(['auditEntries', 'auditIntents', 'secondFactors', 'sourceRecords', 'messages'] as const),
 ])
 
 /**

@@ -9,6 +9,7 @@ import { requireChannels } from '../../hooks/require-channels'
 import { rowsOf } from '../../core/whole-document'
 import type { SanitisedOptions } from '../../options'
 import { createContentCollection } from '../content/content-collection'
+import { takesMessagesField } from '../messages/takes-messages-field'
 import { actionStepsField } from './action-steps'
 import { coOrganisersField } from './co-organisers'
 import { demandsField } from './demands'
@@ -118,6 +119,7 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
         access: { read: membersOnly },
         admin: { position: 'sidebar', description: 'Only we see it.' },
       },
+      takesMessagesField(),
       computedField('phase', (doc, now) => campaignPhase(doc, now), { label: 'Phase now' }),
     ],
   })

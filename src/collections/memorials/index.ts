@@ -16,7 +16,14 @@ import {
 import type { SanitisedOptions } from '../../options'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { createContentCollection } from '../content/content-collection'
-import { requireDates, requireFamily, requirePhotoConsent, requireSafeWords } from './rules'
+import { takesMessagesField } from '../messages/takes-messages-field'
+import {
+  requireDates,
+  requireFamily,
+  requireFamilyForMessages,
+  requirePhotoConsent,
+  requireSafeWords,
+} from './rules'
 import { searchEndpoint } from './search'
 import { supportLinesField } from './support-lines'
 
@@ -31,7 +38,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
     description: 'People we remember. Write about the life; how somebody died is nobody’s to read.',
     title: 'name',
     columns: ['name', 'placePublic'],
-    internal: ['deathCircumstance', 'familyInformed', 'consent'],
+    internal: ['deathCircumstance', 'familyInformed', 'messagesAgreed', 'consent'],
     endpoints: [searchEndpoint(slugs.memorials)],
     hooks: consentWithdrawn(options, 'memorials'),
     rules: [
@@ -39,6 +46,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
       requireText('life', 'The text about the life'),
       requireDates,
       requireFamily,
+      requireFamilyForMessages,
       requirePhotoConsent,
       requirePublishedMedia('photo', slugs.media),
       requireAltText('photo', 'Photo', slugs.media),
@@ -160,6 +168,17 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
             ],
             admin: { description: 'Tell them before the public. Needed before publishing.' },
           },
+          {
+            name: 'messagesAgreed',
+            type: 'checkbox',
+            defaultValue: false,
+            label: 'The family agreed to messages',
+            access: { read: membersOnly },
+            admin: {
+              description:
+                'Only then can visitors leave messages here. When they change their mind, untick both and publish: all messages are erased.',
+            },
+          },
           consentField('Who agreed to this page and the photo.'),
         ],
       },
@@ -185,6 +204,7 @@ export function createMemorialsCollection(options: SanitisedOptions): Collection
         label: 'Candles may be lit',
         admin: { position: 'sidebar' },
       },
+      takesMessagesField(),
       searchKeyField(['name', 'alternateNames']),
     ],
   })

@@ -3,6 +3,7 @@ import {
   partialDateProblem,
   type PartialDate,
 } from '../../content/partial-date'
+import { familyProblem } from '../../content/messages/message'
 import { idOf, asRecord } from '../../core/whole-document'
 import type { Problem, PublishRule } from '../../hooks/publish-rules'
 import { methodProblems, supportProblems } from '../../hooks/safe-messaging'
@@ -44,6 +45,12 @@ export const requireFamily: PublishRule = ({ whole }) =>
             'Tell family or close friends before the public, or say why that is not possible.',
         },
       ]
+
+/** Messages are taken only where the family agreed to them. */
+export const requireFamilyForMessages: PublishRule = ({ whole }) => {
+  const problem = whole.takesMessages === true ? familyProblem(whole) : null
+  return problem === null ? [] : [{ path: 'messagesAgreed', message: problem }]
+}
 
 /** A photo is shown only with the agreement of somebody who may give it. */
 export const requirePhotoConsent: PublishRule = ({ whole }) =>

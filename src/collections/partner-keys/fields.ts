@@ -11,6 +11,7 @@ const scopeLabels: Record<KeyScope, string> = {
   acks: 'Confirm',
   cap: 'Alerts as CAP',
   candles: 'Light candles',
+  messages: 'Leave messages',
   webhooks: 'Its own webhooks',
 }
 
@@ -72,7 +73,7 @@ export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOpt
       options: keyScopes.map((value) => ({ value, label: scopeLabels[value] })),
       admin: {
         description:
-          'Read items: also those for partners only. Confirm: you see what it has taken over or removed. Alerts as CAP: for alarm systems. Light candles: for its visitors. Its own webhooks: it enters addresses of its own site that are told of changes.',
+          'Read items: also those for partners only. Confirm: you see what it has taken over or removed. Alerts as CAP: for alarm systems. Light candles, leave messages: for its visitors. Its own webhooks: it enters addresses of its own site that are told of changes.',
       },
     },
     {

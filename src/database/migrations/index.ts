@@ -22,6 +22,7 @@ import * as migration_20261130_071832_second_factor from './20261130_071832_seco
 import * as migration_20261130_095447_membership_ends from './20261130_095447_membership_ends';
 import * as migration_20261130_105205_second_person from './20261130_105205_second_person';
 import * as migration_20261130_134204_source_records from './20261130_134204_source_records';
+import * as migration_20261130_142648_messages from './20261130_142648_messages';
 
 export const migrations = [
   {
@@ -142,6 +143,11 @@ export const migrations = [
   {
     up: migration_20261130_134204_source_records.up,
     down: migration_20261130_134204_source_records.down,
-    name: '20261130_134204_source_records'
+    name: '20261130_134204_source_records',
+  },
+  {
+    up: migration_20261130_142648_messages.up,
+    down: migration_20261130_142648_messages.down,
+    name: '20261130_142648_messages'
   },
 ];

@@ -6,6 +6,7 @@ import type { PartnerStore } from '../../partner/view/store'
 import { ObjectId } from 'mongodb'
 import { readMongoAuditHead } from '../audit/read-head'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
+import { createMongoMessages } from '../messages/mongo'
 import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
 import { createMongoPictures } from '../pictures/mongo'
@@ -70,6 +71,7 @@ export function createMongoPartnerStore(
     broken: () => broken.list(),
     candles: createMongoCandles(db, slugs),
     proofs: createMongoProofs(db, slugs),
+    messages: createMongoMessages(db, slugs),
     webhooks: createMongoOwnWebhooks(db, slugs, allKeys),
     pictures: createMongoPictures(db),
     close,

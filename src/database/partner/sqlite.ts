@@ -7,6 +7,7 @@ import type { PartnerStore } from '../../partner/view/store'
 import type { PictureReader } from '../../publications/pictures/picture-store'
 import { readSqliteAuditHead } from '../audit/read-head'
 import { createSqliteCandles, createSqliteProofs } from '../candles/sqlite'
+import { createSqliteMessages } from '../messages/sqlite'
 import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
@@ -54,6 +55,7 @@ export function createSqlitePartnerStore(
     broken: () => broken.list(),
     candles: createSqliteCandles(client, slugs),
     proofs: createSqliteProofs(client, slugs),
+    messages: createSqliteMessages(client, slugs),
     webhooks: createSqliteOwnWebhooks(client, slugs, allKeys),
     pictures,
     close,

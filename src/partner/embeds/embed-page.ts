@@ -10,12 +10,13 @@ import { nextStep } from './embed-next-step'
 import { picturePreview, pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
 import { meta, type PageMeta } from './embed-meta'
+import { messagesPart, type ShownMessages } from './messages/embed-messages'
 import { renderPage } from './page-frame'
 import { finished } from '../formats/page-markup'
 
 /**
- * A complete page for people about one item, to be shown in a partner's frame or on its own. It needs no
- * script and asks nobody for anything but our own pictures. With `compact` it has the head, the summary and
+ * A complete page for people about one item, to be shown in a partner's frame or on its own. It can be read without
+ * any script and asks nobody for anything but our own pictures; leaving a message needs one. With `compact` it has the head, the summary and
  * the next step, and what keeps readers safe: the
  * alert's safety line and the support lines.
  */
@@ -30,11 +31,13 @@ export function renderEmbed(args: {
   meta?: PageMeta | null
   /** Whether it tells its height to the page around its frame. */
   tellsHeight?: boolean
+  /** What visitors left; null where no messages are taken. */
+  messages?: ShownMessages | null
   /** The page in its other languages. */
   alternates?: readonly { hreflang: string; url: string }[]
 }): string {
   const { item, organisationName, theme, compact, oembedUrl, alternates = [] } = args
-  const { meta: known = null, tellsHeight = false } = args
+  const { meta: known = null, tellsHeight = false, messages = null } = args
   const description = itemSummary(item)
   return finished(
     renderPage({
@@ -60,6 +63,7 @@ export function renderEmbed(args: {
             ${head(item, organisationName)} ${!compact && pictures(item)} ${body(item, compact)}
             ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
             ${!compact && details(item)} ${supportLines(item)}
+            ${!compact && messages && messagesPart(item, messages)}
           </article>
         </main>
         ${!compact && foot(item, organisationName)}`,

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Markup } from '../formats/page-markup'
 
 /**
- * The one script of our pages: it tells the page around the frame how high the content is, whenever that changes, and
+ * The one script of every page: it tells the page around the frame how high the content is, whenever that changes, and
  * does nothing else: it asks for nothing, reads nothing and keeps nothing. The page around need not listen. A height is
  * no secret, so the message is for anybody; who may be around the frame at all is said by `frame-ancestors`.
  */

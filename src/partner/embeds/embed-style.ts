@@ -63,6 +63,16 @@ dd .rows > li + li { margin-top: 0.25rem; }
 .stamp { display: inline-block; margin-inline-end: 1rem; }
 .mark { display: inline-block; border: 1px solid var(--line); border-radius: 99px; padding: 0 0.625rem; color: var(--soft); font-size: 0.875rem; }
 .copy { margin: 0 0 0.75rem; padding: 0.75rem 1rem; background: var(--raised); border: 1px dashed var(--line); border-radius: 8px; user-select: all; }
+.said { border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
+.said p { margin: 0 0 0.25rem; }
+.write { margin: 1.25rem 0 0; }
+.write label { display: block; font-weight: 600; margin: 0 0 0.25rem; }
+.write textarea { display: block; width: 100%; min-height: 6.5rem; padding: 0.625rem 0.75rem; margin: 0 0 0.75rem; resize: vertical;
+  border: 1px solid var(--soft); border-radius: 8px; background: var(--raised); color: inherit; font: inherit; }
+.write .button { border: 0; font: inherit; font-weight: 600; cursor: pointer; }
+.write .button:disabled { opacity: 0.6; cursor: default; }
+.write [role="status"] { margin: 0.75rem 0 0; min-height: 1.6em; }
+.trap { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 progress { appearance: none; display: block; width: 100%; height: 0.5rem; margin: 0 0 0.75rem; border: 0; border-radius: 99px; overflow: hidden; background: var(--line); }
 progress::-webkit-progress-bar { background: var(--line); }
 progress::-webkit-progress-value { background: var(--deep); }

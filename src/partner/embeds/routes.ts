@@ -10,6 +10,7 @@ import type { PageMeta } from './embed-meta'
 import { renderEmbed } from './embed-page'
 import { appearance, embedAddress, signPictures } from './embed-address'
 import { policyFor } from './embed-policy'
+import { messageAddresses, messagesFor } from './messages/embed-messages'
 import { oembedRoute } from './oembed-route'
 import { signingRoute } from './signing-route'
 import { renderRefusal } from './refusal-page'
@@ -21,8 +22,16 @@ import type { LocalisedItem } from '../view/localise'
 import { type Route, route } from '../http/route'
 
 /** Shown where the key says so. */
-const policy = ({ key }: Exchange, pictures: string | null): Record<string, string> =>
-  policyFor(key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*', pictures)
+const policy = (
+  { key }: Exchange,
+  pictures: string | null,
+  messages: readonly string[] | null,
+): Record<string, string> =>
+  policyFor(
+    key && key.grants.origins.length > 0 ? key.grants.origins.join(' ') : '*',
+    pictures,
+    messages,
+  )
 
 export const embedRoutes: Route[] = [
   route({
@@ -30,7 +39,7 @@ export const embedRoutes: Route[] = [
     path: '/embed/{type}/{id}',
     summary: 'An item as a page to be shown in a frame',
     description:
-      'Works without scripts, sets no cookies and asks nobody else for anything. Its one script tells the page around the frame its height: `{ type: "vigil:height", id, height }` by `postMessage`. With `t`, an address that a partner has made with its key (`POST /embeds`), it is for the sites of that key alone.',
+      'Works without scripts, sets no cookies and asks nobody else for anything. Its one script tells the page around the frame its height: `{ type: "vigil:height", id, height }` by `postMessage`; where the item takes messages, a second one sends what a visitor writes. With `t`, an address that a partner has made with its key (`POST /embeds`), it is for the sites of that key alone.',
     parts: { type: `One of ${itemTypes.join(', ')}`, id: 'Public id of the item' },
     parameters: [...appearance, 't'],
     isForgiving: true,
@@ -49,13 +58,16 @@ export const embedRoutes: Route[] = [
         const locale = wanted[0] ?? 'en'
         const { reason, note, replacedBy, at } = presentRemoved(exchange, former, wanted)
         const replacedByUrl = replacedBy && `${base}/embed/${type}/${replacedBy}`
-        return page(exchange, null, {
-          status: 410,
-          body: renderRemoved({ id, locale, reason, note, replacedByUrl, theme }),
-          changedAt: at,
-          maxAge: maxAgeOf([known]),
-          about: { rows: [former] },
-        })
+        return page(
+          { exchange },
+          {
+            status: 410,
+            body: renderRemoved({ id, locale, reason, note, replacedByUrl, theme }),
+            changedAt: at,
+            maxAge: maxAgeOf([known]),
+            about: { rows: [former] },
+          },
+        )
       }
       const { row, item } = await findPresented(exchange, id, {
         query: { ...query, fallback: 'default' },
@@ -63,33 +75,44 @@ export const embedRoutes: Route[] = [
       })
       const { t, ...shown } = query
       const isForEverybody = item.visibility === 'public' && t === undefined
-      return page(exchange, item.media.length > 0 ? `${base}/pictures/` : null, {
-        body: renderEmbed({
-          // Hours without a zone of their own are those of the organisation.
-          item: {
-            ...(t === undefined ? item : signPictures(item, t)),
-            timeZone: item.timeZone ?? zoneOf(exchange, row.organisation),
-          },
-          organisationName: item.organisationName,
-          theme,
-          compact: query.compact ?? false,
-          ...(isForEverybody && {
-            alternates: alternatesOf(base, item),
-            meta: metaOf(base, item),
-          }),
-          oembedUrl: isForEverybody
-            ? `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, shown))}`
-            : null,
-          tellsHeight: true,
-        }),
-        changedAt: row.at,
-        maxAge: maxAgeOf([row.type]),
-        about: { rows: [row] },
-        headers: {
-          'Content-Language': item.locale,
-          ...((item.noIndex || !isForEverybody) && { 'X-Robots-Tag': 'noindex' }),
-        },
+      const messages = await messagesFor(exchange, row, {
+        isShort: query.compact ?? false,
+        // A page of a key asks without it.
+        isOpen: isForEverybody && row.reach.everybody === true,
       })
+      const pictures = item.media.length > 0 ? `${base}/pictures/` : null
+      const sendsTo = messages?.api ? messageAddresses(messages.api) : null
+      return page(
+        { exchange, pictures, sendsTo },
+        {
+          body: renderEmbed({
+            // Hours without a zone of their own are those of the organisation.
+            item: {
+              ...(t === undefined ? item : signPictures(item, t)),
+              timeZone: item.timeZone ?? zoneOf(exchange, row.organisation),
+            },
+            organisationName: item.organisationName,
+            theme,
+            compact: query.compact ?? false,
+            ...(isForEverybody && {
+              alternates: alternatesOf(base, item),
+              meta: metaOf(base, item),
+            }),
+            oembedUrl: isForEverybody
+              ? `${base}/oembed?url=${encodeURIComponent(embedAddress(base, `${type}/${id}`, shown))}`
+              : null,
+            tellsHeight: true,
+            messages,
+          }),
+          changedAt: row.at,
+          maxAge: maxAgeOf([row.type]),
+          about: { rows: [row] },
+          headers: {
+            'Content-Language': item.locale,
+            ...((item.noIndex || !isForEverybody) && { 'X-Robots-Tag': 'noindex' }),
+          },
+        },
+      )
     },
   }),
   route({
@@ -112,21 +135,24 @@ export const embedRoutes: Route[] = [
         ...item,
         timeZone: item.timeZone ?? zoneOf(exchange, row.organisation),
       })
-      return page(exchange, null, {
-        body: renderBreaking({
-          items: shown.map(inZone),
-          stepOf: stepOf && inZone(stepOf),
-          theme: query.theme ?? 'auto',
-          tellsHeight: true,
-          locale: wantedBy(exchange, query)[0] ?? 'en',
-          pageOf: ({ type, id }) => embedAddress(base, `${type}/${id}`, query),
-        }),
-        changedAt,
-        maxAge: sharedSeconds.alert,
-        until: ends,
-        about,
-        headers: { 'X-Robots-Tag': 'noindex' },
-      })
+      return page(
+        { exchange },
+        {
+          body: renderBreaking({
+            items: shown.map(inZone),
+            stepOf: stepOf && inZone(stepOf),
+            theme: query.theme ?? 'auto',
+            tellsHeight: true,
+            locale: wantedBy(exchange, query)[0] ?? 'en',
+            pageOf: ({ type, id }) => embedAddress(base, `${type}/${id}`, query),
+          }),
+          changedAt,
+          maxAge: sharedSeconds.alert,
+          until: ends,
+          about,
+          headers: { 'X-Robots-Tag': 'noindex' },
+        },
+      )
     },
   }),
   oembedRoute,
@@ -168,10 +194,20 @@ const zoneOf = ({ view }: Exchange, organisation: string): string =>
 
 const typeNamed = (name: string): ItemType | undefined => itemTypes.find((type) => type === name)
 
-function page(exchange: Exchange, pictures: string | null, answer: Omit<Answer, 'type'>): Answer {
+type Allowed = {
+  exchange: Exchange
+  /** Where its pictures come from, and where a message goes. */
+  pictures?: string | null
+  sendsTo?: readonly string[] | null
+}
+
+function page(
+  { exchange, pictures = null, sendsTo = null }: Allowed,
+  answer: Omit<Answer, 'type'>,
+): Answer {
   return {
     ...answer,
     type: 'text/html; charset=utf-8',
-    headers: { ...answer.headers, ...policy(exchange, pictures) },
+    headers: { ...answer.headers, ...policy(exchange, pictures, sendsTo) },
   }
 }

@@ -27,7 +27,14 @@ export type Exchange = {
   search: Search
   store: Pick<
     PartnerStore,
-    'acknowledge' | 'auditHead' | 'candles' | 'proofs' | 'pictures' | 'noteEmbedKey' | 'webhooks'
+    | 'acknowledge'
+    | 'auditHead'
+    | 'candles'
+    | 'proofs'
+    | 'messages'
+    | 'pictures'
+    | 'noteEmbedKey'
+    | 'webhooks'
   >
   webhookSetup: WebhookSetup
 }

@@ -14,7 +14,7 @@ import type { PartnerKey } from '../view/partner-key'
 import { lastModified } from './last-modified'
 import { networkOf } from './network-of'
 import { Problem, problemResponse } from '../problem'
-import { createRateLimit, rateLimitHeaders } from './rate-limit'
+import { type Allowance, createRateLimit, rateLimitHeaders } from './rate-limit'
 import { readQuery } from './read-query'
 import { withBody } from './request-body'
 import { commonHeaders, preflight, respond, withHeaders } from './respond'
@@ -95,13 +95,10 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const headers = { ...commonHeaders, ...rateLimitHeaders(allowance) }
     let caller = key ?? null
     try {
-      if (!allowance.allowed) {
-        const seconds = `${allowance.retryAfter} s`
-        throw new Problem('too-many-requests', `The allowance is used up; come back in ${seconds}.`)
-      }
+      if (!allowance.allowed) throw usedUp(allowance)
       if (key === undefined) throw keyNotValid()
       caller = (await signerOf(request, prefix, keys.signer)) ?? caller
-      return await within(request, caller, headers)
+      return await within(request, caller, headers, from)
     } catch (error) {
       return refusal(error, { ...headers, ...keeping(error, request, caller) }, request)
     }
@@ -124,6 +121,7 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     request: Request,
     key: PartnerKey | null,
     headers: Record<string, string>,
+    from: string,
   ): Promise<Response> {
     const {
       currentView,
@@ -153,6 +151,11 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     const url = new URL(request.url)
     const { route, parts } = match(method, pathIn(url, prefix))
     requireScope(route, key)
+    if (route.ownAllowance !== undefined && key === null) {
+      const name = `${route.method} ${route.path} ${networkOf(from)}`
+      const allowance = limit(name, route.ownAllowance)
+      if (!allowance.allowed) throw usedUp(allowance)
+    }
     const { isForgiving: forgiving = false } = route
     const { query, search } = readQuery(url.search, route.parameters, { forgiving })
     // What was passed over makes no other answer, and no other entry among those that are kept.
@@ -238,6 +241,14 @@ export function createPartnerHandler(options: PartnerHandlerOptions): PartnerHan
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
 }
+
+const usedUp = ({ retryAfter }: Allowance): Problem =>
+  new Problem(
+    'too-many-requests',
+    `The allowance is used up; come back in ${retryAfter} s.`,
+    {},
+    { 'Retry-After': String(retryAfter) },
+  )
 
 /** Finished answers, and their compressed bytes. */
 const answersOf = (cache: AnswerCache) => ({ cache, compressLater: createCompressor(cache) })

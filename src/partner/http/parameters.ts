@@ -97,9 +97,13 @@ export const parameters = {
       description: `Words to look for in titles, summaries and names, in the languages that your key may read; ${shortestSearch} to ${longestSearch} characters. All must be there, in any order; parts of words will do from three letters on, and the beginning of one before. Case, marks and scripts do not matter: \`sehmerli\` finds \`Şəhmərli\` and \`Шахмарли\`. Items with all words in a title come first.`,
       example: 'hate crime',
     }),
-  target: name('Use the public id of a memorial or a day.').meta({
-    description: 'Public id of the memorial or the day that the candle is for.',
+  target: name('Use the public id of an item.').meta({
+    description: 'Public id of the item: what the candle or the message is for.',
   }),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'Use the SHA-256 of the text, 64 small hexadecimal digits.')
+    .meta({ description: 'SHA-256 of the message in UTF-8, as small hexadecimal digits.' }),
   limit: wholeNumber('Use a whole number from 1 to 100.', { min: 1, max: 100 }).meta({
     description: 'How many at once, 1 to 100. Default 20.',
   }),

@@ -39,6 +39,11 @@ export type Route = {
     problem: Problem,
     locale: Locale,
   ) => Pick<Answer, 'type' | 'headers'> & { body: string }
+  /**
+   * Requests per minute for each caller without a key, beside the allowance that all routes share. It is counted in
+   * memory, per process.
+   */
+  ownAllowance?: number
   /** When it began to be on its way out, when it ends if that is known, and the page that says what to do instead. */
   deprecation?: { since: Date; sunset?: Date; link?: string }
   /** Whether the same question has the same answer until something is published. */

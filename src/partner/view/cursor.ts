@@ -63,13 +63,24 @@ export const deliveryCursorSchema = z.object({
 })
 export type DeliveryCursor = z.infer<typeof deliveryCursorSchema>
 
+/** A place in the messages of an item, the newest day first. */
+export const messageCursorSchema = z.object({
+  v: z.literal(1),
+  target: z.string().max(64),
+  day: z.iso.date(),
+  id: z.string().max(64),
+})
+export type MessageCursor = z.infer<typeof messageCursorSchema>
+
 /** The longest cursor that is read, in characters; the test of the longest one that is given stays below. */
 export const longestCursor = 4000
 /** No cursor of ours says more than this, in bytes; somebody else's could be a bomb. */
 const largestCursor = 65_536
 
 /** Compressed, since the former scopes of a cursor mostly repeat each other. */
-export function encodeCursor(cursor: SyncCursor | ListCursor | DeliveryCursor): string {
+export function encodeCursor(
+  cursor: SyncCursor | ListCursor | DeliveryCursor | MessageCursor,
+): string {
   return deflateRawSync(JSON.stringify(cursor)).toString('base64url')
 }
 

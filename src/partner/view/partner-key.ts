@@ -5,7 +5,7 @@ import type { ItemType } from '../../publications/item'
 import type { Grants, Scope } from './scope'
 
 /** What a key opens beyond reading public items. */
-export const keyScopes = ['read', 'cap', 'acks', 'candles', 'webhooks'] as const
+export const keyScopes = ['read', 'cap', 'acks', 'candles', 'messages', 'webhooks'] as const
 export type KeyScope = (typeof keyScopes)[number]
 
 /** What a key may have, as it is stored beside its hash. */

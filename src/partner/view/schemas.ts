@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestMessage } from '../../content/messages/message'
 import { locales } from '../../core/locales'
 import { frozenItemSchema, itemTypes, translationSchema } from '../../publications/item'
 import { candlesSchema, instant, mediaSchema, step } from '../../publications/item-parts'
@@ -256,6 +257,52 @@ export const candleAnswerSchema = z
     ),
   })
   .meta({ id: 'CandleAnswer' })
+
+export const messageSchema = z
+  .object({
+    target: z.string().min(1).max(64).meta({ description: 'Public id of the item.' }),
+    text: z
+      .string()
+      .min(1)
+      .max(2000)
+      .meta({ description: `Plain text, at most ${longestMessage} characters once it is clean.` }),
+    locale: locale.describe('The language that it is written in.'),
+    altcha: z
+      .string()
+      .min(1)
+      .max(4000)
+      .meta({ description: 'The solved challenge of this very text: base64 of JSON.' }),
+    website: z
+      .string()
+      .max(2000)
+      .optional()
+      .meta({ description: 'Leave it empty: programs that fill in everything fill it in.' }),
+  })
+  .meta({ id: 'MessageOfSolidarity' })
+
+export const messageAnswerSchema = z
+  .object({
+    target: z.string(),
+    state: z.literal('waiting').describe('A person of the organisation reads it first.'),
+  })
+  .meta({ id: 'MessageAnswer' })
+
+export const messageListSchema = z
+  .object({
+    target: z.string(),
+    messages: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string().describe('Plain text with line feeds. Escape it.'),
+        locale,
+        day: z.iso.date().describe('The day on which it was left, in UTC.'),
+      }),
+    ),
+    hasMore: z.boolean(),
+    next: z.string().nullable().describe('Address of the next page.'),
+    cursor: z.string().nullable().describe('The same as a cursor.'),
+  })
+  .meta({ id: 'MessageList', description: 'Approved messages, the newest day first.' })
 
 export const problemSchema = z
   .object({

@@ -1,5 +1,6 @@
 import type { CandleStore, ProofStore } from './candle-store'
 import type { AuditHead } from '../../core/audit/entry'
+import type { MessageBox } from './message-store'
 import type { BrokenRow } from '../../core/broken-rows'
 import type { PictureReader } from '../../publications/pictures/picture-store'
 import type { PublicationReader } from '../../publications/store'
@@ -26,6 +27,7 @@ export interface PartnerStore {
   broken(): BrokenRow[]
   candles: CandleStore
   proofs: ProofStore
+  messages: MessageBox
   webhooks: OwnWebhookStore
   pictures: PictureReader
   close(): Promise<void>

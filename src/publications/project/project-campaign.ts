@@ -4,7 +4,7 @@ import type { Locale } from '../../core/locales'
 import type { Translation } from '../item'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { logoOf, publicIds } from './shared'
+import { logoOf, messagesOf, publicIds } from './shared'
 import { instant, number, rows, text } from './values'
 
 export function projectCampaign(context: ProjectionContext): TypeProjection {
@@ -22,6 +22,7 @@ export function projectCampaign(context: ProjectionContext): TypeProjection {
       }),
       petition: publicIds(context, 'petitions', doc.petition)[0] ?? null,
       day: publicIds(context, 'commemorativeDays', doc.commemorativeDay)[0] ?? null,
+      ...messagesOf('campaigns', context),
     },
     translate: (locale) => ({
       title: text(doc.title, locale) ?? '',

@@ -4,7 +4,7 @@ import { asRecord } from '../../core/whole-document'
 import { hardToRead } from '../../content/content-notice'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { pictures, sources } from './shared'
+import { messagesOf, pictures, sources } from './shared'
 import { list, rows, text, whole } from './values'
 
 export function projectMemorial(context: ProjectionContext): TypeProjection {
@@ -22,6 +22,7 @@ export function projectMemorial(context: ProjectionContext): TypeProjection {
       place: text(doc.placePublic),
       tributesOpen: doc.tributesOpen === true,
       candles: context.candles,
+      ...messagesOf('memorials', context),
     },
     translate: (locale) => ({
       title: text(doc.name, locale) ?? '',

@@ -1,7 +1,7 @@
 import { publicLocales } from '../../content/translation'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { pictures, publicIds, sources } from './shared'
+import { messagesOf, pictures, publicIds, sources } from './shared'
 import { instant, list, text } from './values'
 
 export function projectNews(context: ProjectionContext): TypeProjection {
@@ -16,6 +16,7 @@ export function projectNews(context: ProjectionContext): TypeProjection {
       breakingUntil: instant(doc.breakingUntil),
       case: publicIds(context, 'cases', doc.relatedCase)[0] ?? null,
       caseRef: text(related('cases', doc.relatedCase)?.caseRef),
+      ...messagesOf('news', context),
     },
     translate: (locale) => ({
       title: text(doc.title, locale) ?? '',

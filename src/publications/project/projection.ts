@@ -1,4 +1,5 @@
 import type { CandleCount } from '../../content/candle'
+import type { MessageCount } from '../../content/messages/message'
 import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { CollectionKey } from '../../options'
 import type { WholeDocument } from '../../core/whole-document'
@@ -24,6 +25,8 @@ export type ProjectionContext = {
   replacedBy: string | null
   /** Of a memorial or a day. */
   candles: CandleCount | null
+  /** Of what takes messages: those that were approved. */
+  messages: MessageCount | null
   /** When time alone next changes what may be shown of the documents that it refers to. */
   relatedDueAt: Date | null
   /** What is in the store of a picture that was found; null where there is nothing to show. */

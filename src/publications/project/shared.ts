@@ -1,6 +1,7 @@
 import { asRecord, rowsOf, type WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
-import type { RecordedMedia, Translation } from '../item'
+import { type MessageKey, takesMessages } from '../../content/messages/message'
+import type { FrozenItem, RecordedMedia, Translation } from '../item'
 import { fileKey } from '../pictures/variants'
 import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'
@@ -33,6 +34,14 @@ export function sharedTranslation(
       return at && { at, minor: row.minor === true, note: text(row.note, locale) }
     }),
   }
+}
+
+/** Of what takes messages of solidarity: that it does, and how many were approved. Nothing of all else. */
+export function messagesOf(
+  key: MessageKey,
+  { doc, messages }: ProjectionContext,
+): Pick<FrozenItem, 'takesMessages' | 'messages'> {
+  return takesMessages(key, doc) ? { takesMessages: true, messages } : {}
 }
 
 /** The pictures in `references` that are public, as seen in one language. */

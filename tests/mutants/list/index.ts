@@ -18,6 +18,7 @@ import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
 import { sources } from './sources'
 import { subscribers } from './subscribers'
+import { visitors } from './visitors'
 import { web } from './web'
 import { wiring } from './wiring'
 import { lookOnceMore } from './words'
@@ -25,7 +26,7 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources],
+  access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
   chain: [...chain, ...chainWords, ...agreeing],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

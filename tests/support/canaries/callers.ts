@@ -8,7 +8,7 @@ import type { Doc } from '../payload'
 export type Caller = {
   headers: Record<string, string>
   reading: Reading
-  /** On what they may light candles: whoever names it gets a challenge that names it again. */
+  /** On what they may light candles, or leave messages: whoever names it gets a challenge that names it again. */
   lighting?: Reading
 }
 
@@ -59,6 +59,10 @@ export const callerKinds: Record<string, Making> = {
   'a key for receipts only': powerless({ scopes: ['acks'] }),
   'a key for candles only': async (world) => {
     const { headers, reading } = await keyOf(world, ['open', 'closed'], { scopes: ['candles'] })
+    return { headers, reading: nothing, lighting: reading }
+  },
+  'a key for messages only': async (world) => {
+    const { headers, reading } = await keyOf(world, ['open', 'closed'], { scopes: ['messages'] })
     return { headers, reading: nothing, lighting: reading }
   },
   // Whatever stands in it besides.

@@ -61,7 +61,7 @@ export const publicFields: Record<string, PublicFields> = {
     ],
     sometimes: content.sometimes,
     kept: [...content.kept, 'countries', 'breakingUntil'],
-    given: { corrections },
+    given: { corrections, takesMessages: true },
   },
   campaigns: {
     shown: [
@@ -119,6 +119,8 @@ export const publicFields: Record<string, PublicFields> = {
     ],
     given: { corrections },
   },
+  // Those that wait; what was approved has tests of its own.
+  messages: { shown: [], kept: ['target', 'day'] },
   'commemorative-days': {
     shown: [...content.shown, 'title', 'about', 'alternateTitles.text'],
     sometimes: content.sometimes,

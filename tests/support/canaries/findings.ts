@@ -18,7 +18,7 @@ export async function findings(
   const isEcho = (mark: Mark, visit: Visit): boolean =>
     isAskedFor(mark, visit) ||
     (lighting !== undefined &&
-      visit.path === `/candles/challenge?target=${mark.word}` &&
+      /^\/(candles|messages)\/challenge\?target=([\w-]+)/.exec(visit.path)?.[2] === mark.word &&
       world.marks.isFor(mark, lighting))
   const found = new Map(
     visits.flatMap((visit) =>

@@ -92,6 +92,13 @@ async function plantInternal(world: CanaryWorld, { id: tenant, publicId }: Doc, 
   await create('bots', { token: `10000001:${'sample-token-'.repeat(3)}` })
   const url = 'https://partner.example/hook'
   const webhook = await create('webhooks', { url, key: key.id })
+  const news = world.items.find(
+    ({ type, organisation }) => type === 'news' && organisation.id === tenant,
+  )
+  await create('messages', {
+    ...{ target: news?.id, type: 'news', text: 'Sample', locale: 'en' },
+    ...{ state: 'waiting', day: '2026-01-20' },
+  })
   await create('webhook-deliveries', {
     ...{ webhook: webhook.id, seq: 1, event: 'item.published', publicId: 'none', attempt: 1 },
     ...{ status: '200', milliseconds: 1, at: new Date().toISOString() },

@@ -38,6 +38,9 @@ function addressesOf({ id, type, doc, titles, drafts }: CanaryItem): string[] {
     ...words.map((word) => `/items?q=${encodeURIComponent(word)}`),
     ...(typeof doc.slug === 'string' ? [`/items?slug=${doc.slug}`] : []),
     `/candles/challenge?target=${id}`,
+    ...(type === 'news' || type === 'memorial'
+      ? [`/messages?target=${id}`, `/messages/challenge?target=${id}&digest=${'0'.repeat(64)}`]
+      : []),
     `/oembed?url=${encodeURIComponent(partnerBase + embed)}`,
     ...(doc.caseRef ? [`/cases/${doc.caseRef as string}`] : []),
   ]

@@ -140,4 +140,17 @@ export const az: Words = {
     paused: 'fəaliyyətinə fasilə verib',
     closed: 'bağlanıb',
   },
+  solidarity: {
+    heading: 'Həmrəylik mesajları',
+    none: 'Hələ mesaj yoxdur.',
+    label: 'Mesajınız',
+    rules:
+      'Ən çoxu 500 simvol. Mesajı əvvəlcə təşkilatdan bir nəfər oxuyur. Adınızı, telefonunuzu, ünvanınızı yazmayın. Kimin yazdığı haqqında heç nə saxlamırıq.',
+    send: 'Göndər',
+    sending: 'Göndərilir. Bu, bir neçə saniyə çəkə bilər.',
+    sent: 'Təşəkkür edirik. Oxunub təsdiqlənəndən sonra mesajınız burada görünəcək.',
+    failed: 'Alınmadı. Mətniniz yerindədir: bir azdan yenidən cəhd edin.',
+    later: 'Hazırda çox mesaj var. Sonra yenidən cəhd edin.',
+    closed: 'Burada artıq mesaj qəbul edilmir.',
+  },
 }

@@ -140,4 +140,17 @@ export const de: Words = {
     paused: 'pausiert',
     closed: 'geschlossen',
   },
+  solidarity: {
+    heading: 'Worte der Solidarität',
+    none: 'Noch keine Nachrichten.',
+    label: 'Ihre Nachricht',
+    rules:
+      'Höchstens 500 Zeichen. Zuerst liest sie ein Mensch aus der Organisation. Schreiben Sie keinen Namen, keine Telefonnummer und keine Adresse von sich. Wir speichern nichts darüber, wer sie geschrieben hat.',
+    send: 'Senden',
+    sending: 'Wird gesendet. Das kann einige Sekunden dauern.',
+    sent: 'Danke. Ihre Nachricht erscheint hier, sobald sie gelesen und freigegeben ist.',
+    failed: 'Das hat nicht geklappt. Ihr Text ist noch da: Versuchen Sie es gleich noch einmal.',
+    later: 'Gerade sind es viele Nachrichten. Versuchen Sie es später noch einmal.',
+    closed: 'Hier werden keine Nachrichten mehr angenommen.',
+  },
 }

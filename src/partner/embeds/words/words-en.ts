@@ -140,4 +140,17 @@ export const en: Words = {
     paused: 'paused',
     closed: 'closed',
   },
+  solidarity: {
+    heading: 'Messages of solidarity',
+    none: 'No messages yet.',
+    label: 'Your message',
+    rules:
+      'At most 500 characters. A person of the organisation reads it first. Do not write your name, phone number or address. We keep nothing about who wrote it.',
+    send: 'Send',
+    sending: 'Sending. This can take some seconds.',
+    sent: 'Thank you. Your message appears here once it has been read and approved.',
+    failed: 'That did not work. Your text is still there: try again in a moment.',
+    later: 'There are many messages at the moment. Try again later.',
+    closed: 'No messages are taken here any more.',
+  },
 }

@@ -140,4 +140,17 @@ export const tr: Words = {
     paused: 'çalışmalarına ara verdi',
     closed: 'kapandı',
   },
+  solidarity: {
+    heading: 'Dayanışma mesajları',
+    none: 'Henüz mesaj yok.',
+    label: 'Mesajınız',
+    rules:
+      'En fazla 500 karakter. Mesajı önce kuruluştan biri okur. Adınızı, telefonunuzu, adresinizi yazmayın. Kimin yazdığına dair hiçbir şey saklamıyoruz.',
+    send: 'Gönder',
+    sending: 'Gönderiliyor. Bu birkaç saniye sürebilir.',
+    sent: 'Teşekkür ederiz. Mesajınız okunup onaylandığında burada görünür.',
+    failed: 'Olmadı. Metniniz duruyor: biraz sonra yeniden deneyin.',
+    later: 'Şu anda çok mesaj var. Daha sonra yeniden deneyin.',
+    closed: 'Burada artık mesaj alınmıyor.',
+  },
 }

@@ -117,6 +117,18 @@ export type Words = Table<
   roles: Table<'lead' | 'co' | 'supporter' | 'media'>
   channels: Table<'post' | 'email' | 'web' | 'phone' | 'social'>
   operatingStatuses: Table<'active' | 'in_exile' | 'paused' | 'closed'>
+  solidarity: Table<
+    | 'heading'
+    | 'none'
+    | 'label'
+    | 'rules'
+    | 'send'
+    | 'sending'
+    | 'sent'
+    | 'failed'
+    | 'later'
+    | 'closed'
+  >
 }
 
 /** The words of each language. */

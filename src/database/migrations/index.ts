@@ -21,6 +21,7 @@ import * as migration_20261130_071135_confirmed_words from './20261130_071135_co
 import * as migration_20261130_071832_second_factor from './20261130_071832_second_factor';
 import * as migration_20261130_095447_membership_ends from './20261130_095447_membership_ends';
 import * as migration_20261130_105205_second_person from './20261130_105205_second_person';
+import * as migration_20261130_134503_ally from './20261130_134503_ally';
 
 export const migrations = [
   {
@@ -136,6 +137,11 @@ export const migrations = [
   {
     up: migration_20261130_105205_second_person.up,
     down: migration_20261130_105205_second_person.down,
-    name: '20261130_105205_second_person'
+    name: '20261130_105205_second_person',
+  },
+  {
+    up: migration_20261130_134503_ally.up,
+    down: migration_20261130_134503_ally.down,
+    name: '20261130_134503_ally'
   },
 ];

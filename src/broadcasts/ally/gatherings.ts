@@ -26,8 +26,8 @@ const dayLong = 86_400_000
 
 /**
  * A call to come to a place at a time, in any of the five languages. Either people are told to come, and any time is
- * named; or a place and an hour or a coming date stand anywhere in the message; or a place and “tomorrow” or a day of
- * the week stand in the same part of it. What is over calls nobody: dates that have passed do not count, hours do.
+ * named; or a place and an hour stand anywhere in the message; or a place and a coming date, “tomorrow” or a day of the
+ * week stand in the same part of it. What is over calls nobody: dates that have passed do not count, hours do.
  */
 export function gatheringIn({ head, parts, hasDeadline }: Message, now: Date): Gathering | null {
   const first = look(head, now)
@@ -58,8 +58,8 @@ function look(part: string, now: Date): Looked {
   return {
     call: firstOf(text, callWords, followed),
     place: firstOf(text, placeWords) ?? pointIn(text),
-    time: hourIn(text) ?? dateIn(text, now),
-    day: firstOf(text, dayWords),
+    time: hourIn(text),
+    day: dateIn(text, now) ?? firstOf(text, dayWords),
   }
 }
 

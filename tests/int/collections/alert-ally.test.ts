@@ -380,7 +380,7 @@ describe('the word of an ally', { timeout: 120_000 }, () => {
     const steps: [Actor, () => Promise<Answer>][] = [
       [scene.officer, () => step(alert, 'ask', scene.officer, { organisation: ally.id, hash })],
       [allyOfficer, () => step(alert, 'asked', allyOfficer, { hash, agrees: true })],
-      [admin, () => cms.rest('PATCH', path, { as: admin, body: { linkHosts: ['example.org'] } })],
+      [admin, () => cms.rest('PATCH', path, { as: admin, body: { linkHosts: ['www.example.org'] } })],
     ]
     for (const [as, take] of steps) {
       await lastPassed(as, new Date(Date.now() - 11 * 60_000))

@@ -56,7 +56,9 @@ async function lastPassed({ id }: Actor, at: Date) {
     collection: 'second-factors',
     where,
   })
-  const passes = Object.fromEntries(Object.keys(row!.state.passes).map((sid) => [sid, at]))
+  const passes = Object.fromEntries(
+    Object.keys(row!.state.passes).map((sid) => [sid, at.toISOString()]),
+  )
   await set('second-factors', row!.id, { state: { ...row!.state, passes } })
 }
 
@@ -380,7 +382,10 @@ describe('the word of an ally', { timeout: 120_000 }, () => {
     const steps: [Actor, () => Promise<Answer>][] = [
       [scene.officer, () => step(alert, 'ask', scene.officer, { organisation: ally.id, hash })],
       [allyOfficer, () => step(alert, 'asked', allyOfficer, { hash, agrees: true })],
-      [admin, () => cms.rest('PATCH', path, { as: admin, body: { linkHosts: ['www.example.org'] } })],
+      [
+        admin,
+        () => cms.rest('PATCH', path, { as: admin, body: { linkHosts: ['www.example.org'] } }),
+      ],
     ]
     for (const [as, take] of steps) {
       await lastPassed(as, new Date(Date.now() - 11 * 60_000))

@@ -228,7 +228,7 @@ function withPages(
           path: '/asked',
           Component: {
             path: component('AskedOfYou'),
-            serverProps: { campaigns: slugs.campaigns },
+            serverProps: { alerts: slugs.alerts, campaigns: slugs.campaigns },
           },
           meta: { title: 'Asked of you' },
         },

@@ -30,6 +30,8 @@ export async function createAlertScene(
   const { payload } = cms
   const organisation = await cms.organisation(
     `Sample organisation ${Math.random().toString(36).slice(2, 8)}`,
+    // Its alerts may lead there without an ally.
+    { linkHosts: ['example.org'] },
   )
   const editor = await cms.person([[organisation, 'editor']])
   const officer = await cms.person([[organisation, 'alertOfficer']])

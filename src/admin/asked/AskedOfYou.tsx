@@ -3,11 +3,13 @@ import { Gutter } from '@payloadcms/ui'
 import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import type { ReactElement } from 'react'
+import { AskedAlert } from './AskedAlert'
+import { AskedAlertList } from './AskedAlertList'
 import { AskedCampaign } from './AskedCampaign'
 import { AskedList } from './AskedList'
 
 /**
- * The page `/asked` of the admin, and `/asked/:id`: what other organisations ask of those for which the person may
+ * The page `/asked` of the admin, `/asked/:id` of a campaign and `/asked/alert/:id`: what other organisations ask of those for which the person may
  * answer. Payload lets everybody open a page that is not its own; who is not signed in signs in first.
  */
 export function AskedOfYou({
@@ -15,14 +17,16 @@ export function AskedOfYou({
   params,
   searchParams,
   viewActions,
+  alerts,
   campaigns,
-}: AdminViewServerProps & { campaigns: string }): ReactElement {
+}: AdminViewServerProps & { alerts: string; campaigns: string }): ReactElement {
   const { req, locale, permissions, visibleEntities } = initPageResult
   const { payload, user, i18n } = req
-  const id = [params?.segments ?? []].flat()[1]
+  const [, ...place] = [params?.segments ?? []].flat()
+  const [first, second] = place
   const { admin } = payload.config.routes
   if (!user || !permissions.canAccessAdmin) {
-    const wanted = `${admin}/asked${id ? `/${id}` : ''}`
+    const wanted = [admin, 'asked', ...place].join('/')
     redirect(`${admin}/login?redirect=${encodeURIComponent(wanted)}`)
   }
   return (
@@ -42,7 +46,16 @@ export function AskedOfYou({
       }}
     >
       <Gutter>
-        {id ? <AskedCampaign campaigns={campaigns} id={id} /> : <AskedList campaigns={campaigns} />}
+        {first === 'alert' && second ? (
+          <AskedAlert alerts={alerts} id={second} />
+        ) : first ? (
+          <AskedCampaign campaigns={campaigns} id={first} />
+        ) : (
+          <>
+            <AskedAlertList alerts={alerts} />
+            <AskedList campaigns={campaigns} />
+          </>
+        )}
       </Gutter>
     </DefaultTemplate>
   )

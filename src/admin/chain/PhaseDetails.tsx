@@ -4,6 +4,7 @@ import { Countdown } from '../sending/Countdown'
 import { Instant } from '../sending/Instant'
 import type { BroadcastView } from '../sending/broadcast-view'
 import { SendingProgress } from '../sending/SendingProgress'
+import { AllyNotice } from './AllyNotice'
 import type { AlertDescription } from './chain-api'
 import { goneWords, isBeyondDay, missingWords } from './daily-words'
 import type { Phase } from './phase'
@@ -25,6 +26,7 @@ export function PhaseDetails(props: {
           {description.refusals.approve === null && (
             <p>Read it below, language by language, as readers will see it.</p>
           )}
+          <AllyNotice description={description} />
           <NumberOfDay description={description} />
           <MissingLanguages description={description} />
           <LookOnceMore description={description} />
@@ -153,6 +155,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       ) : (
         <p>A second person then reads and approves it.</p>
       )}
+      <AllyNotice description={description} />
       <NumberOfDay description={description} />
       <MissingLanguages description={description} />
       <LookOnceMore description={description} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
 import { AgreeDialog } from './AgreeDialog'
 import { ApproveDialog } from './ApproveDialog'
+import { AskDialog } from './AskDialog'
 import type { AlertDescription } from './chain-api'
 import type { Phase } from './phase'
 import { SendBackDialog } from './SendBackDialog'
@@ -93,7 +94,7 @@ function Decide({
   steps: Steps
   unsaved: boolean
 }) {
-  const [asking, setAsking] = useState<'approve' | 'agree' | 'sendBack' | null>(null)
+  const [asking, setAsking] = useState<'approve' | 'agree' | 'ask' | 'sendBack' | null>(null)
   const { refusals, hash } = description
   const close = () => setAsking(null)
   return (
@@ -119,6 +120,25 @@ function Decide({
             kind="secondary"
             disabled={unsaved}
             ask={() => setAsking('agree')}
+          />
+        )}
+        {refusals.ask === null && (
+          <StepButton
+            action="ask"
+            steps={steps}
+            label="Ask an ally …"
+            busy="Asking …"
+            disabled={unsaved}
+            ask={() => setAsking('ask')}
+          />
+        )}
+        {refusals.unask === null && (
+          <StepButton
+            action="unask"
+            steps={steps}
+            label="Withdraw the question"
+            busy="Withdrawing …"
+            kind="secondary"
           />
         )}
         {refusals.sendBack === null && (
@@ -150,6 +170,16 @@ function Decide({
           onConfirm={() => {
             close()
             void steps.take('agree', { hash })
+          }}
+        />
+      )}
+      {asking === 'ask' && (
+        <AskDialog
+          description={description}
+          onClose={close}
+          onConfirm={(organisation) => {
+            close()
+            void steps.take('ask', { organisation, hash })
           }}
         />
       )}

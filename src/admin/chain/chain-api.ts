@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Action } from '../../collections/alerts/chain'
 import { alertStates } from '../../content/alert-states'
-import type { AlertDescription, Preview } from '../../collections/alerts/endpoints'
+import type { AlertDescription } from '../../collections/alerts/endpoints'
+import type { Preview } from '../../collections/alerts/previews'
 import { locales } from '../../core/locales'
 import { request } from '../request'
 import { findingSchema } from '../words/words-api'
@@ -11,7 +12,7 @@ export type { Action, AlertDescription, Preview }
 
 const refusal = z.nullable(z.string())
 
-const previewSchema: z.ZodMiniType<Preview> = z.object({
+export const previewSchema: z.ZodMiniType<Preview> = z.object({
   locale: z.enum(locales),
   name: z.string(),
   state: z.enum(['empty', 'draft', 'machine', 'reviewed']),
@@ -33,6 +34,8 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     submit: refusal,
     approve: refusal,
     agree: refusal,
+    ask: refusal,
+    unask: refusal,
     sendBack: refusal,
     abort: refusal,
     resume: refusal,
@@ -56,6 +59,22 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
       agreed: z.array(z.string()),
     }),
   ),
+  ally: z.nullable(
+    z.object({
+      found: z.array(z.string()),
+      choices: z.array(z.object({ id: z.string(), name: z.string() })),
+      question: z.nullable(
+        z.object({
+          name: z.string(),
+          at: z.string(),
+          until: z.string(),
+          answer: z.enum(['open', 'agreed', 'declined']),
+          words: z.string(),
+          counts: z.boolean(),
+        }),
+      ),
+    }),
+  ),
   submittedBy: z.nullable(z.string()),
   approvedBy: z.nullable(z.string()),
   returnNote: z.nullable(z.string()),
@@ -66,6 +85,8 @@ const paths: Record<Action, string> = {
   submit: 'submit',
   approve: 'approve',
   agree: 'agree',
+  ask: 'ask',
+  unask: 'unask',
   sendBack: 'send-back',
   abort: 'abort',
   resume: 'resume',
@@ -82,13 +103,14 @@ export async function readChain(url: string, signal: AbortSignal): Promise<Alert
 
 /**
  * What a person says with a step: a note for the author, the languages that an alert goes without, what was looked at
- * once more, the hash of what they agree to.
+ * once more, the hash of what they agree to or ask about, and which organisation they ask.
  */
 export type Said = {
   note?: string
   withoutLanguages?: string[]
   confirm?: string[]
   hash?: string
+  organisation?: string
 }
 
 /**

@@ -145,6 +145,9 @@ export function headingOf(description: AlertDescription): string {
         ? 'Draft: not ready yet'
         : 'Draft: ready to be submitted'
     case 'review':
+      if (description.ally && description.ally.question?.counts !== true) {
+        return 'Waiting for an ally'
+      }
       return description.refusals.approve === null
         ? 'Waiting for your approval'
         : 'Waiting for a second person'

@@ -4,6 +4,7 @@ import type { AuditAct } from '../../core/audit/acts'
 import { asRecord, idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import type { SanitisedOptions } from '../../options'
+import { openNames } from './ally/standing'
 import type { Action } from './chain'
 import { agreementsIn } from './daily'
 import type { StoredAlert } from './freeze-alert'
@@ -12,6 +13,8 @@ const acts: Record<Action, AuditAct> = {
   submit: 'submitted',
   approve: 'approved',
   agree: 'agreed',
+  ask: 'allyAsked',
+  unask: 'allyUnasked',
   sendBack: 'sentBack',
   abort: 'aborted',
   resume: 'resumed',
@@ -22,7 +25,7 @@ const acts: Record<Action, AuditAct> = {
 }
 
 /** What these are about was not approved before. */
-const hashless: readonly Action[] = ['submit', 'approve', 'agree']
+const hashless: readonly Action[] = ['submit', 'approve', 'agree', 'ask', 'unask']
 
 /** These stop something, and may have stopped a part of it when somebody else's step crosses theirs. */
 const stops: readonly Action[] = ['abort', 'end', 'takeBack']
@@ -57,13 +60,21 @@ export async function auditedStep(
     mustGoOn: true,
     mayBePartial: stops.includes(action),
     complete: async () => {
-      if (action !== 'approve' && action !== 'agree') return {}
+      if (action !== 'approve' && action !== 'agree' && action !== 'ask') return {}
       const { alerts } = options.slugs
       const where = { id: { equals: alert.id } }
       const stored = asRecord(await payload.db.findOne({ collection: alerts, where }))
       if (action === 'agree') {
         const own = agreementsIn(stored).find(({ by }) => by === String(person.id))
         return { hash: own?.hash ?? null }
+      }
+      if (action === 'ask') {
+        const { hash, organisation: id } = asRecord(stored.asked)
+        const names = await openNames({ payload, slugs: options.slugs, ids: [String(id)] })
+        return {
+          hash: typeof hash === 'string' ? hash : null,
+          detail: names.get(String(id)) ?? null,
+        }
       }
       // Of two officers who approve at the same moment one has approved it.
       if (String(idOf(stored.approvedBy)) !== String(person.id)) return null

@@ -19,6 +19,10 @@ import { refusedCarrier } from '../service/refused-tokens'
 import { requireConfirmed as requireWords } from '../../hooks/words/require-confirmed'
 import type { AlertWords } from './alert-words'
 import { authorsOf, type ChainedAlert } from './authors'
+import { ask } from './ally/ask'
+import { expectedState, unasked } from './ally/question'
+import { type AllyStanding, allyStanding, waitsForAlly } from './ally/standing'
+import { changedMeanwhile } from './changed-meanwhile'
 import { missingLanguages, requireConfirmed } from './missing-languages'
 import { agreeing, agreementsIn, claimDay, type Daily, dailyOf, mayGo } from './daily'
 import { freezeAlert, type StoredAlert } from './freeze-alert'
@@ -27,6 +31,8 @@ export const actions = [
   'submit',
   'approve',
   'agree',
+  'ask',
+  'unask',
   'sendBack',
   'abort',
   'resume',
@@ -45,6 +51,8 @@ export type Standing = {
   held: string | null
   /** How many have gone today; null where the number does not matter. */
   daily: Daily | null
+  /** What takes an ally, and how that stands; null where it does not matter. */
+  ally: AllyStanding | null
 }
 
 /**
@@ -55,7 +63,7 @@ export function refusalOf(
   action: Action,
   alert: ChainedAlert,
   person: Person,
-  { reach, held, daily }: Standing,
+  { reach, held, daily, ally }: Standing,
 ): string | null {
   const { workflow, tenant } = alert
   switch (action) {
@@ -77,7 +85,11 @@ export function refusalOf(
       if (authorsOf(alert).has(String(person.id))) {
         return 'A second person must approve: you wrote or submitted this alert.'
       }
-      return held ?? (daily && !mayGo(daily, person.id) ? enoughToday(daily) : null)
+      return (
+        held ??
+        (daily && !mayGo(daily, person.id) ? enoughToday(daily) : null) ??
+        (ally && waitsForAlly(ally) ? waitingFor(ally) : null)
+      )
     case 'agree':
       if (workflow !== 'inReview') return 'Only an alert that waits for approval can be agreed to.'
       if (!daily || daily.gone < urgentPerDay) return 'Nobody else needs to agree to this alert.'
@@ -88,6 +100,24 @@ export function refusalOf(
         return 'Others must agree: you wrote or submitted this alert.'
       }
       return daily.agreed.includes(String(person.id)) ? 'You have agreed already.' : held
+    case 'ask':
+      if (workflow !== 'inReview')
+        return 'Only an alert that waits for approval can be asked about.'
+      if (!ally || ally.found.length === 0) return 'No other organisation needs to read this alert.'
+      if (!hasRole(person, tenant, ['alertOfficer'])) {
+        return 'Asking another organisation takes an alert officer of your own.'
+      }
+      if (authorsOf(alert).has(String(person.id))) {
+        return 'A second person must ask: you wrote or submitted this alert.'
+      }
+      return ally.question && ally.question.answer?.agrees !== false
+        ? `You have asked ${ally.question.name} already. Withdraw the question first.`
+        : held
+    case 'unask':
+      if (workflow !== 'inReview' || !ally?.question || ally.question.answer?.agrees === false) {
+        return 'No other organisation is being asked.'
+      }
+      return hasRole(person, tenant) ? null : 'Withdrawing takes a member of the organisation.'
     case 'abort':
       if (workflow !== 'approved') return 'There is nothing to stop: the alert is not being sent.'
       return hasRole(person, tenant) ? null : 'Stopping takes a member of the organisation.'
@@ -120,6 +150,17 @@ export function refusalOf(
 const enoughToday = ({ gone }: Pick<Daily, 'gone'>): string =>
   `${gone} urgent alerts have gone today: this one waits until ${agreementsPerAlert} other people have agreed to it.`
 
+/** What an officer reads whose approval does not send: an ally has to agree first. */
+function waitingFor({ question }: AllyStanding): string {
+  if (!question)
+    return 'This waits for an ally: an alert officer of another organisation reads it first. Ask one.'
+  const { name, answer } = question
+  if (!answer) return `This waits for an ally: ${name} has been asked and has not answered yet.`
+  return answer.agrees
+    ? `This waits for an ally: the word of ${name} does not count any more. Withdraw the question and ask again.`
+    : `${name} declined: “${answer.words}” Change the alert, or ask another organisation.`
+}
+
 type StepArgs = {
   req: PayloadRequest
   options: SanitisedOptions
@@ -129,10 +170,6 @@ type StepArgs = {
 
 /** Good news can wait for a quieter moment; everything else is urgent. */
 const priorityOf = (kind: AlertKind): Priority => (kind === 'goodNews' ? 'normal' : 'urgent')
-
-/** What somebody is told who acts on a text that is not the present one. */
-export const changedMeanwhile = () =>
-  createRefusal('Somebody changed this alert in the meantime. Look at it again.', 409)
 
 async function freezeOrRefuse({
   req,
@@ -179,7 +216,7 @@ export async function sendBack({
     collection: options.slugs.alerts,
     id: alert.id,
     expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
-    data: { workflow: 'draft', revision: alert.revision + 1, returnNote: note },
+    data: { workflow: 'draft', revision: alert.revision + 1, returnNote: note, ...unasked },
   })
   if (!done) throw changedMeanwhile()
 }
@@ -213,6 +250,8 @@ export async function approve(
   }
 
   const today = { payload, slugs: options.slugs, alert, hash, now: options.now() }
+  const ally = await allyStanding({ ...today, frozen })
+  if (waitsForAlly(ally)) throw createRefusal(waitingFor(ally), 409)
   if (!(await claimDay({ ...today, approver: person.id }))) {
     const daily = await dailyOf({ ...today, hash: () => Promise.resolve(hash) })
     throw createRefusal(enoughToday(daily ?? { gone: urgentPerDay }), 409)
@@ -235,13 +274,19 @@ export async function approve(
     payload,
     collection: options.slugs.alerts,
     id: alert.id,
-    expected: { workflow: { equals: 'inReview' }, revision: { equals: alert.revision } },
+    expected: {
+      workflow: { equals: 'inReview' },
+      revision: { equals: alert.revision },
+      // An ally that takes its word back at this moment is heard.
+      ...expectedState(alert),
+    },
     data: {
       workflow: 'approved',
       approvedBy: person.id,
       approvedAt: new Date(now).toISOString(),
       approvedHash: hash,
       withoutLanguages: missing,
+      ...unasked,
     },
   })
   await noteStep(payload, options)
@@ -284,6 +329,17 @@ export async function agree(args: StepArgs & { hash: string }): Promise<void> {
     },
   })
   if (!done) throw changedMeanwhile()
+}
+
+/**
+ * Asks another organisation about exactly this content. What stands in the way of an approval stands in the way here,
+ * too: nobody abroad reads what could not go.
+ */
+export async function askAlly(
+  args: StepArgs & { hash: string; organisation: string },
+): Promise<void> {
+  const { frozen } = await freezeOrRefuse(args)
+  await ask({ ...args, frozen })
 }
 
 /** Creates the broadcast, or restarts the cooling-off of one that a dead request left behind. */

@@ -4,12 +4,8 @@ import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
 import { hashAlert } from '../../broadcasts/alert/approval'
 import { agreementsPerAlert, urgentPerDay } from '../../broadcasts/alert/daily-limit'
-import { renderAlert } from '../../broadcasts/alert/compose-alert'
-import { coverWords } from '../../broadcasts/discreet'
-import { captionMax } from '../../broadcasts/alert/templates'
-import { type Locale, localeNames, locales, resolveLocale } from '../../core/locales'
+import { type Locale, localeNames, locales } from '../../core/locales'
 import { auditedStep } from './audited-step'
-import type { FrozenAlert } from '../../broadcasts/broadcast'
 import type { SanitisedOptions, Slugs } from '../../options'
 import { type BroadcastState, broadcastStates, shownCounters } from '../broadcasts'
 import { reachOf, type Removal, removalCounters, type RemovalState } from '../broadcasts/take-back'
@@ -21,7 +17,7 @@ import {
   abort,
   agree,
   approve,
-  changedMeanwhile,
+  askAlly,
   resume,
   retry,
   sendBack,
@@ -30,33 +26,20 @@ import {
 } from './chain'
 import { type Daily, dailyOf } from './daily'
 import { authorsOf } from './authors'
+import { changedMeanwhile } from './changed-meanwhile'
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
+import { type Preview, previewsOf } from './previews'
+import { askedAlertEndpoints } from './ally/asked-endpoints'
+import { unask } from './ally/ask'
+import { allyStanding, type AllyStanding, type Choice, choicesFor } from './ally/standing'
 import { createRefusal, notFound } from '../../access/refusal'
 import { z } from 'zod'
 import { readJson } from '../../core/clean-text'
-
-/** What one language's readers will see, or why nothing is sent to them in it. */
-export type Preview = {
-  locale: Locale
-  name: string
-  state: 'empty' | 'draft' | 'machine' | 'reviewed'
-  /** The language in which its readers get the alert; null where nothing is sent to them. */
-  gets: Locale | null
-  /** The message as they get it; null where nothing is sent, or where something keeps it from being rendered. */
-  text: string | null
-  /** Bold and italic spans of `text`, in UTF-16 units. */
-  entities: { type: string; offset: number; length: number }[]
-  buttons: string[]
-  /** What a phone shows first, and the button that opens the message, unless its reader has chosen otherwise. */
-  cover: { line: string; show: string }
-  length: number
-  limit: number
-}
 
 /** How the sending of an alert goes, for the panel and the progress page. */
 export type BroadcastView = {
@@ -96,6 +79,24 @@ export type DailyView = {
   agreed: string[]
 }
 
+/** What the panel says of an ally that has to read an alert, and of whom is asked. */
+export type AllyView = {
+  /** Why, as sentences. */
+  found: string[]
+  /** Who can be asked now; none while somebody is asked, and for those who cannot ask. */
+  choices: Choice[]
+  question: {
+    name: string
+    at: string
+    until: string
+    answer: 'open' | 'agreed' | 'declined'
+    /** What they said with it. */
+    words: string
+    /** Whether a yes counts now. */
+    counts: boolean
+  } | null
+}
+
 /** Where an alert stands, what the person can do, and what readers will see. */
 export type AlertDescription = AlertWords & {
   workflow: AlertState
@@ -114,6 +115,8 @@ export type AlertDescription = AlertWords & {
   hash: string
   /** How many urgent alerts have gone today and who agreed that one more goes; null where the number does not matter. */
   daily: DailyView | null
+  /** What takes another organisation's officer, and how that stands; null where nothing does. */
+  ally: AllyView | null
   submittedBy: string | null
   approvedBy: string | null
   returnNote: string | null
@@ -155,19 +158,24 @@ async function describeAlert(args: {
       })
     : null
   const held = await holdOn({ payload, options, alert, person, daily })
+  const ally = waits
+    ? await allyStanding({ payload, slugs, alert, frozen, hash, now: options.now() })
+    : null
+  const standing = { reach, held, daily, ally }
+  const refusals = Object.fromEntries(
+    actions.map((action) => [action, refusalOf(action, alert, person, standing)]),
+  ) as Record<Action, string | null>
   return {
     workflow: alert.workflow,
     revision: alert.revision,
     serverNow: new Date().toISOString(),
     coolingSeconds: options.coolingSeconds,
-    refusals: Object.fromEntries(
-      actions.map((action) => [action, refusalOf(action, alert, person, { reach, held, daily })]),
-    ) as Record<Action, string | null>,
+    refusals,
     problems,
     meantFor,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     ...words,
-    previews: locales.map((locale) => preview(alert, frozen, locale)),
+    previews: previewsOf(frozen, alert),
     hash,
     daily: daily && {
       gone: daily.gone,
@@ -175,10 +183,28 @@ async function describeAlert(args: {
       needed: agreementsPerAlert,
       agreed: (await Promise.all(daily.agreed.map(nameOf))).filter((name) => name !== null),
     },
+    ally: ally && viewAlly(ally, refusals.ask === null ? await choicesFor({ ...args }) : []),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,
     broadcast,
+  }
+}
+
+function viewAlly({ found, question, agreed }: AllyStanding, choices: Choice[]): AllyView | null {
+  if (found.length === 0) return null
+  const answer = question?.answer ?? null
+  return {
+    found: found.map(({ message }) => message),
+    choices,
+    question: question && {
+      name: question.name,
+      at: question.at,
+      until: question.until,
+      answer: answer === null ? 'open' : answer.agrees ? 'agreed' : 'declined',
+      words: answer?.words ?? '',
+      counts: agreed,
+    },
   }
 }
 
@@ -198,40 +224,6 @@ const holdOn = (args: {
     authors: new Set([...authorsOf(args.alert), ...(args.daily?.agreed ?? [])]),
     now: args.options.now(),
   })
-
-function preview(alert: StoredAlert, frozen: FrozenAlert, locale: Locale): Preview {
-  const state = alert.translation?.[locale] ?? 'draft'
-  const written = Boolean(alert.headline?.[locale] ?? alert.weSaid?.[locale])
-  const chosen = frozen.audience.locales
-  const isMeant = chosen.length === 0 || chosen.includes(locale)
-  const gets = isMeant ? resolveLocale(locale, Object.keys(frozen.texts) as Locale[]) : null
-  const base = {
-    locale,
-    name: localeNames[locale],
-    state: state === 'reviewed' || written ? state : ('empty' as const),
-    gets,
-    limit: captionMax,
-    text: null,
-    entities: [],
-    buttons: [],
-    cover: coverWords(locale, frozen.discreetName?.[locale]),
-    length: 0,
-  }
-  if (gets === null) return base
-  try {
-    const { text, entities, buttons } = renderAlert(frozen, locale)
-    return {
-      ...base,
-      text,
-      entities,
-      buttons: buttons.flat().map((button) => button.text),
-      length: text.length,
-    }
-  } catch {
-    // What keeps it from being rendered is among the problems.
-    return base
-  }
-}
 
 /** The latest sending of an alert; null as long as there was none. */
 async function latestBroadcast(
@@ -299,6 +291,11 @@ const noteSchema = z.object({ note: z.string().trim().min(1).max(280) })
 /** Of the content that somebody has read who agrees to it. */
 const hashSchema = z.object({ hash: z.string().min(1) })
 
+/** Which organisation is asked, about what. */
+const askSchema = hashSchema.extend({
+  organisation: z.union([z.string().min(1), z.number()]).transform(String),
+})
+
 /** The keys of the findings that an officer has looked at once more. */
 const confirmSchema = z.object({ confirm: z.array(z.string()).max(500) })
 
@@ -317,7 +314,7 @@ type Step = (args: {
 }) => Promise<void>
 
 /**
- * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,agree,send-back,abort,resume,retry,go-on,end,take-back}`, and
+ * The steps of the editorial chain as `POST /api/alerts/:id/{submit,approve,agree,ask,unask,send-back,abort,resume,retry,go-on,end,take-back}`, and
  * `GET /api/alerts/:id/chain` for the panel. Each answers with the same description of where the alert
  * stands. For somebody outside the organisation the answer is 404, as for an alert that does not exist.
  */
@@ -333,12 +330,15 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
         action === 'takeBack'
           ? await reachOf(req.payload, options.slugs.broadcasts, alert.id)
           : 'nobody'
-      const decides = action === 'approve' || action === 'agree'
-      const daily = decides ? await readDaily(req.payload, options, alert) : null
+      const decides = deciding.includes(action)
+      const waiting = decides || action === 'unask' ? await readWaiting(req, options, alert) : null
+      const { daily = null, ally = null } = waiting ?? {}
       const held = decides
         ? await holdOn({ payload: req.payload, options, alert, person, daily })
         : null
-      const refusal = repeated ? null : refusalOf(action, alert, person, { reach, held, daily })
+      const refusal = repeated
+        ? null
+        : refusalOf(action, alert, person, { reach, held, daily, ally })
       if (refusal) throw createRefusal(refusal, 409)
       if (decides) needsFresh(person, options.now())
       const body = await readJson(req)
@@ -369,6 +369,14 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
       if (!parsed.success) throw createRefusal('Send { hash } of what was read.', 400)
       await agree({ ...args, hash: parsed.data.hash })
     }),
+    step('ask', 'ask', async (args) => {
+      const parsed = askSchema.safeParse(args.body)
+      if (!parsed.success) {
+        throw createRefusal('Send { organisation, hash } with the hash of what was read.', 400)
+      }
+      await askAlly({ ...args, ...parsed.data })
+    }),
+    step('unask', 'unask', unask),
     step('send-back', 'sendBack', async (args) => {
       const parsed = noteSchema.safeParse(args.body)
       if (!parsed.success) throw createRefusal('Write a short note for the author.', 400)
@@ -380,6 +388,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('go-on', 'goOn', goOn),
     step('end', 'end', end),
     step('take-back', 'takeBack', takeBackSent),
+    ...askedAlertEndpoints(options),
     {
       path: '/:id/chain',
       method: 'get',
@@ -391,17 +400,24 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
   ]
 }
 
-/** What counts of today for an alert that waits; null for another one. */
-async function readDaily(
-  payload: BasePayload,
+/** These let something out, so that they take a second factor of now, and nobody who is held. */
+const deciding: readonly Action[] = ['approve', 'agree', 'ask']
+
+/** What an alert waits for besides its approval; null for one that does not wait. */
+async function readWaiting(
+  { payload }: PayloadRequest,
   options: SanitisedOptions,
   alert: StoredAlert,
-): Promise<Daily | null> {
+): Promise<{ daily: Daily | null; ally: AllyStanding } | null> {
   if (alert.workflow !== 'inReview') return null
   const { slugs } = options
-  const hash = async () =>
-    hashAlert((await freezeAlert({ payload, slugs, alert })).frozen, alert.revision)
-  return dailyOf({ payload, slugs, alert, hash, now: options.now() })
+  const now = options.now()
+  const { frozen } = await freezeAlert({ payload, slugs, alert })
+  const hash = hashAlert(frozen, alert.revision)
+  return {
+    daily: await dailyOf({ payload, slugs, alert, hash: () => Promise.resolve(hash), now }),
+    ally: await allyStanding({ payload, slugs, alert, frozen, hash, now }),
+  }
 }
 
 async function open(req: PayloadRequest, options: SanitisedOptions) {

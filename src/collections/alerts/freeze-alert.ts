@@ -10,6 +10,7 @@ import { discreetNameOf } from '../../content/discreet-name'
 import { type AlertWords, alertWords } from './alert-words'
 import { problemsBesideTexts } from './alert-problems'
 import type { ChainedAlert } from './authors'
+import type { AskedColumns } from './ally/question'
 import { templates } from '../../broadcasts/alert/templates'
 import { type Followed, followersProblems, followersWords } from './followers-field'
 import type { TemplateFieldName } from './template-fields'
@@ -18,6 +19,7 @@ type Localised<T> = Partial<Record<Locale, T | null>>
 
 /** An alert as it is stored, in all languages, relations as ids. */
 export type StoredAlert = ChainedAlert &
+  AskedColumns &
   Record<TemplateFieldName, Localised<string> | undefined> & {
     publicId: string
     kind: AlertKind

@@ -10,6 +10,7 @@ import type { SanitisedOptions } from '../../options'
 import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { authorsOf, type ChainedAlert } from './authors'
+import { unasked } from './ally/question'
 
 type Data = Record<string, unknown>
 
@@ -50,6 +51,7 @@ export function returnToDraft(options: SanitisedOptions): CollectionBeforeChange
         approvedHash: null,
         agreements: null,
         agreed: null,
+        ...unasked,
         contributors: person ? [String(person.id)] : [],
       }
     }
@@ -88,6 +90,7 @@ export function returnToDraft(options: SanitisedOptions): CollectionBeforeChange
       approvedHash: null,
       agreements: null,
       agreed: null,
+      ...unasked,
       contributors: [...contributors],
     }
   }

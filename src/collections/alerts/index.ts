@@ -37,6 +37,7 @@ const stateLabels: Record<(typeof alertStates)[number], string> = {
 }
 
 const bySystem = { create: () => false, update: () => false }
+const unread = { ...bySystem, read: () => false }
 
 const validateCopyText: TextareaFieldValidation = (value) => {
   const length = value?.length ?? 0
@@ -316,6 +317,13 @@ function deliveryTab(options: SanitisedOptions) {
   }
 }
 
+/** What another organisation is asked; see `ally/question.ts`. Its id is a text, so that nothing leads to the alert. */
+const questionFields: Field[] = [
+  { name: 'asked', type: 'json', access: unread, admin: { hidden: true } },
+  { name: 'askedOf', type: 'text', index: true, access: unread, admin: { hidden: true } },
+  { name: 'askedState', type: 'text', access: unread, admin: { hidden: true } },
+]
+
 function sidebar(options: SanitisedOptions): Field[] {
   const { slugs } = options
   const person = (name: string, label: string): Field => ({
@@ -385,6 +393,7 @@ function sidebar(options: SanitisedOptions): Field[] {
     // Who has agreed that it goes although enough have gone today, to which content, and how many have.
     { name: 'agreements', type: 'json', access: bySystem, admin: { hidden: true } },
     { name: 'agreed', type: 'number', access: bySystem, admin: { hidden: true } },
+    ...questionFields,
     {
       name: 'revision',
       type: 'number',
@@ -396,7 +405,7 @@ function sidebar(options: SanitisedOptions): Field[] {
     {
       name: 'contributors',
       type: 'json',
-      access: { ...bySystem, read: () => false },
+      access: unread,
       admin: { hidden: true },
     },
   ]

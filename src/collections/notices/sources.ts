@@ -1,3 +1,5 @@
+import { alertsToAgree } from './alerts-to-agree'
+import { askedAlerts } from './asked-alerts'
 import { askedCampaigns } from './asked-campaigns'
 import { changedOfficers } from './changed-officers'
 import { brokenRows } from './broken-rows'
@@ -15,6 +17,8 @@ import type { NoticeSource } from './notice'
 
 /** Everything that the start page of the admin may have to tell; a new source is added here. */
 export const noticeSources: readonly NoticeSource[] = [
+  askedAlerts,
+  alertsToAgree,
   heldBroadcasts,
   unconfirmedBroadcasts,
   frozen,

@@ -9,6 +9,7 @@ import { localeNames } from '../../core/locales'
 import { guardInternalFields } from '../../hooks/guard-query'
 import type { SanitisedOptions } from '../../options'
 import { discreetNameField, guardDiscreetName } from './discreet-name-field'
+import { guardFreshHosts, linkHostsField } from './link-hosts-field'
 import { logoField } from './logo-field'
 import { guardOrganisationRemoval } from '../../hooks/guard-organisation-removal'
 import { validateCountryCode, validateCountryCodes, validateTimeZone } from '../../fields/validate'
@@ -46,8 +47,8 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
       readVersions: nobody,
     },
     hooks: {
-      beforeOperation: [guardInternalFields([discreetNameField.name])],
-      beforeChange: [guardDiscreetName],
+      beforeOperation: [guardInternalFields([discreetNameField.name, linkHostsField.name])],
+      beforeChange: [guardDiscreetName, guardFreshHosts(options)],
       beforeDelete: [guardOrganisationRemoval(options)],
     },
     lockDocuments: false,
@@ -170,6 +171,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
             label: 'Readers',
             fields: [
               discreetNameField,
+              linkHostsField,
               {
                 name: 'emptyStatePolicy',
                 type: 'select',

@@ -23,6 +23,7 @@ import * as migration_20261130_095447_membership_ends from './20261130_095447_me
 import * as migration_20261130_105205_second_person from './20261130_105205_second_person';
 import * as migration_20261130_134204_source_records from './20261130_134204_source_records';
 import * as migration_20261130_142648_messages from './20261130_142648_messages';
+import * as migration_20261130_142924_ally from './20261130_142924_ally';
 
 export const migrations = [
   {
@@ -148,6 +149,11 @@ export const migrations = [
   {
     up: migration_20261130_142648_messages.up,
     down: migration_20261130_142648_messages.down,
-    name: '20261130_142648_messages'
+    name: '20261130_142648_messages',
+  },
+  {
+    up: migration_20261130_142924_ally.up,
+    down: migration_20261130_142924_ally.down,
+    name: '20261130_142924_ally'
   },
 ];

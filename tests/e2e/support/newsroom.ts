@@ -68,15 +68,33 @@ export async function approveAlert(demo: Demo, name: string): Promise<string> {
     askAs(demo, 'editor@voice.example.org'),
     askAs(demo, 'officer@voice.example.org'),
   ])
+  const id = await duplicateAlert(editor, name)
+  await editor('POST', `/alerts/${id}/submit`)
+  await agreeTo(demo, id)
+  await officer('POST', `/alerts/${id}/approve`)
+  return id
+}
+
+/**
+ * The same alert with another link in English, waiting for approval.
+ * @returns its id
+ */
+export async function submitForeign(demo: Demo, name: string, link: string): Promise<string> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  const id = await duplicateAlert(editor, name)
+  await editor('PATCH', `/alerts/${id}?locale=en`, { link })
+  await editor('POST', `/alerts/${id}/submit`)
+  return id
+}
+
+/** A draft with the words of the alert that waits in the demo. */
+async function duplicateAlert(editor: Ask, name: string): Promise<string> {
   const { docs } = (await editor('GET', '/alerts?depth=0&sort=createdAt&limit=1')) as {
     docs: { id: string }[]
   }
   const { doc } = (await editor('POST', `/alerts/${docs[0]!.id}/duplicate`, { name })) as {
     doc: { id: string }
   }
-  await editor('POST', `/alerts/${doc.id}/submit`)
-  await agreeTo(demo, doc.id)
-  await officer('POST', `/alerts/${doc.id}/approve`)
   return doc.id
 }
 

@@ -99,6 +99,18 @@ const stepAfter =
     return cms.rest('POST', `/alerts/${id}/${step}`, { as, body })
   }
 
+/** Of an alert that takes an ally, before or after it is asked. */
+const askedStep = (step: 'ask' | 'unask') => async (as: Actor) => {
+  const ally = await cms.organisation('Sample ally')
+  await cms.person([[ally, 'alertOfficer']])
+  const { id } = await createAlert(cms, scene, { alert: { link: 'https://foreign.example.com/' } })
+  await cms.rest('POST', `/alerts/${id}/submit`, { as: scene.editor })
+  const { hash } = (await cms.rest('GET', `/alerts/${id}/chain`, { as: scene.officer })).body
+  const body = { organisation: ally.id, hash: hash as string }
+  if (step === 'unask') await cms.rest('POST', `/alerts/${id}/ask`, { as: scene.officer, body })
+  return cms.rest('POST', `/alerts/${id}/${step}`, { as, body })
+}
+
 const everybody = roles
 const writers: Role[] = ['editor', 'reviewer', 'alertOfficer', 'orgAdmin']
 const publishers: Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
@@ -116,6 +128,8 @@ describe('of the roles in an organisation', () => {
     ['submits an alert', writers, stepAfter()('submit')],
     ['sends an alert back', writers, stepAfter('submit')('send-back')],
     ['approves an alert', ['alertOfficer'], stepAfter('submit')('approve')],
+    ['asks an ally about an alert', ['alertOfficer'], askedStep('ask')],
+    ['withdraws what an ally is asked', everybody, askedStep('unask')],
     ['stops an alert', everybody, stepAfter('submit', 'approve')('abort')],
     ['goes on with an alert', ['alertOfficer'], stepAfter('submit', 'approve', 'send')('resume')],
     ['goes on after a restore', ['alertOfficer'], stepAfter('submit', 'approve', 'hold')('go-on')],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Area, mutationSchema, type Mutation } from '../mutation'
 import { access } from './access'
 import { agreeing } from './agreeing'
+import { allies } from './allies'
 import { audit } from './audit'
 import { bot } from './bot'
 import { chain } from './chain'
@@ -27,7 +28,7 @@ export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
   access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
-  chain: [...chain, ...chainWords, ...agreeing],
+  chain: [...chain, ...chainWords, ...agreeing, ...allies],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],
   content: [...content, ...lookOnceMore],

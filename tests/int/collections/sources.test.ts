@@ -149,6 +149,16 @@ describe('who told of an item', () => {
     expect((await look('news', copy.id, author)).status).toBe(404)
   })
 
+  it('is not for whoever saves first what nobody is known to have begun', async () => {
+    const data = { tenant: scene.room.ours.id, ...complete.news() }
+    const { id } = await cms.payload.create({ collection: 'news', data, draft: true, locale: 'en' })
+    const as = holders.editor
+    const saved = await scene.write.update('news', String(id), { title: 'Mine' }, { as })
+    expect(saved.status).toBe(200)
+    expect((await look('news', String(id), as)).status).toBe(404)
+    expect((await look('news', String(id), holders.reviewer)).status).toBe(200)
+  })
+
   it('does not open beside another item, whoever moves it there', async () => {
     const [from, to] = [await written(), await written('news', 'Somebody else.')]
     const { sealed, writtenAt } = await recordOf('news', from)

@@ -35,7 +35,7 @@ export const sources: Mutation[] = [
     find: "if (operation !== 'create' || !req.user ||",
     replace: 'if (operation === undefined || !req.user ||',
     tests: behaviour,
-    only: 'is not for whoever edits the item',
+    only: 'is not for whoever saves first',
   },
   {
     name: 'A source opens with a code of long ago.',

@@ -89,7 +89,8 @@ describe('an item', () => {
     ['nobody who agreed', { consent: {} }],
     ['a consent that was withdrawn', { consent: { by: 'The mother', state: 'withdrawn' } }],
   ])('in memory of somebody takes none with %s', (what, change) => {
-    const doc = what === 'nothing of the family' ? { takesMessages: true } : { ...agreed, ...change }
+    const doc =
+      what === 'nothing of the family' ? { takesMessages: true } : { ...agreed, ...change }
     expect(takesMessages('memorials', doc)).toBe(false)
   })
 

@@ -1,6 +1,6 @@
 import { hasRole, type Person, writers } from '../../access/roles'
-import { idOf, type ID } from '../../core/whole-document'
-import type { BasePayload, PayloadRequest } from 'payload'
+import { idOf } from '../../core/whole-document'
+import type { PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import type { AlertKind, FrozenAlert, Priority } from '../../broadcasts/broadcast'
 import { alertKey, hashAlert } from '../../broadcasts/alert/approval'
@@ -13,7 +13,6 @@ import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { type reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import { findWaiting, takeUp } from '../broadcasts/take-up'
-import { liveStates } from '../../content/broadcast-states'
 import { alertEnd } from '../../content/visibility'
 import { refusedCarrier } from '../service/refused-tokens'
 import { requireConfirmed as requireWords } from '../../hooks/words/require-confirmed'
@@ -22,6 +21,7 @@ import { authorsOf, type ChainedAlert } from './authors'
 import { ask } from './ally/ask'
 import { expectedState, unasked } from './ally/question'
 import { type AllyStanding, allyStanding, waitsForAlly } from './ally/standing'
+import { cancel, createOnce } from './broadcast-once'
 import { changedMeanwhile } from './changed-meanwhile'
 import { missingLanguages, requireConfirmed } from './missing-languages'
 import { agreeing, agreementsIn, claimDay, type Daily, dailyOf, mayGo } from './daily'
@@ -340,59 +340,6 @@ export async function askAlly(
 ): Promise<void> {
   const { frozen } = await freezeOrRefuse(args)
   await ask({ ...args, frozen })
-}
-
-/** Creates the broadcast, or restarts the cooling-off of one that a dead request left behind. */
-async function createOnce(
-  payload: BasePayload,
-  { slugs }: SanitisedOptions,
-  data: Record<string, unknown>,
-): Promise<ID> {
-  try {
-    const made = await payload.create({
-      collection: slugs.broadcasts,
-      data,
-      depth: 0,
-      overrideAccess: true,
-    })
-    return made.id
-  } catch (error) {
-    const found = await payload.find({
-      collection: slugs.broadcasts,
-      where: { key: { equals: data.key } },
-      limit: 1,
-      depth: 0,
-      overrideAccess: true,
-    })
-    const existing = found.docs[0]
-    if (!existing) throw error
-    const alert = await payload.findByID({
-      collection: slugs.alerts,
-      id: idOf(data.alert) as ID,
-      depth: 0,
-      overrideAccess: true,
-    })
-    if ((alert as unknown as StoredAlert).workflow === 'inReview') {
-      await compareAndSet({
-        payload,
-        collection: slugs.broadcasts,
-        id: existing.id,
-        expected: { state: { equals: 'cooling' } },
-        data: { notBefore: data.notBefore, notAfter: data.notAfter },
-      })
-    }
-    return existing.id
-  }
-}
-
-async function cancel(payload: BasePayload, { slugs }: SanitisedOptions, id: ID): Promise<void> {
-  await compareAndSet({
-    payload,
-    collection: slugs.broadcasts,
-    id,
-    expected: { state: { in: [...liveStates] } },
-    data: { state: 'cancelled', reason: 'changed', finishedAt: new Date().toISOString() },
-  })
 }
 
 /** approved -> draft: stops what has not been sent yet. */

@@ -26,14 +26,6 @@ export const allies: Mutation[] = [
     only: 'is heard when it is taken back while somebody approves',
   },
   {
-    name: 'An edit leaves the word of an ally.',
-    file: 'src/collections/alerts/ally/question.ts',
-    find: 'if (question.hash !== hash || ',
-    replace: 'if (',
-    tests: ally,
-    only: 'is withdrawn by what is sent with the alert',
-  },
-  {
     name: 'A question never ends.',
     file: 'src/collections/alerts/ally/question.ts',
     find: 'Date.parse(until) <= now.getTime()',

@@ -4,7 +4,7 @@ import { needsFresh } from '../../../access/fresh-factor'
 import { createRefusal, notFound } from '../../../access/refusal'
 import { organisationsOf, type Person } from '../../../access/roles'
 import { hashAlert } from '../../../broadcasts/alert/approval'
-import type { AlertKind } from '../../../broadcasts/broadcast'
+import type { AlertKind, FrozenAlert } from '../../../broadcasts/broadcast'
 import { readJson } from '../../../core/clean-text'
 import { type Locale, localised, locales } from '../../../core/locales'
 import { idOf } from '../../../core/whole-document'
@@ -81,7 +81,7 @@ export function askedAlertEndpoints(options: SanitisedOptions): Endpoint[] {
         if (!req.user) throw createRefusal('Sign in to see this.', 401)
         const alerts = await findAskedAlerts({
           ...{ payload: req.payload, slugs: options.slugs, now: options.now() },
-          person: req.user as Person,
+          person: req.user,
         })
         return Response.json({ alerts } satisfies AskedAlertList, noStore)
       },
@@ -121,7 +121,9 @@ export function askedAlertEndpoints(options: SanitisedOptions): Endpoint[] {
 /** Where and when something is looked up. */
 type Looking = { payload: BasePayload; slugs: Slugs; now: Date }
 
-type Opened = { alert: StoredAlert; person: Person; question: Question }
+type Read = Question & { content: FrozenAlert }
+
+type Opened = { alert: StoredAlert; person: Person; question: Read }
 
 /** The alert, for those who may read it: an alert officer of the organisation that is asked, while it is asked. */
 async function open(req: PayloadRequest, options: SanitisedOptions): Promise<Opened> {
@@ -142,7 +144,7 @@ async function open(req: PayloadRequest, options: SanitisedOptions): Promise<Ope
 /** The question of an alert, if somebody may read it now. */
 async function readable(
   args: Looking & { alert: StoredAlert; person: Person },
-): Promise<Question | null> {
+): Promise<Read | null> {
   const { payload, slugs, now, alert, person } = args
   const { askedOf } = alert
   if (!askedOf || !isOfficerOf(person, askedOf)) return null
@@ -150,7 +152,8 @@ async function readable(
   if (problems.length > 0) return null
   const hash = hashAlert(frozen, alert.revision)
   const question = questionOf(alert, { hash, now })
-  return question?.organisation === askedOf && question.content !== null ? question : null
+  const content = question?.content
+  return question?.organisation === askedOf && content ? { ...question, content } : null
 }
 
 /** The alerts about which organisations of a person are asked, those first that are over first. */
@@ -210,7 +213,7 @@ async function describe(
   opened: Opened,
 ): Promise<AskedAlert> {
   const { alert, question } = opened
-  const frozen = question.content!
+  const frozen = question.content
   return {
     ...(await entryOf({ payload, slugs: options.slugs, alert, question })),
     kind: frozen.kind,

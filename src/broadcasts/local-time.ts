@@ -52,6 +52,19 @@ export function instantAt(timeZone: string, day: number, minute: number): number
   return shown ?? wall - early * minuteMs
 }
 
+/**
+ * The first instant of a local day at which the clocks show this minute or a later one: as {@link instantAt}, but of a
+ * time that summer time leaves out it is the moment at which the clocks are put forward.
+ */
+export function firstAtOrAfter(timeZone: string, day: number, minute: number): number {
+  const wall = day * dayMs + minute * minuteMs
+  let at = instantAt(timeZone, day, minute)
+  const after = offsetMinutes(timeZone, at)
+  if (at + after * minuteMs === wall) return at
+  while (offsetMinutes(timeZone, at - quarterMs) === after) at -= quarterMs
+  return at
+}
+
 function zoneOf(timeZone: string): Zone | null {
   const known = zones.get(timeZone)
   if (known !== undefined) return known

@@ -1,6 +1,6 @@
 import type { SubscriberRecord } from '../../subscribers/record'
 import { isQuietMinute } from '../../subscribers/preferences'
-import { instantAt, localDay, localMinute } from '../local-time'
+import { firstAtOrAfter, instantAt, localDay, localMinute } from '../local-time'
 
 type Clock = Pick<SubscriberRecord, 'timeZone' | 'quiet'>
 
@@ -22,7 +22,7 @@ export function leaveQuiet(clock: Clock, at: number): number {
   const today = localDay(timeZone, at)
   // A day of which summer time takes all that was not quiet has no end of quiet hours.
   for (const day of [today, today + 1, today + 2]) {
-    const end = instantAt(timeZone, day, quiet.to)
+    const end = firstAtOrAfter(timeZone, day, quiet.to)
     if (end > at && !isQuietAt(clock, end)) return end
   }
   return at

@@ -37,9 +37,9 @@ export const messageRoutes: Route[] = [
     // What was taken down a moment ago is not there any more, whatever of it was kept.
     isCacheable: false,
     async handle(exchange, query) {
-      const row = await openItem(exchange, targetIn(query.target))
       const { base } = exchange
       const cursor = query.cursor ? decodeCursor(messageCursorSchema, query.cursor) : null
+      const row = await openItem(exchange, targetIn(query.target))
       if (cursor && cursor.target !== row.id) throw ofAnother()
       const limit = query.limit ?? defaultLimit
       const found = await approvedOf(exchange, row.id, limit + 1, cursor)

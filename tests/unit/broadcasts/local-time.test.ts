@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantAt, localDay, localMinute, offsetMinutes } from '../../../src/broadcasts/local-time'
+import {
+  firstAtOrAfter,
+  instantAt,
+  localDay,
+  localMinute,
+  offsetMinutes,
+} from '../../../src/broadcasts/local-time'
 
 const zones = [
   'UTC',
@@ -41,6 +47,18 @@ describe('local time', () => {
       ),
       { numRuns: 2_000 },
     )
+  })
+
+  it('finds when the clocks first show a time or a later one, also where summer time leaves it out', () => {
+    const first = (zone: string, iso: string, minute: number) =>
+      new Date(firstAtOrAfter(zone, dayOf(iso), minute)).toISOString()
+    // Put forward from 2:00 to 3:00 at 05:30Z.
+    expect(first('America/St_Johns', '2028-03-12', 135)).toBe('2028-03-12T05:30:00.000Z')
+    expect(first('America/St_Johns', '2028-03-12', 180)).toBe('2028-03-12T05:30:00.000Z')
+    expect(first('America/St_Johns', '2028-03-12', 105)).toBe('2028-03-12T05:15:00.000Z')
+    // Half an hour, from 2:00 to 2:30.
+    expect(first('Australia/Lord_Howe', '2026-10-04', 135)).toBe('2026-10-03T15:30:00.000Z')
+    expect(first('Asia/Baku', '2026-03-29', 135)).toBe('2026-03-28T22:15:00.000Z')
   })
 
   it('finds the instant of a time on the wall, and the first one of a time that comes twice', () => {

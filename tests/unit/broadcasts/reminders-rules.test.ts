@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { leaveQuiet } from '../../../src/broadcasts/reminder/reader-clock'
 import { explainReminders } from '../../../src/broadcasts/reminder/explain-reminders'
 import { couldBeDue, type ReminderPlan } from '../../../src/broadcasts/reminder/reminder-plan'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
@@ -47,6 +48,12 @@ describe('when reminders are due', () => {
       'law:d3 2026-01-26T04:00',
     ])
     expect(fates(plan(), reader({ at: 6 * 60 })).sent[0]).toBe('law:d7 2026-01-21T04:00')
+  })
+
+  it('ends quiet hours with the change of the clocks where summer time leaves out their end', () => {
+    const clock = { timeZone: 'America/St_Johns', quiet: { from: 195, to: 135 } }
+    const asleep = Date.parse('2028-03-12T04:00:00Z')
+    expect(new Date(leaveQuiet(clock, asleep)).toISOString()).toBe('2028-03-12T05:30:00.000Z')
   })
 
   it('leaves out the last hours when they are quiet, unless urgent messages may wake the reader', () => {

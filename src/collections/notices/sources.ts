@@ -10,6 +10,7 @@ import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
 import { heldBroadcasts } from './held-broadcasts'
+import { waitingMessages } from './waiting-messages'
 import { unconfirmedBroadcasts } from './unconfirmed-broadcasts'
 import { refusedBots } from './refused-bots'
 import { withdrawnAllies } from './withdrawn-allies'
@@ -32,4 +33,5 @@ export const noticeSources: readonly NoticeSource[] = [
   withdrawnAllies,
   askedCampaigns,
   casesDue,
+  waitingMessages,
 ]

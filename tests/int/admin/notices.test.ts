@@ -158,6 +158,30 @@ describe('the notices on the start page', () => {
     expect(JSON.stringify(await notices(admin))).not.toContain('count-candles')
   })
 
+  it('name messages of visitors that wait, for moderators of their organisation alone', async () => {
+    const moderator = await cms.person([[ours, 'moderator']])
+    const theirs = await cms.organisation('Theirs')
+    const message = (tenant: Doc, state: string) =>
+      cms.payload.create({
+        collection: 'messages',
+        data: {
+          ...{ tenant: tenant.id, target: 'sample', type: 'news', text: 'A sample', locale: 'en' },
+          ...{ state, day: '2032-03-01' },
+        },
+        overrideAccess: true,
+      })
+    await message(theirs, 'waiting')
+    await message(ours, 'approved')
+    expect(await notices(moderator)).toEqual([])
+    await message(ours, 'waiting')
+    const [found] = await notices(moderator)
+    expect(found).toMatchObject({ severity: 'info', href: '/admin/visitors-messages' })
+    expect(found!.text).toMatch(/^1 message of a visitor waits/)
+    await message(ours, 'waiting')
+    expect((await notices(moderator))[0]!.text).toMatch(/^2 messages of visitors wait/)
+    expect(JSON.stringify(await notices(admin))).not.toContain('visitor')
+  })
+
   it('are for people who are signed in', async () => {
     const answer = await cms.rest('GET', '/vigil/notices')
     expect([answer.status, answer.body.notices]).toEqual([401, undefined])

@@ -127,6 +127,27 @@ describe('the urgent alerts of a day', { timeout: 120_000 }, () => {
     expect((await agree(edited, both)).status).toBe(409)
   })
 
+  it('is told on the start page to those whose word is missing, until it is given', async () => {
+    const { waiting, agree, organisation, editor, officer, person } = await day(3)
+    const [admin, reviewer] = [await person('orgAdmin'), await person('reviewer')]
+    const outsider = await cms.person([[await cms.organisation('Elsewhere'), 'alertOfficer']])
+    const author = await cms.person([[organisation, 'editor', 'alertOfficer']])
+    const alert = await waiting()
+    const changed = { as: author, body: { ask: 'Other.' } }
+    expect((await cms.rest('PATCH', `/alerts/${alert.id}?locale=en`, changed)).status).toBe(200)
+    expect((await step(alert, 'submit', editor)).status).toBe(200)
+    const told = async (as: Actor): Promise<boolean> => {
+      const { body } = await cms.rest('GET', '/vigil/notices', { as })
+      return JSON.stringify(body).includes(`agree:${alert.id}:`)
+    }
+    expect([await told(admin), await told(officer)]).toEqual([true, true])
+    for (const other of [author, editor, reviewer, outsider]) expect(await told(other)).toBe(false)
+    await agree(alert, admin)
+    expect([await told(admin), await told(officer)]).toEqual([false, true])
+    await agree(alert, await person('alertOfficer'))
+    expect(await told(officer)).toBe(false)
+  })
+
   it('takes an agreement to other words for none, and one that names other words at all', async () => {
     const { waiting, agree, editor, officer, person } = await day(3)
     const people = [await person('orgAdmin'), await person('alertOfficer')]

@@ -196,4 +196,12 @@ export const agreeing: Mutation[] = [
     tests: second,
     only: 'for words that nobody has approved',
   },
+  {
+    name: 'Whoever wrote an alert is asked to agree to it.',
+    file: 'src/collections/notices/alerts-to-agree.ts',
+    find: 'if (authorsOf(alert).has(me)) return []',
+    replace: '',
+    tests: ['tests/int/collections/alert-daily-limit.test.ts'],
+    only: 'is told on the start page',
+  },
 ]

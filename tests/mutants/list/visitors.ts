@@ -132,4 +132,12 @@ export const visitors: Mutation[] = [
     tests: behaviour,
     only: 'at which nobody looks are forgotten',
   },
+  {
+    name: 'Moderators are told of messages of every organisation.',
+    file: 'src/collections/notices/waiting-messages.ts',
+    find: 'where: { and: [{ tenant: { in: organisations } }, {',
+    replace: 'where: { and: [{',
+    tests: ['tests/int/admin/notices.test.ts'],
+    only: 'name messages of visitors',
+  },
 ]

@@ -1,46 +1,16 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter } from '@payloadcms/ui'
-import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import type { ReactElement } from 'react'
+import { AdminPage } from '../AdminPage'
 import { MessageQueue } from './MessageQueue'
 
-/**
- * The page `/visitors-messages` of the admin: what visitors left on items, for moderators to decide. Payload lets
- * everybody open a page that is not its own; who is not signed in signs in first.
- */
+/** The page `/visitors-messages` of the admin: what visitors left on items, for moderators to decide. */
 export function MessagesPage({
-  initPageResult,
-  params,
-  searchParams,
-  viewActions,
   messages,
+  ...page
 }: AdminViewServerProps & { messages: string }): ReactElement {
-  const { req, locale, permissions, visibleEntities } = initPageResult
-  const { payload, user, i18n } = req
-  const { admin } = payload.config.routes
-  if (!user || !permissions.canAccessAdmin) {
-    redirect(`${admin}/login?redirect=${encodeURIComponent(`${admin}/visitors-messages`)}`)
-  }
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      {...(locale && { locale })}
-      {...(params && { params })}
-      payload={payload}
-      permissions={permissions}
-      req={req}
-      {...(searchParams && { searchParams })}
-      user={user}
-      {...(viewActions && { viewActions })}
-      visibleEntities={{
-        collections: visibleEntities.collections,
-        globals: visibleEntities.globals,
-      }}
-    >
-      <Gutter>
-        <MessageQueue messages={messages} />
-      </Gutter>
-    </DefaultTemplate>
+    <AdminPage {...page} path={['visitors-messages']}>
+      <MessageQueue messages={messages} />
+    </AdminPage>
   )
 }

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { BasePayload, PayloadRequest } from 'payload'
 import { createRefusal } from '../../../access/refusal'
 import type { Person } from '../../../access/roles'
 import { hashAlert } from '../../../broadcasts/alert/approval'
@@ -7,7 +7,7 @@ import { compareAndSet } from '../../../database/cms/rows'
 import type { SanitisedOptions } from '../../../options'
 import { changedMeanwhile } from '../changed-meanwhile'
 import type { StoredAlert } from '../freeze-alert'
-import { columnsOf, expectedState, newQuestion, unasked } from './question'
+import { type AskedColumns, columnsOf, expectedState, newQuestion, unasked } from './question'
 import { allyStanding, choicesFor } from './standing'
 
 type Args = { req: PayloadRequest; options: SanitisedOptions; alert: StoredAlert; person: Person }
@@ -36,15 +36,20 @@ export async function ask(
   if (Date.parse(question.until) <= now.getTime()) {
     throw createRefusal('Its time is over. Choose a later one under “Act by”.', 409)
   }
-  await write(args, columnsOf(question))
+  await writeQuestion({ ...args, payload }, columnsOf(question))
 }
 
 /** Takes the question back, and with it the view and whatever was answered. */
-export const unask = (args: Args): Promise<void> => write(args, unasked)
+export const unask = (args: Args): Promise<void> =>
+  writeQuestion({ ...args, payload: args.req.payload }, unasked)
 
-async function write({ req, options, alert }: Args, data: Record<string, unknown>): Promise<void> {
+/** Writes a step of a question, unless the alert or the question has changed since it was read. */
+export async function writeQuestion(
+  { payload, options, alert }: Pick<Args, 'options' | 'alert'> & { payload: BasePayload },
+  data: AskedColumns,
+): Promise<void> {
   const done = await compareAndSet({
-    payload: req.payload,
+    payload,
     collection: options.slugs.alerts,
     id: alert.id,
     expected: {

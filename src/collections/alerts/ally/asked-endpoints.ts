@@ -9,12 +9,12 @@ import { readJson } from '../../../core/clean-text'
 import { type Locale, localised, locales } from '../../../core/locales'
 import { idOf } from '../../../core/whole-document'
 import { audited } from '../../../database/audit/recorder'
-import { compareAndSet } from '../../../database/cms/rows'
 import type { SanitisedOptions, Slugs } from '../../../options'
 import { changedMeanwhile } from '../changed-meanwhile'
 import { freezeAlert, loadAlert, type StoredAlert } from '../freeze-alert'
 import { previewsOf, type Preview } from '../previews'
-import { columnsOf, expectedState, type Question, questionOf } from './question'
+import { writeQuestion } from './ask'
+import { columnsOf, type Question, questionOf } from './question'
 import { answerHold, belongsTo, isOfficerOf, openNames } from './standing'
 
 /** An alert about which an organisation of the person is asked. */
@@ -284,19 +284,6 @@ async function answer(
       organisation,
     })),
     mustGoOn: true,
-    act: async () => {
-      const done = await compareAndSet({
-        payload,
-        collection: options.slugs.alerts,
-        id: alert.id,
-        expected: {
-          workflow: { equals: 'inReview' },
-          revision: { equals: alert.revision },
-          ...expectedState(alert),
-        },
-        data: columnsOf(answered),
-      })
-      if (!done) throw changedMeanwhile()
-    },
+    act: () => writeQuestion({ payload, options, alert }, columnsOf(answered)),
   })
 }

@@ -89,6 +89,7 @@ describe('an alert with a link to a foreign site', { timeout: 120_000 }, () => {
     const alert = await waiting()
     const before = await chainOf(alert)
     expect(before.ally?.found).toEqual([expect.stringContaining(link)])
+    expect(before.refusals.approve).toMatch(/^This waits for an ally/)
     expect(before.ally?.choices).toEqual([{ id: String(ally.id), name: 'Sample ally' }])
     const refused = await step(alert, 'approve', scene.officer)
     expect([refused.status, messageOf(refused)]).toEqual([
@@ -105,6 +106,7 @@ describe('an alert with a link to a foreign site', { timeout: 120_000 }, () => {
     expect((await chainOf(alert)).ally?.question).toMatchObject({
       ...{ name: 'Sample ally', answer: 'agreed', counts: true, words: 'We know them.' },
     })
+    expect((await chainOf(alert)).refusals.approve).toBeNull()
     const approved = await step(alert, 'approve', scene.officer)
     expect(approved.status, JSON.stringify(approved.body)).toBe(200)
     const { docs } = await cms.payload.find({

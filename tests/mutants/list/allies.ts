@@ -11,6 +11,14 @@ const onlyOfficers = 'is there for officers of the one that is asked'
 export const allies: Mutation[] = [
   {
     name: 'An alert with a foreign link goes without an ally.',
+    file: 'src/collections/alerts/ally/standing.ts',
+    find: 'found.length > 0 && !agreed',
+    replace: 'false',
+    tests: ally,
+    only: 'waits until an officer of an ally has agreed',
+  },
+  {
+    name: 'The newsroom offers approval of an alert that waits for an ally.',
     file: 'src/collections/alerts/chain.ts',
     find: '(ally && waitsForAlly(ally) ? waitingFor(ally) : null)',
     replace: 'null',

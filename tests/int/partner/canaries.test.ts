@@ -37,7 +37,7 @@ describe.each(Object.keys(callerKinds))('%s', (name) => {
   })
 })
 
-describe('whatever editors do next', () => {
+describe('whatever editors do next', { timeout: 90_000 }, () => {
   const canChange = ({ item, next }: (typeof travellers)[number]) =>
     !item.isRetracted && next !== 'trashed'
   const lookAgain = async (readers: readonly string[]) => {

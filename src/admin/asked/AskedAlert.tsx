@@ -8,6 +8,7 @@ import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { AlertAnswer } from './AlertAnswer'
 import { type AskedAlert as Asked, type AskedMore, readAskedAlert } from './asked-alert-api'
+import { AllAsked, NotAsked } from './NotAsked'
 import '../panel.css'
 import './asked.css'
 
@@ -30,30 +31,17 @@ export function AskedAlert({ alerts, id }: { alerts: string; id: string }) {
     read: (signal) => readAskedAlert(url, signal),
     every: () => pollEvery,
   })
-  const back = (
-    <p>
-      <a href={`${config.routes.admin}/asked`}>All that is asked of you</a>
-    </p>
-  )
   if (!value || failure?.kind === 'gone') {
     return (
-      <section className="vigil-asked">
-        <h1>An ally asks you</h1>
-        {failure?.kind === 'gone' ? (
-          <p>
-            Nothing is asked here, or not any more: it was answered, withdrawn or changed, or its
-            time is over.
-          </p>
-        ) : (
-          failure && <Trouble failure={failure} onRetry={refresh} />
-        )}
-        {back}
-      </section>
+      <NotAsked heading="An ally asks you" failure={failure} onRetry={refresh}>
+        Nothing is asked here, or not any more: it was answered, withdrawn or changed, or its time
+        is over.
+      </NotAsked>
     )
   }
   return (
     <section className="vigil-asked" aria-labelledby="vigil-asked-heading">
-      {back}
+      <AllAsked />
       <h1 id="vigil-asked-heading">{value.owner} asks you to read an alert</h1>
       <p>
         {value.owner} wants to send {kinds[value.kind]} to phones. Because of what was found in it

@@ -7,6 +7,7 @@ import { usePolled } from '../use-polled'
 import { Answers } from './Answers'
 import { type AskedWhole, readAsked } from './asked-api'
 import { roleName, titleOf } from './asked-words'
+import { AllAsked, NotAsked } from './NotAsked'
 import { Words } from './Words'
 import './asked.css'
 
@@ -21,27 +22,16 @@ export function AskedCampaign({ campaigns, id }: { campaigns: string; id: string
     read: (signal) => readAsked(url, signal),
     every: () => pollEvery,
   })
-  const back = (
-    <p>
-      <a href={`${config.routes.admin}/asked`}>All that is asked of you</a>
-    </p>
-  )
   if (!value || failure?.kind === 'gone') {
     return (
-      <section className="vigil-asked">
-        <h1>Asked of you</h1>
-        {failure?.kind === 'gone' ? (
-          <p>This campaign does not ask anything of you, or not any more.</p>
-        ) : (
-          failure && <Trouble failure={failure} onRetry={refresh} />
-        )}
-        {back}
-      </section>
+      <NotAsked heading="Asked of you" failure={failure} onRetry={refresh}>
+        This campaign does not ask anything of you, or not any more.
+      </NotAsked>
     )
   }
   return (
     <section className="vigil-asked" aria-labelledby="vigil-asked-heading">
-      {back}
+      <AllAsked />
       <h1 id="vigil-asked-heading">{titleOf(value)}</h1>
       <p>
         {value.owner} asks you to stand with it. You can read this and not change it: it belongs to{' '}

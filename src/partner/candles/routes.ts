@@ -1,7 +1,7 @@
 import { candleDay, type CandleType, candleTypeOf } from '../../content/candle'
-import { createProofChallenge, type ProofVerdict, spendProof } from './proof-of-work'
+import { createProofChallenge } from './proof-of-work'
+import { findVisited, takeProof } from './visit'
 import { type Exchange, jsonAnswer } from '../http/exchange'
-import { findItem } from '../items/find-item'
 import { Problem } from '../problem'
 import { type Route, route } from '../http/route'
 import { candleAnswerSchema, candleSchema, challengeSchema } from '../view/schemas'
@@ -48,8 +48,10 @@ export const candleRoutes: Route[] = [
       const { store, now } = exchange
       const { target, altcha } = candleSchema.parse(await exchange.request.json())
       const type = await candleTypeFor(exchange, target)
-      const verdict = await spendProof({ store: store.proofs, proof: altcha, target, now })
-      if (verdict !== 'accepted') throw refused(verdict)
+      await takeProof(exchange, altcha, target, {
+        'other-target': 'The challenge was made for another target.',
+        used: 'This solution has lit a candle already.',
+      })
       await store.candles.add({ target, type, day: candleDay(now) })
       return jsonAnswer({ target, candles: await store.candles.count(target) }, passing)
     },
@@ -58,28 +60,10 @@ export const candleRoutes: Route[] = [
 
 /** @throws Problem as `findItem` does, and 409 where no candles are lit */
 async function candleTypeFor(exchange: Exchange, target: string): Promise<CandleType> {
-  const { item } = await findItem(exchange, target, { query: {} }).catch((error: unknown) => {
-    throw forKey(exchange.key, error)
-  })
+  const gone = 'What this candle is for is no longer public.'
+  const { item } = await findVisited(exchange, target, gone)
   const type = candleTypeOf(item)
   if (type) return type
   const detail = 'Candles are lit on days, and on memorials with `tributesOpen`.'
   throw new Problem('not-open', detail)
 }
-
-/** A key that may only light candles hears that something went, not why. */
-function forKey(key: Exchange['key'], error: unknown): unknown {
-  const mayRead = key?.grants.scopes.includes('read') ?? true
-  if (mayRead || !(error instanceof Problem) || error.type !== 'gone') return error
-  return new Problem('gone', 'What this candle is for is no longer public.')
-}
-
-const reasons: Record<Exclude<ProofVerdict, 'accepted'>, string> = {
-  expired: 'The challenge has expired.',
-  invalid: 'The challenge is not one of ours, or it is not solved.',
-  'other-target': 'The challenge was made for another target.',
-  used: 'This solution has lit a candle already.',
-}
-
-const refused = (reason: Exclude<ProofVerdict, 'accepted'>): Problem =>
-  new Problem('proof-refused', `${reasons[reason]} Ask for a new challenge.`, { reason })

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { longestMessage, messageDay } from '../../content/messages/message'
 import { messageText } from '../../content/messages/message-text'
-import type { PublicationWithItem } from '../../publications/publication'
-import { createProofChallenge, type ProofVerdict, spendProof } from '../candles/proof-of-work'
+import { createProofChallenge } from '../candles/proof-of-work'
+import { findVisited, takeProof } from '../candles/visit'
 import { sharedSeconds } from '../http/cache-control'
 import { type Exchange, jsonAnswer } from '../http/exchange'
 import { type Route, route } from '../http/route'
-import { findItem } from '../items/find-item'
 import { Problem } from '../problem'
 import { decodeCursor, encodeCursor, messageCursorSchema } from '../view/cursor'
 import {
@@ -108,9 +107,10 @@ export const messageRoutes: Route[] = [
       const message = messageText(text)
       if ('problem' in message) throw unusable[message.problem]()
       const digest = createHash('sha256').update(text).digest('hex')
-      const subject = subjectOf(target, digest)
-      const verdict = await spendProof({ store: store.proofs, proof: altcha, target: subject, now })
-      if (verdict !== 'accepted') throw refused(verdict)
+      await takeProof(exchange, altcha, subjectOf(target, digest), {
+        'other-target': 'The challenge was made for another item or another text.',
+        used: 'This solution has sent a message already.',
+      })
       // Whoever filled in what nobody sees hears nothing of it.
       if (!website) {
         const { type, organisation } = item
@@ -142,22 +142,12 @@ function targetIn(target: string | undefined): string {
   throw new Problem('invalid-parameter', 'target: Name the item.', { parameter: 'target' })
 }
 
-type Open = PublicationWithItem & { item: NonNullable<PublicationWithItem['item']> }
-
 /** @throws Problem as `findItem` does, and 409 where no messages are taken */
-async function openItem(exchange: Exchange, target: string): Promise<Open> {
-  const row = await findItem(exchange, target, { query: {} }).catch((error: unknown) => {
-    throw forKey(exchange.key, error)
-  })
+async function openItem(exchange: Exchange, target: string) {
+  const gone = 'What this message is for is no longer public.'
+  const row = await findVisited(exchange, target, gone)
   if (row.item.takesMessages === true) return row
   throw new Problem('not-open', 'Messages are taken on items with `takesMessages`.')
-}
-
-/** A key that may only leave messages hears that something went, not why. */
-function forKey(key: Exchange['key'], error: unknown): unknown {
-  const mayRead = key?.grants.scopes.includes('read') ?? true
-  if (mayRead || !(error instanceof Problem) || error.type !== 'gone') return error
-  return new Problem('gone', 'What this message is for is no longer public.')
 }
 
 const ofAnother = () =>
@@ -177,13 +167,3 @@ const full = () =>
     {},
     { 'Retry-After': '86400' },
   )
-
-const reasons: Record<Exclude<ProofVerdict, 'accepted'>, string> = {
-  expired: 'The challenge has expired.',
-  invalid: 'The challenge is not one of ours, or it is not solved.',
-  'other-target': 'The challenge was made for another item or another text.',
-  used: 'This solution has sent a message already.',
-}
-
-const refused = (reason: Exclude<ProofVerdict, 'accepted'>): Problem =>
-  new Problem('proof-refused', `${reasons[reason]} Ask for a new challenge.`, { reason })

@@ -6,7 +6,7 @@ import { licenceAddress } from '../formats/item-rights'
 import { notBefore } from '../view/not-before'
 import { rightsLine } from '../formats/rights-line'
 import { webAddress } from '../formats/web-address'
-import { renderXml, type XmlContent } from '../formats/xml-document'
+import { rememberXml, renderXml, type XmlContent } from '../formats/xml-document'
 
 /**
  * The feed as Atom (RFC 4287), media type `application/atom+xml`, with licence links (RFC 4946), pages
@@ -31,10 +31,13 @@ export function renderAtom(feed: Feed): string {
       ],
       // The grammar has what is not Atom's own before the entries (RFC 4287 appendix B).
       'at:deleted-entry': feed.removed.map(deletedEntry),
-      entry: feed.entries.map(entry),
+      entry: entries(feed.entries),
     },
   })
 }
+
+/** Of some full feeds. */
+const entries = rememberXml({ name: 'entry', contentOf: entry, capacity: 1_000 })
 
 function entry({ item, url }: FeedEntry): XmlContent {
   const summary = itemSummary(item)

@@ -5,7 +5,7 @@ import { itemContent, itemSummary } from '../formats/item-content'
 import { licenceAddress } from '../formats/item-rights'
 import { notBefore } from '../view/not-before'
 import { rightsLine } from '../formats/rights-line'
-import { renderXml, type XmlContent } from '../formats/xml-document'
+import { rememberXml, renderXml, type XmlContent } from '../formats/xml-document'
 
 /** Minutes for which a reader may keep the feed; so long may a removal take to reach it. */
 const minutesToLive = 5
@@ -32,12 +32,15 @@ export function renderRss(feed: Feed): string {
         lastBuildDate: rfc822(feed.updatedAt),
         ttl: minutesToLive,
         'atom:link': [link('self', feed.selfUrl), feed.nextUrl && link('next', feed.nextUrl)],
-        item: feed.entries.map(item),
+        item: items(feed.entries),
         'vigil:removed': feed.removed.map((removed) => vigilElements(removedExtension(removed))),
       },
     },
   })
 }
+
+/** Of some full feeds. */
+const items = rememberXml({ name: 'item', contentOf: item, capacity: 1_000 })
 
 function item({ item, url }: FeedEntry): XmlContent {
   const summary = itemSummary(item)

@@ -1,4 +1,5 @@
-import { create } from 'xmlbuilder2'
+import { createHash, randomBytes } from 'node:crypto'
+import { create, fragment } from 'xmlbuilder2'
 
 /**
  * What an XML element holds. In an object, a name that starts with `@` is an attribute and `#` is the text
@@ -13,6 +14,53 @@ export type XmlContent =
   | undefined
   | readonly XmlContent[]
   | { readonly [name: string]: XmlContent }
+  | Written
+
+/** Elements that are written already. */
+class Written {
+  readonly #text: string
+  constructor(text: string) {
+    this.#text = text
+  }
+  toString(): string {
+    return this.#text
+  }
+}
+
+/**
+ * Writes one element after the other, and those that are as they were before not again: making elements takes most of
+ * the time of a feed, of which a change touches one.
+ * @param args.name - of the elements
+ * @param args.capacity - how many are remembered, some kilobytes each
+ */
+export function rememberXml<T>(args: {
+  name: string
+  contentOf: (from: T) => XmlContent
+  capacity: number
+}): (from: readonly T[]) => XmlContent {
+  const { name, contentOf, capacity } = args
+  const known = new Map<string, string>()
+  return (all) =>
+    new Written(
+      all
+        .map((from) => {
+          const key = createHash('sha256').update(JSON.stringify(from)).digest('base64')
+          const text = known.get(key) ?? renderFragment(name, contentOf(from))
+          known.delete(key)
+          known.set(key, text)
+          const [oldest] = known.keys()
+          if (known.size > capacity && oldest !== undefined) known.delete(oldest)
+          return text
+        })
+        .join(''),
+    )
+}
+
+function renderFragment(name: string, content: XmlContent): string {
+  const elements = fragment()
+  append({ parent: elements, name, content, written: [] })
+  return elements.toString()
+}
 
 /**
  * The document with its one root element. Texts may hold anything: characters that XML 1.0 cannot carry
@@ -20,21 +68,41 @@ export type XmlContent =
  */
 export function renderXml(root: { readonly [name: string]: XmlContent }): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  for (const [name, content] of Object.entries(root)) append(document, name, content)
-  return document.end()
+  const written: string[] = []
+  for (const [name, content] of Object.entries(root)) {
+    append({ parent: document, name, content, written })
+  }
+  const text = document.end()
+  return written.length === 0
+    ? text
+    : text.replaceAll(places, (_, index: string) => written[Number(index)] ?? '')
 }
+
+/** Stands where elements go that are written already; nobody can have typed it. */
+const mark = `written-${randomBytes(16).toString('hex')}`
+const places = new RegExp(`<\\?${mark} (\\d+)\\?>`, 'g')
 
 /**
  * Element by element, since xmlbuilder2 takes texts inside of objects for markup and decodes the entities
  * that somebody typed, up to `&#0;`.
  */
-function append(parent: ReturnType<typeof create>, name: string, content: XmlContent): void {
+function append(args: {
+  parent: ReturnType<typeof create>
+  name: string
+  content: XmlContent
+  written: string[]
+}): void {
+  const { parent, name, content, written } = args
   if (content == null) return
-  if (isList(content)) {
-    for (const entry of content) append(parent, name, entry)
+  if (content instanceof Written) {
+    parent.ins(mark, String(written.push(content.toString()) - 1))
+  } else if (isList(content)) {
+    for (const entry of content) append({ parent, name, content: entry, written })
   } else if (typeof content === 'object') {
     const element = parent.ele(name)
-    for (const [member, value] of Object.entries(content)) append(element, member, value)
+    for (const [member, value] of Object.entries(content)) {
+      append({ parent: element, name: member, content: value, written })
+    }
   } else if (name === '!') {
     // Nothing can stand in CDATA but its own end.
     const parts = plain(content).split(/(?<=\]\])(?=>)/)

@@ -23,6 +23,9 @@ type Group = {
 /** Items that went and still have places, before the index is tidied. */
 const mostGone = 1000
 
+/** Words of so many places are looked up once until something changes, and so many of them are kept. */
+const [frequent, mostKept] = [5_000, 32]
+
 /**
  * An index over titles, summaries and names. The words of each organisation, audience and language stand by
  * themselves, so that a question looks into nothing that the one who asks may not read: neither what it finds
@@ -35,8 +38,11 @@ export function createSearchIndex({ capacity }: { capacity: number }) {
   let ids: string[] = []
   let [next, noted] = [0, 0]
   const read = createWordReader()
+  /** What was found for frequent words, by the groups that were looked into: each a byte for each number. */
+  const kept = new Map<string, Uint8Array>()
 
   function remove(id: string): void {
+    kept.clear()
     numbers.delete(id)
     if (next - numbers.size > mostGone + numbers.size / 2) tidy()
   }
@@ -55,8 +61,29 @@ export function createSearchIndex({ capacity }: { capacity: number }) {
     next = ids.length
   }
 
+  /** By the number of an item: 0 without the word, 1 where it is somewhere, 2 in a title. */
+  function placesOf(word: string, readable: readonly (readonly [string, Group])[]): Uint8Array {
+    const key = [word, ...readable.map(([name]) => name)].join('\n')
+    const known = kept.get(key)
+    if (known) return known
+    const found = new Uint8Array(next)
+    let visited = 0
+    const visit = (place: number): void => {
+      visited += 1
+      found[place >>> 1] = place & 1 ? (found[place >>> 1] ?? 0) || 1 : 2
+    }
+    for (const [, group] of readable) group.words.find(word, visit)
+    if (visited >= frequent) {
+      const [first] = kept.keys()
+      if (first !== undefined && kept.size >= mostKept) kept.delete(first)
+      kept.set(key, found)
+    }
+    return found
+  }
+
   return {
     clear(): void {
+      kept.clear()
       groups = new Map()
       numbers = new Map()
       ids = []
@@ -89,8 +116,8 @@ export function createSearchIndex({ capacity }: { capacity: number }) {
       }
     },
     find(words: readonly string[], { organisations, locales, visibility }: Grants): Found {
-      const readable = [...groups.values()].filter(
-        (group) =>
+      const readable = [...groups].filter(
+        ([, group]) =>
           organisations.includes(group.organisation) &&
           overlaps(group.visibility, visibility) &&
           (locales?.includes(group.locale) ?? true),
@@ -98,11 +125,7 @@ export function createSearchIndex({ capacity }: { capacity: number }) {
       // 0: a word is missing. 1: all are there. 2: all are in titles.
       const all = new Uint8Array(next).fill(2)
       for (const word of words) {
-        const one = new Uint8Array(next)
-        const visit = (place: number): void => {
-          one[place >>> 1] = place & 1 ? (one[place >>> 1] ?? 0) || 1 : 2
-        }
-        for (const group of readable) group.words.find(word, visit)
+        const one = placesOf(word, readable)
         for (let number = 0; number < next; number += 1) {
           const [before = 0, found = 0] = [all[number], one[number]]
           if (found < before) all[number] = found

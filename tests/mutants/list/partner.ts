@@ -27,6 +27,22 @@ export const partner: Mutation[] = [
     only: 'looks only into what may be read',
   },
   {
+    name: 'A search goes on finding what went.',
+    file: 'src/partner/search/search-index.ts',
+    find: 'kept.clear()\n    numbers.delete(id)',
+    replace: 'numbers.delete(id)',
+    tests: ['tests/unit/partner/search.test.ts'],
+    only: 'knows of each change where a word is in very many items',
+  },
+  {
+    name: 'An entry of a feed stays as it was written first.',
+    file: 'src/partner/formats/xml-document.ts',
+    find: 'update(JSON.stringify(from))',
+    replace: "update(JSON.stringify(from).split('title')[0] ?? '')",
+    tests: ['tests/unit/partner/feeds.test.ts'],
+    only: 'shows its new title, and the others as they were',
+  },
+  {
     name: 'What was moved past a reader of a list is never seen.',
     file: 'src/partner/view/walk.ts',
     find: "if (sort === 'publishedAt' && ranks === 1) return",

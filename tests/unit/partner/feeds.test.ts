@@ -39,6 +39,27 @@ const firstEntry = (item: LocalisedItem) => atomOf(sampleFeed([item])).entry[0]
 const channelOf = (feed: Feed) => tree.parse(renderRss(feed)).rss.channel
 const firstRss = (item: LocalisedItem) => channelOf(sampleFeed([item])).item[0]
 
+describe('a feed of which one entry has changed', () => {
+  it.each(['title', 'summary', 'organisationName', 'updatedAt', 'licence'] as const)(
+    'shows its new %s, and the others as they were',
+    (member) => {
+      const value = {
+        ...{ title: 'Another title', summary: 'Another summary', licence: 'CC0-1.0' },
+        ...{ organisationName: 'Another name', updatedAt: '2026-11-21T09:30:00.000Z' },
+      }[member]
+      const items = [sampleItem('news', { id: 'first' }), sampleItem('news', { id: 'second' })]
+      const before = [atomOf(sampleFeed(items)).entry, channelOf(sampleFeed(items)).item]
+      const changed = [items[0]!, { ...items[1]!, [member]: value } as LocalisedItem]
+      const after = [atomOf(sampleFeed(changed)).entry, channelOf(sampleFeed(changed)).item]
+      for (const format of [0, 1]) {
+        expect(after[format][0]).toEqual(before[format][0])
+        expect(after[format][1]).not.toEqual(before[format][1])
+      }
+      expect([atomOf(sampleFeed(items)).entry, channelOf(sampleFeed(items)).item]).toEqual(before)
+    },
+  )
+})
+
 describe('JSON Feed', () => {
   it('says what it is, where it is and how it goes on', () => {
     expect(jsonOf(everything)).toMatchObject({

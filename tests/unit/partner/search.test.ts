@@ -164,6 +164,30 @@ describe('a search', () => {
     expect(ask('summaryword')).toEqual(['one'])
   })
 
+  it('knows of each change where a word is in very many items, and mixes up nobody’s view of it', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_500 }, (_, index) => [
+        `item-${index}`,
+        { texts: { en: { title: 'frequent' } }, of: index % 2 === 0 ? 'ours' : 'theirs' },
+      ]),
+    )
+    const { index, ask, rank } = indexOf(many)
+    const { put } = index
+    expect(ask('frequent')).toHaveLength(5_500)
+    expect(ask('frequent', { organisations: ['ours'] })).toHaveLength(2_750)
+    index.remove('item-7')
+    expect(ask('frequent')).toHaveLength(5_499)
+    expect(rank('frequent', 'item-7')).toBeNull()
+    const item = sampleFrozenItem('news')
+    const title = { ...item.translations.en!, title: 'frequent again' }
+    put({
+      ...{ id: 'item-8', organisation: 'ours', item: { ...item, translations: { en: title } } },
+      reach: { visibility: ['public', 'partners'] },
+    } as never)
+    expect(ask('frequent again')).toEqual(['item-8'])
+    expect(ask('frequent')).toHaveLength(5_499)
+  })
+
   it('finds by every word and every longer part what any text says', () => {
     const words = fc.array(fc.stringMatching(/^[a-zəışöüğç]{3,8}$/), { minLength: 1, maxLength: 6 })
     fc.assert(

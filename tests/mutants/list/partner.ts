@@ -40,7 +40,7 @@ export const partner: Mutation[] = [
     find: 'update(JSON.stringify(from))',
     replace: "update(JSON.stringify(from).split('title')[0] ?? '')",
     tests: ['tests/unit/partner/feeds.test.ts'],
-    only: 'shows its new title, and the others as they were',
+    only: 'and the others as they were',
   },
   {
     name: 'What was moved past a reader of a list is never seen.',

@@ -238,7 +238,7 @@ it('every function is tried that Payload lets its pages call', () => {
   expect(Object.keys(functions).sort()).toEqual(namesOfServerFunctions().sort())
 })
 
-describe.each(collections)('the admin of somebody else, about %s', (slug) => {
+describe.each(collections)('%s, in the admin of somebody else', (slug) => {
   const targets = world.targets[slug].filter(({ kind }) => kind === 'draft' || kind === 'trashed')
   const cases = Object.keys(ways).flatMap((way) => signedIn.map((who) => [way, who] as const))
 

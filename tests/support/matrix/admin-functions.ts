@@ -95,8 +95,8 @@ export async function askAs(
   payload.importMap = importMap
   const headers = new Headers({ Authorization: `JWT ${token}` })
   const { user } = await payload.auth({ headers })
-  const req = await createLocalReq({ user, locale: 'en', req: { headers } } as never, payload)
-  req.url = `${config.serverURL}/admin`
+  const url = `${config.serverURL}/admin`
+  const req = await createLocalReq({ user, locale: 'en', req: { headers, url } } as never, payload)
   return {
     ...{ req, user, importMap, cookies: new Map() },
     permissions: await getAccessResults({ req }),

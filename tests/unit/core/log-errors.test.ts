@@ -210,12 +210,12 @@ describe.each(Object.entries(secrets))('%s', (_what, secret) => {
       const planted = ours.map((error) =>
         Object.assign(Object.create(error) as Error, { cause, data: secret, [secret]: secret }),
       )
-      const others = [TypeError, RangeError, AggregateError, DOMException].map((make) =>
-        Object.assign(
-          make === AggregateError ? new AggregateError([cause], secret) : new make(secret as never),
-          { query: secret, errors: [cause] },
-        ),
-      )
+      const others = [
+        new TypeError(secret),
+        new RangeError(secret),
+        new DOMException(secret),
+        new AggregateError([cause], secret),
+      ].map((error) => Object.assign(error, { query: secret, errors: [cause] }))
       for (const error of [...planted, ...others]) {
         for (const level of ['debug', 'info', 'warn', 'error', 'fatal'] as const) {
           logger[level]({ msg: 'It failed.', err: error, deep: { error } })

@@ -76,7 +76,7 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update') return args
-  leaveStoredFile(req, args as { data?: Record<string, unknown> })
+  leaveStoredFile(req, args)
   const upload = req.file
   if (!upload) {
     if (operation === 'create') refuse(noFileMessage)

@@ -14,7 +14,7 @@ import { defaultLocale, localeFallbacks, localeNames, locales } from './src/core
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
-/** What tests and benches change in the app. */
+/** What tests, benches and commands change in the app. */
 type Changes = {
   /** Where the log goes; standard output unless given. */
   logTo?: DestinationStream
@@ -23,12 +23,21 @@ type Changes = {
   now?: () => Date
   /** Keys of sources; of the web process only. */
   sourceKeys?: readonly string[]
+  /** Whether opening makes the indexes that are missing in MongoDB. */
+  ensureIndexes?: boolean
 }
 
 /** The app's Payload config for an environment; tests pass their own. */
 export function createConfig(
   env: CmsEnvironment,
-  { logTo, publicRest = false, secondFactor, now, sourceKeys = [] }: Changes = {},
+  {
+    logTo,
+    publicRest = false,
+    secondFactor,
+    now,
+    sourceKeys = [],
+    ensureIndexes = true,
+  }: Changes = {},
 ) {
   const options = {
     coolingSeconds: env.coolingSeconds,
@@ -56,7 +65,7 @@ export function createConfig(
     serverURL: origin,
     csrf: [origin],
     cors: [origin],
-    db: createDatabaseAdapter(env.databaseUrl),
+    db: createDatabaseAdapter(env.databaseUrl, { ensureIndexes }),
     sharp,
     ...(env.mail && { email: mailAdapter(env.mail) }),
     localization: {

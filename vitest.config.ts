@@ -13,6 +13,7 @@ const common = {
 /** Where real processes are started, killed and waited for. */
 const withProcesses = [
   'tests/bot/{processes,vanish}/**/*.test.ts',
+  'tests/int/audit/audit-verify.test.ts',
   'tests/int/core/log-processes.test.ts',
   'tests/int/partner/replicas.test.ts',
   'tests/int/recording/broken-rows-told.test.ts',

@@ -2,7 +2,14 @@ import { getPayload, type Payload } from 'payload'
 import { createConfig } from '../create-config'
 import { type CmsEnvironment, readCmsEnvironment } from '../src/processes/env'
 
-/** Opens the CMS for a command; nothing but the command's own work is started. */
-export async function openCms(env: CmsEnvironment = readCmsEnvironment()): Promise<Payload> {
-  return getPayload({ config: await createConfig(env), disableOnInit: true, key: 'command' })
+/**
+ * Opens the CMS for a command; nothing but the command's own work is started.
+ * @param options.asItIs - makes no indexes, so that what breaks one can be looked at
+ */
+export async function openCms(
+  env: CmsEnvironment = readCmsEnvironment(),
+  { asItIs = false }: { asItIs?: boolean } = {},
+): Promise<Payload> {
+  const config = await createConfig(env, { ensureIndexes: !asItIs })
+  return getPayload({ config, disableOnInit: true, key: 'command' })
 }

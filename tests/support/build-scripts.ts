@@ -4,7 +4,7 @@ import { bundleScripts } from '../../scripts/bundle'
 
 const started = [
   ...['worker', 'api', 'migrate', 'publications', 'admin-create', 'keyring', 'restore-check'],
-  'freeze',
+  ...['freeze', 'audit-verify'],
 ]
 
 /**

@@ -2,8 +2,16 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Context } from 'grammy'
 import { Api, BotError, GrammyError, HttpError } from 'grammy'
 import mongoose from 'mongoose'
+import { createTransport } from 'nodemailer'
 import { BSON, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb'
-import { APIError, QueryError, ValidationError } from 'payload'
+import { createServer, type AddressInfo } from 'node:net'
+import {
+  APIError,
+  AuthenticationError,
+  FileRetrievalError,
+  QueryError,
+  ValidationError,
+} from 'payload'
 import sharp from 'sharp'
 import { fetch as undiciFetch } from 'undici'
 import { z } from 'zod'
@@ -79,6 +87,20 @@ export async function libraryErrors(): Promise<Raised[]> {
     ),
     await raised('Payload, query', fail(new QueryError([{ path: markedText }]))),
     await raised('Payload', fail(new APIError(markedText, 500, { title: markedText }))),
+    await raised('Payload, file', fail(new FileRetrievalError(undefined, markedText))),
+    await raised('Payload, sign-in', fail(Object.assign(new AuthenticationError(), { mark }))),
+    await raised('nodemailer, unreached', () => mail(2)),
+    await raised(
+      'nodemailer, refused',
+      withMailServer((port) => mail(port)),
+      'EENVELOPE',
+    ),
+    await raised('nodemailer, no receiver', () => mail(2, '')),
+    await raised(
+      'nodemailer, password',
+      withMailServer((port) => mail(port, mark, true)),
+      'EAUTH',
+    ),
     await raised(
       'grammY, refused',
       fail(
@@ -145,6 +167,35 @@ export async function libraryErrors(): Promise<Raised[]> {
     ),
   ]
 }
+
+/** A mail to somebody whose address, name and words no log may hold. */
+const mail = (port: number, to = `${mark}@test.invalid`, signedIn = false) =>
+  createTransport({
+    ...{ host: '127.0.0.1', port, connectionTimeout: 2000, ignoreTLS: true },
+    ...(signedIn && { auth: { user: mark, pass: mark } }),
+  }).sendMail({ from: 'sample@test.invalid', to, subject: markedText, text: markedText })
+
+/** While a mail server is there that refuses whatever it hears, and repeats it. */
+const withMailServer =
+  (send: (port: number) => Promise<unknown>): (() => Promise<unknown>) =>
+  async () => {
+    const server = createServer((socket) => {
+      socket.write('220 sample\r\n')
+      socket.on('error', () => undefined)
+      socket.on('data', (line) => {
+        const said = String(line)
+        if (said.startsWith('EHLO')) socket.write('250-sample\r\n250 AUTH PLAIN\r\n')
+        else if (said.startsWith('MAIL')) socket.write('250 ok\r\n')
+        else socket.write(`${said.startsWith('AUTH') ? 535 : 550} ${said.trim()} ${mark}\r\n`)
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      return await send((server.address() as AddressInfo).port)
+    } finally {
+      server.close()
+    }
+  }
 
 const Sample = mongoose.model(
   'LogSample',

@@ -76,6 +76,7 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update') return args
+  leaveStoredFile(req, args)
   const upload = req.file
   if (!upload) {
     if (operation === 'create') refuse(noFileMessage)
@@ -88,6 +89,19 @@ export const reEncodeUpload: CollectionBeforeOperationHook = async ({
   if (onDisk) await writeFile(onDisk, clean.data)
   replaceFile(req, { ...clean, data: onDisk ? Buffer.alloc(0) : clean.data }, onDisk)
   return args
+}
+
+/**
+ * Takes out of a request what would have Payload cut a file that is there already. It writes the piece over the file,
+ * which may be public and which nobody has looked at again, whoever asks for a draft alone.
+ */
+function leaveStoredFile(
+  { query }: PayloadRequest,
+  { data }: { data?: Record<string, unknown> },
+): void {
+  if (query) delete query.uploadEdits
+  delete data?.focalX
+  delete data?.focalY
 }
 
 function replaceFile(req: PayloadRequest, clean: CleanPicture, onDisk: string | null): void {

@@ -11,9 +11,14 @@ import { createPatientClient } from '../patient-client'
  * Chooses the CMS database by the URL's scheme: `file:` for SQLite, `mongodb://` for MongoDB.
  * SQLite runs on committed migrations (never on push). Neither uses transactions: on SQLite concurrent
  * writers fail in them, and MongoDB has them only on a replica set, so nothing may rely on them.
+ * @param options.ensureIndexes - MongoDB only: whether indexes that are missing are made, which fails where what is stored
+ *   breaks one
  * @throws ConfigurationError for any other scheme.
  */
-export function createDatabaseAdapter(url: string): Config['db'] {
+export function createDatabaseAdapter(
+  url: string,
+  { ensureIndexes = true }: { ensureIndexes?: boolean } = {},
+): Config['db'] {
   if (url.startsWith('file:')) {
     const adapter = sqliteAdapter({
       client: { url },
@@ -30,7 +35,7 @@ export function createDatabaseAdapter(url: string): Config['db'] {
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
     // As on SQLite: a write counts at once, so that the public record can follow it in the same request.
-    return mongooseAdapter({ url, ensureIndexes: true, transactionOptions: false })
+    return mongooseAdapter({ url, ensureIndexes, transactionOptions: false })
   }
   throw new ConfigurationError('DATABASE_URL must start with file: or mongodb://.')
 }

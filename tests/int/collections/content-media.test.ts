@@ -221,6 +221,31 @@ describe('a stored picture', () => {
     expect(file.headers.get('content-type')).toBe('image/jpeg')
   })
 
+  it('stays what was published, however its editor has it cut', async () => {
+    const data = { _status: 'published' }
+    const doc = docOf(await upload({ as: room.reviewer, data, draft: false }))
+    const before = await stored(doc.filename)
+    const crop = 'uploadEdits[crop][x]=0&uploadEdits[crop][y]=0&uploadEdits[crop][width]=10'
+    const cut = `${crop}&uploadEdits[crop][height]=10&uploadEdits[widthInPixels]=5&uploadEdits[heightInPixels]=5`
+    for (const [query, body] of [
+      [cut, { alt: 'Another area' }],
+      ['uploadEdits[focalPoint][x]=1&uploadEdits[focalPoint][y]=1', { alt: 'Another area' }],
+      ['', { focalX: 3, focalY: 4 }],
+    ] as const) {
+      const at = `/media/${doc.id}?locale=en&draft=true&${query}`
+      const { status } = await cms.rest('PATCH', at, { as: room.editor, body })
+      expect(status, query).toBe(200)
+      expect((await stored(doc.filename)).equals(before), query).toBe(true)
+    }
+    const { docs } = (await cms.payload.findVersions({
+      collection: 'media',
+      where: { parent: { equals: doc.id } },
+      sort: '-updatedAt',
+      limit: 1,
+    })) as unknown as { docs: { version: Record<string, unknown> }[] }
+    expect(docs[0]!.version).toMatchObject({ filename: doc.filename, width: doc.width })
+  })
+
   it('is no longer served after its day of removal', async () => {
     const data = { _status: 'published', removeBy: '2020-01-01T00:00:00.000Z' }
     const doc = docOf(await upload({ as: room.reviewer, data, draft: false }))

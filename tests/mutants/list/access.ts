@@ -230,4 +230,20 @@ export const access: Mutation[] = [
     tests: ['tests/int/accounts/passwords.test.ts'],
     only: 'does not let one person write as another',
   },
+  {
+    name: 'An editor cuts a picture that is public.',
+    file: 'src/collections/media/re-encode.ts',
+    find: '  if (query) delete query.uploadEdits\n',
+    replace: '',
+    tests: ['tests/int/collections/content-media.test.ts'],
+    only: 'stays what was published, however its editor has it cut',
+  },
+  {
+    name: 'The pages of the admin show the documents of other organisations.',
+    file: 'src/access/content.ts',
+    find: 'return organisations.length > 0 && { [field]: { in: organisations } }',
+    replace: 'return organisations.length > 0 || { [field]: { in: organisations } }',
+    tests: ['tests/int/access/matrix-admin.test.ts'],
+    only: 'alerts, in the admin of somebody else',
+  },
 ]

@@ -4,7 +4,21 @@ import { failureLine } from '../../../src/core/log/failure-line'
 import { guardConsole } from '../../../src/core/log/guard-console'
 import { ownLogger } from '../../../src/core/log/own-logger'
 import { createPayloadLogger } from '../../../src/core/log/payload-logger'
-import { ConfigurationError } from '../../../src/core/errors'
+import { TransportError } from '../../../src/bot/telegram/telegram-fetch'
+import {
+  ConfigurationError,
+  EditorialError,
+  LostPictureError,
+  RecordFullError,
+  SealError,
+  StaleLeaseError,
+  UnreadableRowError,
+  VigilError,
+} from '../../../src/core/errors'
+import { OverLimitError } from '../../../src/jobs/run-job'
+import { OutboundError } from '../../../src/outbound/outbound-fetch'
+import { Problem } from '../../../src/partner/problem'
+import { PurgeError } from '../../../src/partner/purge/purger'
 import { createLogger, type Logger } from '../../../src/core/log/logger'
 import { libraryErrors } from '../../support/library-errors'
 import { mark, markedText, type Raised } from '../../support/log-mark'
@@ -149,6 +163,77 @@ describe('the console', () => {
     expect(console.error).not.toBe(before)
     undo()
     expect(console.error).toBe(before)
+  })
+})
+
+/** What may be somewhere in an error, and never in a log: samples, as they really look. */
+const secrets = {
+  'the token of a bot': '1234567890:AAE-sample_sample_sample_sample_sam',
+  'the number of a chat': '-1001234567890',
+  'a text that somebody wrote': 'The sample was seen at the sample gate',
+  'a name': 'Sample Sampleson',
+  'who told of it': 'told by a neighbour of the sample',
+  'a password': 'correct-horse-battery-sample',
+  'a code of recovery': 'k7qm-2xrd-94fh-tq8w',
+  'a secret of a second factor': 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  'a link to choose a password': 'https://news.test/admin/choose-password#f00dfeed-sample-sample',
+  'the key of a partner': 'vk_live_sample_sample_sample_sample',
+  'an address': 'somebody@example.org',
+  'a query': "select * from news where title = 'sample title'",
+}
+/** Errors of our own: what they say themselves holds nothing, whatever they were made because of. */
+const ours = [
+  new VigilError('A sample sentence.'),
+  new ConfigurationError('Set A_SAMPLE.'),
+  new SealError('A sample sentence.'),
+  new StaleLeaseError('A sample sentence.'),
+  new EditorialError('A sample sentence.'),
+  new RecordFullError('A sample sentence.'),
+  new UnreadableRowError('item.count'),
+  new LostPictureError('A sample sentence.'),
+  new OverLimitError('A sample sentence.'),
+  new TransportError(true, 'ECONNRESET'),
+  new OutboundError('timeout'),
+  new PurgeError('503', null),
+  new Problem('gone', 'A sample sentence.'),
+]
+
+describe.each(Object.entries(secrets))('%s', (_what, secret) => {
+  it('gets into no log, at no level, from an error of any class', () => {
+    const lines: string[] = []
+    const take = { write: (line: string) => void lines.push(line) }
+    const logger = createLogger({ level: 'trace', destination: take })
+    const payloads = createPayloadLogger({ level: 'trace', destination: take })
+    const undo = guardConsole({ logger })
+    try {
+      const cause = Object.assign(new Error(secret), { params: [secret], [secret]: secret })
+      const planted = ours.map((error) =>
+        Object.assign(Object.create(error) as Error, { cause, data: secret, [secret]: secret }),
+      )
+      const others = [
+        new TypeError(secret),
+        new RangeError(secret),
+        new DOMException(secret),
+        new AggregateError([cause], secret),
+      ].map((error) => Object.assign(error, { query: secret, errors: [cause] }))
+      for (const error of [...planted, ...others]) {
+        for (const level of ['debug', 'info', 'warn', 'error', 'fatal'] as const) {
+          logger[level]({ msg: 'It failed.', err: error, deep: { error } })
+          ownLogger(payloads)[level]({ msg: 'It failed.', err: error })
+        }
+        logEverywhere(payloads, error, secret)
+        for (const method of ['log', 'info', 'debug', 'warn', 'error', 'trace'] as const) {
+          console[method](error, secret)
+          console[method]('%s', secret, { title: secret })
+        }
+        lines.push(failureLine(error))
+      }
+    } finally {
+      undo()
+    }
+    expect(lines.length).toBeGreaterThan(500)
+    expect(lines.filter((line) => line.includes(secret))).toEqual([])
+    expect(lines.filter((line) => line.includes(JSON.stringify(secret).slice(1, -1)))).toEqual([])
   })
 })
 

@@ -295,7 +295,7 @@ const grammar = {
       n: haltSteps.indexOf(step),
     }),
     read({ arg, n }) {
-      const [, broadcast, mark] = /^([A-Za-z0-9]{1,32})\.([0-9a-f]{16})$/.exec(arg) ?? []
+      const [, broadcast, mark] = /^([A-Za-z0-9-]{1,36})\.([0-9a-f]{16})$/.exec(arg) ?? []
       const step = haltSteps[n]
       return broadcast && mark && step ? { broadcast, mark, step } : null
     },

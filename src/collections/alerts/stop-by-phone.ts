@@ -88,8 +88,7 @@ const again = async (args: Args): Promise<StopStanding | null> => standingForPho
 async function open(args: Args): Promise<{ sending: StoredSending; person: Person } | null> {
   const { payload, slugs, broadcast, mark, links } = args
   if (links.length === 0) return null
-  const isMongo = payload.db.name === 'mongoose'
-  if (!(isMongo ? isValidID(broadcast, 'ObjectID') : /^\d{1,15}$/.test(broadcast))) return null
+  if (!canBeId(payload, broadcast)) return null
   const sending = (await payload.findByID({
     collection: slugs.broadcasts,
     id: broadcast,
@@ -102,6 +101,12 @@ async function open(args: Args): Promise<{ sending: StoredSending; person: Perso
   const holders = await linksOfOrganisation({ payload, slugs, organisation: sending.tenant })
   const person = links.map((link) => holders.get(staffLinkHash(link))).find(Boolean)
   return person ? { sending, person } : null
+}
+
+/** What the database cannot take for an id is nothing's. */
+function canBeId({ db }: BasePayload, given: string): boolean {
+  if (db.name === 'mongoose') return isValidID(given, 'ObjectID')
+  return db.defaultIDType !== 'number' || /^\d{1,15}$/.test(given)
 }
 
 function standingOf(sending: StoredSending): StopStanding {

@@ -49,7 +49,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record(only('quietfrom', 'stay', 'staffoff')),
   fc.record({
     ...only('halt'),
-    broadcast: fc.oneof(fc.stringMatching(/^[0-9a-f]{24}$/), fc.nat().map(String)),
+    broadcast: fc.oneof(fc.uuid(), fc.stringMatching(/^[0-9a-f]{24}$/), fc.nat().map(String)),
     mark: fc.stringMatching(/^[0-9a-f]{16}$/),
     step: fc.constantFrom(...haltSteps),
   }),

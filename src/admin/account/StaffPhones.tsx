@@ -79,8 +79,8 @@ function StaffPhone({
         <strong>{name}:</strong>{' '}
         {linkedAt ? (
           <>
-            a phone is linked since <Instant value={linkedAt} />. Only the phone itself knows whether
-            it still has the bot.
+            a phone is linked since <Instant value={linkedAt} />. Only the phone itself knows
+            whether it still has the bot.
           </>
         ) : (
           'no phone is linked.'

@@ -159,8 +159,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       )}
       {broadcast?.stopped && (
         <p>
-          {broadcast.stopped}{' '}
-          {broadcast.stoppedBy && `By ${stopperInWords(broadcast.stoppedBy)}.`}
+          {broadcast.stopped} {broadcast.stoppedBy && `By ${stopperInWords(broadcast.stoppedBy)}.`}
         </p>
       )}
       {isStopped(broadcast) && (

@@ -61,7 +61,9 @@ export const linkStaff: ActionHandler<'staffon'> = (turn, { code }) =>
     }
     const link = newStaffLink(services.random)
     const known = await services.staff.names(before.staff ?? [])
-    const present = await change(turn, (record) => addStaffLink(record, link, (one) => known.has(one)))
+    const present = await change(turn, (record) =>
+      addStaffLink(record, link, (one) => known.has(one)),
+    )
     if (present !== null && (await services.staff.take(code, link))) {
       const names = await services.staff.names(present.staff ?? [])
       return { edit: staffScreen(canvas, [...names.values()]), toast: canvas.say('toast-saved') }

@@ -61,7 +61,10 @@ export function haltEndScreen(
 }
 
 /** What is kept of it, for whoever asks; names are missing where the newsroom does not answer. */
-export function staffLine({ say, ...canvas }: Canvas, organisations: readonly LocalisedText[]): string {
+export function staffLine(
+  { say, ...canvas }: Canvas,
+  organisations: readonly LocalisedText[],
+): string {
   const names = organisations.map((name) => nameIn({ say, ...canvas }, name))
   return names.length === 0
     ? say('record-staff-unnamed')

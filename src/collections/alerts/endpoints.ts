@@ -29,7 +29,7 @@ import { authorsOf } from './authors'
 import { changedMeanwhile } from './changed-meanwhile'
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
-import { linksOfOrganisation } from '../staff-phones/staff-links'
+import { countStaffPhones, type Stopper, stopperOf, type StoppedByWhom } from './staff-of-alert'
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
@@ -58,8 +58,8 @@ export type BroadcastView = {
   finishedAt: string | null
   /** Of a stopped one how many had gone by then, as a sentence. */
   stopped: string | null
-  /** Who stopped it, and whether by their staff phone; null where that is not known. */
-  stoppedBy: { name: string; byPhone: boolean } | null
+  /** Who stopped it; null where that is not known. */
+  stoppedBy: Stopper | null
   /** What is taken off phones again; null when nothing is. */
   removal: RemovalView | null
 }
@@ -196,29 +196,8 @@ async function describeAlert(args: {
       ...viewBroadcast(broadcast),
       stoppedBy: await stopperOf(broadcast, nameOf),
     },
-    staffPhones: await staffPhonesOf(args),
+    staffPhones: await countStaffPhones({ payload, slugs, alert }),
   }
-}
-
-async function stopperOf(
-  { stoppedBy, stoppedByPhone, state }: LatestBroadcast,
-  nameOf: (value: unknown) => Promise<string | null>,
-): Promise<BroadcastView['stoppedBy']> {
-  const name = state === 'cancelled' ? await nameOf(stoppedBy) : null
-  return name === null ? null : { name, byPhone: stoppedByPhone === true }
-}
-
-/** Members may know the number itself: these are their own colleagues, who all could tell. */
-async function staffPhonesOf(args: {
-  payload: BasePayload
-  options: SanitisedOptions
-  alert: StoredAlert
-}): Promise<number | null> {
-  const { payload, options, alert } = args
-  const organisation = idOf(alert.tenant)
-  const waits = alert.workflow === 'inReview' || alert.workflow === 'approved'
-  if (!waits || organisation === null) return null
-  return (await linksOfOrganisation({ payload, slugs: options.slugs, organisation })).size
 }
 
 function viewAlly({ found, question, agreed }: AllyStanding, choices: Choice[]): AllyView | null {
@@ -280,7 +259,8 @@ type LatestBroadcast = Omit<
 > &
   StoppedBroadcast &
   Record<(typeof shownCounters)[number], string | null> &
-  StoredRemoval & { stoppedBy?: unknown; stoppedByPhone?: boolean | null }
+  StoredRemoval &
+  StoppedByWhom
 
 /** A stored broadcast as people see it. */
 function viewBroadcast(stored: LatestBroadcast): Omit<BroadcastView, 'stoppedBy'> {

@@ -74,7 +74,8 @@ export function createBotStaff(args: {
         logger.warn({ msg: 'the newsroom could not be told that a staff phone is none', bot, err })
       }
     },
-    look: async (target, links) => answerOf(await standingForPhone({ ...context, ...target, links })),
+    look: async (target, links) =>
+      answerOf(await standingForPhone({ ...context, ...target, links })),
     stop: async (target, links) => answerOf(await stopByPhone({ ...context, ...target, links })),
   }
 }

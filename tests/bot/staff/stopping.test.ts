@@ -3,7 +3,11 @@ import { discreetWords } from '../../../src/broadcasts/discreet'
 import { createAlertScene, sampleTexts, type AlertScene } from '../../support/alerts'
 import { chainRows } from '../../support/audit-rows'
 import { createTestPayload, type TestPayload } from '../../support/payload'
-import { createStaffWorld, type StaffPhone, type StaffWorld } from '../../support/sending/staff-world'
+import {
+  createStaffWorld,
+  type StaffPhone,
+  type StaffWorld,
+} from '../../support/sending/staff-world'
 
 const patience = 120_000
 const above = 'For the organisation only.'
@@ -46,7 +50,8 @@ describe('an alert that was approved', { timeout: patience }, () => {
     await world.untilBroadcast(scene.alert, ({ state }) => state === 'done')
     expect(world.onPhone(reader)).toHaveLength(1)
     // The reader's own copy comes and stays; that of the staff goes.
-    const left = () => world.onPhone(phone.chat).filter((text) => text.includes(sampleTexts.headline))
+    const left = () =>
+      world.onPhone(phone.chat).filter((text) => text.includes(sampleTexts.headline))
     await expect.poll(left, { timeout: 30_000 }).toEqual([expect.not.stringContaining(above)])
     expect(copiesFor(phone)).toHaveLength(1)
   })
@@ -68,8 +73,12 @@ describe('an alert that was approved', { timeout: patience }, () => {
       await world.stop()
       await world.start()
       const walked = async () =>
-        (await world.store.cursors.read(`staff:${String((await world.broadcastOf(scene.alert))!.id)}`, 'alliance'))
-          ?.finished
+        (
+          await world.store.cursors.read(
+            `staff:${String((await world.broadcastOf(scene.alert))!.id)}`,
+            'alliance',
+          )
+        )?.finished
       await expect.poll(walked, { timeout: 30_000 }).toBe(true)
     }
     expect(copiesFor(phone)).toHaveLength(1)
@@ -164,7 +173,11 @@ describe('a staff phone', { timeout: patience }, () => {
       id: scene.alert.id,
       data: { workflow: 'sent' },
     })
-    await cms.payload.db.updateOne({ collection: 'broadcasts', id: id as string, data: { state: 'done' } })
+    await cms.payload.db.updateOne({
+      collection: 'broadcasts',
+      id: id as string,
+      data: { state: 'done' },
+    })
     await phone.taps('Yes, stop it now', shown)
     await phone.sees('cannot be stopped any more')
     expect((await world.broadcastOf(scene.alert))!.state).toBe('done')

@@ -82,13 +82,16 @@ export async function createStaffWorld(cms: TestPayload): Promise<StaffWorld> {
     async phone(changes = {}) {
       const { chat } = sandbox.addPhone({ name: 'Sample phone', languageCode: 'en' })
       sandbox.start(chat, username)
+      const phone = holdPhone(chat)
+      // The answer to that is not taken for one to what comes next.
+      await phone.sees(/./)
       const record = newRecord({ chat, locale: 'en', topics: [], consent: 2 })
       await world.subscribers.subscribe('alliance', chat, {
         ...record,
         discreet: false,
         ...changes,
       })
-      return holdPhone(chat)
+      return phone
     },
     async codeFor({ organisation }, as) {
       const asked = await cms.rest('POST', `/users/staff-phones/${organisation.id}/code`, { as })

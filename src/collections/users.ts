@@ -35,7 +35,7 @@ import { guardPassword, madeByUs } from './people/passwords'
 import { keepSessions } from './people/sign-in/keep-sessions'
 import { authOf } from './people/sign-in/limits'
 import { createSessionField } from './people/sign-in/session-field'
-import { forgetPhonesOfLeavers, forgetPhonesOfRemoved } from './staff-phones/forget-phones'
+import { forgetPhonesOfLeavers, forgetPhonesOfRemoved } from './people/staff-phones/forget-phones'
 
 /** How somebody signs in; only a superior changes the address, and nobody else's password is set in any form. */
 export const signInFields: Field[] = [

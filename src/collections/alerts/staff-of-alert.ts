@@ -1,7 +1,7 @@
 import type { BasePayload } from 'payload'
 import { idOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
-import { linksOfOrganisation } from '../staff-phones/staff-links'
+import { linksOfOrganisation } from '../people/staff-phones/staff-links'
 import type { StoredAlert } from './freeze-alert'
 
 /** Who stopped an alert, and whether by their staff phone. */

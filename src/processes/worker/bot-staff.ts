@@ -13,7 +13,7 @@ import {
   rowsOfLinks,
   type StaffRow,
   takeStaffCode,
-} from '../../collections/staff-phones/staff-links'
+} from '../../collections/people/staff-phones/staff-links'
 import type { Logger } from '../../core/log/logger'
 import type { ID } from '../../core/whole-document'
 import type { Slugs } from '../../options'

@@ -8,7 +8,7 @@ const words = ['tests/unit/broadcasts/staff.test.ts']
 export const staff: Mutation[] = [
   {
     name: 'A code for a staff phone works twice.',
-    file: 'src/collections/staff-phones/staff-links.ts',
+    file: 'src/collections/people/staff-phones/staff-links.ts',
     find: '          codeHash: null,\n          codeUntil: null,\n          linkHash',
     replace: '          linkHash',
     tests: linking,
@@ -16,7 +16,7 @@ export const staff: Mutation[] = [
   },
   {
     name: 'A code for a staff phone works for ever.',
-    file: 'src/collections/staff-phones/staff-links.ts',
+    file: 'src/collections/people/staff-phones/staff-links.ts',
     find: '        { codeUntil: { greater_than: args.now.toISOString() } },\n',
     replace: '',
     tests: linking,
@@ -32,7 +32,7 @@ export const staff: Mutation[] = [
   },
   {
     name: 'A code for a staff phone is made without a fresh second factor.',
-    file: 'src/collections/staff-phones/endpoints.ts',
+    file: 'src/collections/people/staff-phones/endpoints.ts',
     find: '        needsFresh(person, now())\n',
     replace: '',
     tests: linking,
@@ -48,7 +48,7 @@ export const staff: Mutation[] = [
   },
   {
     name: 'Whoever has left still stops alerts by phone.',
-    file: 'src/collections/staff-phones/staff-links.ts',
+    file: 'src/collections/people/staff-phones/staff-links.ts',
     find: 'return person && works ? [[row, person] as const] : []',
     replace: 'return person && (works || true) ? [[row, person] as const] : []',
     tests: stopping,

@@ -4,9 +4,9 @@ import type {
   CollectionAfterDeleteHook,
   PayloadRequest,
 } from 'payload'
-import type { Membership, Person } from '../../access/roles'
-import { type ID, idOf } from '../../core/whole-document'
-import type { SanitisedOptions, Slugs } from '../../options'
+import type { Membership, Person } from '../../../access/roles'
+import { type ID, idOf } from '../../../core/whole-document'
+import type { SanitisedOptions, Slugs } from '../../../options'
 import { rowsOfPerson, unlink } from './staff-links'
 
 type Options = Pick<SanitisedOptions, 'slugs'>

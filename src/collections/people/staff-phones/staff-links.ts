@@ -1,13 +1,13 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { BasePayload, Where } from 'payload'
-import { organisationsOf, type Person } from '../../access/roles'
-import { newStaffCode, staffCodeLives } from '../../content/staff-code'
-import { staffLinkHash } from '../../content/staff-link'
-import type { ID } from '../../core/whole-document'
-import { audited, recordActs } from '../../database/audit/recorder'
-import { compareAndSet } from '../../database/cms/rows'
-import type { Slugs } from '../../options'
-import { accountsOf } from '../people/find-accounts'
+import { organisationsOf, type Person } from '../../../access/roles'
+import { newStaffCode, staffCodeLives } from '../../../content/staff-code'
+import { staffLinkHash } from '../../../content/staff-link'
+import type { ID } from '../../../core/whole-document'
+import { audited, recordActs } from '../../../database/audit/recorder'
+import { compareAndSet } from '../../../database/cms/rows'
+import type { Slugs } from '../../../options'
+import { accountsOf } from '../find-accounts'
 
 /** One row: somebody, and an organisation for which they work. Ids as text. */
 export type StaffRow = {

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { systemAccess } from '../../access/content'
-import type { SanitisedOptions } from '../../options'
+import { systemAccess } from '../../../access/content'
+import type { SanitisedOptions } from '../../../options'
 
 /**
  * Which people of which organisations have linked a phone, a row for each person and organisation. Nothing in it leads

@@ -23,7 +23,7 @@ export type StaffAlert = {
 const markLength = 16
 
 /** What the buttons under the message carry of an alert. */
-export const haltOf = (
+const haltOf = (
   { broadcast, hash }: Pick<StaffAlert, 'broadcast' | 'hash'>,
   step: (typeof haltSteps)[number],
 ): ActionOf<'halt'> => ({ name: 'halt', broadcast, mark: hash.slice(0, markLength), step })

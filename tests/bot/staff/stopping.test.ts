@@ -69,7 +69,7 @@ describe('an alert that was approved', { timeout: patience }, () => {
     const phone = await world.linked(scene, scene.officer)
     await world.cool(scene)
     await phone.sees(above)
-    for (const _ of [1, 2]) {
+    for (let restarts = 0; restarts < 2; restarts += 1) {
       await world.stop()
       await world.start()
       const walked = async () =>

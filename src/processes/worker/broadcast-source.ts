@@ -24,7 +24,7 @@ import type { SubscriberRecord } from '../../subscribers/record'
 import { type CoolingWatch, watchCoolings } from './cooling-watch'
 import type { RestoreGuard } from './life/start-guard'
 import { countStopped } from './count-stopped'
-import { createStaffShipments, type StaffBroadcast } from './staff-shipments'
+import { createStaffShipments } from './staff-shipments'
 import { summarise } from './own-bots'
 import type { WriteWatch } from './write-watch'
 
@@ -122,7 +122,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
-    const shown = staff.listed(all as StaffBroadcast[])
+    const shown = staff.listed(all)
     if (found.length > 0 && !((await options.guard?.livesOn()) ?? true)) return []
     options.guard?.noteSending(bot, found.map(({ id, state }) => `${id}:${state}`).join(' '))
     stopped.write()

@@ -13,7 +13,11 @@ runCommand(async () => {
   const { email } = values
   if (!email) throw new ConfigurationError('Use: npm run admin:reset-factor -- --email ADDRESS')
   const payload = await openCms()
-  const slugs = { users: 'users', secondFactors: 'second-factors' }
+  const slugs = {
+    users: 'users',
+    secondFactors: 'second-factors',
+    staffPhones: 'staff-phones',
+  }
   const wasThere = await resetFromOutside({ payload, slugs, email, now: new Date() })
   if (wasThere === null) throw new ConfigurationError('Nobody has this e-mail address.')
   console.log(

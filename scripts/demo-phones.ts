@@ -6,12 +6,16 @@ import { VigilError } from '../src/core/errors'
 /** A phone of the sandbox that subscribes when the demonstration starts for the first time. */
 export type DemoPhone = { name: string; languageCode: string }
 
+/** The phone of somebody who works for an organisation. */
+export const staffPhoneName = 'Staff phone (sample)'
+
 export const demoPhones: DemoPhone[] = [
   { name: 'Sample phone · az', languageCode: 'az' },
   { name: 'Sample phone · en', languageCode: 'en' },
   { name: 'Sample phone · ru', languageCode: 'ru' },
   { name: 'Sample phone · tr', languageCode: 'tr' },
   { name: 'Sample phone · de', languageCode: 'de' },
+  { name: staffPhoneName, languageCode: 'en' },
 ]
 
 /**

@@ -12,9 +12,11 @@ import { ConfigurationError } from '../src/core/errors'
 import { endOnSignals } from '../src/processes/shutdown'
 import { buildAdmin } from './build-admin'
 import { isBuilt } from './build-stamp'
+import { signInToNewsroom } from './call-newsroom'
 import { accountsFile, demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
 import { subscribePhones } from './demo-phones'
 import { showReminder } from './demo-reminder'
+import { linkStaffPhone } from './demo-staff'
 import { followParent } from './follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
 
@@ -116,7 +118,9 @@ async function main(): Promise<void> {
   await subscribePhones(at.sandbox, demoBot)
   await until(`${at.web}/api/users/me`)
   const accounts = JSON.parse(await readFile(accountsPath, 'utf8')) as DemoAccount[]
-  await showReminder({ sandbox: at.sandbox, bot: demoBot, web: at.web, accounts })
+  const ask = await signInToNewsroom(at.web, reviewerOf(accounts))
+  await linkStaffPhone({ sandbox: at.sandbox, bot: demoBot, ask })
+  await showReminder({ sandbox: at.sandbox, bot: demoBot, ask })
 
   const facts = {
     admin: `${at.web}/admin`,
@@ -149,6 +153,16 @@ async function finished(child: ChildProcess, dir: string): Promise<void> {
       `The demo could not be prepared; see ${path.join(dir, 'demo.log')}.`,
     )
   }
+}
+
+/** A code is taken once: the first reviewer of an organisation is who people sign in as, the last one works by itself. */
+function reviewerOf(accounts: readonly DemoAccount[]): DemoAccount {
+  const reviewers = accounts.filter(({ roles }) => roles.includes('reviewer'))
+  const reviewer = reviewers.findLast(
+    ({ organisation }) => organisation === reviewers[0]?.organisation,
+  )
+  if (!reviewer) throw new ConfigurationError('The demo has nobody who may publish.')
+  return reviewer
 }
 
 /** Waits until something answers. */
@@ -187,7 +201,7 @@ ${facts.accounts
   .join('\n')}
 
 Try this: sign in as the alert officer, open Alerts, approve the one that is waiting,
-and watch the phones. Ten seconds are left to stop it. Then open News, change or retract an item,
+and watch the phones. Ten seconds are left to stop it, also from the staff phone. Then open News, change or retract an item,
 and watch the partner site beside the phones. The English phone gets a reminder of a petition
 within two minutes. Ctrl+C ends the demo.`)
 }

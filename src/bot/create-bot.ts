@@ -14,6 +14,7 @@ import { registerCommands } from './telegram/command-menu'
 import { createCandleLimit } from './candle-limit'
 import type { BotCandles } from './candles'
 import type { BotContent } from './content'
+import type { BotStaff } from './staff'
 import { createGivenAnswers } from './given-answers'
 import { createFloodLimit, type FloodOptions } from './intake/flood-limit'
 import type { BotServices } from './handlers/turn'
@@ -43,6 +44,7 @@ export type CreateBotOptions = {
   subscribers: BotServices['subscribers']
   content: BotContent
   candles: BotCandles
+  staff: BotStaff
   noteQuote: NoteQuote
   updates: UpdateStore
   /** The gate of this token, shared with the dispatcher. */
@@ -101,9 +103,11 @@ export function createBot(options: CreateBotOptions): VigilBot {
     content: options.content,
     candles: options.candles,
     candleLimit: createCandleLimit(),
+    staff: options.staff,
     texts,
     countries: options.countries ?? defaultCountries,
     mayTryCode: (chat) => flood.allow(chat, 'codes'),
+    mayTryStaffCode: (chat) => flood.allow(chat, 'staffCodes'),
     isOwnWord: createWordCheck(() => now().getTime()),
     random: randomBytes,
     now,

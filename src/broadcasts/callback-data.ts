@@ -37,6 +37,9 @@ const digestChoices = ['off', 'daily', 'weekly'] as const
 /** What a follow becomes: off, on from the list, on from the offer behind a deep link. */
 const followChoices = ['off', 'on', 'onFromOffer'] as const
 
+/** What a staff phone is about to do with an alert that is on its way: read it once more, be asked, stop it. */
+export const haltSteps = ['show', 'ask', 'stop'] as const
+
 /** What a neutral line stands for, as far as its button carries it; instants in whole seconds since 1970. */
 export type Reveal =
   | { about: 'alert'; id: string }
@@ -285,6 +288,24 @@ const grammar = {
     read: (parts) => (about.read(parts) ? { id: parts.arg, year: parts.n } : null),
   }),
   stay: bare,
+  /** Of a broadcast of the newsroom, with the beginning of the hash of what was approved. */
+  halt: shape<{ broadcast: string; mark: string; step: (typeof haltSteps)[number] }>({
+    write: ({ broadcast, mark, step }) => ({
+      arg: `${broadcast}.${mark}`,
+      n: haltSteps.indexOf(step),
+    }),
+    read({ arg, n }) {
+      const [, broadcast, mark] = /^([A-Za-z0-9-]{1,36})\.([0-9a-f]{16})$/.exec(arg) ?? []
+      const step = haltSteps[n]
+      return broadcast && mark && step ? { broadcast, mark, step } : null
+    },
+  }),
+  /** Makes this a staff phone, by a code of the newsroom. */
+  staffon: shape<{ code: string }>({
+    write: ({ code }) => ({ arg: code }),
+    read: ({ arg }) => (/^[0-9A-Z]{12}$/.test(arg) ? { code: arg } : null),
+  }),
+  staffoff: bare,
   digest: shape<{ every: (typeof digestChoices)[number] }>({
     write: ({ every }) => ({ arg: every }),
     read({ arg }) {

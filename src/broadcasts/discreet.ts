@@ -2,7 +2,7 @@ import type { DiscreetName } from '../content/discreet-name'
 import type { Locale } from '../core/locales'
 import type { OutgoingMessage } from '../delivery/messenger'
 import { buttonLabels } from './alert/alert-wording'
-import { writeCallbackData, type Reveal } from './callback-data'
+import { writeCallbackData, type ActionOf, type Reveal } from './callback-data'
 
 /**
  * What stands on a phone in place of a message until its reader taps the button. It may show on a locked screen, so it
@@ -64,9 +64,17 @@ export function coverWords(locale: Locale, name?: string | null): { line: string
  * The neutral line in place of a message; its button carries what shows the message.
  * @param name - what stands for the organisation that sends it; see {@link commonName}
  */
-export function cover(
+export const cover = (
   message: OutgoingMessage,
   reveal: Reveal,
+  locale: Locale,
+  name?: string | null,
+): OutgoingMessage => coverBehind(message, { name: 'reveal', ...reveal }, locale, name)
+
+/** The same line for what is shown by another action, so that nobody can tell them apart. */
+export function coverBehind(
+  message: OutgoingMessage,
+  shows: ActionOf<'reveal'> | ActionOf<'halt'>,
   locale: Locale,
   name?: string | null,
 ): OutgoingMessage {
@@ -76,7 +84,7 @@ export function cover(
     text: line,
     entities: [],
     buttons: [
-      [{ text: show, callback: writeCallbackData({ name: 'reveal', ...reveal }) }],
+      [{ text: show, callback: writeCallbackData(shows) }],
       [
         {
           text: buttonLabels[locale].stop,

@@ -22,6 +22,7 @@ import { createStoreLivesCollection } from './system/store-lives'
 import { createServiceStatesCollection } from './system/service-states'
 import { createSourceRecordsCollection } from './sources/collection'
 import { createSecondFactorsCollection } from './people/second-factor/collection'
+import { createStaffPhonesCollection } from './people/staff-phones/collection'
 import { createSweepsCollection } from './system/sweeps'
 import { createTopicsCollection } from './topics'
 import { createUsersCollection } from './users'
@@ -37,6 +38,7 @@ export function createCollections(
     organisations: createOrganisationsCollection(options),
     users: createUsersCollection(options),
     secondFactors: createSecondFactorsCollection(options),
+    staffPhones: createStaffPhonesCollection(options),
     sourceRecords: createSourceRecordsCollection(options),
     media: createMediaCollection(options),
     topics: createTopicsCollection(options),

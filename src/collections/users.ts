@@ -35,6 +35,7 @@ import { guardPassword, madeByUs } from './people/passwords'
 import { keepSessions } from './people/sign-in/keep-sessions'
 import { authOf } from './people/sign-in/limits'
 import { createSessionField } from './people/sign-in/session-field'
+import { forgetPhonesOfLeavers, forgetPhonesOfRemoved } from './people/staff-phones/forget-phones'
 
 /** How somebody signs in; only a superior changes the address, and nobody else's password is set in any form. */
 export const signInFields: Field[] = [
@@ -214,9 +215,9 @@ export const peopleHooks = (options: SanitisedOptions) => ({
     ...noteChanges(options),
     keepSessions,
   ],
-  afterChange: [inviteCreated(options)],
+  afterChange: [inviteCreated(options), forgetPhonesOfLeavers(options)],
   beforeDelete: [guardRemoval],
-  afterDelete: [forgetFactor(options)],
+  afterDelete: [forgetFactor(options), forgetPhonesOfRemoved(options)],
 })
 
 /** The access of the collection of people. */

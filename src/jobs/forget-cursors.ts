@@ -1,4 +1,5 @@
 import type { BasePayload } from 'payload'
+import { broadcastOfStaff, staffShipment } from '../broadcasts/staff/staff-shipment'
 import { sweepOfShipment, sweepShipment } from '../broadcasts/sweep-shipment'
 import type { Slugs } from '../options'
 import type { Job } from './job'
@@ -54,7 +55,11 @@ async function findSendings(
   names: readonly string[],
 ): Promise<Map<string, Sending>> {
   const sweeps = names.flatMap((name) => sweepOfShipment(name) ?? [])
-  const broadcasts = names.filter((name) => sweepOfShipment(name) === null)
+  // What staff phones got of a broadcast lasts as long as it does.
+  const shown = names.flatMap((name) => broadcastOfStaff(name) ?? [])
+  const broadcasts = names.filter(
+    (name) => sweepOfShipment(name) === null && broadcastOfStaff(name) === null,
+  )
   const read = async (
     collection: string,
     ids: string[],
@@ -72,6 +77,7 @@ async function findSendings(
   }
   return new Map([
     ...(await read(slugs.broadcasts, broadcasts, String)),
+    ...(await read(slugs.broadcasts, shown, staffShipment)),
     ...(await read(slugs.sweeps, sweeps, sweepShipment)),
   ])
 }

@@ -7,6 +7,9 @@ export const recordLimits = { topics: 16, countries: 16, follows: 12 } as const
 /** The most entries of each list about reminders; the oldest entry makes room for a new one. */
 export const reminderLimits = { stopped: 12, told: 8, later: 4, only: 4 } as const
 
+/** For so many organisations one phone can be a staff phone. */
+export const staffLimit = 3
+
 /** Minutes after local midnight, 0-1439. */
 const minuteOfDay = z.number().int().min(0).max(1439)
 
@@ -139,6 +142,11 @@ export const subscriberRecordSchema = z.object({
   panicCode: z
     .string()
     .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
+  /** What makes this the phone of somebody in a newsroom; see `content/staff-link.ts`. Who that is stands there alone. */
+  staff: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{22}$/))
+    .max(staffLimit)
     .optional(),
   settled: settledSchema.optional(),
   /** Day (since the epoch) on which the person was asked whether they are still there. */

@@ -11,6 +11,7 @@ import { OtherFactor } from '../second-factor/OtherFactor'
 import { OwnFactor } from '../second-factor/OwnFactor'
 import { OwnSessions } from './OwnSessions'
 import { PasswordInput } from './PasswordFields'
+import { StaffPhones } from './StaffPhones'
 import '../panel.css'
 import './account.css'
 
@@ -59,6 +60,7 @@ function SavedAccount({ collection, person }: { collection: string; person: stri
       )}
       {value?.isSelf && <OwnPassword collection={collection} />}
       {value?.isSelf && <OwnFactor collection={collection} />}
+      {value?.isSelf && <StaffPhones collection={collection} />}
       {value?.isSelf && <OwnSessions collection={collection} />}
       {value && !value.isSelf && <Link account={value} url={url} accept={accept} />}
       {value && !value.isSelf && <OtherFactor collection={collection} person={person} />}

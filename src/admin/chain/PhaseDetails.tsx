@@ -26,6 +26,7 @@ export function PhaseDetails(props: {
           {description.refusals.approve === null && (
             <p>Read it below, language by language, as readers will see it.</p>
           )}
+          <StaffPhones count={description.staffPhones} />
           <AllyNotice description={description} />
           <NumberOfDay description={description} />
           <MissingLanguages description={description} />
@@ -44,6 +45,7 @@ export function PhaseDetails(props: {
             Nobody has got it yet. Anybody of the organisation can stop it. Nothing is sent after{' '}
             <Instant value={broadcast.notAfter} />.
           </p>
+          <StaffPhones count={description.staffPhones} />
         </>
       ) : null
     case 'sending':
@@ -72,6 +74,25 @@ export function PhaseDetails(props: {
         </>
       )
   }
+}
+
+/** Who stopped it, and where. */
+const stopperInWords = ({ name, byPhone }: { name: string; byPhone: boolean }): string =>
+  byPhone ? `${name}, by their staff phone` : name
+
+/** Who gets it before the others, and can stop it. */
+function StaffPhones({ count }: { count: number | null }) {
+  if (count === null) return null
+  if (count === 0) {
+    return (
+      <p>
+        No staff phone is linked, so nobody gets it before the others. You can link yours on your
+        account page.
+      </p>
+    )
+  }
+  const phones = count === 1 ? '1 staff phone gets' : `${String(count)} staff phones get`
+  return <p>{phones} it as soon as it is approved, and can stop it.</p>
 }
 
 /** Whether an earlier version had begun to go out. */
@@ -136,7 +157,11 @@ function DraftDetails({ description }: { description: AlertDescription }) {
           </p>
         </div>
       )}
-      {broadcast?.stopped && <p>{broadcast.stopped}</p>}
+      {broadcast?.stopped && (
+        <p>
+          {broadcast.stopped} {broadcast.stoppedBy && `By ${stopperInWords(broadcast.stoppedBy)}.`}
+        </p>
+      )}
       {isStopped(broadcast) && (
         <details className="vigil-earlier" open={broadcast.removal !== null}>
           <summary>An earlier version had begun to be sent</summary>

@@ -79,6 +79,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   approvedBy: z.nullable(z.string()),
   returnNote: z.nullable(z.string()),
   broadcast: z.nullable(broadcastViewSchema),
+  staffPhones: z.nullable(z.number()),
 })
 
 const paths: Record<Action, string> = {

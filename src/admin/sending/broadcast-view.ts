@@ -62,6 +62,7 @@ export const broadcastViewSchema: z.ZodMiniType<BroadcastView> = z.object({
   id: z.string(),
   label: z.string(),
   stopped: optional(z.string()),
+  stoppedBy: optional(z.object({ name: z.string(), byPhone: z.boolean() })),
   progress: z.number(),
   counters: z.object(counters),
   removal: z.nullable(removalViewSchema),
@@ -97,6 +98,8 @@ export const storedBroadcastSchema: z.ZodMiniType<StoredView> = z.pipe(
         ...{ state, reason, notBefore, notAfter, startedAt, finishedAt },
         id: String(id),
         stopped: stoppedWords(stored),
+        // The page of a sending says how many; the alert's own says who.
+        stoppedBy: null,
         progress: progress ?? 0,
         counters: { delivered, gone, refused, uncertain, unconfirmed, skipped },
         removal: removalOf(stored),

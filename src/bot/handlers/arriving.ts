@@ -20,6 +20,7 @@ import type { Screen } from '../screen'
 import type { Arrival } from '../../broadcasts/callback-data'
 import { readStartPayload } from '../start-payload'
 import { inZone } from './quiet'
+import { staffStart } from './staff'
 import {
   changeRecord,
   inLanguage,
@@ -35,6 +36,8 @@ import {
 
 /** /start: the notice for newcomers, the present state for everybody else. */
 export const start: CommandHandler = async (turn, argument) => {
+  const linking = await staffStart(turn, argument)
+  if (linking !== null) return linking
   const target = await targetOf(turn, readStartPayload(argument))
   const link = target?.follow ?? null
   const record = activeRecord(turn.reader)

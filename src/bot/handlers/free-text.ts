@@ -3,6 +3,7 @@ import { plainWord } from '../plain-word'
 import { freeTextScreen, plainScreen } from '../screens/explaining-screens'
 import { marks } from '../text-marks'
 import { chooseWord, isAnswerToPrompt } from './panic'
+import { forgetStaff } from './staff'
 import type { Reply, Turn } from './turn'
 
 /**
@@ -28,11 +29,10 @@ export async function freeText(
 }
 
 /** Erases the writer of their own word. False for every other text. */
-export async function eraseIfPanic(
-  { services, reader }: Turn,
-  { text }: PassingText,
-): Promise<boolean> {
+export async function eraseIfPanic(turn: Turn, { text }: PassingText): Promise<boolean> {
+  const { services, reader } = turn
   if (!(await services.isOwnWord(reader.record?.panicWord, plainWord(text)))) return false
   await services.subscribers.erase(services.bot, reader.chat)
+  void forgetStaff(turn)
   return true
 }

@@ -44,6 +44,7 @@ import {
 } from './reminders'
 import { reveal } from './revealing'
 import { showScreen } from './show'
+import { halt, linkStaff, staff, unlinkStaff } from './staff'
 import type { ActionHandler, CommandHandler } from './turn'
 
 /** The commands of the bot, in the order of Telegram's menu; see {@link menuCommands}. */
@@ -67,11 +68,16 @@ export const commandNames = [
   'stop',
   'forget',
   'panic',
+  'staff',
 ] as const
+
+/** What the menu leaves out. */
+const unlisted = ['check', 'panic', 'staff'] as const
 
 /** Those in Telegram's menu, which shows on an open phone: nothing that tells a stranger about its reader. */
 export const menuCommands = commandNames.filter(
-  (name): name is Exclude<CommandName, 'check' | 'panic'> => name !== 'check' && name !== 'panic',
+  (name): name is Exclude<CommandName, (typeof unlisted)[number]> =>
+    !unlisted.some((one) => one === name),
 )
 
 /** One of {@link commandNames}. */
@@ -98,6 +104,7 @@ export const commandHandlers: Record<CommandName, CommandHandler> = {
   stop,
   forget,
   panic,
+  staff,
 }
 
 /** What each button does. */
@@ -146,6 +153,9 @@ export const actionHandlers: { [Name in ActionName]: ActionHandler<Name> } = {
   notforme: notForMe,
   skipyear: skipYear,
   stay,
+  halt,
+  staffon: linkStaff,
+  staffoff: unlinkStaff,
   digest: setDigest,
   digestat: setDigestHour,
   digestmore: showMoreNews,

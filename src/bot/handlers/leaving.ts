@@ -13,6 +13,8 @@ import {
 } from '../screens/leaving-screens'
 import { recordLines } from '../screens/record-lines'
 import { instantInWords } from '../time-words'
+import { keepStaffLinks } from '../../subscribers/staff'
+import { forgetStaff } from './staff'
 import {
   changeRecord,
   namesIfKnown,
@@ -61,9 +63,11 @@ export const stop: CommandHandler = async (turn) => {
   if (reader.record === null) return { show: plainScreen(canvas.say('stop-nothing')) }
   const today = dayOf(canvas.now)
   await services.subscribers.change(services.bot, reader.chat, (record) => ({
-    ...record,
+    ...keepStaffLinks(record),
     stoppedOn: record.stoppedOn ?? today,
   }))
+  // Not waited for: nobody is kept from leaving by a newsroom that does not answer.
+  void forgetStaff(turn)
   return { show: stoppedScreen(canvas) }
 }
 
@@ -90,6 +94,7 @@ export const setForgotten: ActionHandler<'forget'> = async (turn, { sure }): Pro
   const { services, reader, canvas } = turn
   if (!sure) return { edit: plainScreen(canvas.say('toast-kept')) }
   await services.subscribers.erase(services.bot, reader.chat)
+  void forgetStaff(turn)
   return { show: forgottenScreen(canvas, false), clearChat: forgottenScreen(canvas, true) }
 }
 

@@ -14,6 +14,7 @@ import type { ActionName, ActionOf } from '../../broadcasts/callback-data'
 import type { CandleLimit } from '../candle-limit'
 import type { BotCandles } from '../candles'
 import type { BotContent, FollowTarget } from '../content'
+import type { BotStaff } from '../staff'
 import { describeReader, type Reader, activeRecord } from '../reader'
 import type { Canvas, Screen } from '../screen'
 import type { Names } from '../screens/record-lines'
@@ -34,11 +35,14 @@ export type BotServices = {
   content: BotContent
   candles: BotCandles
   candleLimit: CandleLimit
+  staff: BotStaff
   texts: Texts
   /** ISO 3166-1 alpha-2 codes on offer in /country. */
   countries: readonly string[]
   /** Whether this chat may try another code. */
   mayTryCode: (chat: number) => boolean
+  /** The same of codes that link a staff phone. */
+  mayTryStaffCode: (chat: number) => boolean
   isOwnWord: WordCheck
   random: RandomSource
   now: () => Date
@@ -149,21 +153,26 @@ export async function withRecord(
 
 /** Public names for a record's keys: topics on offer, what is followed, and petitions. */
 async function loadNames(turn: Turn, record: SubscriberRecord): Promise<Names> {
-  const [topics, follows, plan] = await Promise.all([
+  const [topics, follows, plan, staff] = await Promise.all([
     turn.services.content.topics(),
     followTargets(turn, record),
     planFor(turn),
+    record.staff === undefined ? [] : staffNames(turn, record.staff),
   ])
   const petitions = new Map(plan.petitions.map(({ id, title }) => [id, title]))
-  return { topics, follows, petitions, plan }
+  return { topics, follows, petitions, plan, staff }
 }
+
+const staffNames = async ({ services }: Turn, links: readonly string[]) => [
+  ...(await services.staff.names(links)).values(),
+]
 
 /**
  * The same for leaving and for seeing what is kept, which depend on nothing but the record: where the newsroom
  * does not answer, its keys stand for themselves.
  */
 export async function namesIfKnown(turn: Turn, record: SubscriberRecord): Promise<Names> {
-  const nothing: Names = { topics: [], follows: [], petitions: new Map(), plan: null }
+  const nothing: Names = { topics: [], follows: [], petitions: new Map(), plan: null, staff: [] }
   const patience = new AbortController()
   try {
     const late = pause(systemTimer, namesMs, patience.signal).then(() => nothing)

@@ -65,6 +65,11 @@ function choiceIn(action: Action, screen: number | null): Choice | null {
     case 'skipyear':
     case 'stay':
       return told(action.name)
+    case 'halt':
+      return action.step === 'stop' ? told(`halt ${action.broadcast}`) : null
+    case 'staffon':
+    case 'staffoff':
+      return { ...told('staff'), isLasting: true }
     case 'begin':
     case 'languages':
     case 'decline':

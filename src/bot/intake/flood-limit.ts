@@ -12,9 +12,10 @@ export type FloodOptions = {
 
 /**
  * What is counted by itself: leaving, taps on buttons, each of which costs a sign and not a message, codes that
- * somebody tries, texts that get no answer but may be a word for danger, and everything else.
+ * somebody tries, to erase or to link a staff phone, texts that get no answer but may be a word for danger, and
+ * everything else.
  */
-export type Lane = 'usual' | 'leaving' | 'taps' | 'codes' | 'words'
+export type Lane = 'usual' | 'leaving' | 'taps' | 'codes' | 'staffCodes' | 'words'
 
 type Pace = Pick<FloodOptions, 'burst' | 'everyMs'>
 
@@ -64,6 +65,8 @@ export function createFloodLimit(
     leaving: bucketsFor('leaving', { ...answers, ...given }),
     taps: bucketsFor('taps', { ...flood, ...given }),
     codes: bucketsFor('codes', codes),
+    // Of its own: nobody who mistypes here is kept from erasing somebody in danger.
+    staffCodes: bucketsFor('staffCodes', codes),
     words: bucketsFor('words', words),
   }
   const burst = Math.max(flood.burst, given.burst ?? 0)

@@ -1,7 +1,9 @@
 import { commandNames, type CommandName } from '../handlers/handlers'
 import { readPanicCode, writePanicCode } from '../../subscribers/panic'
+import { readStaffCode, writeStaffCode } from '../../content/staff-code'
+import { staffOff } from '../staff'
 import { readCaseReference } from '../case-reference'
-import { besideLetters } from '../plain-word'
+import { besideLetters, plainWord } from '../plain-word'
 
 /** A command that somebody wrote. */
 export type TypedCommand = {
@@ -59,9 +61,22 @@ export function readTypedCommand(text: string, me?: string): Typed {
 function payloadOf(name: CommandName, payload: string): string {
   if (name === 'start') return startPayload.test(payload) ? payload : ''
   if (name === 'check') return readCaseReference(payload) ?? ''
+  if (name === 'staff') return staffPayload(payload)
   if (name !== 'panic' || !/[\p{L}\p{N}]/u.test(payload)) return ''
   const code = readPanicCode(payload)
   return code === null ? notACode : writePanicCode(code)
+}
+
+/** How somebody says in the languages of the bot that something is to be off. */
+const offWords = new Set(
+  ['off', 'aus', 'выкл', 'выключить', 'kapalı', 'kapat', 'söndür', 'bağla'].map(plainWord),
+)
+
+function staffPayload(payload: string): string {
+  if (offWords.has(plainWord(payload))) return staffOff
+  if (!/[\p{L}\p{N}]/u.test(payload)) return ''
+  const code = readStaffCode(payload)
+  return code === null ? notACode : writeStaffCode(code)
 }
 
 function isMe(mention: string | undefined, me: string | undefined): boolean {

@@ -68,6 +68,10 @@ button-remove = Bu mesajı sil
 button-panic-word = Söz seç
 button-panic-code = Kod yarat
 button-panic-off = Sözü və kodu ləğv et
+button-staff-on = Bu telefonu bağla
+button-staff-off = Bağlantını ləğv et
+button-staff-stop = Bəli, indi dayandır
+button-staff-back = Geri, dayandırma
 button-copy = Kopyala
 button-elsewhere = Başqa yer
 button-read = Oxu
@@ -214,6 +218,8 @@ record-digest-weekly = Xülasə: hər bazar ertəsi, saat { $time }
 record-asked = Hələ oxuyub-oxumadığınız soruşulub: { $date }
 record-consent = Razılaşdığınız məxfilik mətni: versiya { $version }
 record-panic = Hər şeyi dərhal silən söz və ya kod (/panic): seçmisinizsə, onları göstərməyən iz kimi saxlanılır
+record-staff = Əməkdaş telefonu: { $list }
+record-staff-unnamed = Əməkdaş telefonu: redaksiyada kiməsə bağlantı; kimə olduğunu yalnız redaksiya bilir
 record-week = Son təsdiq: { $date } tarixində başlayan həftə
 
 ## Hazırda açıq olanlar
@@ -293,6 +299,25 @@ panic-code-title = Kodunuz
 panic-code-text = Onu etibar etdiyiniz adama verin, sonra bu mesajı silin. Kod bir daha göstərilmir:
 panic-code-used = Bu kod kiməsə aiddirsə, onun haqqında burada saxlanılanlar silindi.
 panic-tries = Qısa müddətdə çox kod göndərildi. On dəqiqə gözləyin.
+
+## Əməkdaş telefonları
+
+staff-title = Əməkdaş telefonu
+staff-none = Bu telefon heç bir təşkilata bağlı deyil. Təşkilatda işləyənlər kodu redaksiyada öz hesab səhifəsində alır.
+staff-linked = Bağlı olduğu təşkilat: { $list }. Təcili bildirişlər təsdiqlənən kimi, onları dayandıran düymə ilə bura gəlir. /staff off bunu ləğv edir.
+staff-ask = Bu telefon bu təşkilata bağlansın: { $title }?
+staff-does = Onda təşkilatın bildirişləri təsdiqlənən kimi, hamıdan əvvəl, onları dayandıran düymə ilə bura gəlir.
+staff-risk = Bu telefonu yoxlayan şəxs sahibinin təşkilat üçün işlədiyini görə bilər. Olduğunuz yerdə bu təhlükəlidirsə, bağlamayın.
+staff-unknown = Bu kod keçərli deyil. Kod bir dəfə və on dəqiqə keçərlidir. /staff bu telefonun vəziyyətini göstərir.
+staff-stop-ask = Bu bildiriş hamı üçün dayandırılsın?
+staff-stop-body = Bundan sonra onu heç kim almır. Yenidən qaralama olur, redaksiya onu kimin dayandırdığını göstərir.
+staff-not-yours = Bu telefon onu dayandıra bilmir: bağlı deyil və ya artıq bağlı deyil. /staff vəziyyəti göstərir.
+staff-held = Bu bildiriş gözləyir: davam edib-etməyəcəyinə redaksiyada qərar verilir.
+staff-over = Bu bildirişi artıq dayandırmaq olmur. Redaksiyada onu hələ geri götürmək olar.
+staff-stopped-before = Heç nə göndərilməmiş dayandırıldı.
+staff-stopped-few = 10-dan azı göndəriləndən sonra dayandırıldı.
+staff-stopped-after = Dayandırıldı. O vaxta qədər göndərilib: { $number }.
+staff-stopped-counting = Göndəriş başlayandan sonra dayandırıldı. Neçəsinin getdiyi bilinən kimi redaksiyada göstərilir.
 
 ## İş nömrələri
 

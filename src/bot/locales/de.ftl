@@ -68,6 +68,10 @@ button-remove = Nachricht entfernen
 button-panic-word = Wort wählen
 button-panic-code = Code erstellen
 button-panic-off = Wort und Code löschen
+button-staff-on = Telefon verknüpfen
+button-staff-off = Verknüpfung lösen
+button-staff-stop = Ja, jetzt stoppen
+button-staff-back = Zurück, nicht stoppen
 button-copy = Kopieren
 button-elsewhere = Anderswo
 button-read = Lesen
@@ -214,6 +218,8 @@ record-digest-weekly = Zusammenfassung: montags um { $time }
 record-asked = Gefragt, ob Sie noch mitlesen: { $date }
 record-consent = Hinweis zum Datenschutz, dem Sie zugestimmt haben: Version { $version }
 record-panic = Ein Wort oder ein Code, der sofort löscht (/panic): falls gewählt, als Fingerabdruck aufbewahrt, der beides nicht zeigt
+record-staff = Diensttelefon von: { $list }
+record-staff-unnamed = Diensttelefon: eine Verknüpfung mit jemandem in einer Redaktion; nur dort ist bekannt, mit wem
 record-week = Zuletzt bestätigt: in der Woche ab { $date }
 
 ## Aktuelles
@@ -293,6 +299,25 @@ panic-code-title = Ihr Code
 panic-code-text = Geben Sie ihn jemandem, dem Sie vertrauen, und entfernen Sie dann diese Nachricht. Er wird nicht noch einmal gezeigt:
 panic-code-used = Falls dieser Code zu jemandem gehört, ist gelöscht, was hier über diese Person aufbewahrt wurde.
 panic-tries = Zu viele Codes in kurzer Zeit. Bitte warten Sie zehn Minuten.
+
+## Diensttelefone
+
+staff-title = Diensttelefon
+staff-none = Dieses Telefon ist mit keiner Organisation verknüpft. Wer für eine arbeitet, bekommt auf der eigenen Kontoseite in der Redaktion einen Code.
+staff-linked = Verknüpft mit: { $list }. Dringende Meldungen kommen hier an, sobald sie freigegeben sind, mit einer Schaltfläche, die sie stoppt. /staff off löst das.
+staff-ask = Dieses Telefon mit { $title } verknüpfen?
+staff-does = Es bekommt dann Meldungen der Organisation, sobald sie freigegeben sind, vor allen anderen, mit einer Schaltfläche, die sie stoppt.
+staff-risk = Wer dieses Telefon durchsucht, kann sehen, dass hier jemand für die Organisation arbeitet. Wenn das bei Ihnen gefährlich ist, verknüpfen Sie es nicht.
+staff-unknown = Dieser Code gilt nicht. Ein Code gilt einmal und zehn Minuten lang. /staff zeigt, wie es um dieses Telefon steht.
+staff-stop-ask = Diese Meldung für alle stoppen?
+staff-stop-body = Ab jetzt bekommt sie niemand mehr. Sie wird wieder ein Entwurf, und die Redaktion sieht, wer sie gestoppt hat.
+staff-not-yours = Dieses Telefon kann sie nicht stoppen: Es ist nicht oder nicht mehr verknüpft. /staff zeigt, wie es steht.
+staff-held = Diese Meldung wartet: In der Redaktion wird entschieden, ob sie weitergeht.
+staff-over = Diese Meldung lässt sich nicht mehr stoppen. In der Redaktion kann sie noch zurückgenommen werden.
+staff-stopped-before = Gestoppt, bevor etwas hinausging.
+staff-stopped-few = Gestoppt, nachdem weniger als 10 hinausgegangen waren.
+staff-stopped-after = Gestoppt, nachdem so viele hinausgegangen waren: { $number }.
+staff-stopped-counting = Gestoppt, nachdem der Versand begonnen hatte. Die Redaktion zeigt, wie viele hinausgingen, sobald das bekannt ist.
 
 ## Kennungen von Fällen
 

@@ -68,6 +68,10 @@ button-remove = Remove this message
 button-panic-word = Choose a word
 button-panic-code = Make a code
 button-panic-off = Remove word and code
+button-staff-on = Link this phone
+button-staff-off = Unlink this phone
+button-staff-stop = Yes, stop it now
+button-staff-back = Back, let it go out
 button-copy = Copy
 button-elsewhere = Elsewhere
 button-read = Read
@@ -214,6 +218,8 @@ record-digest-weekly = Summary: on Mondays at { $time }
 record-asked = Asked whether you are still reading: { $date }
 record-consent = Privacy notice you agreed to: version { $version }
 record-panic = A word or a code that erases at once (/panic): if you have set one, kept as a fingerprint that shows neither
+record-staff = Staff phone of: { $list }
+record-staff-unnamed = Staff phone: a link to somebody in a newsroom, which alone knows to whom
 record-week = Last confirmed: in the week of { $date }
 
 ## What is open now
@@ -293,6 +299,25 @@ panic-code-title = Your code
 panic-code-text = Give this to somebody you trust, then remove this message. It is not shown again:
 panic-code-used = If this code belongs to somebody, what is kept about them here is erased.
 panic-tries = Too many codes in a short time. Please wait ten minutes.
+
+## Staff phones
+
+staff-title = Staff phone
+staff-none = This phone is linked to no organisation. Whoever works for one gets a code on their account page in its newsroom.
+staff-linked = Linked to: { $list }. Urgent alerts come here as soon as they are approved, with a button that stops them. /staff off undoes this.
+staff-ask = Link this phone to { $title }?
+staff-does = It then gets alerts of the organisation as soon as they are approved, before all others, with a button that stops them.
+staff-risk = Whoever searches this phone can see that its owner works for the organisation. If that is dangerous where you are, do not link it.
+staff-unknown = This code does not hold. A code works once, within ten minutes. /staff shows how this phone stands.
+staff-stop-ask = Stop this alert for everybody?
+staff-stop-body = Nobody gets it from now on. It becomes a draft again, and the newsroom says who stopped it.
+staff-not-yours = This phone cannot stop it: it is not linked, or not any more. /staff shows how it stands.
+staff-held = This alert waits: an alert officer decides in the newsroom whether it goes on.
+staff-over = This alert cannot be stopped any more. In the newsroom an alert officer can take it back.
+staff-stopped-before = Stopped before anything had gone.
+staff-stopped-few = Stopped after fewer than 10 had gone.
+staff-stopped-after = Stopped after { $number } had gone.
+staff-stopped-counting = Stopped after it had begun. The newsroom shows how many had gone as soon as it is known.
 
 ## Case references
 

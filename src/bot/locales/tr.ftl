@@ -68,6 +68,10 @@ button-remove = Bu mesajı sil
 button-panic-word = Sözcük seç
 button-panic-code = Kod oluştur
 button-panic-off = Sözcüğü ve kodu sil
+button-staff-on = Bu telefonu bağla
+button-staff-off = Bağlantıyı kaldır
+button-staff-stop = Evet, şimdi durdur
+button-staff-back = Geri dön, durdurma
 button-copy = Kopyala
 button-elsewhere = Başka yer
 button-read = Oku
@@ -214,6 +218,8 @@ record-digest-weekly = Özet: pazartesileri saat { $time }
 record-asked = Hâlâ okuyup okumadığınız soruldu: { $date }
 record-consent = Onayladığınız gizlilik bilgisi: sürüm { $version }
 record-panic = Her şeyi hemen silen sözcük ya da kod (/panic): seçtiyseniz, ikisini de göstermeyen bir iz olarak saklanır
+record-staff = Görevli telefonu: { $list }
+record-staff-unnamed = Görevli telefonu: haber merkezindeki birine bağlantı; kime olduğunu yalnız orası bilir
 record-week = Son onay: { $date } ile başlayan hafta
 
 ## Güncel olanlar
@@ -293,6 +299,25 @@ panic-code-title = Kodunuz
 panic-code-text = Bunu güvendiğiniz birine verin, sonra bu mesajı silin. Bir daha gösterilmez:
 panic-code-used = Bu kod birine aitse, onun hakkında burada saklananlar silindi.
 panic-tries = Kısa sürede çok fazla kod gönderildi. Lütfen on dakika bekleyin.
+
+## Görevli telefonları
+
+staff-title = Görevli telefonu
+staff-none = Bu telefon hiçbir kuruluşa bağlı değil. Bir kuruluşta çalışanlar haber merkezindeki hesap sayfalarından kod alır.
+staff-linked = Bağlı olduğu kuruluş: { $list }. Acil duyurular onaylanır onaylanmaz, onları durduran bir düğmeyle buraya gelir. /staff off bunu geri alır.
+staff-ask = Bu telefon şu kuruluşa bağlansın mı: { $title }?
+staff-does = Kuruluşun duyuruları o zaman onaylanır onaylanmaz, herkesten önce, onları durduran bir düğmeyle buraya gelir.
+staff-risk = Bu telefonu arayan, sahibinin kuruluş için çalıştığını görebilir. Bulunduğunuz yerde bu tehlikeliyse bağlamayın.
+staff-unknown = Bu kod geçerli değil. Bir kod bir kez ve on dakika geçerlidir. /staff bu telefonun durumunu gösterir.
+staff-stop-ask = Bu duyuru herkes için durdurulsun mu?
+staff-stop-body = Bundan sonra kimseye gitmez. Yeniden taslak olur; haber merkezi kimin durdurduğunu gösterir.
+staff-not-yours = Bu telefon onu durduramaz: bağlı değil ya da artık bağlı değil. /staff durumu gösterir.
+staff-held = Bu duyuru bekliyor: sürüp sürmeyeceğine haber merkezinde karar verilir.
+staff-over = Bu duyuru artık durdurulamaz. Haber merkezinde hâlâ geri alınabilir.
+staff-stopped-before = Hiçbir şey gitmeden durduruldu.
+staff-stopped-few = 10’dan azı gittikten sonra durduruldu.
+staff-stopped-after = Durduruldu. O ana kadar giden: { $number }.
+staff-stopped-counting = Gönderim başladıktan sonra durduruldu. Kaç tane gittiğini, bilinir bilinmez haber merkezi gösterir.
 
 ## Dosya numaraları
 

@@ -7,6 +7,7 @@ import type { BotTopic, FollowTarget, LocalisedText } from '../content'
 import { localisedText } from '../localised'
 import type { Canvas } from '../screen'
 import { cityOfZone } from '../../core/cities'
+import { staffLine } from './staff-screens'
 import { countryInWords, dayInWords, hourInWords, instantInWords } from '../time-words'
 
 /** Public names for what a record keeps as keys. */
@@ -14,6 +15,8 @@ export type Names = {
   topics: readonly BotTopic[]
   follows: readonly FollowTarget[]
   petitions: ReadonlyMap<string, LocalisedText>
+  /** Organisations of which this is a staff phone. */
+  staff: readonly LocalisedText[]
   /** What is over is told by it; null where the newsroom did not answer. */
   plan: RunningPlan | null
 }
@@ -76,6 +79,7 @@ export function recordLines(
     ...choiceLines(canvas, record, names),
     ...notedLines(canvas, record, names),
     ...settledLines(canvas, record),
+    ...(record.staff === undefined ? [] : [staffLine(canvas, names.staff)]),
     say('record-consent', { version: String(record.consent) }),
     // The same line for everybody: whoever holds the phone must not learn it.
     say('record-panic'),

@@ -34,14 +34,16 @@ const stops: readonly Action[] = ['abort', 'end', 'takeBack']
 export async function auditedStep(
   args: {
     req: PayloadRequest
-    options: SanitisedOptions
+    options: Pick<SanitisedOptions, 'slugs'>
     alert: StoredAlert
     person: Person
     action: Action
+    /** How it was done, where that is not in the newsroom. */
+    detail?: string
   },
   run: () => Promise<void>,
 ): Promise<void> {
-  const { req, options, alert, person, action } = args
+  const { req, options, alert, person, action, detail = null } = args
   const { payload } = req
   const organisation = idOf(alert.tenant)
   await audited({
@@ -55,6 +57,7 @@ export async function auditedStep(
         thing: String(alert.id),
         revision: alert.revision,
         hash: hashless.includes(action) ? null : (alert.approvedHash ?? null),
+        detail,
       },
     ],
     mustGoOn: true,

@@ -343,7 +343,17 @@ export async function askAlly(
 }
 
 /** approved -> draft: stops what has not been sent yet. */
-export async function abort({ req, options, alert, person }: StepArgs): Promise<void> {
+export async function abort({
+  req,
+  options,
+  alert,
+  person,
+  byPhone = false,
+}: Omit<StepArgs, 'options'> & {
+  options: Pick<SanitisedOptions, 'slugs' | 'lifeFiles'>
+  /** By their staff phone. */
+  byPhone?: boolean
+}): Promise<void> {
   const done = await compareAndSet({
     payload: req.payload,
     collection: options.slugs.alerts,
@@ -364,6 +374,7 @@ export async function abort({ req, options, alert, person }: StepArgs): Promise<
     alert: alert.id,
     person,
     why: 'aborted',
+    byPhone,
   })
   await noteStep(req.payload, options)
   await recordAround({ payload: req.payload, slugs, key: 'alerts', id: alert.id })

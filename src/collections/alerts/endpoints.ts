@@ -29,6 +29,7 @@ import { authorsOf } from './authors'
 import { changedMeanwhile } from './changed-meanwhile'
 import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
+import { countStaffPhones, type Stopper, stopperOf, type StoppedByWhom } from './staff-of-alert'
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { missingLanguages } from './missing-languages'
@@ -57,6 +58,8 @@ export type BroadcastView = {
   finishedAt: string | null
   /** Of a stopped one how many had gone by then, as a sentence. */
   stopped: string | null
+  /** Who stopped it; null where that is not known. */
+  stoppedBy: Stopper | null
   /** What is taken off phones again; null when nothing is. */
   removal: RemovalView | null
 }
@@ -121,6 +124,8 @@ export type AlertDescription = AlertWords & {
   approvedBy: string | null
   returnNote: string | null
   broadcast: BroadcastView | null
+  /** How many staff phones get it first; null while that does not matter. */
+  staffPhones: number | null
 }
 
 /** Puts together everything that the panel of an alert shows. */
@@ -128,7 +133,7 @@ async function describeAlert(args: {
   payload: BasePayload
   options: SanitisedOptions
   alert: StoredAlert
-  broadcast: BroadcastView | null
+  broadcast: LatestBroadcast | null
   person: Person
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
@@ -187,7 +192,11 @@ async function describeAlert(args: {
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,
-    broadcast,
+    broadcast: broadcast && {
+      ...viewBroadcast(broadcast),
+      stoppedBy: await stopperOf(broadcast, nameOf),
+    },
+    staffPhones: await countStaffPhones({ payload, slugs, alert }),
   }
 }
 
@@ -230,7 +239,7 @@ async function latestBroadcast(
   payload: BasePayload,
   slugs: Slugs,
   alert: ID,
-): Promise<BroadcastView | null> {
+): Promise<LatestBroadcast | null> {
   const { docs } = await payload.find({
     collection: slugs.broadcasts,
     where: { alert: { equals: alert } },
@@ -240,17 +249,21 @@ async function latestBroadcast(
     showHiddenFields: true,
     overrideAccess: true,
   })
-  const found = docs[0]
-  return found ? viewBroadcast(found as never) : null
+  return (docs[0] as unknown as LatestBroadcast | undefined) ?? null
 }
 
+/** A broadcast as it is stored, with what the panel shows of it. */
+type LatestBroadcast = Omit<
+  BroadcastView,
+  'label' | 'counters' | 'removal' | 'stopped' | 'stoppedBy'
+> &
+  StoppedBroadcast &
+  Record<(typeof shownCounters)[number], string | null> &
+  StoredRemoval &
+  StoppedByWhom
+
 /** A stored broadcast as people see it. */
-function viewBroadcast(
-  stored: Omit<BroadcastView, 'label' | 'counters' | 'removal' | 'stopped'> &
-    StoppedBroadcast &
-    Record<(typeof shownCounters)[number], string | null> &
-    StoredRemoval,
-): BroadcastView {
+function viewBroadcast(stored: LatestBroadcast): Omit<BroadcastView, 'stoppedBy'> {
   const counters = Object.fromEntries(shownCounters.map((name) => [name, stored[name] ?? '']))
   return {
     id: String(stored.id),

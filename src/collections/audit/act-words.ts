@@ -12,7 +12,7 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   allyUnasked: { label: 'Question withdrawn', words: 'asked an ally no more about {thing}' },
   allyAnswered: { label: 'Ally answered', words: 'answered an ally about {thing}: {detail}' },
   sentBack: { label: 'Sent back', words: 'sent {thing} back to its author' },
-  aborted: { label: 'Stopped', words: 'stopped {thing}' },
+  aborted: { label: 'Stopped', words: 'stopped {thing}: {detail}' },
   resumed: { label: 'Taken up again', words: 'took up {thing} again' },
   retried: { label: 'Tried people again', words: 'tried the people again who did not get {thing}' },
   held: { label: 'Held', words: 'held {thing} until somebody decides' },
@@ -61,6 +61,15 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   recoveryRenewed: {
     label: 'Recovery codes renewed',
     words: 'made new recovery codes: {thing}',
+  },
+  staffCodeMade: {
+    label: 'Code for a staff phone made',
+    words: 'made a code by which the phone of {thing} can be linked',
+  },
+  staffPhoneLinked: { label: 'Staff phone linked', words: 'linked a phone: {thing}' },
+  staffPhoneUnlinked: {
+    label: 'Staff phone unlinked',
+    words: 'unlinked the phone of {thing}: {detail}',
   },
   personRemoved: { label: 'Person removed', words: 'removed {thing}' },
   organisationMade: { label: 'Organisation made', words: 'made {thing}' },

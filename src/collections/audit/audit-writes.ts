@@ -25,6 +25,7 @@ const silent: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
   ...(['topics', 'broadcasts', 'publications', 'partnerAcks', 'workerJobs', 'candles'] as const),
   ...(['candleProofs', 'sweeps', 'storeLives', 'serviceStates', 'webhookDeliveries'] as const),
   ...(['auditEntries', 'auditIntents', 'secondFactors', 'sourceRecords', 'messages'] as const),
+  'staffPhones',
 ])
 
 /**

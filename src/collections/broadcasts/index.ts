@@ -104,6 +104,7 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
       hidden({ name: 'alert', type: 'relationship', relationTo: slugs.alerts, index: true }),
       hidden({ name: 'approvedBy', type: 'relationship', relationTo: slugs.users }),
       hidden({ name: 'stoppedBy', type: 'relationship', relationTo: slugs.users }),
+      hidden({ name: 'stoppedByPhone', type: 'checkbox' }),
       hidden({ name: 'content', type: 'json', required: true }),
       // Of one that was stopped: which bots have counted what had gone, `all` once every one has, and how many that were.
       hidden({ name: 'counted', type: 'text' }),

@@ -15,8 +15,10 @@ export async function killBroadcasts(args: {
   alert: ID
   person: Person | null
   why: 'edited' | 'aborted' | 'changed'
+  /** By a staff phone. */
+  byPhone?: boolean
 }): Promise<number> {
-  const { payload, slug, alert, person, why } = args
+  const { payload, slug, alert, person, why, byPhone = false } = args
   const { docs } = await payload.find({
     collection: slug,
     where: { and: [{ alert: { equals: alert } }, { state: { in: [...liveStates] } }] },
@@ -38,6 +40,7 @@ export async function killBroadcasts(args: {
           state: 'cancelled',
           reason: why,
           stoppedBy: person?.id ?? null,
+          stoppedByPhone: byPhone,
           finishedAt: new Date().toISOString(),
         },
       }),

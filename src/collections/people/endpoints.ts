@@ -19,6 +19,8 @@ import { changedMail, sendsMail } from './mails'
 import { openAccount } from './open-account'
 import { passwordProblem } from './passwords'
 import { secondFactorEndpoints } from './second-factor/endpoints'
+import { staffPhoneEndpoints } from './staff-phones/endpoints'
+import { forgetPhones } from './staff-phones/forget-phones'
 import { mailLink, mailQuietly } from './send-link'
 import { type Admission, createAdmission } from './sign-in/admission'
 import { tooMany } from './sign-in/answers'
@@ -36,7 +38,11 @@ export function peopleEndpoints(options: Options): { door: Own[]; account: Own[]
   const admission = createAdmission(options)
   return {
     door: doorEndpoints(options, admission),
-    account: [...accountEndpoints(options, admission), ...secondFactorEndpoints(options)],
+    account: [
+      ...accountEndpoints(options, admission),
+      ...secondFactorEndpoints(options),
+      ...staffPhoneEndpoints(options),
+    ],
   }
 }
 
@@ -138,6 +144,7 @@ async function choosePassword(args: {
     ...(!isFirst && heldFrom(now, 'newPassword')),
   }
   await setPassword({ payload, slugs, account, password, also })
+  await forgetPhones({ payload, slugs, person: account.id, why: 'new password', who: account.id })
   const act = isFirst ? 'joined' : 'passwordReset'
   await recordActs(payload, actsOnAccount(account, act, String(account.id)))
   if (!isFirst) await mailQuietly(payload, changedMail(account))

@@ -58,6 +58,7 @@ export function createBotRemovals(
     chance: Math.random,
     source: createWithdrawalSource({
       ...{ payload, slugs, bot, organisation, references, now },
+      cursors: store.cursors,
       carriers: context.carriers,
       openRow: (row) => subscribers.open(row),
     }),

@@ -7,6 +7,7 @@ import {
   type FrozenAlert,
 } from '../../broadcasts/broadcast'
 import { composeAlert } from '../../broadcasts/alert/compose-alert'
+import { broadcastOfStaff } from '../../broadcasts/staff/staff-shipment'
 import { approvedAs } from '../../content/visibility'
 import type { BroadcastState } from '../../collections/broadcasts'
 import { pathsOf } from '../../core/broken-rows'
@@ -23,6 +24,7 @@ import type { SubscriberRecord } from '../../subscribers/record'
 import { type CoolingWatch, watchCoolings } from './cooling-watch'
 import type { RestoreGuard } from './life/start-guard'
 import { countStopped } from './count-stopped'
+import { createStaffShipments } from './staff-shipments'
 import { summarise } from './own-bots'
 import type { WriteWatch } from './write-watch'
 
@@ -92,6 +94,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
   const stopped = countStopped(options)
+  const staff = createStaffShipments({ ...options, isApproved })
   const byTheWall = { now, monotonic: () => now().getTime(), evenForMs: () => Infinity }
   const { coolings = watchCoolings(byTheWall) } = options
   /** Writes that are under way, by broadcast; another one is not made beside it. */
@@ -119,13 +122,14 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     for (const id of known.keys()) if (!listed.has(id)) known.delete(id)
     // Once gone from the list, a broadcast can only come back because somebody resumed it.
     for (const id of settled.keys()) if (!listed.has(id)) settled.delete(id)
+    const shown = staff.listed(all)
     if (found.length > 0 && !((await options.guard?.livesOn()) ?? true)) return []
     options.guard?.noteSending(bot, found.map(({ id, state }) => `${id}:${state}`).join(' '))
     stopped.write()
     const ready = await Promise.all(found.map(prepare))
     const shipments = ready.filter((shipment) => shipment !== null)
     for (const { id } of shipments) stopped.opened(id)
-    return shipments
+    return [...shipments, ...shown]
   }
 
   /** What `write` answers, or false as long as it does not; it is asked for again. */
@@ -180,7 +184,10 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
     return null
   }
 
-  async function isApproved({ alert, hash }: StoredBroadcast): Promise<boolean> {
+  async function isApproved({
+    alert,
+    hash,
+  }: Pick<StoredBroadcast, 'alert' | 'hash'>): Promise<boolean> {
     if (alert == null) return false
     const { totalDocs } = await payload.count({
       collection: slugs.alerts,
@@ -226,6 +233,7 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   }
 
   async function report(id: string, progress: ShipmentProgress): Promise<void> {
+    if (broadcastOfStaff(id) !== null) return staff.report(id, progress)
     const stored = (await payload.findByID({
       collection: slugs.broadcasts,
       id,

@@ -16,6 +16,7 @@ import type { ServiceStates } from '../../database/cms/service-states'
 import type { Slugs } from '../../options'
 import type { Subscribers } from '../../subscribers/subscribers'
 import { createBotCandles } from './bot-candles'
+import { createBotStaff } from './bot-staff'
 import { createBotContent } from './bot-content'
 import { createBroadcastSource } from './broadcast-source'
 import type { CoolingWatch } from './cooling-watch'
@@ -147,6 +148,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       },
     }),
     candles: createBotCandles({ payload, slugs, organisation }),
+    staff: createBotStaff({ payload, slugs, organisation, bot, now, logger }),
     noteQuote: (quote) => removals.noteQuote(quote),
     updates: store.updates,
     gate,

@@ -1,4 +1,6 @@
 import type { BasePayload } from 'payload'
+import { createStaffWithdrawals } from './staff-withdrawals'
+import { broadcastOfStaff } from '../../broadcasts/staff/staff-shipment'
 import { replacedNotice } from '../../broadcasts/alert/replaced-notice'
 import { keepReplaced } from '../../collections/broadcasts/keep-replaced'
 import { type Removal, removalCounters } from '../../collections/broadcasts/take-back'
@@ -10,6 +12,7 @@ import {
   type ReferenceStore,
   type RemovalTally,
 } from '../../delivery/references/reference-store'
+import type { CursorStore } from '../../delivery/store'
 import type { Withdrawal, WithdrawalSource } from '../../delivery/removal/withdrawal'
 import type { Slugs } from '../../options'
 import { countStep } from '../../subscribers/count-step'
@@ -33,6 +36,7 @@ export type WithdrawalSourceOptions = {
   organisation: ID | null
   carriers: Carriers
   references: Pick<ReferenceStore, 'tally'>
+  cursors: Pick<CursorStore, 'read'>
   openRow: (row: SealedSubscriber) => SubscriberRecord
   now: () => Date
 }
@@ -45,6 +49,7 @@ export function createWithdrawalSource(options: WithdrawalSourceOptions): Withdr
   const { payload, slugs, bot, organisation, references, now } = options
   const known = new Map<string, StoredRemoval>()
   const told = new Map<string, string>()
+  const staff = createStaffWithdrawals(options)
   let keptAt = -Infinity
 
   async function due(): Promise<Withdrawal[]> {
@@ -70,7 +75,7 @@ export function createWithdrawalSource(options: WithdrawalSourceOptions): Withdr
     known.clear()
     for (const doc of docs as unknown as StoredRemoval[]) known.set(String(doc.id), doc)
     for (const id of told.keys()) if (!known.has(id)) told.delete(id)
-    return [...known.values()].map(toWithdrawal)
+    return [...[...known.values()].map(toWithdrawal), ...(await staff.due())]
   }
 
   function toWithdrawal({ id, removal, removalAt, startedAt }: StoredRemoval): Withdrawal {
@@ -86,6 +91,7 @@ export function createWithdrawalSource(options: WithdrawalSourceOptions): Withdr
 
   /** Writes what people see: this bot's messages together with those of the others. */
   async function report(broadcast: string, mine: RemovalTally): Promise<void> {
+    if (broadcastOfStaff(broadcast) !== null) return staff.report(broadcast, mine)
     const stored = known.get(broadcast)
     if (!stored) return
     const carriers = await options.carriers(stored.tenant)

@@ -12,7 +12,7 @@ import { createKeyring } from '../../../src/subscribers/keyring/keyring'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import { createSubscribers, type Subscribers } from '../../../src/subscribers/subscribers'
 import { everythingInMongo, everythingInSqlite } from '../../support/everything-stored'
-import { noCandles, sampleContent, type SampleContent } from './sample-content'
+import { noCandles, noStaff, sampleContent, type SampleContent } from './sample-content'
 
 export const username = 'sample_bot'
 export const botName = 'alliance'
@@ -88,6 +88,7 @@ export async function startPhoneWorld(
     subscribers,
     content,
     candles: noCandles,
+    staff: noStaff,
     noteQuote: async () => true,
     updates: store.updates,
     gate: { reply: async () => undefined },

@@ -1,4 +1,5 @@
 import type { BotCandles } from '../../../src/bot/candles'
+import type { BotStaff } from '../../../src/bot/staff'
 import type {
   BotContent,
   BotTopic,
@@ -28,6 +29,16 @@ export const noCandles: BotCandles = {
   targets: async () => [],
   target: async () => null,
   light: async () => 0,
+}
+
+/** A newsroom in which nobody has a staff phone. */
+export const noStaff: BotStaff = {
+  organisationOf: async () => null,
+  take: async () => false,
+  names: async () => new Map(),
+  unlink: async () => undefined,
+  look: async () => null,
+  stop: async () => null,
 }
 
 /** A sample alert with an Azerbaijani and an English text. */

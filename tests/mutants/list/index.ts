@@ -18,6 +18,7 @@ import { record } from './record'
 import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
 import { sources } from './sources'
+import { staff } from './staff'
 import { subscribers } from './subscribers'
 import { visitors } from './visitors'
 import { web } from './web'
@@ -27,7 +28,10 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
+  access: [
+    ...[...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
+    ...staff,
+  ],
   chain: [...chain, ...chainWords, ...agreeing, ...allies],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

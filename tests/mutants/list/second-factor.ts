@@ -182,8 +182,8 @@ export const secondFactor: Mutation[] = [
   {
     name: 'A factor outlives its person.',
     file: 'src/collections/users.ts',
-    find: '  afterDelete: [forgetFactor(options)],',
-    replace: '  afterDelete: [],',
+    find: '  afterDelete: [forgetFactor(options), forgetPhonesOfRemoved(options)],',
+    replace: '  afterDelete: [forgetPhonesOfRemoved(options)],',
     tests: ['tests/int/accounts/second-factor.test.ts'],
     only: 'goes with the person',
   },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   callbackDataLimit,
+  haltSteps,
   readCallbackData,
   screenNames,
   writeCallbackData,
@@ -45,7 +46,14 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ ...only('skipyear'), id, year: fc.integer({ min: 1970, max: 9999 }) }),
   fc.record({ ...only('show'), screen: fc.constantFrom(...screenNames) }),
   fc.record({ ...only('digest'), every: fc.constantFrom('off', 'daily', 'weekly') }),
-  fc.record(only('quietfrom', 'stay')),
+  fc.record(only('quietfrom', 'stay', 'staffoff')),
+  fc.record({
+    ...only('halt'),
+    broadcast: fc.oneof(fc.uuid(), fc.stringMatching(/^[0-9a-f]{24}$/), fc.nat().map(String)),
+    mark: fc.stringMatching(/^[0-9a-f]{16}$/),
+    step: fc.constantFrom(...haltSteps),
+  }),
+  fc.record({ ...only('staffon'), code: fc.stringMatching(/^[0-9A-Z]{12}$/) }),
 )
 
 /** What version 0.2.0 wrote under messages that are on phones, and what it did. */
@@ -157,6 +165,9 @@ describe('callback data', () => {
     'v1:forget:perhaps:0',
     'v1:signed:-:0',
     'v1:signed:a.b:0',
+    'v1:halt:12.0123456789abcdef:3',
+    'v1:halt:12:0',
+    'v1:staffon:short:0',
     `v1:signed:${'x'.repeat(45)}:0`,
     'v1:topic:health:1\n',
   ])('%j is read as null', (data) => {

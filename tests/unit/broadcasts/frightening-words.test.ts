@@ -8,6 +8,7 @@ import {
 } from '../../../src/broadcasts/alert/alert-wording'
 import { replacedNotice } from '../../../src/broadcasts/alert/replaced-notice'
 import { discreetWords } from '../../../src/broadcasts/discreet'
+import { staffWords } from '../../../src/broadcasts/staff/staff-words'
 import { reminderLabels, reminderWords } from '../../../src/broadcasts/reminder/reminder-wording'
 import { sweepWords } from '../../../src/broadcasts/sweep-words'
 import { locales, type Locale } from '../../../src/core/locales'
@@ -44,6 +45,7 @@ const tables = [
   reminderLabels,
   reminderWords,
   sweepWords,
+  staffWords,
 ]
 
 describe('no word that frightens', () => {

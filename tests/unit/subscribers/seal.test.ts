@@ -98,6 +98,7 @@ describe('a sealed record', () => {
         remembrance: { day: 30_000, at: 2e12, from: 2e12 },
         digest: { after: 2e12, at: 2e12, from: 2e12 },
       },
+      staff: full(3, 's'.repeat(22)),
     }
     expect(openRecord(key, { ...binding, sealed: seal(noted) })).toEqual(noted)
   })

@@ -2,6 +2,7 @@ import type { BasePayload } from 'payload'
 import { audited } from '../../../database/audit/recorder'
 import type { Slugs } from '../../../options'
 import { actsOnAccount } from '../../audit/acts-of-write'
+import { forgetPhones } from '../staff-phones/forget-phones'
 import { accountAt } from '../find-accounts'
 import { hold } from '../holds'
 import { factorMail, sendsMail } from '../mails'
@@ -16,7 +17,7 @@ import { changeFactor, loadFactor } from './store'
  */
 export async function resetFromOutside(args: {
   payload: BasePayload
-  slugs: Pick<Slugs, 'users' | 'secondFactors'>
+  slugs: Pick<Slugs, 'users' | 'secondFactors' | 'staffPhones'>
   email: string
   now: Date
 }): Promise<boolean | null> {
@@ -36,6 +37,8 @@ export async function resetFromOutside(args: {
       })
     },
   })
+  const why = 'second factor reset'
+  await forgetPhones({ payload, slugs, person: account.id, why, who: null })
   if (sendsMail(payload)) await mailQuietly(payload, factorMail(account, 'factorReset'))
   return true
 }

@@ -6,6 +6,7 @@ import type { Person } from '../../../access/roles'
 import { audited } from '../../../database/audit/recorder'
 import type { SanitisedOptions } from '../../../options'
 import { actsOnAccount } from '../../audit/acts-of-write'
+import { forgetPhones } from '../staff-phones/forget-phones'
 import { accountsOf } from '../find-accounts'
 import { hold } from '../holds'
 import { factorMail, sendsMail } from '../mails'
@@ -109,6 +110,10 @@ export function resetEndpoints({ slugs, now, secondFactor: mode }: Options): Own
           },
         })
         const isDone = aloneFrom === null
+        if (isDone) {
+          const why = 'second factor reset'
+          await forgetPhones({ payload, slugs, person: target.id, why, who: actor.id })
+        }
         if (sendsMail(payload)) {
           const mail = factorMail(target, isDone ? 'factorReset' : 'factorResetAsked')
           void mailQuietly(payload, mail)

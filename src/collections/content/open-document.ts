@@ -19,9 +19,20 @@ export async function openDocument(
 ): Promise<OpenDocument> {
   const id = idOf(req.routeParams?.id)
   const person = req.user as Person | null
-  const doc = id !== null && person ? await loadWhole({ collection, id, draft: false, req }) : null
-  if (id === null || !person || !doc || !hasRole(person, doc.tenant, wanted)) {
-    throw notFound()
-  }
+  // Of a document that is nobody's business only its organisation is read: loading it whole would take noticeably longer
+  // than finding nothing.
+  const tenant = id !== null && person ? await tenantOf(req, collection, id) : null
+  if (id === null || !person || !hasRole(person, tenant, wanted)) throw notFound()
+  const doc = await loadWhole({ collection, id, draft: false, req })
+  if (!doc || !hasRole(person, doc.tenant, wanted)) throw notFound()
   return { id, doc, person }
+}
+
+async function tenantOf(req: PayloadRequest, collection: string, id: ID): Promise<unknown> {
+  const found: unknown = await req.payload.findByID({
+    ...{ collection, id, draft: false, depth: 0, trash: true, select: { tenant: true } },
+    ...{ disableErrors: true, overrideAccess: true },
+    req: { transactionID: req.transactionID },
+  })
+  return (found as WholeDocument | null)?.tenant
 }

@@ -19,6 +19,7 @@ import { secondFactor } from './second-factor'
 import { signIn } from './sign-in'
 import { sources } from './sources'
 import { subscribers } from './subscribers'
+import { testimony } from './testimony'
 import { visitors } from './visitors'
 import { web } from './web'
 import { wiring } from './wiring'
@@ -27,7 +28,10 @@ import { lookOnceMore } from './words'
 export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
-  access: [...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
+  access: [
+    ...[...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
+    ...testimony,
+  ],
   chain: [...chain, ...chainWords, ...agreeing, ...allies],
   wiring: [...wiring, ...audit],
   processes: [...processes, ...web],

@@ -63,8 +63,8 @@ export const testimony: Mutation[] = [
   {
     name: 'The parts of a testimony go out in words that no second person has read.',
     file: 'src/collections/content/content-hash.ts',
-    find: 'field.name === forPartners || toldByRecord.has(field.name)',
-    replace: 'field.name === forPartners',
+    find: ' || toldByRecord.has(field.name)',
+    replace: '',
     tests,
     only: 'second person',
   },
@@ -91,5 +91,12 @@ export const testimony: Mutation[] = [
     replace: "if (key === 'news' && !doc) {",
     tests,
     only: 'is finished by whoever keeps the record',
+  },
+  {
+    name: 'A support line that nobody has checked for years is taken for checked.',
+    file: 'src/content/support-line.ts',
+    find: 'at === null || now.getTime() - at.getTime() > lineCheckDays * dayMs',
+    replace: 'at === null',
+    tests: ['tests/int/collections/support-lines.test.ts'],
   },
 ]

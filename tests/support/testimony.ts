@@ -1,6 +1,7 @@
-import { complete, richText } from './content'
+import { complete, docOf, photoWithPlace, richText, uploadForm } from './content'
+import type { Actor, Doc, TestPayload } from './payload'
 
-export const everywhere = ['sites', 'feeds', 'embeds', 'phones'] as const
+const everywhere = ['sites', 'feeds', 'embeds', 'phones'] as const
 
 /** The word by which consent was given: it may be in nothing that leaves the organisation. */
 export const consentWord = 'Sampleconsentword'
@@ -31,3 +32,17 @@ export const sampleTestimony = (parts: object[], changes: object = {}) => ({
   parts,
   ...changes,
 })
+
+/** A public picture of which is said who can be recognised in it. */
+export async function samplePicture(
+  cms: TestPayload,
+  { faces, tenant, as }: { faces: string; tenant: string; as: Actor },
+): Promise<Doc> {
+  const data = {
+    ...{ tenant, faces, alt: 'Sample picture', caption: 'A sample caption' },
+    consent: { by: 'Somebody', date: '2026-01-01T00:00:00.000Z' },
+    _status: 'published',
+  }
+  const body = uploadForm(await photoWithPlace(), 'photo.jpg', 'image/jpeg', data)
+  return docOf(await cms.rest('POST', '/media?locale=en', { as, body }))
+}

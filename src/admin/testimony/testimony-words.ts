@@ -1,10 +1,10 @@
-import { partChannels } from '../../content/testimony'
+import type { PartChannel } from '../../content/testimony'
 import { type AftermathWords, webhookWords } from '../retraction/aftermath-words'
 import type { TestimonyView } from './testimony-api'
 
 type Part = TestimonyView['parts'][number]
 
-const shortNames: Record<keyof typeof partChannels, string> = {
+const shortNames: Record<PartChannel, string> = {
   sites: 'sites',
   feeds: 'feeds',
   embeds: 'embeds',

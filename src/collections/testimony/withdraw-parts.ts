@@ -15,7 +15,7 @@ import { recordAround } from '../../recording/record-around'
 import { takeItemBack } from '../content/take-item-back'
 
 /** What readers find where a part stood, when nothing else was written. */
-export const partWithdrawnNote: Record<Locale, string> = {
+const partWithdrawnNote: Record<Locale, string> = {
   az: 'Bir hissə onu danışan şəxsin xahişi ilə çıxarılıb.',
   en: 'A part was taken out at the request of the person who told it.',
   ru: 'Одна часть удалена по просьбе человека, который об этом рассказал.',

@@ -149,7 +149,7 @@ export async function blankParts(args: {
     changed = true
     await payload.db.updateVersion({
       collection: args.collection,
-      id: version as ID,
+      id: version,
       versionData: {
         ...rest,
         version: { ...stored, parts: kept, ...(!isOld && toldBy(stored, main)) },

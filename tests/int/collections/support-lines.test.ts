@@ -42,9 +42,11 @@ it('says with the lines of an organisation when somebody answers and when that w
     reminderPlan: () => Promise.reject(new Error('not asked for')),
   })
   const [contact] = await bot.supportLines(new Date())
-  expect(contact!.details.en).toMatch(/^0000 · Mondays from ten to six · Checked on: \d+ \w+ \d{4}$/)
+  expect(contact!.details.en).toMatch(
+    /^0000 · Mondays from ten to six · Checked on: \d+ \w+ \d{4}$/,
+  )
   expect(contact!.details.de).toMatch(/^0000 · Geprüft am: /)
-  const { body } = await api.get(`/items/${publicId}?locale=en`)
+  const { body } = await api.get(`/items/${String(publicId)}?locale=en`)
   const checkedOn = daysAgo(3).slice(0, 10)
   expect(body.supportLines).toMatchObject([{ hours: 'Mondays from ten to six', checkedOn }])
 })
@@ -52,7 +54,7 @@ it('says with the lines of an organisation when somebody answers and when that w
 it('shows both on pages of memorials', async () => {
   const supportLines = [{ ...line(3), locale: 'en' }]
   const doc = await scene.published('memorials', { ...complete.memorials(), supportLines })
-  const { text } = await api.get(`/embed/memorial/${doc.publicId}?locale=en`)
+  const { text } = await api.get(`/embed/memorial/${String(doc.publicId)}?locale=en`)
   expect(text).toMatch(/0000.*Mondays from ten to six.*Checked on: /s)
 })
 
@@ -66,6 +68,6 @@ it('tells on the start page which nobody has checked for half a year, and shows 
     as: scene.room.editor,
   })
   expect(body.supportLines).toMatchObject([{ stale: true }])
-  const { text } = await api.get(`/embed/memorial/${doc.publicId}?locale=en`)
+  const { text } = await api.get(`/embed/memorial/${String(doc.publicId)}?locale=en`)
   expect(text).toContain('Sample line')
 })

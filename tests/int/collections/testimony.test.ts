@@ -3,13 +3,19 @@ import { takeParts } from '../../../src/database/cms/take-parts'
 import { reconcileRecent } from '../../../src/recording/reconcile'
 import { sanitiseOptions } from '../../../src/options'
 import { createBotContent } from '../../../src/processes/worker/bot-content'
-import { photoWithPlace, problemsOf, uploadForm, docOf } from '../../support/content'
+import { docOf, problemsOf } from '../../support/content'
 import { everythingStored } from '../../support/everything-stored'
 import { openPartnerApi, type PartnerApi } from '../../support/partner/partner'
 import { createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createRetractionScene, type RetractionScene } from '../../support/retracting'
 import { approveWords } from '../../support/second-person'
-import { consentWord, dayFrom, samplePart, sampleTestimony } from '../../support/testimony'
+import {
+  consentWord,
+  dayFrom,
+  samplePart,
+  samplePicture,
+  sampleTestimony,
+} from '../../support/testimony'
 
 const { slugs } = sanitiseOptions()
 
@@ -32,6 +38,12 @@ afterAll(() => cms.close())
 
 const publish = (parts: object[], changes: object = {}) =>
   scene.published('news', sampleTestimony(parts, changes))
+
+const publicIdOf = ({ publicId }: Doc): string => String(publicId)
+
+/** What somebody has in their form who opens an item. */
+const formOf = async (doc: Doc) =>
+  (await cms.rest('GET', `/news/${doc.id}?locale=en&depth=0`, { as: scene.room.editor })).body
 
 /** What each channel gives of an item. */
 async function channels(doc: Doc, from = api) {
@@ -65,19 +77,8 @@ async function channels(doc: Doc, from = api) {
 const titlesOf = (item: { timeline?: { title: string }[] }) =>
   item.timeline?.map(({ title }) => title)
 
-/** A picture of which is said who can be recognised in it. */
-async function picture(faces: string): Promise<Doc> {
-  const data = {
-    tenant: scene.room.ours.id,
-    alt: 'Sample picture',
-    caption: 'A sample caption',
-    faces,
-    consent: { by: 'Somebody', date: '2026-01-01T00:00:00.000Z' },
-    _status: 'published',
-  }
-  const form = uploadForm(await photoWithPlace(), 'photo.jpg', 'image/jpeg', data)
-  return docOf(await cms.rest('POST', '/media?locale=en', { as: scene.room.reviewer, body: form }))
-}
+const picture = (faces: string) =>
+  samplePicture(cms, { faces, tenant: scene.room.ours.id, as: scene.room.reviewer })
 
 describe('a testimony in parts', () => {
   it('is told in the order of its dates, of which only the year may be known', async () => {
@@ -86,12 +87,12 @@ describe('a testimony in parts', () => {
       samplePart('First', { date: { year: 2012 } }),
       samplePart('Second', { date: { year: 2019, month: 5 } }),
     ])
-    const { body } = await api.get(`/items/${doc.publicId}?locale=en&include=jsonLd`)
+    const { body } = await api.get(`/items/${publicIdOf(doc)}?locale=en&include=jsonLd`)
     expect(titlesOf(body)).toEqual(['First', 'Second', 'Third'])
     expect(body.timeline[1]).toMatchObject({ on: { year: 2019, month: 5, day: null } })
     expect(body.narrator).toEqual({ name: 'Samplename', isPseudonym: true })
     expect(body.jsonLd.hasPart[2]).toMatchObject({ temporalCoverage: '2019-05-03' })
-    const { text } = await api.get(`/embed/news/${doc.publicId}?locale=en`)
+    const { text } = await api.get(`/embed/news/${publicIdOf(doc)}?locale=en`)
     expect(text).toMatch(/2012.*First.*May 2019.*Second.*3 May 2019.*Third/s)
   })
 
@@ -159,7 +160,7 @@ describe('a testimony in parts', () => {
     const doc = await publish([samplePart('Sample')], {
       narrator: { ...real, realNameAgreed: true },
     })
-    const { body: item } = await api.get(`/items/${doc.publicId}`)
+    const { body: item } = await api.get(`/items/${publicIdOf(doc)}`)
     expect(item.narrator).toEqual({ name: 'Samplerealname', isPseudonym: false })
   })
 
@@ -174,16 +175,16 @@ describe('a testimony in parts', () => {
     )
     expect(problemsOf(refused).map(({ path }) => path)).toContain('parts.0.picture')
     const agreed = await publish([{ ...part, faceAgreed: true }])
-    const shown = await api.get(`/items/${agreed.publicId}`)
+    const shown = await api.get(`/items/${publicIdOf(agreed)}`)
     expect(shown.body.timeline[0].media).toMatchObject([{ caption: 'A sample caption' }])
   })
 
   it('shows a face no more when a picture turns out to have one', async () => {
     const blurred = await picture('blurred')
     const doc = await publish([samplePart('Sample', { picture: blurred.id })])
-    const [media] = (await api.get(`/items/${doc.publicId}`)).body.timeline[0].media
+    const [media] = (await api.get(`/items/${publicIdOf(doc)}`)).body.timeline[0].media
     expect((await api.get(new URL(media.url).pathname.replace('/partner/v1', ''))).status).toBe(200)
-    const { text } = await api.get(`/embed/news/${doc.publicId}`)
+    const { text } = await api.get(`/embed/news/${publicIdOf(doc)}`)
     expect(text).toContain('A sample caption')
     await scene.write.update(
       'media',
@@ -191,14 +192,12 @@ describe('a testimony in parts', () => {
       { faces: 'consented', _status: 'published' },
       { as: scene.room.reviewer },
     )
-    expect((await api.get(`/items/${doc.publicId}`)).body.timeline[0].media).toEqual([])
+    expect((await api.get(`/items/${publicIdOf(doc)}`)).body.timeline[0].media).toEqual([])
   })
 
   it('goes to nobody in other words, or on other channels, than a second person approved', async () => {
     const doc = await publish([samplePart('Sample', { channels: ['sites'] })])
-    const { body } = await cms.rest('GET', `/news/${doc.id}?locale=en&depth=0`, {
-      as: scene.room.editor,
-    })
+    const body = await formOf(doc)
     const [part] = body.parts
     const release = (changes: object) =>
       scene.write.update(
@@ -227,12 +226,10 @@ describe('a day of review', () => {
     const later = new Date(Date.now() + 5 * 86_400_000)
     // Before the worker has looked, too.
     const then = await openPartnerApi(cms, { now: () => later })
-    expect(titlesOf((await then.get(`/items/${doc.publicId}`)).body)).toEqual(['Samplelater'])
+    expect(titlesOf((await then.get(`/items/${publicIdOf(doc)}`)).body)).toEqual(['Samplelater'])
     await reconcileRecent({ payload: cms.payload, slugs, now: later, since: later })
     expect(JSON.stringify(await scene.rowOf(doc))).not.toContain('Samplesoon')
-    const { body } = await cms.rest('GET', `/news/${doc.id}?locale=en&depth=0`, {
-      as: scene.room.reviewer,
-    })
+    const body = await formOf(doc)
     const parts = body.parts.map((part: { consent: object }) => ({
       ...part,
       consent: { ...part.consent, reviewAt: dayFrom(Date.now(), 300) },
@@ -244,7 +241,7 @@ describe('a day of review', () => {
       { as: scene.room.reviewer },
     )
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-    expect(titlesOf((await then.get(`/items/${doc.publicId}`)).body)).toHaveLength(2)
+    expect(titlesOf((await then.get(`/items/${publicIdOf(doc)}`)).body)).toHaveLength(2)
   })
 
   it('takes the item when no part is left, until one is confirmed', async () => {
@@ -256,7 +253,7 @@ describe('a day of review', () => {
     const doc = await publish([samplePart('Sample', { consent })])
     const later = new Date(Date.now() + 5 * 86_400_000)
     const then = await openPartnerApi(cms, { now: () => later })
-    const gone = await then.get(`/items/${doc.publicId}`)
+    const gone = await then.get(`/items/${publicIdOf(doc)}`)
     expect(gone.status).toBe(410)
     expect(gone.body.tombstone.reason).toBe('expired')
     await reconcileRecent({ payload: cms.payload, slugs, now: later, since: later })
@@ -301,7 +298,7 @@ describe('withdrawing', () => {
       samplePart('Samplegone', { picture: blurred.id, text: undefined }),
       samplePart('Samplestays'),
     ])
-    const [media] = (await api.get(`/items/${doc.publicId}`)).body.timeline[0].media
+    const [media] = (await api.get(`/items/${publicIdOf(doc)}`)).body.timeline[0].media
     const before = (await scene.rowOf(doc))!.version
     const answer = await withdraw(doc, { parts: [await idOfPart(doc, 'Samplegone')] })
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
@@ -312,7 +309,7 @@ describe('withdrawing', () => {
     const row = await scene.rowOf(doc)
     expect(row).toMatchObject({ op: 'upsert', event: 'corrected' })
     expect(row!.version).toBeGreaterThan(before)
-    const { body } = await api.get(`/items/${doc.publicId}`)
+    const { body } = await api.get(`/items/${publicIdOf(doc)}`)
     expect(titlesOf(body)).toEqual(['Samplestays'])
     expect(body.corrections).toHaveLength(1)
     expect(body.corrections[0].note).toContain('at the request')
@@ -323,9 +320,7 @@ describe('withdrawing', () => {
 
   it('takes it out of drafts and older versions, and keeps what else somebody has written', async () => {
     const doc = await publish([samplePart('Samplefirst'), samplePart('Samplesecond')])
-    const { body } = await cms.rest('GET', `/news/${doc.id}?locale=en&depth=0`, {
-      as: scene.room.editor,
-    })
+    const body = await formOf(doc)
     const parts = body.parts.map((part: { title: string }) =>
       part.title === 'Samplefirst' ? { ...part, title: 'Samplerewritten' } : part,
     )
@@ -337,14 +332,12 @@ describe('withdrawing', () => {
     const [main, newest] = await scene.storedOf('news', doc)
     expect(main).toMatchObject({ _status: 'published', title: { en: 'A neutral sample' } })
     expect(newest).toMatchObject({ title: { en: 'A newer draft' } })
-    expect((await api.get(`/items/${doc.publicId}`)).body.corrections).toEqual([])
+    expect((await api.get(`/items/${publicIdOf(doc)}`)).body.corrections).toEqual([])
   })
 
   it('is not undone by a page that was open, nor by a version that is brought back', async () => {
     const doc = await publish([samplePart('Samplereturn'), samplePart('Samplestays')])
-    const { body } = await cms.rest('GET', `/news/${doc.id}?locale=en&depth=0`, {
-      as: scene.room.editor,
-    })
+    const body = await formOf(doc)
     await withdraw(doc, { parts: [await idOfPart(doc, 'Samplereturn')] })
     for (const draft of [true, false]) {
       await scene.write.update(
@@ -371,7 +364,7 @@ describe('withdrawing', () => {
     const doc = await publish([samplePart('Samplelast')])
     const answer = await withdraw(doc, { parts: await choose(doc) })
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-    const gone = await api.get(`/items/${doc.publicId}`)
+    const gone = await api.get(`/items/${publicIdOf(doc)}`)
     expect(gone.status).toBe(410)
     expect(gone.body.tombstone).toMatchObject({ reason: 'erased' })
     expect(await everythingStored(cms)).not.toContain('Samplelast')

@@ -153,7 +153,7 @@ export async function blankParts(args: {
       versionData: {
         ...rest,
         version: { ...stored, parts: kept, ...(!isOld && toldBy(stored, main)) },
-      } as never,
+      },
       returning: false,
     })
   }

@@ -1,6 +1,7 @@
 import type { FrozenAlert } from '../broadcasts/broadcast'
 import type { SweepPlan } from '../broadcasts/plan-sweep'
 import type { RunningPlan } from '../broadcasts/reminder/reminder-plan'
+import type { PartialDate } from '../content/partial-date'
 import type { Locale } from '../core/locales'
 
 /** A text in the languages in which it exists; readers of others get the stated fallback. */
@@ -25,6 +26,8 @@ export type LinkTarget = FollowTarget & {
   summary?: LocalisedText
   /** From when to when a campaign goes. */
   dates?: { from: Date; to: Date } | null
+  /** Of a testimony the parts that may come to phones, in their order. */
+  parts?: { on: PartialDate; title: LocalisedText }[]
   /** The petition itself, or that of a campaign, as long as it can be signed. */
   petition?: ClosingPetition | null
   /** Its page, per language. */

@@ -12,8 +12,13 @@ import {
 } from '../hooks/publish-rules'
 import type { SanitisedOptions } from '../options'
 import { consentWithdrawn } from './content/consent-withdrawn'
+import { panel } from './content/after-publishing'
 import { createContentCollection } from './content/content-collection'
 import { takesMessagesField } from './messages/takes-messages-field'
+import { keepWithdrawn } from './testimony/keep-withdrawn'
+import { requireFaceless, requireNarrator, requireParts } from './testimony/rules'
+import { narratorField, partsField, withdrawnPartsField } from './testimony/testimony-fields'
+import { withdrawPartsEndpoints } from './testimony/withdraw-endpoints'
 
 /** News, statements, reports, testimonies and calls. */
 export function createNewsCollection(options: SanitisedOptions): CollectionConfig {
@@ -27,13 +32,19 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
       'What happened, with sources. Write it, save the draft, ask a reviewer to publish.',
     title: 'title',
     columns: ['title', 'type'],
-    internal: ['consent'],
-    hooks: consentWithdrawn(options, 'news'),
+    internal: ['consent', 'parts', 'narrator', 'withdrawnParts'],
+    hooks: { ...consentWithdrawn(options, 'news'), beforeValidate: [keepWithdrawn] },
+    endpoints: withdrawPartsEndpoints(options),
     rules: [
       requireText('summary', 'The summary'),
       requirePublishedMedia('media', slugs.media),
       requireAltText('media', 'Pictures', slugs.media),
+      requirePublishedMedia('parts.picture', slugs.media),
+      requireAltText('parts.picture', 'Pictures of parts', slugs.media),
       requireStandingConsent,
+      requireNarrator,
+      requireParts,
+      requireFaceless(slugs.media),
     ],
     tabs: [
       {
@@ -57,6 +68,13 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
             },
           },
         ],
+      },
+      {
+        label: 'Testimony',
+        description:
+          'For a testimony: a story over years, told in parts. Title, summary and text of the item go wherever the item goes, so write into them only what may be everywhere.',
+        admin: { condition: (data) => data.type === 'testimony' },
+        fields: [narratorField(), partsField(options), withdrawnPartsField()],
       },
       {
         label: 'Sources and pictures',
@@ -145,6 +163,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
         },
       },
       takesMessagesField(),
+      panel('testimony', 'TestimonyPanel'),
     ],
   })
 }

@@ -1,6 +1,13 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { needsAddress, type NextStep } from '../content/next-step'
-import { idOf, allTexts, asRecord, textIn, type WholeDocument } from '../core/whole-document'
+import {
+  idOf,
+  allTexts,
+  asRecord,
+  textIn,
+  valuesAt,
+  type WholeDocument,
+} from '../core/whole-document'
 import { publishedWhere } from '../content/visibility/release'
 import { localeNames, type Locale } from '../core/locales'
 import { plainText } from '../content/texts/rich-text'
@@ -101,7 +108,7 @@ export function requireNextStep(ownAddress?: string): PublishRule {
 /** Every picture in `path` is described in each public language, for people who cannot see it. */
 export function requireAltText(path: string, label: string, collection: string): PublishRule {
   return async ({ whole, locales, req }) => {
-    const ids = [whole[path]].flat().flatMap((value) => idOf(value) ?? [])
+    const ids = valuesAt(whole, path).flatMap((value) => idOf(value) ?? [])
     if (ids.length === 0) return []
     const { docs } = await req.payload.find({
       collection,
@@ -126,7 +133,7 @@ export function requireAltText(path: string, label: string, collection: string):
 /** Every picture in `path` must be public itself, or readers would see a gap. */
 export function requirePublishedMedia(path: string, collection: string): PublishRule {
   return async ({ whole, req }) => {
-    const ids = [whole[path]].flat().flatMap((value) => idOf(value) ?? [])
+    const ids = valuesAt(whole, path).flatMap((value) => idOf(value) ?? [])
     if (ids.length === 0) return []
     const { totalDocs } = await req.payload.count({
       collection,

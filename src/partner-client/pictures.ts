@@ -2,7 +2,7 @@ import type { Locale, Media } from './types'
 
 /** A file of a picture in one size. */
 type File = { url: string; type: string; width: number | null; height: number | null }
-type Texts = { media?: Media[]; logo?: Media }
+type Texts = { media?: Media[]; logo?: Media; timeline?: { media: Media[] }[] }
 type Pictured = Texts | { translations: Partial<Record<string, Texts>> }
 
 /** One kind of file, as `<source type srcset sizes>` takes it; the best first. */
@@ -22,6 +22,8 @@ export type Picture = {
   /** Other types, which come before `<img>` in `<picture>`. */
   sources: PictureSource[]
   alt: string
+  /** Show it under the picture. */
+  caption: string | null
   /** Name it wherever the picture is shown. */
   credit: string | null
   licence: string | null
@@ -33,7 +35,7 @@ export type Picture = {
 const widestFallback = 1600
 
 /**
- * The pictures of an item in every size that there is. Films and recordings are left out, and so is whatever
+ * The pictures of an item, those of the parts of a testimony after its own, in every size that there is. Films and recordings are left out, and so is whatever
  * has no address of the web.
  * @param options.locale - needed for items from `sync()`, which come in all languages
  * @param options.sizes - how wide it is shown, as `sizes` of `<img>` says it. Default `100vw`
@@ -43,7 +45,7 @@ export function pictures(
   { locale, sizes = '100vw' }: { locale?: Locale; sizes?: string } = {},
 ): Picture[] {
   const texts: Texts | undefined = 'translations' in item ? item.translations[locale ?? ''] : item
-  const media = texts?.media ?? []
+  const media = [...(texts?.media ?? []), ...(texts?.timeline ?? []).flatMap((part) => part.media)]
   return media.flatMap((entry) => {
     const files = [...entry.variants, entry].flatMap(readable)
     const main = readable(entry)[0] ?? files[0]
@@ -62,7 +64,8 @@ export function pictures(
           srcset: srcsetOf(files, type) || (files.find((file) => file.type === type)?.url ?? ''),
           sizes,
         })),
-        ...{ alt: entry.alt, credit: entry.credit, licence: entry.licence },
+        ...{ alt: entry.alt, caption: entry.caption ?? null },
+        ...{ credit: entry.credit, licence: entry.licence },
         isLogo: texts?.logo?.id === entry.id,
       },
     ]

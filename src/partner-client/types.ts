@@ -166,6 +166,11 @@ export type Item = {
   edNote?: string | null
   /** News: who wrote it. */
   byline?: string | null
+  /** Testimonies: as whom they tell it. Not there where no name is given. */
+  narrator?: {
+    name: string
+    isPseudonym: boolean
+  }
   /** News. */
   places?: string[]
   /** News: until when it is breaking; see `/breaking`. */
@@ -322,6 +327,7 @@ export type Item = {
     label: string
     url: string | null
   }[]
+  timeline?: TimelinePart[]
   /** Campaigns: what to show once it has ended. */
   afterEndText?: string | null
   demands?: Demand[]
@@ -424,6 +430,8 @@ export type Media = {
   licence: string | null
   /** All words that can be read in it. */
   transcript: string | null
+  /** What is said of it. Show it under the picture. Only where somebody wrote it. */
+  caption?: string
   /** The same picture in three sizes, each as WebP and as JPEG, the smallest first. */
   variants: {
     /** `small` is at most 640 pixels wide, `wide` 1280, `full` as wide as it is. */
@@ -498,6 +506,10 @@ export type SupportLine = {
   url: string | null
   /** ISO 3166-1 alpha-2. */
   country: string | null
+  /** When somebody answers, in words. */
+  hours?: string
+  /** The day on which somebody last made sure that it answers. Show it. */
+  checkedOn?: string
 }
 
 /** Changes in order. */
@@ -509,6 +521,15 @@ export type Sync = {
   hasMore: boolean
   /** Address of the next request. */
   next: string
+}
+
+/** A part of a testimony. */
+export type TimelinePart = {
+  /** When it was, as far as it is known. They come in this order. */
+  on: PartialDate
+  title: string
+  body: Body | null
+  media: Media[]
 }
 
 /** What is left of an item that is no longer public. */
@@ -559,6 +580,7 @@ export type Translation = {
     label: string
     url: string | null
   }[]
+  timeline?: TimelinePart[]
   /** Campaigns: what to show once it has ended. */
   afterEndText?: string | null
   demands?: Demand[]
@@ -672,6 +694,11 @@ export type WholeItem = {
   edNote: string | null
   /** News: who wrote it. */
   byline?: string | null
+  /** Testimonies: as whom they tell it. Not there where no name is given. */
+  narrator?: {
+    name: string
+    isPseudonym: boolean
+  }
   /** News. */
   places?: string[]
   /** News: until when it is breaking; see `/breaking`. */

@@ -44,7 +44,10 @@ export function nextChange(item: FrozenItem, now: Date): Date | null {
     end === null ? null : end - lastHours * hours,
     close,
     close === null ? null : close - closingHours * hours,
-    ...Object.values(item.translations).map((translation) => translation.nextStep?.expiresAt),
+    ...Object.values(item.translations).flatMap(({ nextStep, timeline = [] }) => [
+      nextStep?.expiresAt,
+      ...timeline.map((part) => part.until),
+    ]),
   ]
     .flatMap((at) => (at == null ? [] : [new Date(at).getTime()]))
     .filter((time) => time > now.getTime())

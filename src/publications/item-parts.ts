@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PartChannel, partChannels } from '../content/testimony'
 import { type VariantName, variantNames, variantsSchema } from './pictures/variants'
 
 /** The parts of which items are made, each with what partners are told of it. */
@@ -23,6 +24,10 @@ const mediaTexts = {
   credit: maybe(z.string()).describe('Name it wherever you show the picture.'),
   licence: maybe(z.string()).describe('SPDX identifier or `all-rights-reserved`.'),
   transcript: maybe(z.string()).describe('All words that can be read in it.'),
+  caption: z
+    .string()
+    .describe('What is said of it. Show it under the picture. Only where somebody wrote it.')
+    .optional(),
 }
 
 /** A picture as the public record has it: what of it is in the store, and no address. */
@@ -135,12 +140,38 @@ export const supportLineSchema = z
     contact: maybe(z.string()),
     url: maybe(address),
     country: maybe(z.string()).describe('ISO 3166-1 alpha-2.'),
+    hours: z.string().describe('When somebody answers, in words.').optional(),
+    checkedOn: z.iso
+      .date()
+      .describe('The day on which somebody last made sure that it answers. Show it.')
+      .optional(),
   })
   .meta({ id: 'SupportLine', description: 'Somebody who listens. Never leave it out.' })
 
 export const bodySchema = z
   .object({ html: z.string(), text: z.string() })
   .meta({ id: 'Body', description: 'A formatted text, once as clean HTML, once as words only.' })
+
+const partTexts = {
+  on: partialDate.describe('When it was, as far as it is known. They come in this order.'),
+  title: z.string(),
+  body: maybe(bodySchema),
+}
+
+/** A part of a testimony as the public record has it: where it may be told, and until when. */
+export const recordedPartSchema = z.object({
+  ...partTexts,
+  media: recordedMedia,
+  channels: z.array(z.enum(Object.keys(partChannels) as [PartChannel, ...PartChannel[]])),
+  until: instant,
+})
+export type RecordedPart = z.infer<typeof recordedPartSchema>
+
+/** The same as partners get it. */
+export const partSchema = z
+  .object({ ...partTexts, media: z.array(mediaSchema) })
+  .meta({ id: 'TimelinePart', description: 'A part of a testimony.' })
+export type TimelinePart = z.infer<typeof partSchema>
 
 export const correctionSchema = z
   .object({ at: instant, minor: z.boolean(), note: maybe(z.string()) })

@@ -15,6 +15,7 @@ import {
   partialDate,
   recordedLogo,
   recordedMedia,
+  recordedPartSchema,
   step,
   supportLineSchema,
 } from './item-parts'
@@ -67,6 +68,10 @@ export const translationSchema = z.object({
   sources: z
     .array(z.object({ label: z.string(), url: maybe(address) }))
     .describe('News, memorials: what the text rests on, in words for the public.')
+    .optional(),
+  timeline: z
+    .array(recordedPartSchema)
+    .describe('Testimonies: the story in parts, in the order of their dates.')
     .optional(),
   afterEndText: maybe(z.string()).describe('Campaigns: what to show once it has ended.').optional(),
   demands: z.array(demandSchema).optional(),
@@ -160,6 +165,10 @@ const dates = calendarFactsSchema.shape
 
 const detailsSchema = z.object({
   byline: maybe(z.string()).describe('News: who wrote it.').optional(),
+  narrator: z
+    .object({ name: z.string(), isPseudonym: z.boolean() })
+    .describe('Testimonies: as whom they tell it. Not there where no name is given.')
+    .optional(),
   places: z.array(z.string()).describe('News.').optional(),
   breakingUntil: maybe(instant)
     .describe('News: until when it is breaking; see `/breaking`.')
@@ -304,11 +313,20 @@ export function localesOf(item: Pick<FrozenItem, 'translations'>): Locale[] {
   return locales.filter((locale) => item.translations[locale] !== undefined)
 }
 
-/** Every picture in an item, in whatever language and place, the logos of others among them; none twice. */
+/**
+ * Every picture in an item, in whatever language and place, the logos of others among them; none twice, and of one
+ * that stands in two places the one that is shown longer.
+ */
 export function mediaOf({ translations }: Pick<FrozenItem, 'translations'>): RecordedMedia[] {
-  const found = Object.values(translations).flatMap(({ media, logo, coOrganisers = [] }) => [
-    ...media,
-    ...[logo, ...coOrganisers.map((other) => other.logo)].flatMap((picture) => picture ?? []),
-  ])
-  return [...new Map(found.map((picture) => [picture.id, picture])).values()]
+  const found = Object.values(translations).flatMap(
+    ({ media, logo, timeline = [], coOrganisers = [] }) => [
+      ...media,
+      ...timeline.flatMap((part) => part.media),
+      ...[logo, ...coOrganisers.map((other) => other.logo)].flatMap((picture) => picture ?? []),
+    ],
+  )
+  const longest = found.toSorted((one, other) => lastOf(one) - lastOf(other))
+  return [...new Map(longest.map((picture) => [picture.id, picture])).values()]
 }
+
+const lastOf = ({ until }: RecordedMedia): number => (until ? Date.parse(until) : Infinity)

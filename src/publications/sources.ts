@@ -40,7 +40,13 @@ const ofNextStep: readonly [path: string, key: VisibleKey][] = [
 
 /** Where an item refers to other documents whose words or existence it shows: field path -> collection. */
 export const references: Record<ProjectedKey, readonly [path: string, key: VisibleKey][]> = {
-  news: [['media', 'media'], ['topics', 'topics'], ['relatedCase', 'cases'], ...ofNextStep],
+  news: [
+    ['media', 'media'],
+    ['parts.picture', 'media'],
+    ['topics', 'topics'],
+    ['relatedCase', 'cases'],
+    ...ofNextStep,
+  ],
   campaigns: [
     ['petition', 'petitions'],
     ['commemorativeDay', 'commemorativeDays'],

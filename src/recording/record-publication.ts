@@ -7,6 +7,7 @@ import { retractionOf, type StoredRetraction } from '../content/retraction'
 import type { Slugs } from '../options'
 import { closeMessages } from './close-messages'
 import { dependentsOf } from './dependents-of'
+import { keepPartsWithdrawn } from './keep-parts-withdrawn'
 import { keepTakenBack } from './keep-taken-back'
 import { nextRow } from './next-row'
 import { projectionOf } from './projection-of'
@@ -72,6 +73,10 @@ async function record(args: RecordArgs): Promise<boolean> {
     if (draft && (await store.write(draft, row?.version ?? 0)) === null) continue
     const publicId = row?.id || (typeof doc?.publicId === 'string' ? doc.publicId : '')
     await closeMessages({ payload, slugs, key, publicId, projection })
+    if (key === 'news' && doc) {
+      const { news: collection, media } = slugs
+      await keepPartsWithdrawn({ payload, collection, media, id, doc })
+    }
     const retraction = doc && (retractionOf(doc) ?? retractionIn(row))
     if (retraction) {
       for (const lost of await keepTakenBack({ payload, slugs, key, id, retraction, now })) {

@@ -26,6 +26,7 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { LanguagesPanel as LanguagesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TakenSlug as TakenSlug_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { TestimonyPanel as TestimonyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
@@ -82,6 +83,7 @@ export const importMap = {
   "/src/admin/client#LanguagesPanel": LanguagesPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#SchedulesPanel": SchedulesPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#TakenSlug": TakenSlug_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#TestimonyPanel": TestimonyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReadersTime": ReadersTime_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ShrinkPicture": ShrinkPicture_4d279974e6fcd019956f37e359786f7d,

@@ -42,7 +42,8 @@ function erasedWords({ retraction, isBlank, pictures }: Aftermath): AftermathWor
   }
 }
 
-function webhookWords({ told, untold }: Aftermath['webhooks']): AftermathWords {
+/** Which sites of partners were told, and which were not. */
+export function webhookWords({ told, untold }: Aftermath['webhooks']): AftermathWords {
   return {
     done:
       told === 0

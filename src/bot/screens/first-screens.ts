@@ -1,3 +1,4 @@
+import { partialDateWords } from '../../content/partial-date-words'
 import { isPublicWebAddress } from '../../content/public-web-address'
 import { localeNames, locales, localised, type Locale } from '../../core/locales'
 import { reminderLabels } from '../../broadcasts/reminder/reminder-wording'
@@ -118,6 +119,7 @@ function linkLines({ say, locale }: Canvas, target: LinkTarget, timeZone: string
   return [
     localisedText(title, locale, follow),
     localisedText(summary, locale, ''),
+    ...partLines(target, locale),
     dates ? say('link-dates', { from: day(dates.from), to: day(dates.to) }) : '',
     petition
       ? [
@@ -128,6 +130,18 @@ function linkLines({ say, locale }: Canvas, target: LinkTarget, timeZone: string
         ].join('\n')
       : '',
   ]
+}
+
+/** The most parts on one screen: the page has them all. */
+const partsAtMost = 12
+
+/** Dates and titles of a testimony, of each the language that the reader has. */
+function partLines({ parts = [] }: LinkTarget, locale: Locale): string[] {
+  const told = parts.slice(0, partsAtMost).flatMap(({ on, title }) => {
+    const words = localised(title, locale)
+    return words ? [[partialDateWords(on, locale), words].filter(Boolean).join(' – ')] : []
+  })
+  return told.length === 0 ? [] : [told.join('\n')]
 }
 
 const upperFirst = (text: string, locale: Locale): string =>

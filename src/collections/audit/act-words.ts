@@ -23,6 +23,10 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   unpublished: { label: 'Taken offline', words: 'took {thing} offline' },
   retracted: { label: 'Retracted', words: 'retracted {thing}' },
   erased: { label: 'Erased', words: 'erased {thing}' },
+  partWithdrawn: {
+    label: 'Part withdrawn',
+    words: 'took out of {thing} what somebody no longer agrees to',
+  },
   deleted: { label: 'Deleted', words: 'deleted {thing}' },
   answered: { label: 'Answered an ally', words: 'answered what was asked of {thing}: {detail}' },
   messageApproved: { label: 'Message approved', words: 'approved a message of a visitor' },

@@ -140,8 +140,9 @@ type StoredWebhook = {
   sandbox?: boolean | null
 }
 
-async function webhooksOf(
-  { payload, slugs, now }: Args,
+/** The sites that are told of a row by themselves. */
+export async function webhooksOf(
+  { payload, slugs, now }: Pick<Args, 'payload' | 'slugs' | 'now'>,
   row: Publication,
 ): Promise<Aftermath['webhooks']> {
   const read = async (collection: string) =>

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { toldByRecord } from '../../content/told-by-record'
 import { jsonHash } from '../../core/json-hash'
 import { type Locale, locales } from '../../core/locales'
 import { asRecord, idOf, rowsOf, textIn, type WholeDocument } from '../../core/whole-document'
@@ -6,7 +7,15 @@ import { asRecord, idOf, rowsOf, textIn, type WholeDocument } from '../../core/w
 /** What the system or somebody else writes, and what nobody outside the organisation ever sees. */
 const leftOut: ReadonlySet<string> = new Set([
   ...['id', 'createdAt', 'updatedAt', 'deletedAt', '_status', 'tenant', 'publicId'],
-  ...['revision', 'savedBy', 'confirm', 'translation', 'namesPerson', 'publicFigure'],
+  ...[
+    'withdrawnParts',
+    'revision',
+    'savedBy',
+    'confirm',
+    'translation',
+    'namesPerson',
+    'publicFigure',
+  ],
   ...['version', 'updatedAtPublic', 'retraction', 'takenBack', 'searchKey'],
   // Days on which somebody looks at it again.
   ...['nextReviewAt', 'consentReviewAt'],
@@ -64,7 +73,7 @@ function viewOf(
 
 function isPublic(field: FlattenedField): boolean {
   if (leftOut.has(field.name) || field.type === 'join') return false
-  if (field.name === forPartners) return true
+  if (field.name === forPartners || toldByRecord.has(field.name)) return true
   return !(
     ('access' in field && field.access?.read) ||
     ('hidden' in field && field.hidden) ||

@@ -100,6 +100,16 @@ export function createMediaCollection(options: SanitisedOptions): CollectionConf
         admin: { description: 'What can be seen, for people who cannot see it.' },
       },
       {
+        name: 'caption',
+        type: 'text',
+        localized: true,
+        maxLength: 300,
+        admin: {
+          description:
+            'Shown under the picture, wherever it is shown. It does not stand for the description.',
+        },
+      },
+      {
         type: 'row',
         fields: [{ name: 'credit', type: 'text', maxLength: 120 }, licenceField()],
       },

@@ -1,4 +1,5 @@
 import type { ArrayField } from 'payload'
+import { checkedLineFields } from '../../fields/checked-line'
 import { upperCaseHooks } from '../../fields/country'
 import { validateCountryCode } from '../../fields/validate'
 import { webAddressField } from '../../fields/web-address'
@@ -25,7 +26,7 @@ export function supportLinesField({ locales }: SanitisedOptions): ArrayField {
             name: 'contact',
             type: 'text',
             maxLength: 90,
-            admin: { width: '50%', description: 'Number or address, with hours.' },
+            admin: { width: '50%', description: 'Number or address.' },
           },
         ],
       },
@@ -51,6 +52,7 @@ export function supportLinesField({ locales }: SanitisedOptions): ArrayField {
         ],
       },
       webAddressField('url', { label: 'Address' }),
+      ...checkedLineFields(),
     ],
   }
 }

@@ -6,6 +6,8 @@ import { brokenRows } from './broken-rows'
 import { casesDue } from './cases-due'
 import { frozen } from './frozen'
 import { failingJobs } from './failing-jobs'
+import { consentsDue } from './consents-due'
+import { staleLines } from './stale-lines'
 import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
@@ -32,6 +34,8 @@ export const noticeSources: readonly NoticeSource[] = [
   failingJobs,
   withdrawnAllies,
   askedCampaigns,
+  consentsDue,
   casesDue,
+  staleLines,
   waitingMessages,
 ]

@@ -1,5 +1,6 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { placeIn } from '../../content/public-contact'
+import { checkedLineFields } from '../../fields/checked-line'
 import { upperCaseHooks } from '../../fields/country'
 import { nobody, readVisible } from '../../access/content'
 import { isPlatformAdmin, organisationsOf } from '../../access/roles'
@@ -223,6 +224,7 @@ export function createOrganisationsCollection(options: SanitisedOptions): Collec
                     options: localeOptions,
                     admin: { description: 'Languages in which somebody answers. Empty: all.' },
                   },
+                  ...checkedLineFields(),
                 ],
               },
               {

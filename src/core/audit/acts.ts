@@ -18,6 +18,7 @@ export const auditActs = [
   'unpublished',
   'retracted',
   'erased',
+  'partWithdrawn',
   'deleted',
   'answered',
   'messageApproved',

@@ -24,7 +24,6 @@ import * as migration_20261130_105205_second_person from './20261130_105205_seco
 import * as migration_20261130_134204_source_records from './20261130_134204_source_records';
 import * as migration_20261130_142648_messages from './20261130_142648_messages';
 import * as migration_20261130_142924_ally from './20261130_142924_ally';
-import * as migration_20261130_174923_staff_phones from './20261130_174923_staff_phones';
 
 export const migrations = [
   {
@@ -155,11 +154,6 @@ export const migrations = [
   {
     up: migration_20261130_142924_ally.up,
     down: migration_20261130_142924_ally.down,
-    name: '20261130_142924_ally',
-  },
-  {
-    up: migration_20261130_174923_staff_phones.up,
-    down: migration_20261130_174923_staff_phones.down,
-    name: '20261130_174923_staff_phones'
+    name: '20261130_142924_ally'
   },
 ];

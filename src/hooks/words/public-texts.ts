@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { toldByRecord } from '../../content/told-by-record'
 import { linksIn, plainText } from '../../content/texts/rich-text'
 import type { Locale } from '../../core/locales'
 import { asRecord, rowsOf, textIn, type WholeDocument } from '../../core/whole-document'
@@ -22,7 +23,7 @@ const exceptions = new Set(['supportLines', 'slug', 'publicId', 'match', 'timeZo
 /** Fields that nobody outside the organisation reads. */
 const isInternal = (field: FlattenedField): boolean =>
   exceptions.has(field.name) ||
-  Boolean('access' in field && field.access?.read) ||
+  Boolean('access' in field && field.access?.read && !toldByRecord.has(field.name)) ||
   Boolean('hidden' in field && field.hidden) ||
   Boolean('virtual' in field && field.virtual) ||
   Boolean(field.admin && 'hidden' in field.admin && field.admin.hidden)

@@ -1,3 +1,4 @@
+import type { ItemMedia } from '../../publications/item'
 import type { LocalisedItem } from '../view/localise'
 import { type Parameters, parameters } from '../http/parameters'
 
@@ -22,16 +23,20 @@ export function embedAddress(
 
 /** The item with addresses of pictures that its signed page may ask for: what opens the page opens them. */
 export function signPictures(item: LocalisedItem, t: string): LocalisedItem {
-  const signed = new URLSearchParams({ of: `${item.type}/${item.id}`, t })
+  const search = new URLSearchParams({ of: `${item.type}/${item.id}`, t })
   const sign = <File extends { url: string }>(file: File): File => ({
     ...file,
-    url: `${file.url}?${signed.toString()}`,
+    url: `${file.url}?${search.toString()}`,
   })
-  const media = item.media.map((picture) => ({
-    ...sign(picture),
-    variants: picture.variants.map(sign),
-  }))
-  return { ...item, media }
+  const signed = (pictures: readonly ItemMedia[]): ItemMedia[] =>
+    pictures.map((picture) => ({ ...sign(picture), variants: picture.variants.map(sign) }))
+  return {
+    ...item,
+    media: signed(item.media),
+    ...(item.timeline && {
+      timeline: item.timeline.map((part) => ({ ...part, media: signed(part.media) })),
+    }),
+  }
 }
 
 /** What the address of an embed page asks for; what it says wrongly is as if it said nothing. */

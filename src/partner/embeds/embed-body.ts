@@ -24,10 +24,10 @@ const href = new RegExp(`\\bhref=(${attribute})`, 'i')
 
 /**
  * Formatted text, which is clean already, as a part of a page: links open elsewhere and say nothing about
- * the reader, and no heading skips a level under the page's own.
+ * the reader, and no heading skips a level under the one that it stands below, the page's own at least.
  */
-function inPage(clean: string): string {
-  let level = 1
+export function inPage(clean: string, under = 1): string {
+  let level = under
   return clean
     .replace(openingLink, (_, attributes: string) => {
       const target = href.exec(attributes)?.[1]
@@ -36,7 +36,7 @@ function inPage(clean: string): string {
         : '<a>'
     })
     .replace(/<(\/?)h([1-6])>/gi, (_, slash: string, stated: string) => {
-      if (!slash) level = Math.min(Math.max(Number(stated), 2), level + 1)
+      if (!slash) level = Math.min(Math.max(Number(stated), under + 1), level + 1, 6)
       return `<${slash}h${level}>`
     })
 }

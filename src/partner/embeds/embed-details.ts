@@ -33,8 +33,14 @@ export function details(item: LocalisedItem): Markup | null {
   }
 }
 
-function newsDetails({ places = [], caseRef, locale }: LocalisedItem): Markup | null {
+function newsDetails({ narrator, places = [], caseRef, locale }: LocalisedItem): Markup | null {
+  const { toldBy, nameChanged } = words[locale]
   return facts([
+    [
+      toldBy,
+      narrator &&
+        html`${narrator.name}${narrator.isPseudonym && html` <span class="soft">(${nameChanged})</span>`}`,
+    ],
     [words[locale].places, places.join(', ')],
     [words[locale].case, caseRef],
   ])

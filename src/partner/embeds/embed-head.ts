@@ -3,7 +3,8 @@ import { itemWarnings } from '../formats/item-content'
 import type { LocalisedItem } from '../view/localise'
 import { dayText, dayWords, instantWords } from './words/date-words'
 import { type Markup } from '../formats/page-markup'
-import { partialDateWords, partialIso, type PartialDate } from '../formats/partial-date-words'
+import type { PartialDate } from '../../content/partial-date'
+import { partialDateWords, partialIso } from '../../content/partial-date-words'
 import { type Words, wordFor, words } from './words/words'
 
 /** What warns the reader, the name of the item, whose it is and from when. */

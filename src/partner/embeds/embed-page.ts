@@ -10,6 +10,7 @@ import { nextStep } from './embed-next-step'
 import { picturePreview, pictures } from './embed-pictures'
 import { supportLines } from './embed-support'
 import { meta, type PageMeta } from './embed-meta'
+import { timeline } from './embed-timeline'
 import { messagesPart, type ShownMessages } from './messages/embed-messages'
 import { renderPage } from './page-frame'
 import { finished } from '../formats/page-markup'
@@ -61,8 +62,8 @@ export function renderEmbed(args: {
       content: html`<main>
           <article aria-labelledby="title">
             ${head(item, organisationName)} ${!compact && pictures(item)} ${body(item, compact)}
-            ${item.type === 'alert' && alertAsk(item)} ${nextStep(item)}
-            ${!compact && details(item)} ${supportLines(item)}
+            ${!compact && timeline(item)} ${item.type === 'alert' && alertAsk(item)}
+            ${nextStep(item)} ${!compact && details(item)} ${supportLines(item)}
             ${!compact && messages && messagesPart(item, messages)}
           </article>
         </main>

@@ -5,7 +5,7 @@ import { type Markup } from '../formats/page-markup'
 import { chooseVariant } from '../formats/choose-variant'
 import { words } from './words/words'
 
-/** The pictures of an item, each with its credit. */
+/** The pictures of an item, each with its caption and credit. */
 export function pictures({ media, locale }: LocalisedItem): (Markup | null)[] {
   return media.map((picture) => figure(picture, words[locale].transcript))
 }
@@ -24,8 +24,9 @@ export function picturePreview({ media: [first] }: LocalisedItem): Markup | null
   return html`${Object.entries(said).map(([name, value]) => html`<meta property="${name}" content="${value}" />`)}`
 }
 
-function figure(picture: ItemMedia, transcribed: string): Markup | null {
-  const { alt, credit, transcript, variants } = picture
+/** One picture with what is said of it, its credit and its words. */
+export function figure(picture: ItemMedia, transcribed: string): Markup | null {
+  const { alt, caption, credit, transcript, variants } = picture
   const shown = chooseVariant(picture, 'wide')
   if (!shown) return null
   const narrower = variants.filter(({ type, width }) => type === shown.type && width < shown.width)
@@ -42,9 +43,9 @@ function figure(picture: ItemMedia, transcribed: string): Markup | null {
       decoding="async"
     />
     ${
-      (credit ?? transcript) !== null &&
+      (caption ?? credit ?? transcript) != null &&
       html`<figcaption>
-        ${credit}${
+        ${caption}${caption && credit && html`<br />`}${credit}${
           transcript &&
           html`<details>
             <summary>${transcribed}</summary>

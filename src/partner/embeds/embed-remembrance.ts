@@ -4,7 +4,7 @@ import type { LocalisedItem } from '../view/localise'
 import { numberWords } from './words/date-words'
 import { facts } from './embed-facts'
 import { type Markup } from '../formats/page-markup'
-import { partialDateWords } from '../formats/partial-date-words'
+import { partialDateWords } from '../../content/partial-date-words'
 import { words } from './words/words'
 
 /** What is known of a person beside the dates. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { countryName } from '../formats/country-name'
+import { saidOfLine } from '../formats/item-content'
 import type { LocalisedItem } from '../view/localise'
 import { type Markup, outsideLink, section } from '../formats/page-markup'
 import { words } from './words/words'
@@ -19,12 +20,12 @@ export function supportLines(
     support,
     html`${type !== 'organisation' && html`<p>${supportIntro}</p>`}
       <ul>
-        ${lines.map(
-          ({ name, contact, url, country }) =>
-            html`<li>
-              ${outsideLink(url, name)}${country && html` (${countryName(country, locale)})`}${contact && html`<br />${contact}`}
-            </li>`,
-        )}
+        ${lines.map((line) => {
+          const { name, contact, url, country } = line
+          return html`<li>
+            ${outsideLink(url, name)}${country && html` (${countryName(country, locale)})`}${[contact, ...saidOfLine(line, locale)].filter(Boolean).map((more) => html`<br />${more}`)}
+          </li>`
+        })}
       </ul>`,
   )
 }

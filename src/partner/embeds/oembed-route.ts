@@ -39,6 +39,7 @@ export const oembedRoute = route({
     const { row, item } = await findPresented(exchange, id, {
       query: { ...query, locale, fallback: 'default' },
       ...(type && { type }),
+      channel: 'embeds',
     })
     return jsonAnswer(
       renderOembed({

@@ -16,6 +16,7 @@ import { signingRoute } from './signing-route'
 import { renderRefusal } from './refusal-page'
 import { renderRemoved } from './removed-page'
 import { presentRemoved, type Presented, wantedBy } from '../items/present'
+import { shownPictures } from '../formats/shown-pictures'
 import { Problem, problemTypes } from '../problem'
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
@@ -72,6 +73,7 @@ export const embedRoutes: Route[] = [
       const { row, item } = await findPresented(exchange, id, {
         query: { ...query, fallback: 'default' },
         type: known,
+        channel: 'embeds',
       })
       const { t, ...shown } = query
       const isForEverybody = item.visibility === 'public' && t === undefined
@@ -80,7 +82,7 @@ export const embedRoutes: Route[] = [
         // A page of a key asks without it.
         isOpen: isForEverybody && row.reach.everybody === true,
       })
-      const pictures = item.media.length > 0 ? `${base}/pictures/` : null
+      const pictures = shownPictures(item).length > 0 ? `${base}/pictures/` : null
       const sendsTo = messages?.api ? messageAddresses(messages.api) : null
       return page(
         { exchange, pictures, sendsTo },
@@ -128,7 +130,11 @@ export const embedRoutes: Route[] = [
     isCacheable: true,
     async handle(exchange, query) {
       const { base } = exchange
-      const { items, fallback, stepOf, ends, changedAt, about } = await breakingNow(exchange, query)
+      const { items, fallback, stepOf, ends, changedAt, about } = await breakingNow(
+        exchange,
+        query,
+        'embeds',
+      )
       const shown = fallback?.item ? [fallback.item] : items
       // Hours without a zone of their own are those of the organisation.
       const inZone = ({ row, item }: Presented) => ({

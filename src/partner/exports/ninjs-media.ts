@@ -16,6 +16,7 @@ export function ninjsMedia(media: ItemMedia, position: number): Ninjs {
     rightsInfo: licence && { linkedRights: licence },
     descriptions: ninjsTexts([
       ['alt', media.alt],
+      ['caption', media.caption],
       ['transcript', media.transcript],
     ]),
     renditions: media.variants.map(({ name, url, type, width, height }) =>

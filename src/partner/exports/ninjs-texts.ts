@@ -1,5 +1,6 @@
 import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from '../formats/alert-texts'
+import { timelineContent } from '../formats/timeline-content'
 import { namedRights } from '../formats/item-rights'
 import type { Ninjs } from './ninjs-object'
 
@@ -29,9 +30,15 @@ export function ninjsBodies(item: LocalisedItem): Ninjs[] {
     const parts = [alertDescription(item.kind, item, item.locale), alertInstruction(item)]
     return ninjsTexts([['main', parts.filter(Boolean).join('\n\n')]])
   }
+  const parts = timelineContent(item)
   return [
     ...ninjsTexts([['main', item.body?.html]], 'text/html'),
+    ...ninjsTexts(
+      parts.map(({ html }): Text => ['part', html]),
+      'text/html',
+    ),
     ...ninjsTexts([['main', item.body?.text]]),
+    ...ninjsTexts(parts.map(({ text }): Text => ['part', text])),
   ]
 }
 

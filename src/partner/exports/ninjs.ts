@@ -5,6 +5,7 @@ import { countryName } from '../formats/country-name'
 import { creatorName } from '../formats/creator-name'
 import { itemUri } from '../formats/feed'
 import { licenceAddress } from '../formats/item-rights'
+import { shownPictures } from '../formats/shown-pictures'
 import { notBefore } from '../view/not-before'
 import { ninjsMedia } from './ninjs-media'
 import { present, type Ninjs } from './ninjs-object'
@@ -36,7 +37,7 @@ export function renderNinjs(args: {
   const licence = licenceAddress(item.licence)
   return present({
     uri: itemUri(item.id),
-    type: isEvent ? 'event' : item.media.length > 0 ? 'composite' : 'text',
+    type: isEvent ? 'event' : shownPictures(item).length > 0 ? 'composite' : 'text',
     representationType: 'full',
     profile: item.type,
     version: String(item.version),
@@ -72,7 +73,7 @@ export function renderNinjs(args: {
       { name: 'web', href: webAddress(url), contentType: 'text/html', title: item.title },
     ],
     associations: [
-      ...item.media.map((media, index) => ninjsMedia(media, index + 1)),
+      ...shownPictures(item).map((media, index) => ninjsMedia(media, index + 1)),
       ...(item.case
         ? [{ name: item.caseRef ?? item.case, rel: 'case', uri: itemUri(item.case) }]
         : []),

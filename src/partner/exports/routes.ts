@@ -93,6 +93,7 @@ export const exportRoutes: Route[] = [
       }
       const { row, item } = await findPresented(exchange, id, {
         query: { fallback: 'default', ...query },
+        channel: 'sites',
       })
       const organisation = {
         name: nameOf(exchange, row.organisation),
@@ -135,7 +136,7 @@ export const exportRoutes: Route[] = [
       const { view, now, base } = exchange
       const total = view.newest.filter((row) => isVisible(row, scope, now)).length
       const skip = query.cursor === undefined ? (page - 1) * perPage : 0
-      const list = await listPage(exchange, { query: asked, scope, skip })
+      const list = await listPage(exchange, { query: asked, scope, skip, channel: 'sites' })
       const addressOf = (number: number, cursor: string | null) => {
         const search = new URLSearchParams(exchange.url.search)
         search.set('page', String(number))
@@ -168,6 +169,7 @@ export const exportRoutes: Route[] = [
       const { row, item } = await findPresented(exchange, id, {
         query: { fallback: 'default', ...query },
         type: 'petition',
+        channel: 'sites',
       })
       const scope = scopeOf(exchange, { types: ['petition'] })
       const selfUrl = `${exchange.base}/osdi/petitions/${id}`

@@ -19,6 +19,7 @@ export function mediaElements(media: readonly ItemMedia[]): XmlContent {
     '@width': one.width,
     '@height': one.height,
     'media:description': { '@type': 'plain', '#': one.alt },
+    'media:title': one.caption && { '@type': 'plain', '#': one.caption },
     'media:credit': one.credit,
     'media:license': one.licence && { '@href': licenceAddress(one.licence), '#': one.licence },
   }))

@@ -95,6 +95,7 @@ export const feedRoutes: Route[] = [
       const presented = await presentRows(exchange, rows.slice(0, 1000), {
         query: { ...query, fallback: 'default' },
         scope,
+        channel: 'feeds',
       })
       const locale = query.locale?.[0] ?? presented[0]?.item.locale ?? 'en'
       const body = renderCalendar({
@@ -124,7 +125,7 @@ async function feedOf(
   const { base, url } = exchange
   const filter = filterOf(query, { withLocale: query.fallback !== 'default' })
   const scope = scopeOf(exchange, { ...filter, types: query.type ?? articles })
-  const page = await listPage(exchange, { query, scope })
+  const page = await listPage(exchange, { query, scope, channel: 'feeds' })
   const locales = new Set(page.presented.map(({ item }) => item.locale))
   const [only] = locales
   const locale =

@@ -1,18 +1,20 @@
 import type { Locale } from '../../core/locales'
 import type { LocalisedItem } from '../view/localise'
 import { alertDescription, alertInstruction } from './alert-texts'
-import type { ItemMedia } from '../../publications/item'
-import { chooseVariant } from './choose-variant'
+import { checkedWords, dayWords } from '../../content/checked-words'
 import { escapeHtml } from './escape-html'
+import { pictureHtml } from './picture-html'
+import { timelineContent } from './timeline-content'
 import { webAddress } from './web-address'
 
 /**
- * The whole text of an item for readers that show nothing else: first what warns them, then a picture, the text, other
- * pictures, and who helps. It is never empty.
+ * The whole text of an item for readers that show nothing else: first what warns them, then a picture, the text, the parts of a
+ * testimony, other pictures, and who helps. It is never empty.
  */
 export function itemContent(item: LocalisedItem): { html: string; text: string } {
   const warnings = itemWarnings(item)
   const body = item.body ?? fromWords(wordsOf(item))
+  const parts = timelineContent(item)
   const lines = item.supportLines ?? []
   const [first, ...others] = item.media.map(pictureHtml)
   return {
@@ -20,10 +22,15 @@ export function itemContent(item: LocalisedItem): { html: string; text: string }
       ...warnings.map((warning) => `<p><strong>${escapeHtml(warning)}</strong></p>`),
       ...(first ? [first] : []),
       body.html,
+      ...parts.map(({ html }) => html),
       ...others,
-      ...(lines.length === 0 ? [] : [`<ul>${lines.map(supportLineHtml).join('')}</ul>`]),
+      ...(lines.length === 0
+        ? []
+        : [`<ul>${lines.map((line) => supportLineHtml(line, item.locale)).join('')}</ul>`]),
     ].join('\n'),
-    text: [...warnings, body.text, ...itemSupport(item)].join('\n\n'),
+    text: [...warnings, body.text, ...parts.map(({ text }) => text), ...itemSupport(item)].join(
+      '\n\n',
+    ),
   }
 }
 
@@ -41,11 +48,17 @@ export function itemWarnings(item: LocalisedItem): string[] {
 }
 
 /** Who helps, one line each. */
-export function itemSupport({ supportLines = [] }: LocalisedItem): string[] {
-  return supportLines.map(({ name, contact, url }) =>
-    [name, contact, url].filter((part) => part !== null).join(' · '),
+export function itemSupport({ supportLines = [], locale }: LocalisedItem): string[] {
+  return supportLines.map((line) =>
+    [line.name, line.contact, line.url, ...saidOfLine(line, locale)].filter(Boolean).join(' · '),
   )
 }
+
+/** When a support line answers, and when somebody last made sure of it. */
+export const saidOfLine = ({ hours, checkedOn }: SupportLine, locale: Locale): string[] => [
+  ...(hours ? [hours] : []),
+  ...(checkedOn ? [`${checkedWords[locale]}: ${dayWords(checkedOn, locale)}`] : []),
+]
 
 const machineTranslation: Record<Locale, string> = {
   az: 'Maşın tərcüməsi',
@@ -57,10 +70,12 @@ const machineTranslation: Record<Locale, string> = {
 
 type SupportLine = NonNullable<LocalisedItem['supportLines']>[number]
 
-function supportLineHtml({ name, contact, url }: SupportLine): string {
+function supportLineHtml(line: SupportLine, locale: Locale): string {
+  const { name, contact, url } = line
   const href = webAddress(url)
   const title = href ? `<a href="${escapeHtml(href)}">${escapeHtml(name)}</a>` : escapeHtml(name)
-  return `<li>${contact === null ? title : `${title} · ${escapeHtml(contact)}`}</li>`
+  const more = [...(contact === null ? [] : [contact]), ...saidOfLine(line, locale)]
+  return `<li>${[title, ...more.map(escapeHtml)].join(' · ')}</li>`
 }
 
 /** What stands for the text of an item that has none. */
@@ -77,14 +92,4 @@ function wordsOf(item: LocalisedItem): string {
 function fromWords(words: string): { html: string; text: string } {
   const paragraphs = words.split(/\n\s*\n/).map((part) => `<p>${escapeHtml(part)}</p>`)
   return { html: paragraphs.join('\n'), text: words }
-}
-
-/** A picture with its description, size and credit, for readers who see the text of an item and nothing else. */
-function pictureHtml(media: ItemMedia): string {
-  const shown = chooseVariant(media, 'wide')
-  if (!shown) return ''
-  const { url, alt, width, height } = shown
-  const image = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" />`
-  const credit = media.credit && `<figcaption>${escapeHtml(media.credit)}</figcaption>`
-  return `<figure>${image}${credit ?? ''}</figure>`
 }

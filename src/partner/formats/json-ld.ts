@@ -1,7 +1,7 @@
+import { partialIso } from '../../content/partial-date-words'
 import type { LocalisedItem } from '../view/localise'
 import { licenceAddress } from './item-rights'
 import { webAddress } from './web-address'
-import { partialIso } from './partial-date-words'
 
 type Facts = Record<string, unknown>
 
@@ -81,6 +81,13 @@ function article(item: LocalisedItem): Facts {
     creditText: item.attributionText,
     correction: item.corrections.flatMap(({ note }) => note ?? []),
     isAccessibleForFree: true,
+    hasPart: (item.timeline ?? []).map(({ on, title, body }) => ({
+      '@type': 'CreativeWork',
+      name: title,
+      temporalCoverage: partialIso(on),
+      ...(body && { text: body.text }),
+      inLanguage: item.locale,
+    })),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PartChannel } from '../../content/testimony'
 import type { LocalisedItem } from '../view/localise'
 import { type Exchange, filterOf, scopeOf } from '../http/exchange'
 import type { About } from '../http/about'
@@ -32,7 +33,11 @@ export type BreakingBox = {
 }
 
 /** Reads the box for one reader. Nothing in it has a title without a text. */
-export async function breakingNow(exchange: Exchange, query: Query): Promise<BreakingBox> {
+export async function breakingNow(
+  exchange: Exchange,
+  query: Query,
+  channel: PartChannel,
+): Promise<BreakingBox> {
   const { view, now } = exchange
   const scope = scopeOf(exchange, { ...filterOf(query), types: ['news'] })
   const breaking = view.newest.filter(
@@ -41,11 +46,11 @@ export async function breakingNow(exchange: Exchange, query: Query): Promise<Bre
       new Date(row.facts.breakingUntil) > now &&
       isVisible(row, scope, now),
   )
-  const items = (await presentRows(exchange, breaking, { query, scope }))
+  const items = (await presentRows(exchange, breaking, { query, scope, channel }))
     .filter(hasContent)
     .slice(0, query.limit ?? 20)
   const ends = items.map(({ item }) => new Date(item.breakingUntil ?? 0).getTime())
-  const instead = items.length > 0 ? null : await fallbackOf(exchange, query)
+  const instead = items.length > 0 ? null : await fallbackOf(exchange, query, channel)
   const { stepOf = null, ...fallback } = instead ?? {}
   const shown = [...items, instead?.item, stepOf].filter((one) => one != null)
   return {
@@ -64,7 +69,11 @@ const isSaid = (text: string | null | undefined): boolean => (text ?? '').trim()
 const hasContent = ({ item }: Presented): boolean =>
   isSaid(item.title) && (isSaid(item.summary) || isSaid(item.body?.text))
 
-async function fallbackOf(exchange: Exchange, query: Query): Promise<BreakingFallback> {
+async function fallbackOf(
+  exchange: Exchange,
+  query: Query,
+  channel: PartChannel,
+): Promise<BreakingFallback> {
   const { view, now } = exchange
   const scope = scopeOf(exchange, filterOf(query))
   const visible = view.newest.filter(
@@ -80,7 +89,7 @@ async function fallbackOf(exchange: Exchange, query: Query): Promise<BreakingFal
   const own = visible.filter((row) => row.organisation === organisation)
   const candidates = policy === 'latest' ? own.filter(({ type }) => type === 'news') : own
   for (const row of candidates.slice(0, 20)) {
-    const [entry] = await presentRows(exchange, [row], { query, scope })
+    const [entry] = await presentRows(exchange, [row], { query, scope, channel })
     if (!entry) continue
     const { nextStep } = entry.item
     if (policy === 'nextStep' && nextStep) {

@@ -1,3 +1,4 @@
+import type { PartChannel } from '../../content/testimony'
 import type { ItemType } from '../../publications/item'
 import type { Publication, PublicationWithItem } from '../../publications/publication'
 import { cacheControl, maxAgeOf } from '../http/cache-control'
@@ -49,10 +50,14 @@ export async function findItem(
 export async function findPresented(
   exchange: Exchange,
   id: string,
-  { query, type }: Wish & { query: Parameters<'locale' | 'fallback'> },
+  {
+    query,
+    type,
+    channel,
+  }: Wish & { query: Parameters<'locale' | 'fallback'>; channel: PartChannel },
 ): Promise<Presented> {
   const row = await findItem(exchange, id, { query, ...(type && { type }) })
-  const item = presentItem(exchange, row.item, row.version, query)
+  const item = presentItem(exchange, row, { query, channel })
   if (item) return { row, item }
   const wanted = query.locale?.join(', ') ?? 'your language'
   throw new Problem(

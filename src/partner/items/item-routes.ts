@@ -15,6 +15,9 @@ import { isVisible, mayHaveHad, type Scope } from '../view/scope'
 const presentation = ['locale', 'fallback', 'fields', 'include'] as const
 type Query = Parameters<(typeof presentation)[number]>
 
+/** What partners fetch for their own sites. */
+const channel = 'sites'
+
 export const itemRoutes: Route[] = [
   route({
     method: 'GET',
@@ -27,7 +30,7 @@ export const itemRoutes: Route[] = [
     refusals: { 404: 'problem', 410: 'problem' },
     isCacheable: true,
     async handle(exchange, query, { id = '' }) {
-      const { row, item } = await findPresented(exchange, id, { query })
+      const { row, item } = await findPresented(exchange, id, { query, channel })
       if (query.version !== undefined && query.version !== row.version) {
         throw new Problem(
           'not-found',
@@ -61,10 +64,14 @@ export const itemRoutes: Route[] = [
       const related = view.newest.filter(
         (other) => other.facts.case === row.id && isVisible(other, scope, now),
       )
-      const { item: file } = await findPresented(exchange, row.id, { query: withFallback(query) })
+      const { item: file } = await findPresented(exchange, row.id, {
+        query: withFallback(query),
+        channel,
+      })
       const others = await presentRows(exchange, related.slice(0, 100), {
         query: withFallback(query),
         scope,
+        channel,
       })
       const ofType = (type: string) =>
         others
@@ -94,7 +101,11 @@ export const itemRoutes: Route[] = [
     answer: { schema: breakingSchema },
     isCacheable: true,
     async handle(exchange, query) {
-      const { items, fallback, ends, changedAt, about } = await breakingNow(exchange, query)
+      const { items, fallback, ends, changedAt, about } = await breakingNow(
+        exchange,
+        query,
+        channel,
+      )
       const json = ({ item }: Presented) => itemJson(exchange, item, query)
       return jsonAnswer(
         {

@@ -1,3 +1,4 @@
+import type { PartChannel } from '../../content/testimony'
 import type { Publication } from '../../publications/publication'
 import {
   decodeCursor,
@@ -35,9 +36,16 @@ export async function listPage(
   {
     query,
     scope,
+    channel,
     where = () => true,
     skip = 0,
-  }: { query: Query; scope: Scope; where?: (row: Publication) => boolean; skip?: number },
+  }: {
+    query: Query
+    scope: Scope
+    channel: PartChannel
+    where?: (row: Publication) => boolean
+    skip?: number
+  },
 ): Promise<{ presented: Presented[]; next: string | null; changedAt: Date; about: About }> {
   const { view, now, grants } = exchange
   const { limit = 20, sort = 'publishedAt', q, updatedSince } = query
@@ -73,7 +81,7 @@ export async function listPage(
       rows.push(row)
     }
     if (rows.length === 0) break
-    const entries = await presentRows(exchange, rows, { query, scope })
+    const entries = await presentRows(exchange, rows, { query, scope, channel })
     for (const entry of entries) {
       if (presented.length === limit) {
         hasMore = true

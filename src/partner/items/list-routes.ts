@@ -45,6 +45,7 @@ async function answerList(
   const page = await listPage(exchange, {
     query,
     scope,
+    channel: 'sites',
     where: (row) => (named?.(row) ?? true) && (where?.(row) ?? true),
   })
   const next = nextUrl(exchange, path, page.next)

@@ -1,3 +1,4 @@
+import type { PartChannel } from '../../content/testimony'
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf } from '../../publications/item'
 import { stepAt } from '../../publications/current-state'
@@ -45,27 +46,30 @@ function wishOf(
 export async function presentRows(
   exchange: Exchange,
   rows: readonly Publication[],
-  { query, scope }: { query: Query; scope: Scope },
+  { query, scope, channel }: { query: Query; scope: Scope; channel: PartChannel },
 ): Promise<Presented[]> {
   const { now } = exchange
   return (await exchange.read(rows)).flatMap((row) => {
     // The row is newer than the list when somebody changed it in between.
-    if (!row.item || !isVisible(row, scope, now)) return []
-    const item = presentItem(exchange, row.item, row.version, query)
+    if (!hasItem(row) || !isVisible(row, scope, now)) return []
+    const item = presentItem(exchange, row, { query, channel })
     return item ? [{ row, item }] : []
   })
 }
 
-/** The item in the language that fits, without what only partners may read. */
+const hasItem = (row: PublicationWithItem): row is PublicationWithItem & { item: FrozenItem } =>
+  row.item !== null
+
+/** The item in the language that fits, in one channel, without what only partners may read. */
 export function presentItem(
   exchange: Exchange,
-  item: FrozenItem,
-  version: number,
-  query: Query,
+  { item, version }: Pick<Presented['row'], 'version'> & { item: FrozenItem },
+  { query, channel }: { query: Query; channel: PartChannel },
 ): LocalisedItem | null {
   const { key, grants, now, base } = exchange
   const { wanted, fallback } = wishOf(exchange, query)
-  const shown = localise({ item, version, wanted, granted: grants.locales, fallback, now, base })
+  const granted = grants.locales
+  const shown = localise({ item, version, wanted, granted, fallback, now, base, channel })
   if (!shown) return null
   const isWish = query.locale !== undefined
   const isOther = shown.isFallback || query.locale?.length === 0
@@ -85,8 +89,9 @@ export function presentWhole(
   const translations = given.flatMap((locale) => {
     const stored = item.translations[locale]
     if (!stored) return []
-    const { media, logo, coOrganisers, ...texts } = stored
-    const pictures = presentTranslation(base, { media, logo, coOrganisers }, now)
+    const { media, logo, timeline, coOrganisers, ...texts } = stored
+    const showing = { base, channel: 'sites', now } as const
+    const pictures = presentTranslation(showing, { media, logo, timeline, coOrganisers })
     return [[locale, { ...texts, ...pictures, nextStep: stepAt(stored, now) }] as const]
   })
   return {

@@ -1,3 +1,4 @@
+import type { PartChannel } from '../../content/testimony'
 import { type Locale, resolveLocale } from '../../core/locales'
 import { type FrozenItem, localesOf, type Translation } from '../../publications/item'
 import { stepAt, timelyState } from '../../publications/current-state'
@@ -41,8 +42,10 @@ export function localise(args: {
   now: Date
   /** Public address of the API, for its pictures. */
   base: string
+  /** Where it is shown. */
+  channel: PartChannel
 }): LocalisedItem | null {
-  const { item, version, wanted, granted, fallback, now, base } = args
+  const { item, version, wanted, granted, fallback, now, base, channel } = args
   const availableLocales = localesOf(item).filter((locale) => granted?.includes(locale) ?? true)
   const exact = wanted.find((locale) => availableLocales.includes(locale))
   const locale =
@@ -53,11 +56,11 @@ export function localise(args: {
   const translation = locale === null ? undefined : item.translations[locale]
   if (locale === null || !translation) return null
   const { translations: _, ...common } = agreed(item)
-  const { state, nextStep: _step, media, logo, coOrganisers, ...texts } = translation
+  const { state, nextStep: _step, media, logo, timeline, coOrganisers, ...texts } = translation
   return {
     ...common,
     ...texts,
-    ...presentTranslation(base, { media, logo, coOrganisers }, now),
+    ...presentTranslation({ base, channel, now }, { media, logo, timeline, coOrganisers }),
     version,
     locale,
     isFallback: wanted.length > 0 && exact === undefined,

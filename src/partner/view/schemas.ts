@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { longestMessage } from '../../content/messages/message'
 import { locales } from '../../core/locales'
 import { frozenItemSchema, itemTypes, translationSchema } from '../../publications/item'
-import { candlesSchema, instant, mediaSchema, step } from '../../publications/item-parts'
+import {
+  candlesSchema,
+  instant,
+  mediaSchema,
+  partSchema,
+  step,
+} from '../../publications/item-parts'
 import { publicationEvents, tombstoneReasons } from '../../publications/publication'
 
 /** The shapes of answers, from which the OpenAPI document is made. */
@@ -36,6 +42,10 @@ const coOrganiser = translationSchema.shape.coOrganisers.unwrap()
 /** The texts with pictures as partners get them. */
 const shownTranslationSchema = translationSchema.extend({
   media: z.array(mediaSchema),
+  timeline: z
+    .array(partSchema)
+    .describe(translationSchema.shape.timeline.description ?? '')
+    .optional(),
   logo: mediaSchema
     .describe(
       'Organisations: their logo, which is among `media`, too. Show it beside the name only.',

@@ -9,10 +9,13 @@ import type {
 } from '../../bot/content'
 import { alertTitle } from '../../broadcasts/alert/alert-title'
 import { type FrozenAlert } from '../../broadcasts/broadcast'
+import { checkedWords, dayWords } from '../../content/checked-words'
 import { instantOf } from '../../content/field-values'
+import { dateOf, isToldInParts, standingParts } from '../../content/testimony'
 import { visibilityOf } from '../../content/visibility'
 import { visibleWhere } from '../../content/visibility/visible-where'
 import { openPublicationStore } from '../../database/record/open'
+import { dayOf } from '../../core/day-of'
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { CollectionKey, Slugs } from '../../options'
 import { followersOf, loadSendings } from '../../recording/load-sendings'
@@ -180,7 +183,7 @@ export function createBotContent(args: {
       if (!target) return null
       const where = [{ publicId: { equals: link.slice(2) } }, visible(target.key, now)]
       const [row] = await find(target.key, { where, sort: 'id', limit: 1 })
-      if (!row) return null
+      if (!row || (isToldInParts(row) && standingParts(row, now).length === 0)) return null
       const title = localised(row[target.title])
       const petition = target.key === 'petitions' ? row.id : idOf(row.petition)
       const [from, to] = [instantOf(row.startsAt), instantOf(row.endsAt)]
@@ -189,6 +192,7 @@ export function createBotContent(args: {
         title,
         summary: localised(row.summary),
         dates: from && to ? { from, to } : null,
+        ...(target.key === 'news' && isToldInParts(row) && { parts: partsForPhones(row, now) }),
         petition: petition === null ? null : await openPetition(petition, now),
         url: localised(row.canonicalUrl),
       }
@@ -234,6 +238,12 @@ export function createBotContent(args: {
   }
 }
 
+/** The parts of a testimony that somebody agreed to on phones, without their words. */
+const partsForPhones = (row: Row, now: Date): NonNullable<LinkTarget['parts']> =>
+  standingParts(row, now)
+    .filter(({ channels }) => channels.includes('phones'))
+    .map((part) => ({ on: dateOf(part.row), title: localised(part.row.title) }))
+
 function localised(value: unknown): LocalisedText {
   return mapTexts((value ?? {}) as Partial<Record<Locale, unknown>>, (text) =>
     typeof text === 'string' && text ? text : undefined,
@@ -256,10 +266,18 @@ function mapTexts<T>(
 function contacts(rows: Row[], field: string): Contact[] {
   return rows.flatMap((row) =>
     ((row[field] as Record<string, unknown>[] | null) ?? []).map((line) => {
-      const details = [line.contact, line.url].filter(Boolean).join(' · ')
+      const checkedOn = dayOf(line.checkedOn)
+      const hours = localised(line.hours)
+      const details = (locale: Locale): string =>
+        [
+          ...[line.contact, line.url, hours[locale]],
+          checkedOn && `${checkedWords[locale]}: ${dayWords(checkedOn, locale)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')
       return {
         name: localised(line.name),
-        details: Object.fromEntries(locales.map((locale) => [locale, details])),
+        details: Object.fromEntries(locales.map((locale) => [locale, details(locale)])),
         country: typeof line.country === 'string' && line.country ? line.country : null,
         languages: Array.isArray(line.languages) ? line.languages.filter(isLocale) : [],
       }

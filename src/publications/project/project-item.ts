@@ -40,6 +40,7 @@ export function projectItem(type: ItemType, context: ProjectionContext): Project
   if (!standing.visible) return absenceFor(standing.reason, context)
   const found = projectionOf(type, context)
   if (!found || found.locales.length === 0) return absent('unpublished')
+  if (found.until && found.until <= now) return absent('expired')
   const owner = String(organisation.publicId)
   const attribution = asRecord(doc.attribution)
   const item: FrozenItem = {
@@ -72,10 +73,13 @@ export function projectItem(type: ItemType, context: ProjectionContext): Project
     // As it is now, so that a change of phase is a change of the record.
     item: { ...item, ...timelyState(item, now) },
     organisations: [...new Set([owner, ...together])],
-    removeAt: standing.until,
+    removeAt: earlier(standing.until, found.until ?? null),
     everybody: standing.to === 'public' && organisation.publicApi === true,
   }
 }
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 function projectionOf(type: ItemType, context: ProjectionContext): TypeProjection | null {
   if (type !== 'alert') return projections[type](context)

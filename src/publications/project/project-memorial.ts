@@ -1,11 +1,9 @@
-import type { PartialDate } from '../../content/partial-date'
 import { publicLocales } from '../../content/translation'
-import { asRecord } from '../../core/whole-document'
 import { hardToRead } from '../../content/content-notice'
 import { formattedText } from './formatted-text'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { messagesOf, pictures, sources } from './shared'
-import { list, rows, text, whole } from './values'
+import { checkedLine, messagesOf, partialDate, pictures, sources } from './shared'
+import { list, rows, text } from './values'
 
 export function projectMemorial(context: ProjectionContext): TypeProjection {
   const { doc } = context
@@ -41,14 +39,9 @@ export function projectMemorial(context: ProjectionContext): TypeProjection {
           contact: text(line.contact),
           url: text(line.url),
           country: text(line.country),
+          ...checkedLine(line, locale),
         }
       }),
     }),
   }
-}
-
-function partialDate(value: unknown): Required<PartialDate> | null {
-  const { year, month, day } = asRecord(value)
-  const date = { year: whole(year), month: whole(month), day: whole(day) }
-  return date.year === null ? null : date
 }

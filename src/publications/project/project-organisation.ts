@@ -1,6 +1,6 @@
 import { isLocale, type Locale, locales } from '../../core/locales'
 import type { ProjectionContext, TypeProjection } from './projection'
-import { logoOf, pictures } from './shared'
+import { checkedLine, logoOf, pictures } from './shared'
 import { instant, list, rows, text } from './values'
 
 export function projectOrganisation(context: ProjectionContext): TypeProjection {
@@ -38,7 +38,13 @@ function supportLine(line: Record<string, unknown>, locale: Locale) {
   const name = text(line.name, locale)
   const languages = list(line.languages)
   if (!name || (languages.length > 0 && !languages.includes(locale))) return null
-  return { name, contact: text(line.contact), url: text(line.url), country: text(line.country) }
+  return {
+    name,
+    contact: text(line.contact),
+    url: text(line.url),
+    country: text(line.country),
+    ...checkedLine(line, locale),
+  }
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

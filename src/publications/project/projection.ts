@@ -41,6 +41,8 @@ export type TypeProjection = {
   /** The languages that go out. */
   locales: Locale[]
   details: Partial<FrozenItem>
+  /** When nothing of it is left by what somebody agreed to; missing where that does not depend on a day. */
+  until?: Date
   translate: (locale: Locale) => Partial<Translation> & { title: string }
 }
 

@@ -1,11 +1,13 @@
+import { dayOf } from '../../core/day-of'
 import { asRecord, rowsOf, type WholeDocument } from '../../core/whole-document'
 import type { Locale } from '../../core/locales'
+import type { PartialDate } from '../../content/partial-date'
 import { type MessageKey, takesMessages } from '../../content/messages/message'
 import type { FrozenItem, RecordedMedia, Translation } from '../item'
 import { fileKey } from '../pictures/variants'
 import { projectNextStep } from './project-next-step'
 import type { ProjectionContext } from './projection'
-import { instant, list, rows, text } from './values'
+import { instant, list, rows, text, whole } from './values'
 
 /** The members that every type has in one language. */
 export function sharedTranslation(
@@ -55,6 +57,7 @@ export function pictures(
     const filename = picture && text(picture.filename)
     const kept = picture && variants(picture)
     if (!picture || !filename || !kept) return []
+    const caption = text(picture.caption, locale)
     return [
       {
         id: String(picture.publicId),
@@ -64,10 +67,28 @@ export function pictures(
         credit: text(picture.credit),
         licence: text(picture.licence),
         transcript: text(picture.transcript, locale),
+        ...(caption && { caption }),
         variants: [...kept],
       },
     ]
   })
+}
+
+/** A date as far as it is known; null without a year. */
+export function partialDate(value: unknown): Required<PartialDate> | null {
+  const { year, month, day } = asRecord(value)
+  const date = { year: whole(year), month: whole(month), day: whole(day) }
+  return date.year === null ? null : date
+}
+
+/** When a support line answers and when somebody last made sure of it, as far as that was written. */
+export function checkedLine(
+  line: Record<string, unknown>,
+  locale: Locale,
+): { hours?: string; checkedOn?: string } {
+  const hours = text(line.hours, locale)
+  const checkedOn = dayOf(line.checkedOn)
+  return { ...(hours && { hours }), ...(checkedOn && { checkedOn }) }
 }
 
 /** The logo of an organisation, where it has one that everybody may see; otherwise nothing at all. */

@@ -9,7 +9,7 @@ import { picturesOf, statesOf } from './pictures-of'
 const naming = ['alternateNames'] as const
 
 /** Fields of a picture that people write words into. */
-const written = ['alt', 'credit', 'transcript', 'consent'] as const
+const written = ['alt', 'caption', 'credit', 'transcript', 'consent'] as const
 
 /**
  * Deletes the pictures of an item that is about to be erased, with all their files, and takes its names

@@ -20,6 +20,7 @@ import { signIn } from './sign-in'
 import { sources } from './sources'
 import { staff } from './staff'
 import { subscribers } from './subscribers'
+import { testimony } from './testimony'
 import { visitors } from './visitors'
 import { web } from './web'
 import { wiring } from './wiring'
@@ -31,6 +32,7 @@ const lists: Record<Area, Mutation[]> = {
   access: [
     ...[...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
     ...staff,
+    ...testimony,
   ],
   chain: [...chain, ...chainWords, ...agreeing, ...allies],
   wiring: [...wiring, ...audit],

@@ -58,10 +58,26 @@ export const publicFields: Record<string, PublicFields> = {
     shown: [
       ...content.shown,
       ...['title', 'summary', 'body', 'byline', 'places', 'sources.publicLabel', 'sources.url'],
+      ...['narrator.name', 'parts.title', 'parts.text'],
     ],
     sometimes: content.sometimes,
-    kept: [...content.kept, 'countries', 'breakingUntil'],
-    given: { corrections, takesMessages: true },
+    kept: [
+      ...[...content.kept, 'countries', 'breakingUntil', 'withdrawnParts'],
+      ...['parts.date.year', 'parts.date.month', 'parts.date.day', 'parts.channels'],
+      ...['parts.consent.date', 'parts.consent.reviewAt'],
+    ],
+    given: {
+      corrections,
+      takesMessages: true,
+      type: 'testimony',
+      parts: [
+        {
+          date: { year: 2014 },
+          channels: ['sites', 'feeds', 'embeds'],
+          consent: { date: day, reviewAt: '2090-01-20T00:00:00.000Z' },
+        },
+      ],
+    },
   },
   campaigns: {
     shown: [
@@ -99,7 +115,7 @@ export const publicFields: Record<string, PublicFields> = {
     given: { channels: [{ type: 'web', verifiedAt: day }] },
   },
   media: {
-    shown: ['alt', 'credit', 'transcript'],
+    shown: ['alt', 'caption', 'credit', 'transcript'],
     kept: [...dates, 'publicId', 'url', 'filename', 'mimeType', 'filesize', 'width', 'height'],
   },
   memorials: {
@@ -110,12 +126,12 @@ export const publicFields: Record<string, PublicFields> = {
     ],
     sometimes: [
       ...content.sometimes,
-      ...['supportLines.name', 'supportLines.contact', 'supportLines.url'],
+      ...['supportLines.name', 'supportLines.contact', 'supportLines.url', 'supportLines.hours'],
     ],
     kept: [
       ...content.kept,
       ...['bornOn.year', 'bornOn.month', 'bornOn.day', 'diedOn.year', 'diedOn.month', 'diedOn.day'],
-      ...['country', 'supportLines.country'],
+      ...['country', 'supportLines.country', 'supportLines.checkedOn'],
     ],
     given: { corrections },
   },
@@ -137,9 +153,12 @@ export const publicFields: Record<string, PublicFields> = {
   organisations: {
     shown: [
       ...['name', 'shortName', 'mission', 'about', 'contactPublic', 'slug'],
-      ...['supportLines.name', 'supportLines.contact', 'supportLines.url'],
+      ...['supportLines.name', 'supportLines.contact', 'supportLines.url', 'supportLines.hours'],
     ],
-    kept: [...dates, 'publicId', 'timeZone', 'foundedOn', 'countryOfWork', 'supportLines.country'],
+    kept: [
+      ...[...dates, 'publicId', 'timeZone', 'foundedOn', 'countryOfWork', 'supportLines.country'],
+      'supportLines.checkedOn',
+    ],
     languages: ['en', 'az', 'de'],
   },
   // What was approved is frozen in the broadcast: the texts of the document itself are internal.

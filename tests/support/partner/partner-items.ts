@@ -28,6 +28,7 @@ export function sampleItem(type: ItemType, overrides: Partial<LocalisedItem> = {
     fallback: 'none',
     now: sampleNow,
     base: sampleBase,
+    channel: 'sites',
   })
   if (!item) throw new Error('The sample has no English text.')
   return { ...item, ...overrides }

@@ -29,8 +29,18 @@ describe('pictures()', () => {
       {
         ...{ id: 'p1', src: `${at}/full.webp`, type: 'image/webp', width: 2400, height: 1600 },
         ...{ srcset: '', sizes: '100vw', sources: [], alt: 'A sample square' },
+        caption: null,
         ...{ credit: 'Sample photographer', licence: 'CC-BY-4.0', isLogo: false },
       },
+    ])
+  })
+
+  it('gives the captions, and the pictures of the parts of a testimony after its own', () => {
+    const part = { media: [picture({ id: 'p2', caption: 'A sample caption' })] }
+    const shown = pictures({ media: [picture()], timeline: [part] })
+    expect(shown.map(({ id, caption }) => [id, caption])).toEqual([
+      ['p1', null],
+      ['p2', 'A sample caption'],
     ])
   })
 

@@ -29,6 +29,8 @@ export const az: Words = {
   closedOn: 'Bağlanma tarixi',
   people: 'İnsanlar',
   nameChanged: 'ad dəyişdirilib',
+  toldBy: 'Danışan',
+  timeline: 'Hissə-hissə hekayə',
   demands: 'Tələblərimiz',
   safety: 'Təhlükəsiz iştirak',
   inside: 'Ölkədəsinizsə',

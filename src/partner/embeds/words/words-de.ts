@@ -29,6 +29,8 @@ export const de: Words = {
   closedOn: 'Abgeschlossen am',
   people: 'Menschen',
   nameChanged: 'Name geändert',
+  toldBy: 'Erzählt von',
+  timeline: 'Die Geschichte in Teilen',
   demands: 'Was wir fordern',
   safety: 'Sicher mitmachen',
   inside: 'Wenn Sie im Land sind',

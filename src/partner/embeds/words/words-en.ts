@@ -29,6 +29,8 @@ export const en: Words = {
   closedOn: 'Closed on',
   people: 'People',
   nameChanged: 'name changed',
+  toldBy: 'Told by',
+  timeline: 'The story in parts',
   demands: 'What we ask for',
   safety: 'Taking part safely',
   inside: 'If you are in the country',

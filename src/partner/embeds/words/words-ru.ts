@@ -29,6 +29,8 @@ export const ru: Words = {
   closedOn: 'Закрыто',
   people: 'Люди',
   nameChanged: 'имя изменено',
+  toldBy: 'Рассказывает',
+  timeline: 'История по частям',
   demands: 'Чего мы требуем',
   safety: 'Как участвовать безопасно',
   inside: 'Если вы в стране',

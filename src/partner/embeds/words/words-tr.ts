@@ -29,6 +29,8 @@ export const tr: Words = {
   closedOn: 'Kapanış',
   people: 'Kişiler',
   nameChanged: 'isim değiştirildi',
+  toldBy: 'Anlatan',
+  timeline: 'Bölüm bölüm hikâye',
   demands: 'Taleplerimiz',
   safety: 'Güvenli katılım',
   inside: 'Ülkedeyseniz',

@@ -39,6 +39,8 @@ export type Words = Table<
   | 'closedOn'
   | 'people'
   | 'nameChanged'
+  | 'toldBy'
+  | 'timeline'
   // Campaigns
   | 'demands'
   | 'safety'

@@ -1,8 +1,5 @@
-import { formatTag, type Locale } from '../../core/locales'
-import type { FrozenItem } from '../../publications/item'
-
-/** A date of which only a part may be known. */
-export type PartialDate = NonNullable<FrozenItem['bornOn']>
+import { formatTag, type Locale } from '../core/locales'
+import type { PartialDate } from './partial-date'
 
 /**
  * What is known of the date as ISO 8601: `1990`, `1990-05` or `1990-05-14`; null without a year, or when

@@ -1,0 +1,102 @@
+import type { Mutation } from '../mutation'
+
+const tests = ['tests/int/collections/testimony.test.ts']
+
+/** What somebody tells in parts, each as far as they agreed to it. */
+export const testimony: Mutation[] = [
+  {
+    name: 'A part of a testimony is told where nobody agreed to it.',
+    file: 'src/partner/view/present-media.ts',
+    find: 'part.channels.includes(channel) && ',
+    replace: '',
+    tests,
+    only: 'tells each part only where somebody agreed to it',
+  },
+  {
+    name: 'A part of a testimony comes to phones without a consent for phones.',
+    file: 'src/processes/worker/bot-content.ts',
+    find: "channels.includes('phones')",
+    replace: 'channels.length > 0',
+    tests,
+    only: 'tells each part only where somebody agreed to it',
+  },
+  {
+    name: 'A part of a testimony is told on after the day on which to ask again.',
+    file: 'src/content/testimony.ts',
+    find: 'until !== null && until > now',
+    replace: 'until !== null',
+    tests,
+    only: 'takes a part from everybody by itself',
+  },
+  {
+    name: 'Until the worker looks, a part of a testimony is told after its day.',
+    file: 'src/partner/view/present-media.ts',
+    find: ' && new Date(part.until) > now',
+    replace: '',
+    tests,
+    only: 'takes a part from everybody by itself',
+  },
+  {
+    name: 'A testimony of which no part may be told stays public.',
+    file: 'src/publications/project/project-item.ts',
+    find: "if (found.until && found.until <= now) return absent('expired')",
+    replace: '',
+    tests,
+    only: 'takes the item when no part is left',
+  },
+  {
+    name: 'A real name goes out without a consent to it.',
+    file: 'src/collections/testimony/rules.ts',
+    find: "kind === 'real' && name && realNameAgreed !== true",
+    replace: "kind === 'real' && name === true && realNameAgreed !== true",
+    tests,
+    only: 'gives a real name only',
+  },
+  {
+    name: 'A face goes out in a testimony without a consent to it.',
+    file: 'src/content/testimony.ts',
+    find: "(faces === 'consented' && isAgreed)",
+    replace: "faces === 'consented'",
+    tests,
+    only: 'shows a face',
+  },
+  {
+    name: 'The parts of a testimony go out in words that no second person has read.',
+    file: 'src/collections/content/content-hash.ts',
+    find: ' || toldByRecord.has(field.name)',
+    replace: '',
+    tests,
+    only: 'second person',
+  },
+  {
+    name: 'A part that was withdrawn stays in older versions.',
+    file: 'src/database/cms/take-parts.ts',
+    find: 'filter((row) => standing.has(String(row.id)))',
+    replace: 'filter(() => true)',
+    tests,
+    only: 'takes it out of drafts and older versions',
+  },
+  {
+    name: 'A page that was open brings a part back that was withdrawn.',
+    file: 'src/collections/testimony/keep-withdrawn.ts',
+    find: '.filter((row) => !ids.has(String(row.id)))',
+    replace: '',
+    tests,
+    only: 'is not undone by a page that was open',
+  },
+  {
+    name: 'A withdrawal that broke off is finished by nobody.',
+    file: 'src/recording/record-publication.ts',
+    find: "if (key === 'news' && doc) {",
+    replace: "if (key === 'news' && !doc) {",
+    tests,
+    only: 'is finished by whoever keeps the record',
+  },
+  {
+    name: 'A support line that nobody has checked for years is taken for checked.',
+    file: 'src/content/support-line.ts',
+    find: 'at === null || now.getTime() - at.getTime() > lineCheckDays * dayMs',
+    replace: 'at === null',
+    tests: ['tests/int/collections/support-lines.test.ts'],
+  },
+]

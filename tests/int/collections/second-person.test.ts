@@ -139,7 +139,7 @@ describe('an item that names a private person', () => {
       const answer = await approve(doc, as)
       expect([answer.status, (await viewOf(doc, as)).refusal]).toEqual([409, expect.any(String)])
     }
-    expect(messageOf(await approve(doc, second))).toMatch(/you wrote some of this/)
+    expect(messageOf(await approve(doc, second))).toMatch(/you wrote or changed some of this/)
     for (const as of [room.outsider, await cms.stranger()]) {
       const foreign = await approve(doc, as, { hash: 'a'.repeat(64) })
       const nothing = await approve(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { needsFresh } from '../../access/fresh-factor'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, type Person, publishers } from '../../access/roles'
+import { retractionOf } from '../../content/retraction'
 import { readJson } from '../../core/clean-text'
 import { jsonHash } from '../../core/json-hash'
 import { type ID, idOf, type WholeDocument } from '../../core/whole-document'
@@ -136,8 +137,10 @@ async function openItem(args: {
   const fields = payload.collections[collection]?.config.flattenedFields ?? []
   const words = contentHash({ fields, whole, title })
   const last = await approvalOf(payload, options, { kind: key, id })
-  const reason =
-    secondPersonReason(key, whole) ?? (isPublished(doc) ? secondPersonReason(key, doc) : null)
+  // What was taken back goes out no more.
+  const reason = retractionOf(doc)
+    ? null
+    : (secondPersonReason(key, whole) ?? (isPublished(doc) ? secondPersonReason(key, doc) : null))
   const pictures =
     reason === null ? [] : await newestPictures({ req, media: slugs.media, fields, whole })
   const isPublic =

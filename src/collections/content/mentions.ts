@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { jsonHash } from '../../core/json-hash'
 import { ownLogger } from '../../core/log/own-logger'
 import { asRecord, type ID } from '../../core/whole-document'
+import { erasedTitle } from '../../database/cms/erase-document'
 import { openServiceStates } from '../../database/cms/service-states'
 import { openPublicationStore } from '../../database/record/open'
 import { recordedRefusal } from '../../content/visibility/recorded-visibility'
@@ -58,7 +59,9 @@ export async function noteMentionsAfter(
   const { payload, options, key, id, organisation, now } = item
   const { slugs } = options
   // Of an alert it is a working title, and no name.
-  const names = key === 'alerts' ? [] : await namesOf({ payload, slugs, key, id })
+  const said = key === 'alerts' ? [] : await namesOf({ payload, slugs, key, id })
+  // Nothing else is left of one that was erased before.
+  const names = said.filter((name) => name !== erasedTitle)
   if (names.length === 0 || organisation === null) return () => Promise.resolve()
   return async () => {
     try {

@@ -44,7 +44,7 @@ export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction
   const stored = await loadWhole({ collection: options.slugs[key], id, draft: false, req })
   const organisation = idOf(stored?.tenant)
   const noted = retractionOf(stored)
-  const erases = said.reason === 'erased' && noted?.reason !== 'erased'
+  const erases = said.reason === 'erased'
   const noteMentions = erases
     ? await noteMentionsAfter({
         payload: req.payload,

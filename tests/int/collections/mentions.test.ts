@@ -175,6 +175,16 @@ describe('after an erasure, the newsroom lists where else the name stands', () =
     expect(answer.status).toBe(404)
   })
 
+  it('once: pressing again leaves the list as it was', async () => {
+    const name = newName()
+    const doc = await memorialOf(name)
+    const news = await draft('news', { ...complete.news(), title: name })
+    await draft('news', { ...complete.news(), title: 'Erased' })
+    await erase(doc)
+    await erase(doc)
+    expect(pathsIn(await mentionsOf(doc))).toEqual([pathOf('news', news)])
+  })
+
   it('also where a consent was withdrawn', async () => {
     const name = newName()
     const doc = await scene.published('cases', {

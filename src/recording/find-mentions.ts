@@ -57,7 +57,7 @@ export async function findMentions(args: {
     for await (const row of walk((where) => documents(payload, collection, ours, where))) {
       if (isExcepted(row.id) || !speaks(row, names)) continue
       // Of what is not public the newest version says how it is now; its row is as it was at first.
-      if (withDrafts && !isPublished(row)) {
+      if (withDrafts && !isPublished({ _status: row._status })) {
         former.set(String(row.id), row.id)
         continue
       }

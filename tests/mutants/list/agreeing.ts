@@ -211,7 +211,7 @@ export const agreeing: Mutation[] = [
     find: '?.hash === of)) return []',
     replace: '?.hash !== null)) return []',
     tests: pictures,
-    only: 'is void when one of them gets another file',
+    only: 'is void when one of them gets',
   },
   {
     name: 'A public picture of a private person is changed by one.',
@@ -227,7 +227,7 @@ export const agreeing: Mutation[] = [
     find: "...['alt', 'credit', 'licence', 'transcript'],",
     replace: '',
     tests: pictures,
-    only: 'is void when one of them gets another description',
+    only: 'is void when one of them gets',
   },
   {
     name: 'Whoever changed a picture approves it.',

@@ -164,6 +164,15 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
       },
       takesMessagesField(),
       panel('testimony', 'TestimonyPanel'),
+      // Public id of the campaign of whose demand the system has drafted this: it goes with it.
+      {
+        name: 'draftedFrom',
+        type: 'text',
+        index: true,
+        hidden: true,
+        disableDuplicate: true,
+        access: { create: () => false, update: () => false },
+      },
     ],
   })
 }

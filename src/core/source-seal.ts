@@ -31,6 +31,8 @@ type Key = { id: string; sealing: KeyObject }
 export type SourceSeal = {
   /** AES-256-GCM with the first key. @returns `v1.<key id>.<base64url>` */
   seal(place: SourcePlace, text: string): string
+  /** Whether the first key has sealed it. It opens nothing. */
+  isNewest(sealed: string): boolean
   /** @throws SealError when no key opens it, it belongs elsewhere, or it was changed */
   open(place: SourcePlace, sealed: string): string
 }
@@ -52,6 +54,7 @@ export function createSourceSeal(keys: readonly string[]): SourceSeal | null {
       const sealed = Buffer.concat([nonce, bytes, cipher.getAuthTag()])
       return [prefix, current.id, sealed.toString('base64url')].join('.')
     },
+    isNewest: (sealed) => sealed.startsWith([prefix, current.id, ''].join('.')),
     open(place, sealed) {
       try {
         const [version, id, text] = sealed.split('.')

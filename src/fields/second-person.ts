@@ -1,9 +1,13 @@
 import type { Field } from 'payload'
 import { component } from './admin-component'
+import { retractionOf } from '../content/retraction'
 import { membersOnly } from './members-only'
 
 /** Names of the fields of {@link secondPersonFields} that only members read. */
 export const secondPersonNames: readonly string[] = ['namesPerson', 'publicFigure']
+
+/** What was taken back goes out no more: nobody is asked about it. */
+const goesOut = (doc: unknown): boolean => retractionOf(doc) === null
 
 /**
  * Whether a second person reads an item before it goes out, and where that stands.
@@ -19,6 +23,7 @@ export function secondPersonFields(isOfPerson: boolean): Field[] {
         access: { read: membersOnly },
         admin: {
           position: 'sidebar',
+          condition: goesOut,
           description: 'Everybody else’s page is read and approved by a second person first.',
         },
       }
@@ -30,6 +35,7 @@ export function secondPersonFields(isOfPerson: boolean): Field[] {
         access: { read: membersOnly },
         admin: {
           position: 'sidebar',
+          condition: goesOut,
           description:
             'By name, or so that people who know them would. A second person then approves it first.',
         },

@@ -21,6 +21,7 @@ import { type FoundValue, walkValues } from '../fields/walk-values'
 import type { Problem } from './publish-rules'
 import { createRefusal } from '../access/refusal'
 import { malformedRequest } from './answer-malformed'
+import { guardLengths } from './guard-lengths'
 
 type Data = Record<string, unknown>
 
@@ -28,7 +29,7 @@ const isRecord = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * What every collection checks of the values that are written, whatever they mean: texts are clean, numbers and
+ * What every collection checks of the values that are written, whatever they mean: texts are clean and have an end, numbers and
  * dates are such as a reader can take, references lead to what is one's own, and ids of rows are of this document.
  */
 export const guardData = (slugs: {
@@ -39,7 +40,7 @@ export const guardData = (slugs: {
 }) => ({
   beforeOperation: [readNumbers],
   beforeValidate: [cleanWritten],
-  beforeChange: [guardValues, guardReferences(slugs), guardRowIds],
+  beforeChange: [guardValues, guardLengths, guardReferences(slugs), guardRowIds],
   afterRead: [cleanRead],
 })
 

@@ -1,21 +1,13 @@
 import type { BasePayload } from 'payload'
-import { allTexts, type ID, rowsOf, type WholeDocument } from '../core/whole-document'
+import type { ID } from '../core/whole-document'
 import { foldName } from '../content/texts/fold'
 import { eraseNames } from '../database/cms/erase-names'
 import { eraseSource } from '../database/sources/source-records'
-import type { CollectionKey, Slugs } from '../options'
+import type { Slugs } from '../options'
 import { isProjected, type ProjectedKey } from '../publications/sources'
 import { eraseBroadcasts } from './erase-broadcasts'
 import { dependentsOf } from './dependents-of'
-import { statesOf } from './pictures/pictures-of'
-
-/** Where a document says who it is about. */
-const namesIn: Partial<Record<CollectionKey, (state: WholeDocument) => string[]>> = {
-  memorials: ({ name, alternateNames }) => [...allTexts(name), ...allTexts(alternateNames)],
-  cases: ({ people }) => rowsOf(people).flatMap(({ publicName }) => allTexts(publicName)),
-  // A working title, which the draft of a correction repeats.
-  alerts: ({ name }) => allTexts(name),
-}
+import { namesOf } from './names-of'
 
 /** The least characters of a part of a name that is looked for by itself. */
 const shortestPart = 4
@@ -33,10 +25,8 @@ export async function eraseLinkedNames(args: {
   id: ID
 }): Promise<{ key: ProjectedKey; id: ID }[]> {
   const { payload, slugs, key, id } = args
-  const read = namesIn[key]
-  if (!read) return []
-  const states = await statesOf({ payload, collection: slugs[key], id })
-  const names = [...new Set(states.flatMap(read))]
+  const names = await namesOf(args)
+  if (names.length === 0 && key !== 'cases') return []
   const changed: { key: ProjectedKey; id: ID }[] = []
   const erase = async (target: { key: ProjectedKey; id: ID }, words: readonly string[]) => {
     const collection = slugs[target.key]

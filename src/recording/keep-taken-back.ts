@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
 import type { ID } from '../core/whole-document'
 import { eraseBroadcasts } from './erase-broadcasts'
+import { eraseGoodNews } from './erase-good-news'
 import { eraseLinkedNames } from './erase-linked'
 import { erasePictures } from './pictures/erase-pictures'
 import { eraseDocument } from '../database/cms/erase-document'
@@ -31,6 +32,7 @@ export async function keepTakenBack(args: {
   await takeBackNewest({ ...target, now })
   if (retraction.reason !== 'erased') return []
   const pictures = await erasePictures({ ...target, media: slugs.media })
+  if (key === 'campaigns') await eraseGoodNews({ payload, slugs, campaign: id })
   const linked = await eraseLinkedNames({ payload, slugs, key, id })
   if (isSourced(key)) {
     const collection = slugs.sourceRecords

@@ -28,6 +28,7 @@ import { SchedulesPanel as SchedulesPanel_4d279974e6fcd019956f37e359786f7d } fro
 import { TakenSlug as TakenSlug_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { TestimonyPanel as TestimonyPanel_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ReadersTime as ReadersTime_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
+import { OutdatedApprovals as OutdatedApprovals_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { NumberAsRead as NumberAsRead_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { ShrinkPicture as ShrinkPicture_4d279974e6fcd019956f37e359786f7d } from '../../../src/admin/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -85,6 +86,7 @@ export const importMap = {
   "/src/admin/client#TakenSlug": TakenSlug_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#TestimonyPanel": TestimonyPanel_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ReadersTime": ReadersTime_4d279974e6fcd019956f37e359786f7d,
+  "/src/admin/client#OutdatedApprovals": OutdatedApprovals_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#NumberAsRead": NumberAsRead_4d279974e6fcd019956f37e359786f7d,
   "/src/admin/client#ShrinkPicture": ShrinkPicture_4d279974e6fcd019956f37e359786f7d,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,

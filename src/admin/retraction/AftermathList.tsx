@@ -1,5 +1,6 @@
 'use client'
 
+import { Link, useConfig } from '@payloadcms/ui'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { type Aftermath, readAftermath } from './aftermath-api'
@@ -28,7 +29,35 @@ export function AftermathList({ url }: { url: string }) {
       )}
       <h4>Done</h4>
       <Sentences sentences={done} />
+      {value.mentions && <Mentions {...value.mentions} />}
     </section>
+  )
+}
+
+/** Where the name stood when this was erased, a link to each. */
+function Mentions({ own, others }: NonNullable<Aftermath['mentions']>) {
+  const { config } = useConfig()
+  if (own.length === 0 && others.length === 0) return null
+  return (
+    <>
+      <h4>Where the name stood elsewhere</h4>
+      <ul>
+        {own.map(({ path, title, former, isSaved }) => (
+          <li key={path}>
+            <Link href={`${config.routes.admin}${path}`}>{title}</Link>
+            {former && ' (in earlier versions only)'}
+            {isSaved && ' (saved since)'}
+          </li>
+        ))}
+        {others.map((address) => (
+          <li key={address}>
+            <a href={address} target="_blank" rel="noopener noreferrer">
+              {address}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -33,6 +33,20 @@ const schema: z.ZodMiniType<{ aftermath: Aftermath | null }> = z.object({
           failed: counter,
         }),
       ),
+      mentions: z.nullable(
+        z.object({
+          own: z.array(
+            z.object({
+              path: z.string(),
+              title: z.string(),
+              former: z.boolean(),
+              isSaved: z.boolean(),
+            }),
+          ),
+          messages: z.number(),
+          others: z.array(z.string()),
+        }),
+      ),
     }),
   ),
 })

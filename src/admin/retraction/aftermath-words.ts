@@ -14,6 +14,7 @@ export function aftermathWords(aftermath: Aftermath): AftermathWords {
     plans > 0 ? waits('A time is still chosen at which it would be published.') : nothing,
     webhookWords(aftermath.webhooks),
     ...aftermath.phones.map(phoneWords),
+    mentionWords(aftermath.mentions),
   ]
   return { done: parts.flatMap(({ done }) => done), open: parts.flatMap(({ open }) => open) }
 }
@@ -81,6 +82,30 @@ function phoneWords({
   return state === 'done'
     ? { done: [`${alert} is off the phones, as far as Telegram allows.${sum}`], open: left }
     : waits(`${alert} is being taken off phones.${sum}`, ...left)
+}
+
+/** What others typed by themselves: no program mends it. The list below leads to each. */
+function mentionWords(mentions: Aftermath['mentions']): AftermathWords {
+  if (!mentions) return nothing
+  const { own, messages, others } = mentions
+  const left = own.filter(({ isSaved }) => !isSaved).length
+  return waits(
+    ...(left > 0
+      ? [
+          `The name stood in ${left === 1 ? '1 other item' : `${left} other items`} of yours: see below.`,
+        ]
+      : []),
+    ...(messages > 0
+      ? [
+          `The name stood in ${messages === 1 ? '1 message' : `${messages} messages`} of visitors: a moderator takes ${messages === 1 ? 'it' : 'them'} down.`,
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          `The name stands in ${others.length === 1 ? '1 public item' : `${others.length} public items`} of others: ask them.`,
+        ]
+      : []),
+  )
 }
 
 const counted = (steps: string | null, words: string): string | null =>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
+import { Button, Link, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useState } from 'react'
 import { Dialog } from '../chain/Dialog'
 import { Instant } from '../sending/Instant'
@@ -80,12 +80,15 @@ function SavedItem({ url, savedAt }: { url: string; savedAt: string }) {
   )
 }
 
-function State({ value: { approved, reason, refusal } }: { value: SecondPersonView }) {
+function State({ value }: { value: SecondPersonView }) {
+  const { config } = useConfig()
+  const { admin } = config.routes
+  const { approved, pictures, reason, refusal } = value
   if (approved && !approved.outdated) {
     return (
       <p>
-        {approved.by}, <Instant value={approved.at} />. It can be published as it is saved; any edit
-        takes a second person again.
+        {approved.by}, <Instant value={approved.at} />. It can be published as it is saved; any
+        edit, of its pictures too, takes a second person again.
       </p>
     )
   }
@@ -94,8 +97,20 @@ function State({ value: { approved, reason, refusal } }: { value: SecondPersonVi
       <p>Because {reason}</p>
       {approved && (
         <p>
-          {approved.by} approved other words on <Instant value={approved.at} />.
+          {approved.by} approved other words or pictures on <Instant value={approved.at} />.
         </p>
+      )}
+      {pictures.length > 0 && (
+        <>
+          <p>Not approved as they are now:</p>
+          <ul>
+            {pictures.map(({ path, description }) => (
+              <li key={path}>
+                <Link href={`${admin}${path}`}>{description}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {refusal !== null && <p>{refusal}</p>}
     </>
@@ -119,10 +134,13 @@ function ApproveTextDialog(props: {
       onClose={onClose}
     >
       <p>
-        You have read it as it is saved now, in {languages.join(', ')}, and nothing in it endangers
-        anybody whom it names or who could be recognised.
+        You have read it as it is saved now, in {languages.join(', ')}, and looked at its pictures,
+        and nothing in it endangers anybody whom it names or who could be recognised.
       </p>
-      <p>It can then be published in exactly these words. Any edit takes your approval back.</p>
+      <p>
+        It can then be published in exactly these words, with these pictures. Any edit takes your
+        approval back.
+      </p>
     </Dialog>
   )
 }

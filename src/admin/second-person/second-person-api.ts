@@ -8,6 +8,7 @@ const schema: z.ZodMiniType<SecondPersonView> = z.object({
   reason: z.nullable(z.string()),
   hash: z.string(),
   languages: z.array(z.string()),
+  pictures: z.array(z.object({ path: z.string(), description: z.string() })),
   approved: z.nullable(z.object({ by: z.string(), at: z.string(), outdated: z.boolean() })),
   isPublic: z.boolean(),
   refusal: z.nullable(z.string()),

@@ -6,11 +6,15 @@ import { Instant } from '../sending/Instant'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { useSending } from '../use-sending'
+import { useWarnBeforeLeaving } from '../use-warn-before-leaving'
 import { openSource, readSource, type SourceView, writeSource } from './source-api'
 import '../panel.css'
 import './source.css'
 
 const lost = 'The answer of the server got lost. Close this and open it again to see what is kept.'
+
+const unsealed =
+  'What you wrote under “Who told us” is not sealed yet, and would be lost. Leave the page?'
 
 /** Under an item: who told us of it, closed until somebody who may read it opens it. Others do not see the panel. */
 export function SourcePanel({ max }: { max: number }) {
@@ -112,7 +116,9 @@ function Opened(
   const { url, max, value, text, onText, onClose, onChange } = props
   const name = useId()
   const hint = useId()
+  const [opened] = useState(text)
   const sending = useSending(lost)
+  useWarnBeforeLeaving(text !== opened, unsealed)
   const save = () =>
     sending.send(
       () => writeSource(url, { text, revision: value.revision }),

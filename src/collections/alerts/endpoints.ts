@@ -170,6 +170,7 @@ async function describeAlert(args: {
   const refusals = Object.fromEntries(
     actions.map((action) => [action, refusalOf(action, alert, person, standing)]),
   ) as Record<Action, string | null>
+  const asks = refusals.ask === null && ally !== null && ally.found.length > 0
   return {
     workflow: alert.workflow,
     revision: alert.revision,
@@ -188,7 +189,7 @@ async function describeAlert(args: {
       needed: agreementsPerAlert,
       agreed: (await Promise.all(daily.agreed.map(nameOf))).filter((name) => name !== null),
     },
-    ally: ally && viewAlly(ally, refusals.ask === null ? await choicesFor({ ...args }) : []),
+    ally: ally && viewAlly(ally, asks ? await choicesFor({ ...args }) : []),
     submittedBy: await nameOf(alert.submittedBy),
     approvedBy: await nameOf(alert.approvedBy),
     returnNote: alert.returnNote ?? null,

@@ -33,10 +33,12 @@ export function draftGoodNews(slugs: Slugs): CollectionAfterChangeHook {
   return async ({ doc, req }) => {
     const met = rowsOf(req.context.metDemands)
     delete req.context.metDemands
-    const tenant = idOf((doc as { tenant?: unknown }).tenant)
+    const { tenant: organisation, publicId } = doc as { tenant?: unknown; publicId?: unknown }
+    const tenant = idOf(organisation)
+    const draftedFrom = String(publicId)
     for (const demand of met) {
       try {
-        await draft({ req, slugs, demand, tenant })
+        await draft({ req, slugs, demand, tenant, draftedFrom })
       } catch (err) {
         // The campaign is published; people can write the item themselves.
         ownLogger(req.payload.logger).error({ msg: 'good news could not be drafted', err })
@@ -51,8 +53,10 @@ async function draft(args: {
   slugs: Slugs
   demand: WholeDocument
   tenant: ID | null
+  /** Public id of the campaign. */
+  draftedFrom: string
 }): Promise<void> {
-  const { req, slugs, demand, tenant } = args
+  const { req, slugs, demand, tenant, draftedFrom } = args
   const collection = slugs.news
   const call = {
     collection,
@@ -75,7 +79,7 @@ async function draft(args: {
     if (id === null) {
       const made = await req.payload.create({
         ...call,
-        data: { ...data, tenant, type: 'news' },
+        data: { ...data, tenant, type: 'news', draftedFrom },
         locale,
       })
       id = made.id

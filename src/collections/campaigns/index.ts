@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { component } from '../../fields/admin-component'
 import { computedField } from '../../fields/computed'
 import { membersOnly } from '../../fields/members-only'
 import { richTextField } from '../../fields/rich-text'
@@ -18,6 +19,7 @@ import { askedEndpoints } from './asked-endpoints'
 import { approvalEndpoint, keepApprovals, keepNewestAnswers, requireApprovals } from './approvals'
 import { campaignPhase } from '../../content/campaign-phase'
 import { draftGoodNews, noteMetDemands } from './good-news'
+import { outdatedApprovalsEndpoint } from './outdated-approvals'
 import { requireStepTexts } from './step-rules'
 
 /** Campaigns: a window in time, demands, and what people can do. */
@@ -32,7 +34,11 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
     title: 'title',
     columns: ['title', 'startsAt', 'endsAt'],
     internal: ['name', 'approvedWords'],
-    endpoints: [approvalEndpoint(slugs, options), ...askedEndpoints(slugs, options)],
+    endpoints: [
+      approvalEndpoint(slugs, options),
+      outdatedApprovalsEndpoint(slugs),
+      ...askedEndpoints(slugs, options),
+    ],
     hooks: {
       beforeChange: [keepApprovals],
       afterChange: [keepNewestAnswers, draftGoodNews(slugs)],
@@ -105,6 +111,14 @@ export function createCampaignsCollection(options: SanitisedOptions): Collection
             type: 'relationship',
             relationTo: slugs.commemorativeDays,
             label: 'Commemorative day',
+          },
+          {
+            name: 'outdatedApprovals',
+            type: 'ui',
+            admin: {
+              components: { Field: component('OutdatedApprovals') },
+              disableListColumn: true,
+            },
           },
           coOrganisersField(slugs),
         ],

@@ -12,6 +12,7 @@ import type { Publication } from '../../publications/publication'
 import { sourceOf } from '../../publications/sources'
 import { type Removal, type RemovalState, removalCounters } from '../broadcasts/take-back'
 import { hasSchedules, jobsSlug, ofDocument } from '../schedules/schedule'
+import { type MentionsView, mentionsOf } from './mentions'
 import { openDocument } from './open-document'
 import type { RetractableKey } from './take-item-back'
 
@@ -46,6 +47,8 @@ export type Aftermath = {
   /** The sites that are told by themselves. */
   webhooks: { told: number; untold: UntoldWebhook[] }
   phones: PhoneRemoval[]
+  /** Of one that was erased: where else the names stood then, as far as that is there; null where nothing was noted. */
+  mentions: MentionsView | null
 }
 
 /** `GET /:id/aftermath` for members of the organisation: see {@link Aftermath}; null for what was not taken back. */
@@ -60,7 +63,7 @@ export function aftermathEndpoint(
     method: 'get',
     handler: async (req) => {
       const { id, doc } = await openDocument(req, slugs[key])
-      const args = { payload: req.payload, slugs, key, id, doc, now: now() }
+      const args = { payload: req.payload, options, slugs, key, id, doc, now: now() }
       return Response.json(
         { aftermath: await aftermathOf(args) },
         { headers: { 'Cache-Control': 'no-store' } },
@@ -71,6 +74,7 @@ export function aftermathEndpoint(
 
 type Args = {
   payload: BasePayload
+  options: SanitisedOptions
   slugs: Slugs
   key: RetractableKey
   id: ID
@@ -93,6 +97,7 @@ async function aftermathOf(args: Args): Promise<Aftermath | null> {
     pictures: isErased && row ? await picturesOf(args, row) : { deleted: 0, kept: 0 },
     webhooks: row ? await webhooksOf(args, row) : { told: 0, untold: [] },
     phones: await phonesOf(args),
+    mentions: isErased ? await mentionsOf(args) : null,
   }
 }
 

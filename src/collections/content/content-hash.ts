@@ -39,7 +39,7 @@ export function outgoingLocales(whole: WholeDocument, title: string): Locale[] {
 /**
  * SHA-256 of everything of an item that can become public with its next publishing, in every language that can go
  * out. What is stored and what a form sends of the same words have the same. Pictures and other documents count by
- * their id.
+ * their id; what is in a picture has a hash of its own (`picture-hash.ts`).
  */
 export function contentHash(args: {
   fields: readonly FlattenedField[]

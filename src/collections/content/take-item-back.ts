@@ -16,6 +16,7 @@ import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import { forgetSchedules } from '../schedules/forget-schedules'
+import { noteMentionsAfter } from './mentions'
 
 /** The collections whose items can be taken back; an organisation is closed or hidden instead. */
 export type RetractableKey = Exclude<ProjectedKey, 'organisations'>
@@ -42,6 +43,18 @@ export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction
   const { req, options, key, id, person, said } = args
   const stored = await loadWhole({ collection: options.slugs[key], id, draft: false, req })
   const organisation = idOf(stored?.tenant)
+  const noted = retractionOf(stored)
+  const erases = said.reason === 'erased'
+  const noteMentions = erases
+    ? await noteMentionsAfter({
+        payload: req.payload,
+        options,
+        key,
+        id,
+        organisation,
+        now: args.now,
+      })
+    : null
   const { result } = await audited({
     payload: req.payload,
     notes: [
@@ -57,12 +70,13 @@ export async function takeItemBack(args: TakeBackArgs): Promise<StoredRetraction
     mustGoOn: true,
     mayBePartial: true,
     act: async () => ({
-      isRepeated: stands(retractionOf(stored), said),
+      isRepeated: stands(noted, said),
       result: await takeBackOnce(args),
     }),
     // Whoever asks again is told what stands, and has done nothing.
     complete: async ({ isRepeated }) => (isRepeated ? null : {}),
   })
+  await noteMentions?.()
   return result
 }
 

@@ -16,6 +16,7 @@ import { publishable } from '../content/content-collection'
 import { answerUnchanged } from './answer-unchanged'
 import { keepFiles } from './keep-files'
 import { nameLimit, reEncodeUpload } from './re-encode'
+import { requirePictureRead } from './require-picture-read'
 
 /** Nobody's recognisable face is shown without their consent. */
 const requireConsent: PublishRule = ({ whole }) => {
@@ -35,7 +36,7 @@ const requireConsent: PublishRule = ({ whole }) => {
 export function createMediaCollection(options: SanitisedOptions): CollectionConfig {
   const { slugs, mediaDir } = options
   const common = publicationHooks({
-    rules: [requireConsent, requireStandingConsent],
+    rules: [requireConsent, requireStandingConsent, requirePictureRead(options)],
     internal: ['consent'],
   })
   const withdrawn = consentWithdrawn(options, 'media')

@@ -4,8 +4,8 @@ import type { SanitisedOptions } from '../../options'
 
 /**
  * What the processes must tell each other, one row each, written and read by `database/cms` alone: whether all sending
- * is frozen, whose token is refused, how many urgent alerts of an organisation have gone today, and which words of an
- * item a second person has approved.
+ * is frozen, whose token is refused, how many urgent alerts of an organisation have gone today, which words of an
+ * item a second person has approved, and where else a name stood when its item was erased.
  */
 export function createServiceStatesCollection({ slugs }: SanitisedOptions): CollectionConfig {
   return {
@@ -22,7 +22,8 @@ export function createServiceStatesCollection({ slugs }: SanitisedOptions): Coll
       { name: 'since', type: 'date', required: true },
       // In words; null when it was the worker itself.
       { name: 'by', type: 'text' },
-      { name: 'note', type: 'text' },
+      // Of `mentions:`, a collection and an item: JSON, ids alone.
+      { name: 'note', type: 'text', maxLength: 1_000_000 },
     ],
   }
 }

@@ -25,7 +25,7 @@ export async function eraseNames(args: {
   names: readonly string[]
 }): Promise<boolean> {
   const { payload, collection, id, fields } = args
-  const names = args.names.map(foldName).filter(({ length }) => length >= shortest)
+  const names = foldedNames(args.names)
   if (names.length === 0) return false
   const all = payload.collections[collection]?.config.flattenedFields ?? []
   const looked = all.filter(({ name }) => !fields || fields.includes(name))
@@ -68,6 +68,10 @@ export async function eraseNames(args: {
   return changes
 }
 
+/** Names in the form in which texts are searched for them, without those that are too short to be looked for. */
+export const foldedNames = (names: readonly string[]): string[] =>
+  names.map(foldName).filter(({ length }) => length >= shortest)
+
 /** Kept by the system in words of its own; the search key is made anew. */
 const ownWords: ReadonlySet<string> = new Set(['searchKey', 'publicId', 'retraction'])
 
@@ -78,7 +82,7 @@ function changesIn(data: Data, fields: readonly FlattenedField[], names: readonl
       if (ownWords.has(field.name) || !(field.name in data)) return []
       const value = data[field.name]
       const clean =
-        field.name === 'slug' && mentions(value, names)
+        field.name === 'slug' && mentionsName(value, names)
           ? data.publicId
           : withoutNames(value, field, names)
       return JSON.stringify(clean) === JSON.stringify(value) ? [] : [[field.name, clean]]
@@ -100,7 +104,7 @@ function withoutNames(value: unknown, field: FlattenedField, names: readonly str
       return without(value, names)
     case 'email':
     case 'code':
-      return mentions(value, names) ? null : value
+      return mentionsName(value, names) ? null : value
     case 'richText':
       return withoutInRichText(value, names)
     case 'group':
@@ -137,7 +141,7 @@ const inRows = (
 
 function without(value: unknown, names: readonly string[]): unknown {
   if (typeof value === 'string') {
-    if (!mentions(value, names)) return value
+    if (!mentionsName(value, names)) return value
     // An address must stay one, or be none.
     return /^(https?|mailto|tel):\S+$/i.test(value.trim()) ? null : erasedTitle
   }
@@ -152,7 +156,7 @@ function without(value: unknown, names: readonly string[]): unknown {
 function withoutInRichText(value: unknown, names: readonly string[]): unknown {
   if (!isRecord(value)) return value
   const clean = cleanNode(value, names)
-  return mentions(plainText(clean), names) ? oneParagraph(erasedTitle) : clean
+  return mentionsName(plainText(clean), names) ? oneParagraph(erasedTitle) : clean
 }
 
 function cleanNode(node: unknown, names: readonly string[]): unknown {
@@ -161,7 +165,7 @@ function cleanNode(node: unknown, names: readonly string[]): unknown {
   return Object.fromEntries(
     Object.entries(node).map(([key, entry]) => {
       if (typeof entry !== 'string') return [key, cleanNode(entry, names)]
-      if (!mentions(entry, names)) return [key, entry]
+      if (!mentionsName(entry, names)) return [key, entry]
       if (key === 'text') return [key, erasedTitle]
       return [key, key === 'url' ? '' : entry]
     }),
@@ -184,7 +188,7 @@ const oneParagraph = (text: string) => ({
 })
 
 /** Whether a text holds one of the names, which are folded. */
-function mentions(value: unknown, names: readonly string[]): boolean {
+export function mentionsName(value: unknown, names: readonly string[]): boolean {
   if (typeof value !== 'string' || value === '') return false
   // A word may begin with the name and go on, as with the endings of Turkish and Russian.
   const text = ` ${foldName(value)}`

@@ -13,10 +13,11 @@ export type TextApproval = {
   savedAt: string
 }
 
-/** What is approved: the key of its collection, and its id. */
-export type ApprovedItem = { kind: string; id: string | number }
+/** What is approved: the key of its collection, and its id; of the pictures in it each by itself. */
+export type ApprovedItem = { kind: string; id: string | number; picture?: string | number }
 
-const keyOf = ({ kind, id }: ApprovedItem): string => `approved:${kind}:${id}`
+const keyOf = ({ kind, id, picture }: ApprovedItem): string =>
+  `approved:${kind}:${id}${picture === undefined ? '' : `:picture:${picture}`}`
 
 /** The last approval of an item; null when there was none. */
 export async function readTextApproval(
@@ -25,6 +26,21 @@ export async function readTextApproval(
 ): Promise<TextApproval | null> {
   const row = await states.read(keyOf(item))
   return row && { hash: row.state, by: row.by ?? '', at: row.note ?? row.since, savedAt: row.since }
+}
+
+/** What was approved last of each picture in an item, by the id of the picture. */
+export async function readPictureApprovals(
+  states: Pick<ServiceStates, 'list'>,
+  { kind, id }: ApprovedItem,
+): Promise<Map<string, Pick<TextApproval, 'hash' | 'savedAt'>>> {
+  const prefix = keyOf({ kind, id, picture: '' })
+  const rows = await states.list(prefix)
+  return new Map(
+    rows.map(({ key, state, since }) => [
+      key.slice(prefix.length),
+      { hash: state, savedAt: since },
+    ]),
+  )
 }
 
 /** How often a row that somebody else writes at the same moment is written again. */

@@ -1,4 +1,4 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
 import type { ID } from '../../core/whole-document'
 import type { SourcedKey } from '../../options'
@@ -30,6 +30,23 @@ const rowSchema = z.object({
 
 const nothing: SourceRecord = { author: null, sealed: null, writtenAt: null, revision: 0 }
 
+/** A row with something sealed, and what it belongs to. */
+type SealedRow = SourceItem & { id: ID; sealed: string }
+
+const sealedRowSchema = z
+  .object({
+    id: z.union([z.string(), z.number()]),
+    item: z.string(),
+    sealed: z.string(),
+  })
+  .transform(({ item, ...row }) => {
+    const at = item.indexOf(':')
+    return { ...row, kind: item.slice(0, at) as SourcedKey, publicId: item.slice(at + 1) }
+  })
+
+/** How many rows are read at once. */
+const page = 50
+
 const nameOf = ({ kind, publicId }: SourceItem): string => `${kind}:${publicId}`
 
 /** The records of an open CMS, without access and hooks: who asks must have been checked. */
@@ -59,6 +76,33 @@ export function openSourceRecords(payload: BasePayload, collection: string) {
     /** Notes who began an item. */
     begin: (item: SourceItem, author: string): Promise<boolean> =>
       create(item, { ...nothing, author }),
+    /** Every row with something sealed, by id. */
+    async *sealed(): AsyncGenerator<SealedRow> {
+      let after: Where = {}
+      for (;;) {
+        const { docs } = await payload.db.find<{ id: ID; sealed?: unknown }>({
+          collection,
+          where: after,
+          sort: 'id',
+          limit: page,
+          pagination: false,
+        })
+        for (const row of docs) if (row.sealed) yield sealedRowSchema.parse(row)
+        const last = docs.at(-1)
+        if (!last || docs.length < page) return
+        after = { id: { greater_than: last.id } }
+      }
+    },
+    /** Puts the same text, sealed anew, in its place. @returns false when somebody has written meanwhile */
+    reseal: ({ id, sealed }: SealedRow, next: string): Promise<boolean> =>
+      compareAndSet({
+        payload,
+        collection,
+        id,
+        // A nonce is in it: nobody writes the same twice.
+        expected: { sealed: { equals: sealed } },
+        data: { sealed: next },
+      }),
     /** @returns false when somebody else has written after `read` */
     async write(
       item: SourceItem,

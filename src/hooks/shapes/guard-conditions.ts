@@ -32,10 +32,11 @@ export const guardConditions: CollectionBeforeOperationHook = ({
   if (where == null || where === '') return args
   if (isTooDeep(where)) refuse(malformedRequest)
   for (const { path, comparison } of conditionsIn(where)) {
-    if (!canCompare(collection.flattenedFields, path)) {
+    const place = placeOf(collection.flattenedFields, path)
+    if (!canCompare(place)) {
       refuse(`“${path.slice(0, 60)}” cannot be used to sort or filter here.`)
     }
-    const isTime = fieldAt(collection.flattenedFields, path)?.type === 'date'
+    const isTime = place.rest.length === 0 && place.field?.type === 'date'
     if (!isComparison(comparison, isTime)) {
       refuse('This condition has a form that cannot be answered here.')
     }
@@ -73,30 +74,32 @@ const isInstant = (given: unknown): boolean =>
   given === 'null' ||
   !Number.isNaN(new Date(given as string | number | Date).getTime())
 
-/** The field at the end of a path. */
-function fieldAt(fields: readonly FlattenedField[], path: string): FlattenedField | undefined {
-  const [name, ...rest] = path
-    .replace(/^version\.(?=.)/, '')
-    .split('.')
-    .filter((part) => !/^\d+$/.test(part))
-  const field = fields.find((one) => one.name === name)
-  if (!field || rest.length === 0) return field
-  return 'flattenedFields' in field ? fieldAt(field.flattenedFields, rest.join('.')) : undefined
+/** The last field on the way of a path, and the names behind it that are no fields of ours. */
+type Place = { field: FlattenedField | undefined; rest: readonly string[] }
+
+/** Follows a path through groups and lists; numbers of rows, and the word for what is in a version, name no field. */
+function placeOf(fields: readonly FlattenedField[], path: string): Place {
+  const names = path.replace(/^version\.(?=.)/, '').split('.')
+  return follow(
+    fields,
+    names.filter((part) => !/^\d+$/.test(part)),
+  )
 }
 
-/** Whether there is a value at a path: not at groups and lists, nor at a reference that may lead to several collections. */
-function canCompare(fields: readonly FlattenedField[], path: string): boolean {
-  const [name, ...rest] = path.replace(/^version\.(?=.)/, '').split('.')
+function follow(fields: readonly FlattenedField[], [name, ...rest]: readonly string[]): Place {
   const field = fields.find((one) => one.name === name)
+  return field && 'flattenedFields' in field && rest.length > 0
+    ? follow(field.flattenedFields, rest)
+    : { field, rest }
+}
+
+/** Whether there is a value at a place: not at groups and lists, nor at a reference that may lead to several collections. */
+function canCompare({ field, rest }: Place): boolean {
   // What is no field of the collection at all is not ours to judge.
-  if (!field) return true
-  const inner = rest.filter((part) => !/^\d+$/.test(part))
-  if (field.type === 'group' || field.type === 'tab' || field.type === 'array') {
-    return inner.length > 0 && canCompare(field.flattenedFields, inner.join('.'))
-  }
-  if (field.type === 'blocks') return inner.length > 0
-  const isOpen = (field.type === 'relationship' || field.type === 'upload') && rest.length === 0
-  return !(isOpen && Array.isArray(field.relationTo))
+  if (!field || rest.length > 0) return true
+  if (['group', 'tab', 'array', 'blocks'].includes(field.type)) return false
+  const refers = field.type === 'relationship' || field.type === 'upload'
+  return !(refers && Array.isArray(field.relationTo))
 }
 
 function refuse(message: string): never {

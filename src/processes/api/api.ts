@@ -9,8 +9,9 @@ import type { Slugs } from '../../options'
 import { addressOfCaller } from '../../partner/http/address-of-caller'
 import { createPartnerHandler } from '../../partner/http/handler'
 import { partnerRoutes } from '../../partner/routes'
-import { createSearch, type Search } from '../../partner/search/search'
+import { createSearch } from '../../partner/search/search'
 import type { PartnerStore } from '../../partner/view/store'
+import { healthz } from './healthz'
 import { serverPart, stopParts } from '../shutdown'
 import { refuseUnreadable, unreadableResponse } from '../../partner/http/refuse-unreadable'
 
@@ -101,24 +102,6 @@ export async function startApi(args: {
       logger.info({ msg: 'api stopped' })
       return well
     },
-  }
-}
-
-async function healthz(store: PartnerStore, search: Pick<Search, 'isReady'>): Promise<Response> {
-  try {
-    // Nothing of the record, not even how much has changed: anybody may ask.
-    await store.publications.head()
-    const broken = store.broken().length
-    const problems = [
-      ...(broken === 0 ? [] : [`${broken} rows cannot be read and are left out.`]),
-      ...(search.isReady() ? [] : ['The search is being made ready; until then `q=` answers 503.']),
-    ]
-    // Still 200: a load balancer must not take everybody's API away for one row. Which one is in the log.
-    return Response.json(
-      problems.length === 0 ? { status: 'ok' } : { status: 'degraded', problems },
-    )
-  } catch {
-    return Response.json({ status: 'the database does not answer' }, { status: 503 })
   }
 }
 

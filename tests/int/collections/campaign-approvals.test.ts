@@ -101,6 +101,22 @@ describe('the answer of a co-organiser', () => {
     },
   )
 
+  it('is told in the owner’s form as outdated once other words are saved, until it is given anew', async () => {
+    const doc = await together()
+    const outdated = async (as = room.editor) => {
+      const { status, body } = await cms.rest('GET', `/campaigns/${doc.id}/approvals`, { as })
+      return status === 200 ? (body.outdated as string[]) : status
+    }
+    expect(await outdated()).toEqual([])
+    await save(doc, { title: 'Other words' })
+    expect(await outdated()).toEqual(['Theirs', 'Third'])
+    await answer(doc, 'approved')
+    expect(await outdated()).toEqual(['Third'])
+    await answer(doc, 'withdrawn', { organisation: third, as: thirdReviewer })
+    expect(await outdated()).toEqual([])
+    expect(await outdated(room.outsider)).toBe(404)
+  })
+
   it('is kept when the owner publishes what was a draft then', async () => {
     const doc = await together()
     await save(doc, { title: 'A better title' })

@@ -51,6 +51,7 @@ const approve = (
 ) => approveWords({ cms, slug, id, as, ...(hash && { hash }) })
 const viewOf = async ({ id }: Doc, as = room.editor, slug = 'news') =>
   (await cms.rest('GET', `/${slug}/${id}/second-person`, { as })).body as SecondPersonView
+const storedNews = ({ id }: Doc) => cms.payload.findByID({ collection: 'news', id, depth: 0 })
 const statusOf = async ({ id }: Doc) =>
   ((await cms.payload.findByID({ collection: 'news', id })) as { _status?: string })._status
 
@@ -139,7 +140,7 @@ describe('an item that names a private person', () => {
       const answer = await approve(doc, as)
       expect([answer.status, (await viewOf(doc, as)).refusal]).toEqual([409, expect.any(String)])
     }
-    expect(messageOf(await approve(doc, second))).toMatch(/you wrote some of this/)
+    expect(messageOf(await approve(doc, second))).toMatch(/you wrote or changed some of this/)
     for (const as of [room.outsider, await cms.stranger()]) {
       const foreign = await approve(doc, as, { hash: 'a'.repeat(64) })
       const nothing = await approve(
@@ -277,6 +278,27 @@ describe('an item that names a private person', () => {
     const offline = await write.update('news', doc.id, { _status: 'draft' }, { as: room.reviewer })
     expect(offline.status, JSON.stringify(offline.body)).toBe(200)
     expect(await statusOf(doc)).toBe('draft')
+  })
+
+  it('is asked about no more once it was taken back, and cannot be marked in its form', async () => {
+    const doc = await named()
+    await approve(doc, second)
+    await publish(doc)
+    const body = { reason: 'retracted', note: { en: 'One name was wrong.' } }
+    const taken = await cms.rest('POST', `/news/${doc.id}/retract`, { as: room.reviewer, body })
+    expect(taken.status, JSON.stringify(taken.body)).toBe(200)
+    expect(await viewOf(doc)).toMatchObject({ reason: null })
+    for (const [slug, name] of [
+      ['news', 'namesPerson'],
+      ['memorials', 'publicFigure'],
+    ] as const) {
+      const { fields } = cms.payload.collections[slug]!.config
+      const field = fields.find((one) => 'name' in one && one.name === name)
+      const condition = field?.admin && 'condition' in field.admin && field.admin.condition
+      if (!condition) throw new Error('There is no condition.')
+      const isThere = (data: object) => condition(data, {}, {} as never)
+      expect([isThere({}), isThere(await storedNews(doc))]).toEqual([true, false])
+    }
   })
 
   it('tells members alone that it is marked', async () => {

@@ -2,6 +2,7 @@ import type { Mutation } from '../mutation'
 
 const limit = ['tests/int/collections/alert-daily-limit.test.ts']
 const second = ['tests/int/collections/second-person.test.ts']
+const pictures = ['tests/int/collections/second-person-pictures.test.ts']
 const factor = ['tests/int/accounts/second-factor.test.ts']
 
 /** Who else has to agree: the urgent alerts of a day, and what names a private person. */
@@ -135,8 +136,8 @@ export const agreeing: Mutation[] = [
   {
     name: 'An approval of words holds for whatever is published in the end.',
     file: 'src/collections/content/require-second-person.ts',
-    find: 'if (approved?.hash === hash) return []',
-    replace: 'if (approved) return []',
+    find: 'const isRead = approved?.hash === hash',
+    replace: 'const isRead = approved !== null',
     tests: second,
     only: 'for words that nobody has approved',
   },
@@ -203,5 +204,37 @@ export const agreeing: Mutation[] = [
     replace: '',
     tests: ['tests/int/collections/alert-daily-limit.test.ts'],
     only: 'is told on the start page',
+  },
+  {
+    name: 'A picture is replaced under an approved text.',
+    file: 'src/collections/content/require-second-person.ts',
+    find: '?.hash === of)) return []',
+    replace: '?.hash !== null)) return []',
+    tests: pictures,
+    only: 'is void when one of them gets',
+  },
+  {
+    name: 'A public picture of a private person is changed by one.',
+    file: 'src/collections/media/index.ts',
+    find: ', requirePictureRead(options)',
+    replace: '',
+    tests: pictures,
+    only: 'once a second person has looked at it in the item',
+  },
+  {
+    name: 'What stands under a picture may change after the approval.',
+    file: 'src/collections/content/picture-hash.ts',
+    find: "...['alt', 'credit', 'licence', 'transcript'],",
+    replace: '',
+    tests: pictures,
+    only: 'is void when one of them gets',
+  },
+  {
+    name: 'Whoever changed a picture approves it.',
+    file: 'src/collections/content/second-person-endpoints.ts',
+    find: 'people.forEach((one) => authors.add(one))',
+    replace: '',
+    tests: pictures,
+    only: 'is not given by whoever changed a picture',
   },
 ]

@@ -157,4 +157,12 @@ export const allies: Mutation[] = [
     replace: '',
     tests: found,
   },
+  {
+    name: 'The owner is told “Approved” of words that an ally never read.',
+    file: 'src/collections/campaigns/outdated-approvals.ts',
+    find: 'return approvedOthers({ row, words, published, locales }) ? [organisation] : []',
+    replace: 'return []',
+    tests: ['tests/int/collections/campaign-approvals.test.ts'],
+    only: 'is told in the owner’s form as outdated',
+  },
 ]

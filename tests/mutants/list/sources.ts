@@ -130,4 +130,20 @@ export const sources: Mutation[] = [
     replace: "if (plan.name === '') for",
     tests: ['tests/unit/processes/web-only.test.ts'],
   },
+  {
+    name: 'Sealing anew overwrites what somebody writes meanwhile.',
+    file: 'src/database/sources/source-records.ts',
+    find: 'expected: { sealed: { equals: sealed } },',
+    replace: 'expected: {},',
+    tests: ['tests/int/collections/sources-reseal.test.ts'],
+    only: 'never writes over what somebody writes meanwhile',
+  },
+  {
+    name: 'What was sealed anew stays readable in the log with a former key.',
+    file: 'src/database/sources/reseal-sources.ts',
+    find: 'await overwriteErased(payload)\n',
+    replace: '',
+    tests: ['tests/int/collections/sources-reseal.test.ts'],
+    only: 'leaves nothing in the bytes',
+  },
 ]

@@ -287,7 +287,7 @@ export const wiring: Mutation[] = [
   {
     name: 'Drafts take numbers and dates that nobody could publish.',
     file: 'src/hooks/guard-data.ts',
-    find: 'beforeChange: [guardValues, guardReferences',
+    find: 'beforeChange: [guardValues, guardLengths, guardReferences',
     replace: 'beforeChange: [guardReferences',
     tests: ['tests/int/recording/any-value.test.ts'],
     only: 'brings in nobody’s outage',

@@ -10,6 +10,7 @@ const all: Aftermath = {
   pictures: { deleted: 0, kept: 0 },
   webhooks: { told: 0, untold: [] },
   phones: [],
+  mentions: null,
 }
 const phone: Aftermath['phones'][number] = {
   at: '2026-01-22T10:00:00.000Z',
@@ -37,6 +38,26 @@ describe('what has become of an item that was taken back', () => {
     ['it is still public', { isGone: false }, 'still public'],
     ['its words are still there', { isBlank: false }, 'still here'],
     ['it would be published at a time', { plans: 1 }, 'still chosen'],
+    [
+      'the name stands in an item of ours',
+      {
+        mentions: {
+          ...{ own: [{ path: '/a', title: 'A', former: false, isSaved: false }] },
+          ...{ messages: 0, others: [] },
+        },
+      },
+      'in 1 other item of yours',
+    ],
+    [
+      'the name stands in messages',
+      { mentions: { own: [], messages: 2, others: [] } },
+      '2 messages of visitors',
+    ],
+    [
+      'the name stands in an item of others',
+      { mentions: { own: [], messages: 0, others: ['https://example.org'] } },
+      '1 public item of others',
+    ],
     ['a picture stays', { pictures: { deleted: 1, kept: 1 } }, 'A picture stays'],
     [
       'a site was not told yet',

@@ -119,7 +119,8 @@ export async function choicesFor(args: {
   const { slugs } = options
   const { docs } = await payload.find({
     collection: slugs.users,
-    where: { 'memberships.organisation': { exists: true } },
+    // The panel asks again and again: nobody but officers is read.
+    where: { 'memberships.roles': { in: ['alertOfficer'] } },
     depth: 0,
     pagination: false,
     showHiddenFields: true,

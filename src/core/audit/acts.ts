@@ -35,6 +35,8 @@ export const auditActs = [
   'addressChanged',
   'signedInOnNewDevice',
   'factorEnrolled',
+  'factorRemoved',
+  'passkeyRefused',
   'factorResetAsked',
   'factorReset',
   'recoveryUsed',

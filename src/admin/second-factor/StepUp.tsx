@@ -46,7 +46,7 @@ export function StepUp({ collection }: { collection: string }) {
   return isOpen ? <FactorDialog collection={collection} onEnd={end} /> : null
 }
 
-/** Until it is known what somebody has, or where nobody can tell: a code of the app. */
+/** What is taken to be there where the server cannot tell: an app. */
 const unknown: OwnFactorView = {
   mode: 'required',
   kinds: ['totp'],

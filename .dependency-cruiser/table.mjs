@@ -39,6 +39,8 @@ export const rooms = {
 
 const frameworks = ['payload', '@payloadcms', 'next', 'react', 'grammy', 'node-cron']
 const stores = ['mongodb', 'mongoose', '@libsql', 'drizzle-orm']
+/** Of the web process alone, and only when somebody makes or shows a passkey. */
+const passkeys = '@simplewebauthn/server'
 const outside = ['undici', 'fs', 'net', 'http', 'https']
 
 /** What a room, or a file, never loads at run time, whoever imports it on the way. */
@@ -52,8 +54,11 @@ export const neverLoads = {
   'src/partner/': frameworks.concat(stores),
   'src/partner-client/': [...frameworks, ...stores, ...outside, 'zod', 'crypto', 'buffer'],
   // It is built for browsers.
-  'src/admin/': ['grammy', 'node-cron', ...stores, ...outside],
+  'src/admin/': ['grammy', 'node-cron', passkeys, ...stores, ...outside],
   'src/bot/': ['payload', '@payloadcms', 'next', 'react', 'node-cron', ...stores],
-  'src/processes/api/api.ts': frameworks,
-  'src/processes/worker/': ['next'],
+  'src/processes/api/api.ts': [...frameworks, passkeys],
+  'src/processes/worker/': ['next', passkeys],
 }
+
+/** What is loaded by `import()` alone, when it is needed: processes that never need it load what imports it, too. */
+export const loadedLate = [passkeys]

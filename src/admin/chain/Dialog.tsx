@@ -11,6 +11,8 @@ export function Dialog(props: {
   title: string
   confirm: string
   disabled?: boolean
+  /** Enter confirms at once: where nothing has to be read or filled in first. */
+  focusConfirm?: boolean
   /** What is missing while it cannot be confirmed. */
   missing?: string | null
   children: ReactNode
@@ -18,7 +20,9 @@ export function Dialog(props: {
   onClose: () => void
 }) {
   const { title, confirm, disabled = false, missing = null, children, onConfirm, onClose } = props
+  const { focusConfirm = false } = props
   const element = useRef<HTMLDialogElement>(null)
+  const confirmButton = useRef<HTMLButtonElement>(null)
   const titleId = useId()
   const textId = useId()
   // A layout effect: closing has to come before the element goes, or the focus is not given back.
@@ -27,6 +31,9 @@ export function Dialog(props: {
     dialog?.showModal()
     return () => dialog?.close()
   }, [])
+  useLayoutEffect(() => {
+    if (focusConfirm) confirmButton.current?.focus()
+  }, [focusConfirm])
 
   return (
     <dialog
@@ -50,7 +57,13 @@ export function Dialog(props: {
         <Button buttonStyle="secondary" size="large" margin={false} onClick={onClose}>
           Not now
         </Button>
-        <Button size="large" margin={false} disabled={disabled} onClick={onConfirm}>
+        <Button
+          ref={confirmButton}
+          size="large"
+          margin={false}
+          disabled={disabled}
+          onClick={onConfirm}
+        >
           {confirm}
         </Button>
       </div>

@@ -3,10 +3,8 @@
 import { useId } from 'react'
 import { Trouble } from '../Trouble'
 import type { TypedCode } from './use-code'
+import { WaitNote } from './WaitNote'
 import './second-factor.css'
-
-const spoken = (seconds: number): string =>
-  seconds < 120 ? `${String(seconds)} s` : `${String(Math.ceil(seconds / 60))} minutes`
 
 /** Where one code is typed; Enter sends it. */
 export function CodeField({
@@ -43,12 +41,7 @@ export function CodeField({
           typed.send()
         }}
       />
-      <p className="vigil-code__wait">
-        <span role="status">
-          {typed.wait > 0 && 'Some codes were wrong, so the next one is looked at a little later.'}
-        </span>
-        {typed.wait > 0 && <span aria-hidden="true"> {spoken(typed.wait)} left.</span>}
-      </p>
+      <WaitNote wait={typed.wait} />
     </div>
   )
 }

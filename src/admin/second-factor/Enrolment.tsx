@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Trouble } from '../Trouble'
 import { useSending } from '../use-sending'
 import { CodeField } from './CodeField'
@@ -11,14 +11,21 @@ import { useCode } from './use-code'
 
 const whenLost = 'The answer got lost. Begin once more: nothing has changed before the last step.'
 
-/** Setting a second factor up: a picture, one code of it, recovery codes. */
+/** Setting an app up: a picture, one code of it, recovery codes. */
 export function Enrolment({
   collection,
   label,
+  isSecondary = false,
+  back = null,
+  onBegin,
   onDone,
 }: {
   collection: string
   label: string
+  isSecondary?: boolean
+  /** A way out, as long as nothing has changed. */
+  back?: ReactNode
+  onBegin?: () => void
   onDone: () => void
 }) {
   const { pending, failure, send } = useSending(whenLost)
@@ -27,16 +34,30 @@ export function Enrolment({
 
   if (codes) return <RecoveryCodes codes={codes} onKept={onDone} />
   if (secret) {
-    return <Confirm collection={collection} secret={secret} onCodes={setCodes} />
+    return (
+      <>
+        <Confirm collection={collection} secret={secret} onCodes={setCodes} />
+        {back}
+      </>
+    )
   }
   return (
     <>
       {failure && <Trouble failure={failure} />}
       <Button
+        buttonStyle={isSecondary ? 'secondary' : 'primary'}
         size="medium"
         margin={false}
         disabled={pending}
-        onClick={() => void send(() => beginEnrolment(collection), setSecret)}
+        onClick={() =>
+          void send(
+            () => beginEnrolment(collection),
+            (made) => {
+              setSecret(made)
+              onBegin?.()
+            },
+          )
+        }
       >
         {label}
       </Button>

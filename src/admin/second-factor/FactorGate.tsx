@@ -6,9 +6,9 @@ import { Logo } from '../brand/Logo'
 import { RequestFailure } from '../request'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
-import { Enrolment } from './Enrolment'
 import { type OwnFactorView, readOwnFactor } from './factor-api'
-import { ShownCode, useShownCode } from './ShowCode'
+import { SetUpWays } from './SetUpWays'
+import { ShownFactor, useShownFactor } from './ShownFactor'
 import '../panel.css'
 import './second-factor.css'
 
@@ -48,9 +48,9 @@ export function FactorGate({
         {view === null ? (
           <h1 id="vigil-gate-title">One moment …</h1>
         ) : view.kinds.length > 0 ? (
-          <EnterCode collection={collection} view={view} onPassed={onPassed} />
+          <AskFactor collection={collection} view={view} onPassed={onPassed} />
         ) : (
-          <SetUp collection={collection} onPassed={onPassed} />
+          <SetUp collection={collection} view={view} onPassed={onPassed} />
         )}
         <p className="vigil-gate__out">
           <a href={signOut}>Sign out</a>
@@ -60,7 +60,7 @@ export function FactorGate({
   )
 }
 
-function EnterCode({
+function AskFactor({
   collection,
   view,
   onPassed,
@@ -69,8 +69,7 @@ function EnterCode({
   view: OwnFactorView
   onPassed: () => void
 }) {
-  const { waitSeconds } = view
-  const shown = useShownCode({ collection, onPassed, waitSeconds })
+  const shown = useShownFactor({ collection, view, onPassed })
   const { value } = usePolled<OwnFactorView>({
     about: collection,
     read: (signal) => readOwnFactor(collection, signal),
@@ -84,34 +83,44 @@ function EnterCode({
   }, [hasPassed])
   return (
     <>
-      <h1 id="vigil-gate-title">Enter a code</h1>
+      <h1 id="vigil-gate-title">{shown.way === 'passkey' ? 'Use your passkey' : 'Enter a code'}</h1>
       <p>Your password was right. One more step shows that it is you.</p>
-      <ShownCode {...shown} />
+      <ShownFactor {...shown} />
       <Button
+        key={shown.way}
         size="large"
         margin={false}
-        disabled={!shown.typed.isReady}
-        onClick={shown.typed.send}
+        disabled={!shown.isReady}
+        onClick={shown.send}
+        extraButtonProps={{ autoFocus: shown.way === 'passkey' }}
       >
-        Go on
+        {shown.confirm}
       </Button>
       <p className="vigil-gate__help">
-        Phone and recovery codes lost? An administrator of your organisation can ask for a reset.
+        {view.kinds.includes('passkey') ? 'Passkey, phone' : 'Phone'} and recovery codes lost? An
+        administrator of your organisation can ask for a reset.
       </p>
     </>
   )
 }
 
-function SetUp({ collection, onPassed }: { collection: string; onPassed: () => void }) {
+function SetUp({
+  collection,
+  view,
+  onPassed,
+}: {
+  collection: string
+  view: OwnFactorView
+  onPassed: () => void
+}) {
   return (
     <>
       <h1 id="vigil-gate-title">Set up a second factor</h1>
       <p>
-        A password alone is not enough here: a stolen one would let somebody else act as you. An app
-        on your phone shows a code that you enter beside it. It takes two minutes, and the app needs
-        no network.
+        A password alone is not enough here: a stolen one would let somebody else act as you. Choose
+        what you show beside it; the other one can be added later.
       </p>
-      <Enrolment collection={collection} label="Set it up" onDone={onPassed} />
+      <SetUpWays collection={collection} view={view} onDone={onPassed} />
     </>
   )
 }

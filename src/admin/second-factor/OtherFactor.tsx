@@ -65,7 +65,7 @@ export function OtherFactor({ collection, person }: { collection: string; person
           </p>
           <p>
             {asked
-              ? 'Their present codes stop working at once. They set up new ones when they sign in next, and approve nothing for 24 hours.'
+              ? 'Their present codes and passkeys stop working at once. They set up a new one when they sign in next, and approve nothing for 24 hours.'
               : 'It is done when a second administrator agrees, or by you in 24 hours.'}
           </p>
         </Dialog>
@@ -82,7 +82,7 @@ function Standing({ view }: { view: OtherFactorView }) {
       : 'They have none. They can set one up on their own page.'
   }
   if (!asked) {
-    return 'They enter a code of an app when they sign in. If phone and recovery codes are lost, two administrators reset it, or one in 24 hours.'
+    return 'They show a second factor when they sign in. If it and the recovery codes are lost, two administrators reset it, or one in 24 hours.'
   }
   if (!asked.isYours) {
     return (

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { againCode } from '../../access/second-factor'
 import { Dialog } from '../chain/Dialog'
 import { watchAnswers } from '../session/watch-answers'
-import { ShownCode, useShownCode } from './ShowCode'
+import { type OwnFactorView, readOwnFactor } from './factor-api'
+import { ShownFactor, useShownFactor } from './ShownFactor'
 import '../chain/chain.css'
 import './second-factor.css'
 
@@ -18,7 +19,7 @@ async function asksAgain(answer: Response): Promise<boolean> {
   return body?.errors?.some(({ data }) => data?.code === againCode) ?? false
 }
 
-/** Asks for a code wherever a step needs a fresh one, and repeats the step by itself. */
+/** Asks for the factor wherever a step needs a fresh one, and repeats the step by itself. */
 export function StepUp({ collection }: { collection: string }) {
   const [isOpen, setOpen] = useState(false)
   // Steps that wait for the same answer.
@@ -42,27 +43,67 @@ export function StepUp({ collection }: { collection: string }) {
     for (const resolve of waiting.current.splice(0)) resolve(passed)
   }
 
-  return isOpen ? <CodeDialog collection={collection} onEnd={end} /> : null
+  return isOpen ? <FactorDialog collection={collection} onEnd={end} /> : null
 }
 
-function CodeDialog({
+/** What is taken to be there where the server cannot tell: an app. */
+const unknown: OwnFactorView = {
+  mode: 'required',
+  kinds: ['totp'],
+  canUsePasskey: false,
+  passkeysAt: null,
+  needed: true,
+  passedAt: null,
+  recoveryLeft: 0,
+  waitSeconds: 0,
+}
+
+function FactorDialog({
   collection,
   onEnd,
 }: {
   collection: string
   onEnd: (passed: boolean) => void
 }) {
-  const shown = useShownCode({ collection, onPassed: () => onEnd(true) })
+  const [view, setView] = useState<OwnFactorView | null>(null)
+  useEffect(() => {
+    const left = new AbortController()
+    readOwnFactor(collection, left.signal)
+      .then(setView)
+      .catch(() => {
+        if (!left.signal.aborted) setView(unknown)
+      })
+    return () => left.abort()
+  }, [collection])
+  return view && <KnownDialog collection={collection} view={view} onEnd={onEnd} />
+}
+
+function KnownDialog({
+  collection,
+  view,
+  onEnd,
+}: {
+  collection: string
+  view: OwnFactorView
+  onEnd: (passed: boolean) => void
+}) {
+  const shown = useShownFactor({ collection, view, onPassed: () => onEnd(true) })
+  const isPasskey = shown.way === 'passkey'
   return (
     <Dialog
-      title="One more code"
-      confirm="Go on"
-      disabled={!shown.typed.isReady}
-      onConfirm={shown.typed.send}
+      title={isPasskey ? 'Your passkey once more' : 'One more code'}
+      confirm={shown.confirm}
+      disabled={!shown.isReady}
+      focusConfirm={isPasskey}
+      onConfirm={shown.send}
       onClose={() => onEnd(false)}
     >
-      <p>This step asks for a code of the last ten minutes. Enter one, and it goes on by itself.</p>
-      <ShownCode {...shown} />
+      <p>
+        {isPasskey
+          ? 'This step asks for a second factor of the last ten minutes. Show it, and it goes on by itself.'
+          : 'This step asks for a code of the last ten minutes. Enter one, and it goes on by itself.'}
+      </p>
+      <ShownFactor {...shown} />
     </Dialog>
   )
 }

@@ -9,7 +9,9 @@ export type { OtherFactorView, OwnFactorView }
 
 const ownSchema: z.ZodMiniType<OwnFactorView> = z.object({
   mode: z.enum(['required', 'optional']),
-  kinds: z.array(z.literal('totp')),
+  kinds: z.array(z.enum(['totp', 'passkey'])),
+  canUsePasskey: z.boolean(),
+  passkeysAt: z.nullable(z.string()),
   needed: z.boolean(),
   passedAt: z.nullable(z.string()),
   recoveryLeft: z.number(),

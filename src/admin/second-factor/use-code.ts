@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { RequestFailure } from '../request'
 import { useSending } from '../use-sending'
+import { useWait } from './use-wait'
 
 const whenLost = 'The answer got lost. Wait for the next code and try it.'
 
@@ -30,13 +31,7 @@ export function useCode<T>(args: {
 }): TypedCode {
   const [code, setCode] = useState('')
   const { pending, failure, send } = useSending(whenLost)
-  const [wait, setWait] = useState(args.waitSeconds ?? 0)
-
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => setWait(wait - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [wait])
+  const [wait, setWait] = useWait(args.waitSeconds ?? 0)
 
   const isReady = code.trim() !== '' && wait <= 0 && !pending
   return {

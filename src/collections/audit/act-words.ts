@@ -56,6 +56,11 @@ export const actWords: Record<AuditAct, { label: string; words: string }> = {
   },
   signedInOnNewDevice: { label: 'New device', words: 'signed in on a new device' },
   factorEnrolled: { label: 'Second factor enrolled', words: 'enrolled a second factor: {thing}' },
+  factorRemoved: { label: 'Second factor removed', words: 'removed a second factor: {thing}' },
+  passkeyRefused: {
+    label: 'Passkey refused',
+    words: 'showed a passkey that counts as a copy would: {thing}',
+  },
   factorResetAsked: {
     label: 'Reset of a second factor asked for',
     words: 'asked to reset the second factor of {thing}',

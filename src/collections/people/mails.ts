@@ -18,6 +18,9 @@ type Words = {
   device: string
   deviceNotYou: string
   factorEnrolled: string
+  factorRemoved: string
+  passkeyAdded: string
+  passkeyRefused: string
   factorResetAsked: string
   factorReset: string
   recoveryUsed: string
@@ -27,7 +30,14 @@ type Words = {
 
 /** What becomes of a second factor that its owner is told of. */
 export type FactorNews =
-  'factorEnrolled' | 'factorResetAsked' | 'factorReset' | 'recoveryUsed' | 'recoveryRenewed'
+  | 'factorEnrolled'
+  | 'factorRemoved'
+  | 'passkeyAdded'
+  | 'passkeyRefused'
+  | 'factorResetAsked'
+  | 'factorReset'
+  | 'recoveryUsed'
+  | 'recoveryRenewed'
 
 const words: Record<Locale, Words> = {
   en: {
@@ -45,6 +55,11 @@ const words: Record<Locale, Words> = {
       'If that was you, there is nothing to do. If not, choose a new password at once, and tell the people you work with by another way than this mailbox.',
     factorEnrolled:
       'A second factor was set up for your account. Sign-ins ask for its codes from now on.',
+    factorRemoved: 'A second factor was removed from your account. It does not work any more.',
+    passkeyAdded:
+      'A passkey was added to your account. Sign-ins take it beside the password from now on.',
+    passkeyRefused:
+      'A passkey of your account was refused: it counts as a copy of it would. Sign in another way, remove that passkey and add a new one.',
     factorResetAsked:
       'Somebody asked to reset the second factor of your account. It can happen as soon as a second person agrees, or after 24 hours.',
     factorReset:
@@ -70,6 +85,11 @@ const words: Record<Locale, Words> = {
       'Bu siz idinizsə, heç nə etmək lazım deyil. Siz deyildinizsə, dərhal yeni parol seçin və birlikdə işlədiyiniz insanlara bu poçtdan başqa yolla xəbər verin.',
     factorEnrolled:
       'Hesabınız üçün ikinci təsdiq quruldu. Bundan sonra daxil olarkən onun kodları soruşulur.',
+    factorRemoved: 'Hesabınızdan ikinci təsdiq silindi. O, daha işləmir.',
+    passkeyAdded:
+      'Hesabınıza giriş açarı (passkey) əlavə edildi. Bundan sonra parolla yanaşı daxil olarkən qəbul edilir.',
+    passkeyRefused:
+      'Hesabınızın giriş açarı (passkey) rədd edildi: onun sayğacı surəti kimi görünür. Başqa yolla daxil olun, həmin açarı silin və yenisini əlavə edin.',
     factorResetAsked:
       'Kimsə hesabınızın ikinci təsdiqini sıfırlamağı xahiş etdi. Bu, ikinci şəxs razılaşan kimi və ya 24 saatdan sonra edilə bilər.',
     factorReset:
@@ -94,6 +114,11 @@ const words: Record<Locale, Words> = {
       'Если это были вы, ничего делать не нужно. Если нет, сразу выберите новый пароль и сообщите тем, с кем работаете, другим путём, не через эту почту.',
     factorEnrolled:
       'Для вашей учётной записи настроено второе подтверждение. Теперь при входе запрашиваются его коды.',
+    factorRemoved: 'Из вашей учётной записи удалено второе подтверждение. Оно больше не действует.',
+    passkeyAdded:
+      'К вашей учётной записи добавлен ключ доступа (passkey). Теперь он принимается при входе вместе с паролем.',
+    passkeyRefused:
+      'Ключ доступа (passkey) вашей учётной записи отклонён: его счётчик ведёт себя как у копии. Войдите другим способом, удалите этот ключ и добавьте новый.',
     factorResetAsked:
       'Кто-то попросил сбросить второе подтверждение вашей учётной записи. Это может произойти, как только согласится второй человек, или через 24 часа.',
     factorReset:
@@ -118,6 +143,11 @@ const words: Record<Locale, Words> = {
     deviceNotYou:
       'Siz yaptıysanız bir şey gerekmez. Siz değilseniz hemen yeni bir parola seçin ve birlikte çalıştığınız kişilere bu posta kutusu dışında bir yolla haber verin.',
     factorEnrolled: 'Hesabınız için ikinci doğrulama kuruldu. Artık girişte kodları sorulur.',
+    factorRemoved: 'Hesabınızdan bir ikinci doğrulama kaldırıldı. Artık çalışmaz.',
+    passkeyAdded:
+      'Hesabınıza bir geçiş anahtarı (passkey) eklendi. Artık girişte parolanın yanında kabul edilir.',
+    passkeyRefused:
+      'Hesabınızın bir geçiş anahtarı (passkey) reddedildi: sayacı bir kopyanınki gibi davranıyor. Başka bir yolla giriş yapın, o anahtarı kaldırın ve yenisini ekleyin.',
     factorResetAsked:
       'Biri hesabınızın ikinci doğrulamasının sıfırlanmasını istedi. Bu, ikinci bir kişi onaylar onaylamaz ya da 24 saat sonra yapılabilir.',
     factorReset:
@@ -142,6 +172,11 @@ const words: Record<Locale, Words> = {
       'Wenn Sie das waren, ist nichts zu tun. Wenn nicht, wählen Sie sofort ein neues Passwort und sagen Sie es den Menschen, mit denen Sie arbeiten, auf einem anderen Weg als über dieses Postfach.',
     factorEnrolled:
       'Für Ihr Konto wurde ein zweiter Faktor eingerichtet. Beim Anmelden wird von jetzt an nach seinen Codes gefragt.',
+    factorRemoved: 'Ein zweiter Faktor Ihres Kontos wurde entfernt. Er gilt nicht mehr.',
+    passkeyAdded:
+      'Ihrem Konto wurde ein Passkey hinzugefügt. Beim Anmelden gilt er von jetzt an neben dem Passwort.',
+    passkeyRefused:
+      'Ein Passkey Ihres Kontos wurde abgelehnt: Er zählt, wie eine Kopie es täte. Melden Sie sich auf anderem Weg an, entfernen Sie diesen Passkey und richten Sie einen neuen ein.',
     factorResetAsked:
       'Jemand hat darum gebeten, den zweiten Faktor Ihres Kontos zurückzusetzen. Das kann geschehen, sobald eine zweite Person zustimmt, oder nach 24 Stunden.',
     factorReset:

@@ -36,6 +36,8 @@ export const auditActs = [
   'addressChanged',
   'signedInOnNewDevice',
   'factorEnrolled',
+  'factorRemoved',
+  'passkeyRefused',
   'factorResetAsked',
   'factorReset',
   'recoveryUsed',

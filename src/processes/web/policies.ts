@@ -60,6 +60,15 @@ const closedFeatures = [
   ...['gyroscope', 'hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
 ]
 
+/** What makes and shows passkeys, on the pages of the newsroom themselves. */
+const passkeyFeatures = ['publickey-credentials-create', 'publickey-credentials-get']
+
+const permissions = (area: Area): string =>
+  [
+    ...closedFeatures.map((name) => `${name}=()`),
+    ...passkeyFeatures.map((name) => `${name}=${area === 'admin' ? '(self)' : '()'}`),
+  ].join(', ')
+
 /**
  * The headers that an answer carries unless its route has set them itself, as pictures do, which partners show.
  * @param nonce - for this answer alone
@@ -75,7 +84,7 @@ export function securityHeaders(args: {
     'Content-Security-Policy': policies(nonce)[area],
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': closedFeatures.map((name) => `${name}=()`).join(', '),
+    'Permissions-Policy': permissions(area),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',

@@ -87,6 +87,24 @@ export async function submitForeign(demo: Demo, name: string, link: string): Pro
   return id
 }
 
+/**
+ * The same words, waiting for one officer alone.
+ * @returns its id
+ */
+export async function submitSample(demo: Demo, name: string): Promise<string> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  const id = await duplicateAlert(editor, name)
+  await editor('POST', `/alerts/${id}/submit`)
+  await agreeTo(demo, id)
+  return id
+}
+
+/** Stops an alert that was approved, before it goes out. */
+export async function stopAlert(demo: Demo, id: string): Promise<void> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  await editor('POST', `/alerts/${id}/abort`)
+}
+
 /** A draft with the words of the alert that waits in the demo. */
 async function duplicateAlert(editor: Ask, name: string): Promise<string> {
   const { docs } = (await editor('GET', '/alerts?depth=0&sort=createdAt&limit=1')) as {

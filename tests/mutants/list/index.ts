@@ -13,6 +13,7 @@ import { jobs } from './jobs'
 import { memberships } from './memberships'
 import { messages } from './messages'
 import { partner } from './partner'
+import { passkeys } from './passkeys'
 import { processes } from './processes'
 import { record } from './record'
 import { secondFactor } from './second-factor'
@@ -30,9 +31,15 @@ export type ListedMutation = Mutation & { area: Area }
 
 const lists: Record<Area, Mutation[]> = {
   access: [
-    ...[...access, ...secondFactor, ...signIn, ...memberships, ...sources, ...visitors],
-    ...staff,
-    ...testimony,
+    ...access,
+    ...secondFactor,
+    ...passkeys,
+    ...signIn,
+    ...memberships,
+    ...sources,
+    ...visitors,
+      ...staff,
+      ...testimony,
   ],
   chain: [...chain, ...chainWords, ...agreeing, ...allies],
   wiring: [...wiring, ...audit],

@@ -48,17 +48,20 @@ export function tryCode(
 export const waitSeconds = (state: FactorState, now: Date): number =>
   Math.ceil(waitFor(state, now) / 1000)
 
-export function refuseUnlessPassed(outcome: Outcome): void {
+const wrong = {
+  code: 'This code is not right, or it was used already. Wait for the next one and try again.',
+  passkey: 'This passkey was not accepted. Try again, or use another way.',
+}
+
+export function refuseUnlessPassed(outcome: Outcome, shown: keyof typeof wrong = 'code'): void {
   if (outcome === 'passed') return
   if (outcome === 'nothing') throw createRefusal('There is no second factor to confirm.', 409)
-  if (outcome === 'wrong') {
-    throw createRefusal(
-      'This code is not right, or it was used already. Wait for the next one and try again.',
-      400,
-    )
-  }
-  const seconds = Math.ceil(outcome.waitMs / 1000)
-  throw createRefusal(`Too many wrong codes. Try again in ${String(seconds)} seconds.`, 429, {
+  if (outcome === 'wrong') throw createRefusal(wrong[shown], 400)
+  throw tooEarly(Math.ceil(outcome.waitMs / 1000))
+}
+
+/** For whoever was wrong too often. */
+export const tooEarly = (seconds: number) =>
+  createRefusal(`Too many wrong tries. Try again in ${String(seconds)} seconds.`, 429, {
     retryAfter: seconds,
   })
-}

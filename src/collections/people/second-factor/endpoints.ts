@@ -1,13 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { renderSVG } from 'uqr'
 import { needsFresh } from '../../../access/fresh-factor'
-import type { Person } from '../../../access/roles'
-import { recordActs } from '../../../database/audit/recorder'
 import type { SanitisedOptions } from '../../../options'
-import { actsOnAccount } from '../../audit/acts-of-write'
-import { accountsOf } from '../find-accounts'
-import { factorMail, sendsMail } from '../mails'
-import { mailQuietly } from '../send-link'
 import {
   type Asking,
   askingOf,
@@ -18,6 +12,10 @@ import {
   waitSeconds,
 } from './asking'
 import type { OwnFactorView } from './factor-view'
+import { passkeyEndpoints } from './passkeys/endpoints'
+import { canUsePasskey, relyingPartyOf } from './passkeys/relying-party'
+import { recordOwnFactor } from './record-own-factor'
+import { removeEndpoints } from './remove'
 import { resetEndpoints } from './reset'
 import {
   deriveFactorKeys,
@@ -27,6 +25,7 @@ import {
   sealSecret,
   type FactorKeys,
 } from './secrets'
+import { appOf } from './state'
 import { confirm, useRecovery, useStep } from './steps'
 import { changeFactor, loadFactor } from './store'
 import { newTotpSecret, otpauthUri, stepOf } from './totp'
@@ -45,12 +44,18 @@ const noStore = { headers: { 'Cache-Control': 'no-store' } }
  *   `POST /second-factor/confirm` with a `code` of it, which answers ten recovery codes, once.
  * - `POST /second-factor/verify` with a `code` of the app, or `/recovery` with one of those ten: the session passed.
  * - `POST /second-factor/renew-recovery`: ten new recovery codes in the place of those that are left.
- * For somebody else's see {@link resetEndpoints}.
+ * For passkeys see {@link passkeyEndpoints}, for what goes {@link removeEndpoints}, for somebody else's
+ * {@link resetEndpoints}.
  */
 export function secondFactorEndpoints(options: Options): Own[] {
   const { secondFactor: mode } = options
   if (mode === 'off') return []
-  return [...ownEndpoints(options), ...resetEndpoints(options)]
+  return [
+    ...ownEndpoints(options),
+    ...passkeyEndpoints(options),
+    ...removeEndpoints(options),
+    ...resetEndpoints(options),
+  ]
 }
 
 function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
@@ -68,9 +73,12 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
       handler: async (req) => {
         const asking = askingOf(req)
         const state = await loadFactor(where(req, asking))
+        const party = relyingPartyOf(req.payload.config.serverURL)
         const body: OwnFactorView = {
           mode: mode === 'required' ? 'required' : 'optional',
-          kinds: state.factors.map(({ kind }) => kind),
+          kinds: [...new Set(state.factors.map(({ kind }) => kind))],
+          canUsePasskey: canUsePasskey(state, party),
+          passkeysAt: party?.origin ?? null,
           needed: needsFactor(mode, asking.person, state),
           passedAt: state.passes[asking.session] ?? null,
           recoveryLeft: state.recovery.length,
@@ -132,7 +140,7 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
           },
         })
         refuseUnlessPassed(outcome)
-        await record(req, { slugs, person: asking.person.id, act: 'factorEnrolled' })
+        await recordOwnFactor({ req, slugs, person: asking.person.id, act: 'factorEnrolled' })
         return Response.json({ recoveryCodes: codes }, noStore)
       },
     },
@@ -149,7 +157,7 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
         const outcome = await changeFactor<Outcome>({
           ...where(req, asking),
           change: (state) => {
-            const [factor] = state.factors
+            const factor = appOf(state)
             if (!factor) return { state, answer: 'nothing' }
             return tryCode(state, at, () => {
               const step = stepOf(openSecret(keys, person, factor.sealed), code, at)
@@ -180,7 +188,7 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
           },
         })
         refuseUnlessPassed(outcome)
-        await record(req, { slugs, person: asking.person.id, act: 'recoveryUsed' })
+        await recordOwnFactor({ req, slugs, person: asking.person.id, act: 'recoveryUsed' })
         return Response.json({ passedAt: at.toISOString(), recoveryLeft: left }, noStore)
       },
     },
@@ -202,25 +210,9 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
           },
         })
         refuseUnlessPassed(outcome)
-        await record(req, { slugs, person: asking.person.id, act: 'recoveryRenewed' })
+        await recordOwnFactor({ req, slugs, person: asking.person.id, act: 'recoveryRenewed' })
         return Response.json({ recoveryCodes: codes }, noStore)
       },
     },
   ]
-}
-
-/** What somebody did with their own factor: for the audit, and by mail for the owner, who may be somebody else. */
-async function record(
-  { payload }: PayloadRequest,
-  args: {
-    slugs: SanitisedOptions['slugs']
-    person: Person['id']
-    act: 'factorEnrolled' | 'recoveryUsed' | 'recoveryRenewed'
-  },
-): Promise<void> {
-  const { slugs, person, act } = args
-  const [account] = await accountsOf({ payload, slugs, ids: [person] })
-  if (!account) return
-  await recordActs(payload, actsOnAccount(account, act, String(person)))
-  if (sendsMail(payload)) void mailQuietly(payload, factorMail(account, act))
 }

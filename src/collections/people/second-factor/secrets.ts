@@ -17,12 +17,13 @@ const codeLength = 10
 const codeCount = 10
 
 /** What keeps the secrets of second factors; of one installation. */
-export type FactorKeys = { sealing: Buffer; hashing: Buffer }
+export type FactorKeys = { sealing: Buffer; hashing: Buffer; naming: Buffer }
 
 /** HKDF (RFC 5869) from the secret of the newsroom: a copy of the database alone opens nothing. */
 export const deriveFactorKeys = (secret: string): FactorKeys => ({
   sealing: Buffer.from(hkdfSync('sha256', secret, '', 'vigil/second-factor/seal/v1', 32)),
   hashing: Buffer.from(hkdfSync('sha256', secret, '', 'vigil/second-factor/recovery/v1', 32)),
+  naming: Buffer.from(hkdfSync('sha256', secret, '', 'vigil/second-factor/handle/v1', 32)),
 })
 
 /** Seals the secret of a person's factor (AES-256-GCM); moved to another person it does not open. */
@@ -66,6 +67,13 @@ export function hashRecovery({ hashing }: FactorKeys, person: string, code: stri
     .update(`${person}:${plainCode(code)}`)
     .digest('hex')
 }
+
+/**
+ * By what an authenticator knows an account: always the same 32 bytes, which say nothing of the person. A new passkey on
+ * the same device then takes the place of one that a reset has made useless.
+ */
+export const userHandle = ({ naming }: FactorKeys, person: string): Buffer =>
+  createHmac('sha256', naming).update(person).digest()
 
 /** A code as people type it: small letters, spaces, O for 0, I and L for 1. */
 const plainCode = (typed: string): string =>

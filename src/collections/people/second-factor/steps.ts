@@ -1,4 +1,4 @@
-import { emptyState, type Factor, type FactorState } from './state'
+import { emptyState, type Factor, type FactorState, passkeysOf, type TotpFactor } from './state'
 
 /** Wrong codes that cost nothing but another try. */
 const freeTries = 3
@@ -31,7 +31,7 @@ export const fail = (state: FactorState, now: Date): FactorState => ({
 })
 
 /** The session passed; earlier wrong codes are forgotten. */
-function pass(state: FactorState, session: string, now: Date): FactorState {
+export function pass(state: FactorState, session: string, now: Date): FactorState {
   const others = Object.entries(state.passes)
     .filter(([id]) => id !== session)
     .sort(([, a], [, b]) => (a < b ? 1 : -1))
@@ -50,7 +50,7 @@ function pass(state: FactorState, session: string, now: Date): FactorState {
  */
 export function useStep(args: {
   state: FactorState
-  factor: Factor
+  factor: TotpFactor
   step: number | null
   session: string
   now: Date
@@ -75,7 +75,7 @@ export function useRecovery(args: {
   return pass({ ...state, recovery: state.recovery.filter((each) => each !== hash) }, session, now)
 }
 
-/** What was pending is the factor from now on; only the session that confirmed it has passed. */
+/** What was pending is the app from now on; only the session that confirmed it has passed. Passkeys stay. */
 export function confirm(args: {
   state: FactorState
   sealed: string
@@ -88,7 +88,7 @@ export function confirm(args: {
   return pass(
     {
       ...state,
-      factors: [{ kind: 'totp', sealed, lastStep: step }],
+      factors: [{ kind: 'totp', sealed, lastStep: step }, ...passkeysOf(state)],
       pending: null,
       recovery,
       passes: {},
@@ -98,6 +98,18 @@ export function confirm(args: {
     session,
     now,
   )
+}
+
+/** Without what `isIt` says; of who has nothing left nothing is kept, and all other sessions pass again. */
+export function removeFactors(
+  state: FactorState,
+  isIt: (factor: Factor) => boolean,
+  session: string,
+): FactorState {
+  const factors = state.factors.filter((factor) => !isIt(factor))
+  if (factors.length === 0) return emptyState
+  const passes = Object.entries(state.passes).filter(([id]) => id === session)
+  return { ...state, factors, passes: Object.fromEntries(passes) }
 }
 
 type Asked = NonNullable<FactorState['resetAsked']>

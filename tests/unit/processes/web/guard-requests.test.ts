@@ -85,6 +85,16 @@ describe('headers', () => {
     },
   )
 
+  it.each([
+    ['/admin/account', '(self)'],
+    ['/api/users/me', '()'],
+    ['/nothing', '()'],
+  ])('let pages of the newsroom alone use passkeys: %s %s', async (path, who) => {
+    const { headers } = await (await open(saysOk)).ask({ path })
+    for (const step of ['create', 'get'])
+      expect(headers['permissions-policy']).toContain(`publickey-credentials-${step}=${who}`)
+  })
+
   it('give each page of the admin a nonce of its own, which Next is told', async () => {
     const told: unknown[] = []
     const { ask } = await open((incoming, response) => {

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { freezeEndpoints } from './collections/service/freeze-endpoints'
-import { component } from './fields/admin-component'
+import { component, serverComponent } from './fields/admin-component'
 import { closedAccess, peopleSettingName } from './access/everybody'
 import { createCollections } from './collections'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
@@ -219,7 +219,7 @@ function withPages(
         choosePassword: {
           path: '/choose-password',
           Component: {
-            path: component('ChoosePassword'),
+            path: serverComponent('ChoosePassword'),
             serverProps: { users: slugs.users },
           },
           meta: { title: 'Choose a password' },
@@ -227,7 +227,7 @@ function withPages(
         asked: {
           path: '/asked',
           Component: {
-            path: component('AskedOfYou'),
+            path: serverComponent('AskedOfYou'),
             serverProps: { alerts: slugs.alerts, campaigns: slugs.campaigns },
           },
           meta: { title: 'Asked of you' },
@@ -235,7 +235,7 @@ function withPages(
         messages: {
           path: '/visitors-messages',
           Component: {
-            path: component('MessagesPage'),
+            path: serverComponent('MessagesPage'),
             serverProps: { messages: slugs.messages },
           },
           meta: { title: 'Messages of visitors' },

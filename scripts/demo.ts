@@ -15,7 +15,7 @@ import { isBuilt } from './build-stamp'
 import { accountsFile, demoAddresses, demoBot, demoEnvironment, portOf } from './demo-environment'
 import { subscribePhones } from './demo-phones'
 import { showReminder } from './demo-reminder'
-import { followParent } from './follow-parent'
+import { followParent } from '../src/processes/follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
 
 const { values } = parseArgs({

@@ -41,6 +41,7 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 110,
+  charset: 'utf8',
   jsx: 'automatic',
   logLevel: 'warning',
 } as const satisfies BuildOptions
@@ -76,8 +77,8 @@ runCommand(async () => {
 function clientBoundary(found: Set<string>): Plugin {
   return {
     name: 'client-boundary',
-    setup({ onLoad, onResolve }) {
-      onResolve({ filter: /^\./, namespace: 'file' }, async ({ path: to, resolveDir }) => {
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\./, namespace: 'file' }, async ({ path: to, resolveDir }) => {
         if (!resolveDir.includes(`${path.sep}admin`)) return undefined
         const file = path.join(resolveDir, `${to}.tsx`)
         const text = await readFile(file, 'utf8').catch(() => '')
@@ -86,7 +87,7 @@ function clientBoundary(found: Set<string>): Plugin {
         return { path: './client.js', external: true }
       })
       // The styles of all components are in one file, which the client's bundle brings.
-      onLoad({ filter: /\.css$/ }, () => ({ contents: '', loader: 'empty' }))
+      bundler.onLoad({ filter: /\.css$/ }, () => ({ contents: '', loader: 'empty' }))
     },
   }
 }

@@ -63,7 +63,10 @@ export const adminCreate: Command = async ({ args, call, environment, openCms, p
     if (!parsed.data.password) print(`Password (shown this once): ${password}`)
   } else {
     const memberships = [
-      { organisation: await organisationNamed(payload, slugs, organisation), roles: parsed.data.roles },
+      {
+        organisation: await organisationNamed(payload, slugs, organisation),
+        roles: parsed.data.roles,
+      },
     ]
     await payload.create({
       collection: slugs.users,

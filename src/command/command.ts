@@ -8,14 +8,14 @@ export type CommandContext = {
   /** How the command is called, for its usage: `npx vigil keyring`, or `npm run keyring --`. */
   call: string
   /** Opens the newsroom, without starting anything of it. */
-  openCms(): Promise<{ payload: Payload; slugs: Slugs }>
-  print(line: string): void
+  openCms: () => Promise<{ payload: Payload; slugs: Slugs }>
+  print: (line: string) => void
 }
 
 /** What a command of `npx vigil` is given besides. */
 export type HostContext = CommandContext & {
   /** The Payload config of the project. */
-  config(): Promise<SanitizedConfig>
+  config: () => Promise<SanitizedConfig>
 }
 
 /**

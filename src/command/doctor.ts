@@ -18,7 +18,9 @@ export const doctor: Command<HostContext> = async ({ config, openCms, environmen
   const findings: { about: string; problems: readonly string[] }[] = []
   const add = async (about: string, look: () => Promise<readonly string[]>): Promise<void> => {
     const problems = await look().catch((error: unknown) => [
-      error instanceof VigilError ? error.message : `It could not be looked at: ${failureLine(error)}.`,
+      error instanceof VigilError
+        ? error.message
+        : `It could not be looked at: ${failureLine(error)}.`,
     ])
     findings.push({ about, problems })
   }

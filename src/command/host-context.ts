@@ -25,7 +25,11 @@ export function hostContext({
       const opened = await config()
       requireKnownDatabase(opened.db.name)
       const { slugs } = settingOf(opened)
-      const payload = await getPayload({ config: opened, disableOnInit: true, key: 'vigil-command' })
+      const payload = await getPayload({
+        config: opened,
+        disableOnInit: true,
+        key: 'vigil-command',
+      })
       return { payload, slugs }
     },
     print: (line) => process.stdout.write(`${line}\n`),

@@ -8,7 +8,9 @@ import { writeKeyringFile } from '../subscribers/keyring/keyring-file'
 import type { Command, HostContext } from './command'
 
 /** What the worker is told, in a file that nobody else may read. */
-const settings = (folder: string): string => `# The worker of Vigil. The newsroom needs none of this but SOURCE_KEY.
+const settings = (
+  folder: string,
+): string => `# The worker of Vigil. The newsroom needs none of this but SOURCE_KEY.
 DELIVERY_URL=file:${folder}/delivery.db
 KEYRING_FILE=${folder}/keyring.json
 # What @BotFather gave you.
@@ -32,7 +34,9 @@ export const init: Command<HostContext> = async ({ args, print }) => {
   if (existsSync(keyring)) print(`${keyring} is there already and stays.`)
   else {
     await writeKeyringFile(keyring, createKeyring(randomBytes))
-    print(`Created ${keyring}. Back it up apart from the database: without it every subscriber is lost.`)
+    print(
+      `Created ${keyring}. Back it up apart from the database: without it every subscriber is lost.`,
+    )
   }
   const file = '.env.vigil'
   try {
@@ -42,5 +46,7 @@ export const init: Command<HostContext> = async ({ args, print }) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     print(`${file} is there already and stays.`)
   }
-  print('Next: put vigil(options) into the Payload config, make the import map, then npx vigil doctor.')
+  print(
+    'Next: put vigil(options) into the Payload config, make the import map, then npx vigil doctor.',
+  )
 }

@@ -24,7 +24,9 @@ export async function loadConfig(given: string | undefined): Promise<SanitizedCo
   }
   const loaded = await config
   if (loaded?.collections) return loaded
-  throw new ConfigurationError('The Payload config exports no config: it needs `export default buildConfig(…)`.')
+  throw new ConfigurationError(
+    'The Payload config exports no config: it needs `export default buildConfig(…)`.',
+  )
 }
 
 function find(): string | null {

@@ -30,7 +30,9 @@ export async function startWorker(args: {
   const config = await args.config
   const { setting, ...cms } = hostEnvironment(config, environment)
   if (setting.disabled) {
-    throw new ConfigurationError('Vigil is disabled in the Payload config: there is nothing to send.')
+    throw new ConfigurationError(
+      'Vigil is disabled in the Payload config: there is nothing to send.',
+    )
   }
   const env = readWorkerEnvironment(environment, cms)
   const payload = await getPayload({ config, disableOnInit: true, key: 'vigil-worker' })

@@ -29,11 +29,15 @@ export function checkConfig(config: SanitizedConfig): string[] {
       )
     }
     if (!localization.localeCodes.includes(defaultLocale)) {
-      problems.push(`localization has no ${defaultLocale}, in which the newsroom itself is: add it.`)
+      problems.push(
+        `localization has no ${defaultLocale}, in which the newsroom itself is: add it.`,
+      )
     }
   }
   if (config.secret.length < 32) {
-    problems.push('The secret is shorter than 32 characters: use the output of openssl rand -hex 32.')
+    problems.push(
+      'The secret is shorter than 32 characters: use the output of openssl rand -hex 32.',
+    )
   }
   return problems
 }

@@ -17,7 +17,9 @@ export async function checkStores(
     problems.push(error.message)
   }
   if (env.deliveryUrl === env.databaseUrl) {
-    problems.push('DELIVERY_URL is the database of the newsroom: give the worker a store of its own.')
+    problems.push(
+      'DELIVERY_URL is the database of the newsroom: give the worker a store of its own.',
+    )
     return problems
   }
   try {

@@ -19,8 +19,7 @@ export async function checkVersions(
 ): Promise<string[]> {
   const problems: string[] = []
   const [major = 0, minor = 0] = node.split('.').map(Number)
-  const isKnown =
-    (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
+  const isKnown = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
   if (!isKnown) {
     problems.push(`Node ${node} is none that Vigil was tested with: use 20.19, 22.12 or 24.`)
   }

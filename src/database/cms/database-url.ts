@@ -10,7 +10,9 @@ export function databaseUrlOf({ db }: Pick<BasePayload, 'db'>): string {
   const { clientConfig, url } = db as { clientConfig?: { url?: unknown }; url?: unknown }
   const given = db.name === 'sqlite' ? clientConfig?.url : url
   if (typeof given === 'string') return given
-  throw new ConfigurationError('The database adapter of the Payload config has no URL: give it one.')
+  throw new ConfigurationError(
+    'The database adapter of the Payload config has no URL: give it one.',
+  )
 }
 
 /** Refuses, at the start, what Vigil has no queries for. */

@@ -4,7 +4,7 @@ import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
 import { buildConfig } from 'payload'
 import type { DestinationStream } from 'pino'
 import sharp from 'sharp'
-import { component } from './src/fields/admin-component'
+import { serverComponent } from './src/fields/admin-component'
 import { createPayloadLogger } from './src/core/log/payload-logger'
 import { createDatabaseAdapter } from './src/database/cms/adapter'
 import { mailAdapter } from './src/outbound/mail/mail-adapter'
@@ -83,8 +83,8 @@ export function createConfig(
       importMap: { baseDir: root },
       meta: { titleSuffix: ' · Vigil', robots: 'noindex, nofollow' },
       components: {
-        graphics: { Logo: component('Logo'), Icon: component('Icon') },
-        beforeLogin: [component('BeforeLogin')],
+        graphics: { Logo: serverComponent('Logo'), Icon: serverComponent('Icon') },
+        beforeLogin: [serverComponent('BeforeLogin')],
       },
     },
     plugins: [vigil(options), multiTenantPlugin(tenancy(options))],

@@ -6,6 +6,7 @@ export default tseslint.config(
       'node_modules',
       '.next',
       'dist',
+      'lib',
       'data',
       'app/(payload)',
       'src/database/migrations',

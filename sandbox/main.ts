@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { followStarter } from '../scripts/follow-parent'
+import { followStarter } from '../src/processes/follow-parent'
 import { startSandbox } from './server'
 import { failureLine } from '../src/core/log/failure-line'
 import { ConfigurationError } from '../src/core/errors'

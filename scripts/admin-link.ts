@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { printableLink } from '../src/collections/people/printable-link'
 import { ConfigurationError } from '../src/core/errors'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 /**
  * Prints a link by which somebody chooses a password, where no mail is sent: `npm run admin:link -- --email E`.

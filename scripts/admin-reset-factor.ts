@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { resetFromOutside } from '../src/collections/people/second-factor/reset-from-outside'
 import { ConfigurationError } from '../src/core/errors'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 /**
  * Resets somebody's second factor, where nobody in the newsroom can: `npm run admin:reset-factor -- --email E`. First

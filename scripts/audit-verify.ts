@@ -6,7 +6,7 @@ import { auditOf, recordActs } from '../src/database/audit/recorder'
 import { verifyAudit } from '../src/database/audit/verify'
 import { readCmsEnvironment } from '../src/processes/env'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 const usage = `Usage: npm run audit:verify -- [--expect NUMBER:SEAL] [--accept-copy]
   --expect       an entry as somebody has noted it elsewhere, such as from /healthz of the worker; may be repeated

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { bundleScripts } from './bundle'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 import { buildAdmin } from './build-admin'
 
 const shipped = [

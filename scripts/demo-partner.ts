@@ -1,4 +1,4 @@
-import { followStarter } from './follow-parent'
+import { followStarter } from '../src/processes/follow-parent'
 
 /** The example of a partner site, which by itself knows nothing of a demonstration that ends. */
 followStarter(() => process.exit(0))

@@ -8,7 +8,7 @@ import { migrateCms } from '../src/database/cms/migrate'
 import { readCmsEnvironment } from '../src/processes/env'
 import { sanitiseOptions } from '../src/options'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 /**
  * Fills the demonstration's CMS; what exists stays. Arguments: the file that keeps the accounts, the file

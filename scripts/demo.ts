@@ -17,7 +17,7 @@ import { accountsFile, demoAddresses, demoBot, demoEnvironment, portOf } from '.
 import { subscribePhones } from './demo-phones'
 import { showReminder } from './demo-reminder'
 import { linkStaffPhone } from './demo-staff'
-import { followParent } from './follow-parent'
+import { followParent } from '../src/processes/follow-parent'
 import { type ProcessPlan, startProcess, stopProcess } from './processes'
 
 const { values } = parseArgs({

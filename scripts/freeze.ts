@@ -5,7 +5,7 @@ import { readFreeze, setFreeze } from '../src/database/cms/freeze'
 import { openServiceStates } from '../src/database/cms/service-states'
 import { sanitiseOptions } from '../src/options'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 const usage = `Usage: npm run freeze -- COMMAND
   on [--note TEXT]  stops everything that is sent by itself, on every worker, within a second; people who write

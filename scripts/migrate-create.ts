@@ -4,7 +4,7 @@ import path from 'node:path'
 import { writeMigrationIndex } from 'payload'
 import { idleCmsEnvironment } from '../src/processes/env'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 const migrations = 'src/database/migrations'
 

@@ -1,6 +1,6 @@
 import { migrateCms } from '../src/database/cms/migrate'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 /** Brings the CMS database to the present schema; on MongoDB it only makes sure of the indexes. */
 runCommand(async () => {

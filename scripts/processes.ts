@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { endOnSignals } from '../src/processes/shutdown'
-import { followParent } from './follow-parent'
+import { followParent } from '../src/processes/follow-parent'
 
 /** A process to run beside others. */
 export type ProcessPlan = {

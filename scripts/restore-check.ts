@@ -11,7 +11,7 @@ import { parseKeyring } from '../src/subscribers/keyring/keyring'
 import { fixedKeyring, keyringFromFile } from '../src/subscribers/seal'
 import { createSubscribers } from '../src/subscribers/subscribers'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 /**
  * After databases were put back from a backup, before anything is started; needs the worker's environment.

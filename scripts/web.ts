@@ -8,7 +8,7 @@ import { createLogger } from '../src/core/log/logger'
 import { systemMonotonic, systemTimer } from '../src/core/timer'
 import { endOnSignals, serverPart, stopParts } from '../src/processes/shutdown'
 import { guardRequests } from '../src/processes/web/guard-requests'
-import { followStarter } from './follow-parent'
+import { followStarter } from '../src/processes/follow-parent'
 
 Object.assign(process.env, { NODE_ENV: 'production' })
 

@@ -3,53 +3,39 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import { createConfig } from '../create-config'
+import { serve } from '../src/command/serve'
 import { createFailPoints } from '../src/core/fail-points'
 import { failureLine } from '../src/core/log/failure-line'
-import { guardConsole } from '../src/core/log/guard-console'
-import { systemMonotonic, systemTimer } from '../src/core/timer'
+import { systemTimer } from '../src/core/timer'
 import { readWorkerEnvironment, type WorkerEnvironment } from '../src/processes/env'
-import { createLogger } from '../src/core/log/logger'
 import { sanitiseOptions, type Slugs } from '../src/options'
-import { endOnSignals } from '../src/processes/shutdown'
 import { startWorker } from '../src/processes/worker/worker'
 import { createFailEdge } from '../src/processes/worker/worker-edge'
-import { followStarter } from './follow-parent'
 
 /** The worker process: bots, dispatcher, jobs, health. */
 async function main(): Promise<void> {
   const env = readWorkerEnvironment()
-  const logger = createLogger({ level: env.logLevel })
-  guardConsole({ logger })
-  process.on('uncaughtException', (err) => fail(err))
-  process.on('unhandledRejection', (err) => fail(err))
-
-  const payload = await getPayload({ config: await createConfig(env), disableOnInit: true })
-  const { slugs } = sanitiseOptions()
-  const worker = await startWorker({
-    env,
-    payload,
-    slugs,
-    logger,
-    localesDir: findLocales(),
-    ...goingWrong(env, slugs),
-  })
-
-  const end = endOnSignals({
-    async stop() {
-      const well = await worker.stop()
-      await payload.destroy()
-      return well
-    },
+  await serve({
+    name: 'the worker',
+    level: env.logLevel,
     withinMs: 20_000,
-    setTimer: systemTimer,
-    monotonic: systemMonotonic,
+    async start(logger) {
+      const payload = await getPayload({ config: await createConfig(env), disableOnInit: true })
+      const { slugs } = sanitiseOptions()
+      const worker = await startWorker({
+        ...{ env, payload, slugs, logger },
+        localesDir: findLocales(),
+        ...goingWrong(env, slugs),
+      })
+      return {
+        async stop() {
+          const well = await worker.stop()
+          await payload.destroy()
+          return well
+        },
+      }
+    },
   })
-  followStarter(end)
-
-  function fail(err: unknown): void {
-    logger.fatal({ msg: 'the worker ends because of an unexpected error', err })
-    process.exit(1)
-  }
 }
 
 /** Nothing at all unless a test of faults asks for it. */

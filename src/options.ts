@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import type { LifeFiles } from './core/life/life-files'
 import { type Locale, locales as allLocales } from './core/locales'
+import { ConfigurationError } from './core/errors'
 
 /**
  * The collections that Vigil brings, by the name under which options speak of them, in the order of the
@@ -171,6 +172,35 @@ export type SanitisedOptions = {
   secondFactor: SecondFactorMode
   now: () => Date
   disabled: boolean
+}
+
+/** Under which name a Payload config carries what its processes have to know: `config.custom.vigil`. */
+export const settingName = 'vigil'
+
+/** What other processes than the newsroom are told of the options; nothing of it is secret. */
+export type VigilSetting = Pick<
+  SanitisedOptions,
+  'slugs' | 'locales' | 'disabled' | 'allowPrivateWebhooks' | 'botTokenPublicKey' | 'partnerApiUrl'
+>
+
+/** What {@link settingOf} finds again. */
+export const settingFrom = (options: SanitisedOptions): VigilSetting => ({
+  slugs: options.slugs,
+  locales: options.locales,
+  disabled: options.disabled,
+  allowPrivateWebhooks: options.allowPrivateWebhooks,
+  botTokenPublicKey: options.botTokenPublicKey,
+  partnerApiUrl: options.partnerApiUrl,
+})
+
+/**
+ * What `vigil()` has noted in a Payload config.
+ * @throws ConfigurationError when the plugin is not among the config's.
+ */
+export function settingOf({ custom }: { custom?: Record<string, unknown> }): VigilSetting {
+  const setting = custom?.[settingName] as VigilSetting | undefined
+  if (setting) return setting
+  throw new ConfigurationError('The Payload config has no vigil() among its plugins: add it there.')
 }
 
 const defaultSlugs: Slugs = {

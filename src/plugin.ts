@@ -1,9 +1,10 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { noticesEndpoint } from './collections/notices/endpoint'
 import { freezeEndpoints } from './collections/service/freeze-endpoints'
-import { component } from './fields/admin-component'
+import { component, serverComponent } from './fields/admin-component'
 import { closedAccess, peopleSettingName } from './access/everybody'
 import { createCollections } from './collections'
+import { requireKnownDatabase } from './database/cms/database-url'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
 import { fillSlugs } from './database/cms/keep-slugs'
 import { ConfigurationError } from './core/errors'
@@ -31,6 +32,8 @@ import {
   collectionKeys,
   type SanitisedOptions,
   sanitiseOptions,
+  settingFrom,
+  settingName,
   tenantKeys,
   type VigilOptions,
 } from './options'
@@ -63,6 +66,7 @@ import { authOf } from './collections/people/sign-in/limits'
 export function vigil(given: VigilOptions = {}): (config: Config) => Config {
   const options = sanitiseOptions(given)
   return (config) => {
+    requireKnownDatabase((config.db as { name?: string } | undefined)?.name)
     const collections = config.collections ?? []
     const hostUsers = collections.find(({ slug }) => slug === options.slugs.users)
     const others = collections.filter((collection) => collection !== hostUsers)
@@ -85,6 +89,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       jobs: guardSchedules(config.jobs),
       custom: {
         ...config.custom,
+        [settingName]: settingFrom(options),
         [peopleSettingName]: options.slugs.users,
         [auditSettingName]: { slugs: options.slugs, ...options.audit } satisfies AuditSetting,
       },
@@ -219,7 +224,7 @@ function withPages(
         choosePassword: {
           path: '/choose-password',
           Component: {
-            path: component('ChoosePassword'),
+            path: serverComponent('ChoosePassword'),
             serverProps: { users: slugs.users },
           },
           meta: { title: 'Choose a password' },
@@ -227,7 +232,7 @@ function withPages(
         asked: {
           path: '/asked',
           Component: {
-            path: component('AskedOfYou'),
+            path: serverComponent('AskedOfYou'),
             serverProps: { alerts: slugs.alerts, campaigns: slugs.campaigns },
           },
           meta: { title: 'Asked of you' },
@@ -235,7 +240,7 @@ function withPages(
         messages: {
           path: '/visitors-messages',
           Component: {
-            path: component('MessagesPage'),
+            path: serverComponent('MessagesPage'),
             serverProps: { messages: slugs.messages },
           },
           meta: { title: 'Messages of visitors' },

@@ -1,18 +1,7 @@
-/**
- * Vigil's components for Payload's admin, as the import map finds them. Each file says itself whether
- * it is a client component.
- */
+/** Vigil's client components for Payload's admin, as the import map finds them under `vigil/client`. */
 export { AccountPanel } from './account/AccountPanel'
 export { MembershipLabel } from './account/MembershipLabel'
-export { ChoosePassword } from './account/ChoosePassword'
 export { AskedLink } from './asked/AskedLink'
-export { AskedOfYou } from './asked/AskedOfYou'
-export { AuditFilters } from './audit/AuditFilters'
-export { AuditSentence } from './audit/AuditSentence'
-export { BeforeLogin } from './brand/BeforeLogin'
-export { Icon } from './brand/Icon'
-export { Logo } from './brand/Logo'
-export { CasesToReview } from './cases/CasesToReview'
 export { AlertChain } from './chain/AlertChain'
 export { BroadcastProgress } from './sending/BroadcastProgress'
 export { CharacterCount } from './CharacterCount'
@@ -21,7 +10,6 @@ export { NumberAsRead } from './NumberAsRead'
 export { ReadersTime } from './ReadersTime'
 export { Freeze } from './service/Freeze'
 export { MessagesLink } from './messages/MessagesLink'
-export { MessagesPage } from './messages/MessagesPage'
 export { Notices } from './notices/Notices'
 export { WebhookPanel } from './webhooks/WebhookPanel'
 export { PartnerKeyPanel } from './partner-keys/PartnerKeyPanel'

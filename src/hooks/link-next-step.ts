@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, Where } from 'payload'
 import { idOf, type ID, asRecord } from '../core/whole-document'
 import { isWebAddress } from '../content/web-address'
 import { publishedWhere } from '../content/visibility/release'
-import { locales } from '../core/locales'
+import { isLocale, locales } from '../core/locales'
 import type { Slugs } from '../options'
 
 /**
@@ -20,9 +20,12 @@ export function linkNextStep(
     const isLinked = idOf(step.petition) !== null || idOf(step.campaign) !== null
     if (!isWebAddress(step.url) || isLinked || tenant === null) return data
     const address = step.url
+    // Those of the host: what it has not can be no condition.
+    const { localization } = req.payload.config
+    const asked = localization ? localization.localeCodes.filter(isLocale) : locales
     const find = async (slug: string, names: readonly string[]): Promise<ID | null> => {
       const isThere = names.flatMap((name) =>
-        locales.map((locale): Where => ({ [`${name}.${locale}`]: { equals: address } })),
+        asked.map((locale): Where => ({ [`${name}.${locale}`]: { equals: address } })),
       )
       const { docs } = await req.payload.find({
         collection: slug,

@@ -271,6 +271,14 @@ export function readCmsEnvironment(env: Environment = process.env) {
   }
 }
 
+/** What a process over a host's config reads of the CMS from the environment; the rest stands in the config. */
+export const readLifeEnvironment = (env: Environment) => ({
+  stateDir: readVariable(env, 'STATE_DIR') ?? null,
+  allowPrivateWebhooks: allowsPrivateWebhooks(env),
+  apiUrl: readApiUrl(env),
+  logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
+})
+
 /** Where mails go, and from whom; null where none are sent. */
 function readMail(env: Environment): MailSettings | null {
   const url = readVariable(env, 'MAIL_URL')
@@ -320,15 +328,21 @@ export function readWebEnvironment(env: Environment = process.env) {
   }
 }
 
-/** What the worker needs besides: the delivery store, the keyring and the way to Telegram. */
-export function readWorkerEnvironment(env: Environment = process.env) {
+/**
+ * What the worker needs besides: the delivery store, the keyring and the way to Telegram.
+ * @param cms - what is known of the CMS already, such as from a host's config
+ */
+export function readWorkerEnvironment(
+  env: Environment = process.env,
+  cms: CmsEnvironment = readCmsEnvironment(env),
+) {
   const keyringFile = readVariable(env, 'KEYRING_FILE')
   const keyring = keyringFile === undefined ? readVariable(env, 'KEYRING') : undefined
   if (keyringFile === undefined && keyring === undefined)
     throw unusable('KEYRING_FILE', 'is missing')
   const webhookUrl = readVariable(env, 'TELEGRAM_WEBHOOK_URL') ?? null
   return {
-    ...readCmsEnvironment(env),
+    ...cms,
     deliveryUrl: requireVariable(env, 'DELIVERY_URL'),
     keyringFile,
     keyring,

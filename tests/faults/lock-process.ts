@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client'
-import { followParent } from '../../scripts/follow-parent'
+import { followParent } from '../../src/processes/follow-parent'
 
 /** Holds the write lock of a SQLite file for some milliseconds, as another program would. */
 const [url = '', ms = '0'] = process.argv.slice(2)

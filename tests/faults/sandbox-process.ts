@@ -1,6 +1,6 @@
 import { createDice } from '../../bench/jobs-random'
 import { startSandbox } from '../../sandbox/server'
-import { followParent } from '../../scripts/follow-parent'
+import { followParent } from '../../src/processes/follow-parent'
 
 /** A Bot API of its own process, whose chances follow from the number given. */
 const dice = createDice(Number(process.argv[2] ?? 1))

@@ -2,7 +2,7 @@ import type { Access, CollectionConfig, Field } from 'payload'
 import { systemAccess } from '../../access/content'
 import { isPlatformAdmin, organisationsOf } from '../../access/roles'
 import { auditEntrySchema, auditOutcomes } from '../../core/audit/entry'
-import { component } from '../../fields/admin-component'
+import { serverComponent } from '../../fields/admin-component'
 import type { SanitisedOptions } from '../../options'
 import { actWords } from './act-words'
 import { tellEntry } from './tell-entry'
@@ -36,7 +36,7 @@ export function createAuditEntriesCollection(options: SanitisedOptions): Collect
       pagination: { defaultLimit: 50 },
       components: {
         beforeListTable: [
-          { path: component('AuditFilters'), serverProps: { people: slugs.users } },
+          { path: serverComponent('AuditFilters'), serverProps: { people: slugs.users } },
         ],
       },
     },
@@ -61,7 +61,7 @@ export function createAuditEntriesCollection(options: SanitisedOptions): Collect
         admin: {
           readOnly: true,
           disableListFilter: true,
-          components: { Cell: component('AuditSentence') },
+          components: { Cell: serverComponent('AuditSentence') },
         },
       },
       hidden({ name: 'link', type: 'text', virtual: true }),

@@ -1,6 +1,6 @@
 import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 import { upperCaseHooks } from '../../fields/country'
-import { component } from '../../fields/admin-component'
+import { component, serverComponent } from '../../fields/admin-component'
 import { confirmField } from '../../fields/confirm'
 import { contentAccess } from '../../access/content'
 import { withdrawnEffect } from '../../content/consent'
@@ -91,7 +91,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
       listSearchableFields: ['caseRef', 'title'],
       defaultColumns: ['caseRef', 'title', 'status', 'takenBack', 'nextReviewAt'],
       components: {
-        beforeListTable: [component('CasesToReview')],
+        beforeListTable: [serverComponent('CasesToReview')],
         edit: { PublishButton: component('PublishButton') },
       },
       description: 'A case keeps its reference for years; its alerts tell what happens.',

@@ -4,10 +4,12 @@ import { z } from 'zod'
 import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { countSchema, targetCountSchema } from './rows'
+import { newRowId } from '../new-row-id'
 
 type Database = Pick<Client, 'execute'>
 
-const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
+const nameOf = (slug: string): string => slug.replaceAll('-', '_')
+const table = (slug: string): string => `"${nameOf(slug)}"`
 
 /** The counts of candles in SQLite. Every operation is one statement. */
 export function createSqliteCandles(client: Database, slugs: Pick<Slugs, 'candles'>): CandleStore {
@@ -17,7 +19,8 @@ export function createSqliteCandles(client: Database, slugs: Pick<Slugs, 'candle
   return {
     async add({ target, type, day }) {
       await run(
-        `INSERT INTO ${candles} (id, target, type, day, count) VALUES (?, ?, ?, ?, 1)
+        `INSERT INTO ${candles} (id, target, type, day, count)
+         VALUES (${newRowId(nameOf(slugs.candles))}, ?, ?, ?, 1)
          ON CONFLICT (target, day) DO UPDATE SET count = count + 1`,
         [randomUUID(), target, type, day],
       )
@@ -45,7 +48,8 @@ export function createSqliteProofs(
   const run = (sql: string, args: InValue[]) => client.execute({ sql, args })
   const insert = async (name: string, secret: string | null, expiresAt: Date) => {
     const { rowsAffected } = await run(
-      `INSERT INTO ${proofs} (id, name, secret, expires_at) VALUES (?, ?, ?, ?)
+      `INSERT INTO ${proofs} (id, name, secret, expires_at)
+       VALUES (${newRowId(nameOf(slugs.candleProofs))}, ?, ?, ?)
        ON CONFLICT (name) DO NOTHING`,
       [randomUUID(), name, secret, expiresAt.getTime()],
     )

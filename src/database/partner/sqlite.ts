@@ -11,8 +11,10 @@ import { createSqliteMessages } from '../messages/sqlite'
 import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
+import { newRowId } from '../new-row-id'
 
-const table = (slug: string): string => `"${slug.replaceAll('-', '_')}"`
+const nameOf = (slug: string): string => slug.replaceAll('-', '_')
+const table = (slug: string): string => `"${nameOf(slug)}"`
 
 /** What the partner API needs of the CMS database on SQLite. */
 export function createSqlitePartnerStore(
@@ -44,7 +46,7 @@ export function createSqlitePartnerStore(
       for (const { id, version } of acks) {
         await client.execute({
           sql: `INSERT INTO ${table(slugs.partnerAcks)} (id, key, public_id, version, at)
-            VALUES (?, ?, ?, ?, ?)
+            VALUES (${newRowId(nameOf(slugs.partnerAcks))}, ?, ?, ?, ?)
             ON CONFLICT (key, public_id) DO UPDATE SET version = excluded.version, at = excluded.at
             WHERE excluded.version > version`,
           args: [randomUUID(), key, id, version, at.getTime()],

@@ -16,6 +16,7 @@ import {
   publicationsStore,
   unreadableIn,
 } from './row'
+import { newRowId } from '../new-row-id'
 
 /** Payload names columns in snake case. */
 const columnOf = (name: string): string =>
@@ -30,7 +31,8 @@ export function createSqlitePublications(
   slug: string,
   broken: BrokenRows,
 ): PublicationStore {
-  const table = `"${slug.replaceAll('-', '_')}"`
+  const name = slug.replaceAll('-', '_')
+  const table = `"${name}"`
   const run = (sql: string, args: InValue[]): Promise<ResultSet> => client.execute({ sql, args })
   const rows = async (sql: string, args: InValue[]) => (await run(sql, args)).rows.map(parsed)
   const reader = createRowReader(broken)
@@ -81,7 +83,7 @@ export function createSqlitePublications(
         expected === 0
           ? await run(
               `INSERT INTO ${table} (id, ${entries.map(([name]) => name).join(', ')}, seq)
-               VALUES (?, ${entries.map(() => '?').join(', ')}, ${next})
+               VALUES (${newRowId(name)}, ${entries.map(() => '?').join(', ')}, ${next})
                ON CONFLICT DO NOTHING RETURNING seq`,
               [randomUUID(), ...values, first],
             )

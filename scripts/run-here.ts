@@ -1,0 +1,25 @@
+import type { Command } from '../src/command/command'
+import { runCommand } from '../src/command/run-command'
+import { migrateCms } from '../src/database/cms/migrate'
+import { sanitiseOptions } from '../src/options'
+import { openCms } from './open-cms'
+
+/** Runs a command over this repository's own newsroom, whose database is brought up to date first where it may be new. */
+export function runHere(
+  command: Command,
+  { script, migrates = false }: { script: string; migrates?: boolean },
+): void {
+  runCommand(() =>
+    command({
+      args: process.argv.slice(2),
+      environment: process.env,
+      call: `npm run ${script} --`,
+      async openCms() {
+        const payload = await openCms()
+        if (migrates) await migrateCms(payload)
+        return { payload, slugs: sanitiseOptions().slugs }
+      },
+      print: (line) => process.stdout.write(`${line}\n`),
+    }),
+  )
+}

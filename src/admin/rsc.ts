@@ -1,0 +1,10 @@
+/** Vigil's server components for Payload's admin, as the import map finds them under `vigil/rsc`. */
+export { ChoosePassword } from './account/ChoosePassword'
+export { AskedOfYou } from './asked/AskedOfYou'
+export { AuditFilters } from './audit/AuditFilters'
+export { AuditSentence } from './audit/AuditSentence'
+export { BeforeLogin } from './brand/BeforeLogin'
+export { Icon } from './brand/Icon'
+export { Logo } from './brand/Logo'
+export { CasesToReview } from './cases/CasesToReview'
+export { MessagesPage } from './messages/MessagesPage'

@@ -1,0 +1,25 @@
+import type { Payload, SanitizedConfig } from 'payload'
+import type { Slugs } from '../options'
+
+/** What a command is given; the npm scripts of this repository and `npx vigil` differ in nothing else. */
+export type CommandContext = {
+  args: string[]
+  environment: Readonly<Record<string, string | undefined>>
+  /** How the command is called, for its usage: `npx vigil keyring`, or `npm run keyring --`. */
+  call: string
+  /** Opens the newsroom, without starting anything of it. */
+  openCms: () => Promise<{ payload: Payload; slugs: Slugs }>
+  print: (line: string) => void
+}
+
+/** What a command of `npx vigil` is given besides. */
+export type HostContext = CommandContext & {
+  /** The Payload config of the project. */
+  config: () => Promise<SanitizedConfig>
+}
+
+/**
+ * @returns the exit code, or nothing for 0
+ * @throws ConfigurationError with its usage where it was called in a way that says nothing
+ */
+export type Command<Context = CommandContext> = (context: Context) => Promise<number | void>

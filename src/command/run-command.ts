@@ -1,0 +1,20 @@
+import { failureLine } from '../core/log/failure-line'
+
+/**
+ * Runs a command's `main` and ends the process: 0, or 1 with one line that says what to do. Of an error
+ * that is not ours it says class, code and place, never the message, which may quote what it failed on.
+ */
+export function runCommand(main: () => Promise<number | void>): void {
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  main().then((code) => process.exit(code ?? 0), fail)
+}
+
+function fail(error: unknown): never {
+  // What was wrong with the arguments stands among them, and whoever typed them sees it.
+  console.error(isArgumentError(error) ? error.message : failureLine(error))
+  process.exit(1)
+}
+
+const isArgumentError = (error: unknown): error is Error =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE')

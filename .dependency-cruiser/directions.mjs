@@ -51,7 +51,10 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/(processes/|exports/|command/|index\\.ts|plugin\\.ts)', ...Object.keys(rooms).map(pathOf)],
+        pathNot: [
+          '^src/(processes/|exports/|command/|index\\.ts|plugin\\.ts)',
+          ...Object.keys(rooms).map(pathOf),
+        ],
       },
       to: {},
     },

@@ -17,6 +17,7 @@ const shipped = [
   'freeze',
   'keyring',
   'restore-check',
+  'sources',
 ]
 
 /** Builds the admin with Next, and the processes and commands with esbuild into `dist/`. */

@@ -5,7 +5,7 @@ import { resealSources } from '../src/database/sources/reseal-sources'
 import { sanitiseOptions } from '../src/options'
 import { readSourceKeys } from '../src/processes/env'
 import { openCms } from './open-cms'
-import { runCommand } from './run-command'
+import { runCommand } from '../src/command/run-command'
 
 const usage = `Usage: npm run sources -- COMMAND
   reseal   seals who told the newsroom something with the first key of SOURCE_KEY, so that the others can be

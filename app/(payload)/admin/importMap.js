@@ -26,7 +26,9 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { LanguagesPanel as LanguagesPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { SchedulesPanel as SchedulesPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { TakenSlug as TakenSlug_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { TestimonyPanel as TestimonyPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { ReadersTime as ReadersTime_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { OutdatedApprovals as OutdatedApprovals_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { NumberAsRead as NumberAsRead_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { ShrinkPicture as ShrinkPicture_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -82,7 +84,9 @@ export const importMap = {
   "vigil/client#LanguagesPanel": LanguagesPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#SchedulesPanel": SchedulesPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#TakenSlug": TakenSlug_f9f6b32d6fa8ea007892b5634f9cb538,
+  "vigil/client#TestimonyPanel": TestimonyPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#ReadersTime": ReadersTime_f9f6b32d6fa8ea007892b5634f9cb538,
+  "vigil/client#OutdatedApprovals": OutdatedApprovals_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#NumberAsRead": NumberAsRead_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#ShrinkPicture": ShrinkPicture_f9f6b32d6fa8ea007892b5634f9cb538,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,

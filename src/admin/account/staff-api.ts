@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
-import type { OwnStaffPhones, StaffPhoneView } from '../../collections/people/staff-phones/staff-view'
+import type {
+  OwnStaffPhones,
+  StaffPhoneView,
+} from '../../collections/people/staff-phones/staff-view'
 import { request } from '../request'
 
 export type { OwnStaffPhones, StaffPhoneView }

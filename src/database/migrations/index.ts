@@ -24,6 +24,7 @@ import * as migration_20261130_105205_second_person from './20261130_105205_seco
 import * as migration_20261130_134204_source_records from './20261130_134204_source_records';
 import * as migration_20261130_142648_messages from './20261130_142648_messages';
 import * as migration_20261130_142924_ally from './20261130_142924_ally';
+import * as migration_20261130_183848_staff_parts_and_drafts from './20261130_183848_staff_parts_and_drafts';
 
 export const migrations = [
   {
@@ -154,6 +155,11 @@ export const migrations = [
   {
     up: migration_20261130_142924_ally.up,
     down: migration_20261130_142924_ally.down,
-    name: '20261130_142924_ally'
+    name: '20261130_142924_ally',
+  },
+  {
+    up: migration_20261130_183848_staff_parts_and_drafts.up,
+    down: migration_20261130_183848_staff_parts_and_drafts.down,
+    name: '20261130_183848_staff_parts_and_drafts'
   },
 ];

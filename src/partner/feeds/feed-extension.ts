@@ -1,7 +1,7 @@
 import { allowsTranslation } from '../../content/licence'
 import type { LocalisedItem } from '../view/localise'
 import { itemUri, type RemovedEntry } from '../formats/feed'
-import type { XmlContent } from '../formats/xml-document'
+import { isList, WrittenXml, type XmlContent } from '../formats/xml-document'
 
 /** The namespace of our elements in XML feeds (a `tag:` URI, RFC 4151). */
 export const vigilNamespace = 'tag:vigil,2026:ns'
@@ -59,8 +59,10 @@ export function removedExtension(removed: RemovedEntry) {
 
 /** The same members as elements of our namespace. */
 export function vigilElements(content: XmlContent): XmlContent {
-  if (Array.isArray(content)) return content.map(vigilElements)
-  if (typeof content !== 'object' || content === null) return content
+  if (isList(content)) return content.map(vigilElements)
+  if (typeof content !== 'object' || content === null || content instanceof WrittenXml) {
+    return content
+  }
   return Object.fromEntries(
     Object.entries(content).map(([name, value]) => [`vigil:${name}`, vigilElements(value)]),
   )

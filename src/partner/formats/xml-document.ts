@@ -14,10 +14,10 @@ export type XmlContent =
   | undefined
   | readonly XmlContent[]
   | { readonly [name: string]: XmlContent }
-  | Written
+  | WrittenXml
 
 /** Elements that are written already. */
-class Written {
+export class WrittenXml {
   readonly #text: string
   constructor(text: string) {
     this.#text = text
@@ -41,7 +41,7 @@ export function rememberXml<T>(args: {
   const { name, contentOf, capacity } = args
   const known = new Map<string, string>()
   return (all) =>
-    new Written(
+    new WrittenXml(
       all
         .map((from) => {
           const key = createHash('sha256').update(JSON.stringify(from)).digest('base64')
@@ -94,7 +94,7 @@ function append(args: {
 }): void {
   const { parent, name, content, written } = args
   if (content == null) return
-  if (content instanceof Written) {
+  if (content instanceof WrittenXml) {
     parent.ins(mark, String(written.push(content.toString()) - 1))
   } else if (isList(content)) {
     for (const entry of content) append({ parent, name, content: entry, written })
@@ -125,4 +125,4 @@ const typed = (content: string | number | boolean): string =>
 const plain = (content: string | number | boolean): string =>
   String(content).replace(/\r\n?/g, '\n').replace(notXml, '')
 
-const isList = (content: XmlContent): content is readonly XmlContent[] => Array.isArray(content)
+export const isList = (content: XmlContent): content is readonly XmlContent[] => Array.isArray(content)

@@ -172,7 +172,6 @@ describe('a search', () => {
       ]),
     )
     const { index, ask, rank } = indexOf(many)
-    const { put } = index
     expect(ask('frequent')).toHaveLength(5_500)
     expect(ask('frequent', { organisations: ['ours'] })).toHaveLength(2_750)
     index.remove('item-7')
@@ -180,7 +179,7 @@ describe('a search', () => {
     expect(rank('frequent', 'item-7')).toBeNull()
     const item = sampleFrozenItem('news')
     const title = { ...item.translations.en!, title: 'frequent again' }
-    put({
+    index.put({
       ...{ id: 'item-8', organisation: 'ours', item: { ...item, translations: { en: title } } },
       reach: { visibility: ['public', 'partners'] },
     } as never)

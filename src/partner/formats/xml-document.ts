@@ -125,4 +125,5 @@ const typed = (content: string | number | boolean): string =>
 const plain = (content: string | number | boolean): string =>
   String(content).replace(/\r\n?/g, '\n').replace(notXml, '')
 
-export const isList = (content: XmlContent): content is readonly XmlContent[] => Array.isArray(content)
+export const isList = (content: XmlContent): content is readonly XmlContent[] =>
+  Array.isArray(content)

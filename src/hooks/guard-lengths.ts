@@ -16,7 +16,8 @@ export const guardLengths: CollectionBeforeChangeHook = ({
   const fields = collection.flattenedFields
   const tooLong = (doc: unknown) =>
     [...walkValues({ fields, data: doc })].flatMap((found) => {
-      const message = lengthProblem(found.field, found.value)
+      // An id that no row can have is no text of anybody's: the row gets another one.
+      const message = found.field.name === 'id' ? null : lengthProblem(found.field, found.value)
       return message === null ? [] : [{ ...found, message }]
     })
   const refused = tooLong(data)

@@ -144,7 +144,7 @@ describe('the bot’s texts', () => {
 function sampleArgs(days: number) {
   const place = { city: 'Los Angeles', zone: 'time of Los Angeles', country: 'Germany' }
   const words = { date: '25 January', from: '22:00', to: '07:00', title: 'T', list: 'A, B' }
-  const numbers = { days, count: days, weeks: 13, year: '2026', version: '1' }
+  const numbers = { days, count: days, weeks: 13, year: '2026', version: '1', number: '10-49' }
   return { ...numbers, ...place, ...words, language: 'English', time: '18:00' }
 }
 

@@ -13,7 +13,7 @@ export const passkeys: Mutation[] = [
     replace:
       "      response: { ...shown, clientExtensionResults: {} },\n      expectedChallenge: challenge,\n      expectedOrigin: [party.origin, 'https://newsroom.example.net'],",
     tests,
-    only: 'is refused on a page that looks like ours',
+    only: 'on a page that looks like ours',
   },
   {
     name: 'A passkey is taken that belongs to another host.',
@@ -22,7 +22,7 @@ export const passkeys: Mutation[] = [
     replace:
       "      expectedRPID: [party.id, 'example.net'],\n      requireUserVerification: false,\n      credential:",
     tests,
-    only: 'a passkey that is shown is refused for another host',
+    only: 'for another host',
   },
   {
     name: 'A passkey is made on a page of somebody else.',
@@ -39,7 +39,7 @@ export const passkeys: Mutation[] = [
     find: 'return verified ? authenticationInfo.newCounter : null',
     replace: 'return verified || true ? authenticationInfo.newCounter : null',
     tests,
-    only: 'is refused with another key',
+    only: 'with another key',
   },
   {
     name: 'A challenge of one session is answered by another.',

@@ -4,7 +4,7 @@ import { buttonLabels } from '../../src/broadcasts/alert/alert-wording'
 import { discreetWords } from '../../src/broadcasts/discreet'
 import { locales } from '../../src/core/locales'
 import { type Camera, createCamera, openBrowser } from './support/browser'
-import { openPage as open, signIn as enter } from './support/visit'
+import { openListed, openPage as open, signIn as enter } from './support/visit'
 
 const alertName = 'Sample: September 2017'
 /** The words of the demo's alert by which a phone's language can be told. */
@@ -39,7 +39,7 @@ const signIn = (email: string) =>
 
 async function openAlert(page: Page): Promise<void> {
   await page.goto(`${demo.admin}/collections/alerts`)
-  await page.getByRole('link', { name: alertName }).click()
+  await openListed(page, page.getByRole('link', { name: alertName }))
   await page.getByRole('tab', { name: 'English' }).waitFor()
 }
 

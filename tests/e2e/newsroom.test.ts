@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
-import { signIn } from './support/visit'
+import { openListed, signIn } from './support/visit'
 
 const demo = inject('demo')
 const headline = 'Sample: a notice without a summary'
@@ -72,9 +72,7 @@ describe('the newsroom', () => {
     const email = 'editor@voice.example.org'
     const page = await signIn({ browser, demo, email, options: { timezoneId: 'Europe/Berlin' } })
     await page.goto(`${demo.admin}/collections/campaigns`)
-    const link = page.getByRole('link', { name: 'Voice of Silence' }).first()
-    // A click is lost while the list is drawn anew.
-    await page.goto(new URL((await link.getAttribute('href')) ?? '', demo.admin).href)
+    await openListed(page, page.getByRole('link', { name: 'Voice of Silence' }).first())
     await page.getByText('For readers: 22 Jan 2027, 00:00 in Asia/Baku').waitFor()
     const picker = page.locator('#field-startsAt input')
     await expect.poll(() => picker.inputValue(), { timeout: 20_000 }).toBe('Jan 21, 2027 9:00 PM')

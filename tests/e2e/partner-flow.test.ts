@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
-import { openPage, signIn } from './support/visit'
+import { openListed, openPage, signIn } from './support/visit'
 
 const demo = inject('demo')
 const headline = 'Sample: the reading room opens again'
@@ -25,9 +25,7 @@ const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('
 /** Opens the item in the newsroom. */
 async function openItem(page: Page): Promise<void> {
   await page.goto(`${demo.admin}/collections/news`)
-  const link = page.getByRole('link', { name: headline })
-  // Not clicked: a list that is just being drawn anew swallows the click.
-  await page.goto(new URL((await link.getAttribute('href')) ?? '', demo.admin).href)
+  await openListed(page, page.getByRole('link', { name: headline }))
   await page.locator('#field-publicId').waitFor()
 }
 
@@ -145,7 +143,7 @@ describe('a webhook', () => {
   it('tells what it has told, and can be tried', async () => {
     const page = await enter('admin@voice.example.org')
     await page.goto(`${demo.admin}/collections/webhooks`)
-    await page.getByRole('link', { name: 'Sample partner site' }).click()
+    await openListed(page, page.getByRole('link', { name: 'Sample partner site' }))
     await heading(page, 'Working').waitFor()
     await page.getByRole('button', { name: 'Send a test' }).click()
     await page.getByText('Last answers').click()

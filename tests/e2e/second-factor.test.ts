@@ -3,7 +3,7 @@ import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { letTimePass, nextCode } from './support/codes'
-import { enterCode, enterPassword, openPage } from './support/visit'
+import { enterCode, enterPassword, openListed, openPage } from './support/visit'
 
 const demo = inject('demo')
 const officer = 'officer@allies.example.org'
@@ -78,7 +78,7 @@ describe('the second factor', { timeout: 240_000 }, () => {
     const one = await atTheGate(officer)
     await enterCode(one, demo, officer)
     await one.goto(`${demo.admin}/collections/users`)
-    await one.getByRole('link', { name: 'Sample ally editor' }).click()
+    await openListed(one, one.getByRole('link', { name: 'Sample ally editor' }))
     await one.getByRole('button', { name: 'Ask for a reset …' }).click()
     await one.getByRole('dialog').getByRole('button', { name: 'Ask for it' }).click()
     await one.getByText('It is done when a second administrator agrees').waitFor()

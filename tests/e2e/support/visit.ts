@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { nextCode } from './codes'
 import type { Demo } from './demo'
 
@@ -61,4 +61,18 @@ export async function enterCode(page: Page, demo: Demo, email: string): Promise<
   await gate.waitFor({ state: 'detached' })
   // The page is made again for somebody with roles.
   await page.waitForLoadState()
+}
+
+/** Opens what a list shows, by its address: a click is lost while the list is drawn anew. */
+export async function openListed(page: Page, link: Locator): Promise<void> {
+  const address = (await link.getAttribute('href')) ?? ''
+  await page.goto(new URL(address, page.url()).href)
+}
+
+/** Signs out, and waits until that has happened. */
+export async function signOut(page: Page, demo: Demo): Promise<void> {
+  const left = page.waitForResponse((response) => response.url().includes('/users/logout'))
+  await page.goto(`${demo.admin}/logout`)
+  await left
+  await page.waitForURL(/\/login/)
 }

@@ -47,7 +47,14 @@ export async function enterPassword(
 ): Promise<void> {
   const { password } = demo.accounts.find((known) => known.email === email)!
   await page.goto(`${demo.admin}/login`)
-  await page.getByLabel('Email').fill(email)
+  const field = page.getByLabel('Email')
+  await field.waitFor()
+  // What is typed before React has taken the form over is gone afterwards.
+  await page.waitForFunction(
+    (input) => Object.keys(input ?? {}).some((name) => name.startsWith('__reactProps')),
+    await field.elementHandle(),
+  )
+  await field.fill(email)
   await page.getByLabel('Password').fill(password)
   await onForm?.(page)
   await page.getByRole('button', { name: 'Login' }).click()

@@ -75,11 +75,3 @@ export async function openListed(page: Page, link: Locator): Promise<void> {
   const address = (await link.getAttribute('href')) ?? ''
   await page.goto(new URL(address, page.url()).href)
 }
-
-/** Signs out, and waits until that has happened. */
-export async function signOut(page: Page, demo: Demo): Promise<void> {
-  const left = page.waitForResponse((response) => response.url().includes('/users/logout'))
-  await page.goto(`${demo.admin}/logout`)
-  await left
-  await page.waitForURL(/\/login/)
-}

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { letTimePass } from './support/codes'
 import { stopAlert, submitSample } from './support/newsroom'
@@ -86,6 +86,6 @@ it('a passkey is added, signs in, is shown once more for approving, and is remov
   await list.getByRole('button', { name: 'Remove Green key' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click()
   await list.waitFor({ state: 'detached' })
-  expect(await page.getByRole('button', { name: 'Move to another phone' }).count()).toBe(1)
+  await page.getByText('you enter a code of your app').waitFor()
   await page.context().close()
 })

@@ -64,9 +64,9 @@ export async function stopByPhone(args: Args): Promise<StopStanding | null> {
       ? await loadAlert(payload, slugs, sending.alert)
       : null
   // Another approval is not what this phone has shown.
-  if (!alert || alert.approvedHash !== sending.hash) return again(args)
+  if (!alert || alert.approvedHash !== sending.hash) return standingForPhone(args)
   const standing = { reach: 'nobody', held: null, daily: null, ally: null } as const
-  if (refusalOf('abort', alert, person, standing) !== null) return again(args)
+  if (refusalOf('abort', alert, person, standing) !== null) return standingForPhone(args)
   const req = await createLocalReq({}, payload)
   // The worker's own beats say beside the database how far that has come.
   const options = { slugs, lifeFiles: null }
@@ -79,10 +79,8 @@ export async function stopByPhone(args: Args): Promise<StopStanding | null> {
     // Somebody was faster: what is so now is told.
     if (!isRefusal(error)) throw error
   }
-  return again(args)
+  return standingForPhone(args)
 }
-
-const again = async (args: Args): Promise<StopStanding | null> => standingForPhone(args)
 
 /** The sending, and who of its organisation has one of these links. */
 async function open(args: Args): Promise<{ sending: StoredSending; person: Person } | null> {

@@ -19,6 +19,8 @@ const chance = {
 export const faultsSchema = z.object({
   /** The message is accepted and recorded, then the connection is destroyed without an answer. */
   dropAnswer: z.object(chance).optional(),
+  /** The same for everything that is sent to these chats. */
+  dropAnswersTo: z.array(z.int()).optional(),
   /** 500 answers JSON; 502-504 answer a page of HTML as a proxy does. `accepted`: after doing it. */
   http5xx: z
     .object({
@@ -124,6 +126,13 @@ export class FaultPlan {
 
   refusal(chat: number): ChatRefusal | undefined {
     return this.#refused.size === 0 ? undefined : this.#refused.get(chat)
+  }
+
+  /** Whether no answer comes to what was sent; `method` in lower case, `parameters` as they came. */
+  dropsAnswer(method: string, parameters: unknown): boolean {
+    const chats = this.#faults.dropAnswersTo
+    if (!chats || !sending.includes(method)) return false
+    return chats.includes(Number((parameters as { chat_id?: unknown }).chat_id))
   }
 
   /** Draws for one call; `method` in lower case. */

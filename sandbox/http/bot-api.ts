@@ -26,11 +26,13 @@ export function createBotApi(world: World, methods: ReadonlyMap<string, Method>)
 
 async function perform(call: Call): Promise<void> {
   const { world, bot, request, response } = call
-  const mishap = world.faults.draw(call.name.toLowerCase())
+  const method = call.name.toLowerCase()
+  let mishap = world.faults.draw(method)
   if (mishap?.kind === 'reset') return void request.socket.resetAndDestroy()
   let result: unknown
   try {
     const parameters = await readParameters(request, call.query)
+    if (!mishap && world.faults.dropsAnswer(method, parameters)) mishap = { kind: 'drop' }
     if (mishap && !('accepted' in mishap && mishap.accepted)) {
       if (mishap.kind !== 'drop') return misbehave(call, mishap)
     }

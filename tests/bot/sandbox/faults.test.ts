@@ -47,6 +47,21 @@ describe('faults', () => {
     expect((await call('sendMessage', { chat_id: chat, text: 'y' })).ok).toBe(true)
   })
 
+  it('drop the answers of single chats, however often they are written to', async () => {
+    const { sandbox, chat, call } = await start()
+    const other = sandbox.addPhone({ name: 'Another', languageCode: 'en' }).chat
+    sandbox.start(other, username)
+    sandbox.faults.set({ dropAnswersTo: [other] })
+    for (const text of ['x', 'y']) {
+      await expect(call('sendMessage', { chat_id: other, text })).rejects.toThrow()
+      expect((await call('sendMessage', { chat_id: chat, text })).ok).toBe(true)
+    }
+    expect(sandbox.truth.copies(other)).toMatchObject([
+      { text: 'x', answered: false },
+      { text: 'y', answered: false },
+    ])
+  })
+
   it('answer 5xx before or after the message was delivered', async () => {
     const { sandbox, chat, call } = await start()
     sandbox.faults.set({ http5xx: { next: 1 } })

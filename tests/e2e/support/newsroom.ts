@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { SandboxState } from '../../../sandbox/control/state'
 import type { Locale } from '../../../src/core/locales'
 import { nextCode } from './codes'
 import type { Demo } from './demo'
@@ -131,14 +132,16 @@ async function agreeTo(demo: Demo, alert: string): Promise<void> {
 /** Waits for the sending of an alert to be in a state. */
 export async function untilSending(demo: Demo, alert: string, state: string): Promise<void> {
   const officer = await askAs(demo, 'officer@voice.example.org')
+  let seen = 'never made'
   for (let round = 0; round < 240; round += 1) {
     const { broadcast } = (await officer('GET', `/alerts/${alert}/chain`)) as {
       broadcast: { state: string } | null
     }
     if (broadcast?.state === state) return
+    seen = broadcast?.state ?? seen
     await pause(500)
   }
-  throw new Error(`The sending of ${alert} was never ${state}.`)
+  throw new Error(`The sending of ${alert} was to be ${state}, and is ${seen}.`)
 }
 
 /** Asks the sandbox to do something, e.g. `faults`. */
@@ -149,6 +152,11 @@ export async function askSandbox(demo: Demo, name: string, body: object = {}): P
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${name}: ${await response.text()}`)
+}
+
+/** What is on the phones now. */
+export async function seeSandbox(demo: Demo): Promise<Pick<SandboxState, 'phones'>> {
+  return (await (await fetch(`${demo.sandbox}/sandbox/state`)).json()) as SandboxState
 }
 
 /**

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
 import { readChain } from './chain-api'
+import { FollowUps } from './FollowUps'
 import { PhaseDetails } from './PhaseDetails'
 import { headingOf, movedState, phaseOf, pollEvery, presentStep, previewsTitle } from './phase'
 import { Previews } from './Previews'
@@ -91,6 +92,7 @@ function SavedAlert({ url }: { url: string }) {
       <PhaseDetails description={description} phase={phase} receivedAt={receivedAt} />
       {description.meantFor && <p>{description.meantFor}</p>}
       <StepButtons description={description} phase={phase} steps={steps} unsaved={unsaved} />
+      <FollowUps url={url} kinds={description.followUps} />
       {phase !== 'draft' && (
         <People submittedBy={description.submittedBy} approvedBy={description.approvedBy} />
       )}

@@ -66,7 +66,7 @@ export function PhaseDetails(props: {
             </p>
           )}
           {phase !== 'takenBack' && description.workflow === 'sent' && (
-            <p>It stays as it is. To say more, write an update or a correction.</p>
+            <p>It stays as it is. To say more, write what follows it.</p>
           )}
           {phase === 'late' && description.workflow === 'approved' && (
             <p>To send it after all, choose a later “Act by”, save, and submit it again.</p>

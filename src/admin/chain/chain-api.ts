@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Action } from '../../collections/alerts/chain'
 import { alertStates } from '../../content/alert-states'
 import type { AlertDescription } from '../../collections/alerts/endpoints'
+import { type FollowUpKind, followUpKinds } from '../../collections/alerts/follow-up-kinds'
 import type { Preview } from '../../collections/alerts/previews'
 import { locales } from '../../core/locales'
 import { request } from '../request'
@@ -80,6 +81,7 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
   returnNote: z.nullable(z.string()),
   broadcast: z.nullable(broadcastViewSchema),
   staffPhones: z.nullable(z.number()),
+  followUps: z.array(z.enum(followUpKinds)),
 })
 
 const paths: Record<Action, string> = {
@@ -130,4 +132,14 @@ export async function takeStep(
     post: body,
   })
   return answer.body
+}
+
+/**
+ * Drafts what follows the alert at `url`, or finds what somebody has begun.
+ * @returns the id of the draft
+ * @throws RequestFailure when it was refused or its fate is unknown
+ */
+export async function draftFollowUp(url: string, kind: FollowUpKind): Promise<string> {
+  const schema = z.object({ id: z.union([z.string(), z.number()]) })
+  return String((await request({ url: `${url}/follow-up`, schema, post: { kind } })).body.id)
 }

@@ -118,7 +118,7 @@ export function previewsTitle(phase: Phase): string {
 /** What saving a change would do to an alert in its present state; null where that is nothing new. */
 export function consequenceOfSaving(description: AlertDescription): string | null {
   if (description.workflow === 'sent') {
-    return 'This alert has been sent. Your changes cannot be saved: write an update or a correction.'
+    return 'This alert has been sent. Your changes cannot be saved: write an update or a correction, by the buttons below.'
   }
   switch (phaseOf(description)) {
     case 'draft':

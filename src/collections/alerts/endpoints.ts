@@ -32,6 +32,8 @@ import { approvalHold } from '../people/holds'
 import { countStaffPhones, type Stopper, stopperOf, type StoppedByWhom } from './staff-of-alert'
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
+import { followUpEndpoint, followUpsOf } from './follow-up'
+import type { FollowUpKind } from './follow-up-kinds'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { type Preview, previewsOf } from './previews'
@@ -126,6 +128,8 @@ export type AlertDescription = AlertWords & {
   broadcast: BroadcastView | null
   /** How many staff phones get it first; null while that does not matter. */
   staffPhones: number | null
+  /** What this person can write after it. */
+  followUps: readonly FollowUpKind[]
 }
 
 /** Puts together everything that the panel of an alert shows. */
@@ -198,6 +202,7 @@ async function describeAlert(args: {
       stoppedBy: await stopperOf(broadcast, nameOf),
     },
     staffPhones: await countStaffPhones({ payload, slugs, alert }),
+    followUps: followUpsOf(alert, person),
   }
 }
 
@@ -403,6 +408,7 @@ export function alertEndpoints(options: SanitisedOptions): Endpoint[] {
     step('end', 'end', end),
     step('take-back', 'takeBack', takeBackSent),
     ...askedAlertEndpoints(options),
+    followUpEndpoint((req) => open(req, options), options),
     {
       path: '/:id/chain',
       method: 'get',

@@ -15,7 +15,8 @@ import {
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
-import { draftCorrection, followerOf } from './draft-correction'
+import { draftFollowUp } from '../alerts/follow-up'
+import { followerOf } from './follower-of'
 import { picturesOf } from '../../recording/pictures/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -86,11 +87,11 @@ export function retractEndpoint(
         now: now(),
       })
       if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
-        await draftCorrection({
-          req,
-          slugs: options.slugs,
-          alert: { ...context.doc, id: context.id },
-        })
+        const { slugs } = options
+        const alert = { ...context.doc, id: context.id }
+        if ((await followerOf(req.payload, slugs, alert.id)) === null) {
+          await draftFollowUp({ req, slugs, alert, kind: 'correction' })
+        }
       }
       return Response.json(
         { retraction: toldOf(retraction), ...(await correctionOf(context)) },

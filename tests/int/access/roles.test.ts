@@ -111,6 +111,12 @@ const askedStep = (step: 'ask' | 'unask') => async (as: Actor) => {
   return cms.rest('POST', `/alerts/${id}/${step}`, { as, body })
 }
 
+async function followUp(as: Actor) {
+  const { id } = await createAlert(cms, scene)
+  await cms.payload.db.updateOne({ collection: 'alerts', id, data: { workflow: 'sent' } })
+  return cms.rest('POST', `/alerts/${id}/follow-up`, { as, body: { kind: 'update' } })
+}
+
 const everybody = roles
 const writers: Role[] = ['editor', 'reviewer', 'alertOfficer', 'orgAdmin']
 const publishers: Role[] = ['reviewer', 'alertOfficer', 'orgAdmin']
@@ -123,6 +129,7 @@ describe('of the roles in an organisation', () => {
     ['approves words as a second person', publishers, approveNamed],
     ['takes back an item', publishers, retract],
     ['deletes a draft', publishers, remove],
+    ['begins what follows an alert', writers, followUp],
     ['makes a partner key', ['orgAdmin'], makeKey],
     ['adds a person', ['orgAdmin'], addPerson],
     ['submits an alert', writers, stepAfter()('submit')],

@@ -77,6 +77,16 @@ describe('the newsroom', () => {
     const picker = page.locator('#field-startsAt input')
     await expect.poll(() => picker.inputValue(), { timeout: 20_000 }).toBe('Jan 21, 2027 9:00 PM')
     await shoot(page, 'readers-time')
+
+    await page.goto(`${demo.admin}/collections/alerts`)
+    await openListed(page, page.getByRole('link', { name: /^Sample/ }).first())
+    await page.getByRole('button', { name: 'Who and when' }).click()
+    await page.getByText(/^For readers there: .* in Asia\/Baku\.$/).waitFor()
+    const actBy = page.locator('#field-actBy input')
+    await actBy.fill('Jan 22, 2020 9:00 PM')
+    await actBy.press('Enter')
+    await page.getByText('This has passed: choose a later time').waitFor()
+    await shoot(page, 'act-by')
     await page.context().close()
   })
 

@@ -109,9 +109,22 @@ describe('before it is done, the newsroom says', () => {
   })
 })
 
+describe('an alert that was sent', () => {
+  it('is followed by an update that a button drafts', async () => {
+    await untilSending(demo, alert, 'done')
+    await open(`alerts/${alert}?locale=en`)
+    await page.getByRole('button', { name: 'Write good news' }).waitFor()
+    await shoot(page, 'alert-sent')
+    await page.getByRole('button', { name: 'Write an update' }).click()
+    await page.waitForURL((url) => !url.pathname.includes(alert))
+    await page.locator('#field-kind').getByText('Update').waitFor()
+    await page.locator('#field-case').getByText('AZ-2017-001').waitFor()
+    await page.locator('#field-supersedes').getByText(alertName).waitFor()
+  })
+})
+
 describe('an alert that was wrong', () => {
   it('leaves a correction behind when it is retracted, with its case and what it replaces', async () => {
-    await untilSending(demo, alert, 'done')
     await open(`alerts/${alert}?locale=en`)
     await page.getByRole('button', { name: 'Retract …' }).click()
     const dialog = page.getByRole('dialog')

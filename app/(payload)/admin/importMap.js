@@ -1,6 +1,7 @@
 import { TenantField as TenantField_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { AlertChain as AlertChain_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { CharacterCount as CharacterCount_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { SendingTime as SendingTime_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { SourcePanel as SourcePanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { RetractionPanel as RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { ReceiptsPanel as ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
@@ -59,6 +60,7 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/client#TenantField": TenantField_1d0591e3cf4f332c83a86da13a0de59a,
   "vigil/client#AlertChain": AlertChain_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#CharacterCount": CharacterCount_f9f6b32d6fa8ea007892b5634f9cb538,
+  "vigil/client#SendingTime": SendingTime_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#SourcePanel": SourcePanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#RetractionPanel": RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#ReceiptsPanel": ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538,

@@ -183,6 +183,12 @@ function actionTab(options: SanitisedOptions) {
   }
 }
 
+/** Under a time: what it is where the organisation is. */
+const sendingTime = ({ slugs }: SanitisedOptions, name: string) => ({
+  path: component('SendingTime'),
+  clientProps: { name, organisations: slugs.organisations },
+})
+
 function deliveryTab(options: SanitisedOptions) {
   const words = (...values: string[]) => values.map((value) => ({ value, label: value }))
   return {
@@ -231,6 +237,7 @@ function deliveryTab(options: SanitisedOptions) {
               date: { pickerAppearance: 'dayAndTime' },
               description:
                 'Nothing is sent after this. Needed for a first alert. Readers see it in the first line, by their own clock.',
+              components: { afterInput: [sendingTime(options, 'actBy')] },
             },
             validate: validateFuture,
           },
@@ -252,6 +259,7 @@ function deliveryTab(options: SanitisedOptions) {
               date: { pickerAppearance: 'dayAndTime' },
               description:
                 'Only where it should go earlier than “Act by”, or has no such time: then it disappears anyway.',
+              components: { afterInput: [sendingTime(options, 'expiresAt')] },
             },
             validate: (value: unknown, args: { siblingData: unknown; previousValue?: unknown }) => {
               const { siblingData } = args

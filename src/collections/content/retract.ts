@@ -16,7 +16,7 @@ import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
 import { draftFollowUp } from '../alerts/follow-up'
-import { followerOf } from './follower-of'
+import { correctionOf } from './correction-of'
 import { picturesOf } from '../../recording/pictures/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -89,12 +89,12 @@ export function retractEndpoint(
       if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
         const { slugs } = options
         const alert = { ...context.doc, id: context.id }
-        if ((await followerOf(req.payload, slugs, alert.id)) === null) {
+        if ((await correctionOf(req.payload, slugs, alert.id)) === null) {
           await draftFollowUp({ req, slugs, alert, kind: 'correction' })
         }
       }
       return Response.json(
-        { retraction: toldOf(retraction), ...(await correctionOf(context)) },
+        { retraction: toldOf(retraction), ...(await readCorrection(context)) },
         { headers: { 'Cache-Control': 'no-store' } },
       )
     },
@@ -123,7 +123,7 @@ export function retractionEndpoint(
         refusal: (await refusalOf(context))?.message ?? null,
         languages: reached.length > 0 ? reached : [...options.locales],
         retraction: toldOf(retractionOf(context.doc)),
-        ...(await correctionOf(context)),
+        ...(await readCorrection(context)),
         pictures: { own: own.length, shared: shared.length },
       }
       return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
@@ -131,15 +131,15 @@ export function retractionEndpoint(
   }
 }
 
-/** Of an alert the id of the one that follows it. */
-async function correctionOf({
+/** Of an alert the id of the one that says what is right. */
+async function readCorrection({
   req,
   options,
   key,
   id,
 }: Context): Promise<Pick<RetractionView, 'correction'>> {
   if (key !== 'alerts') return {}
-  const found = await followerOf(req.payload, options.slugs, id)
+  const found = await correctionOf(req.payload, options.slugs, id)
   return { correction: found === null ? null : String(found) }
 }
 

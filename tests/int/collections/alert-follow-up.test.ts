@@ -65,6 +65,15 @@ describe('what follows an alert that was sent', () => {
     expect((await follow(alert, editor, 'update')).body.id).not.toBe(body.id)
   })
 
+  it('does not keep a retraction from drafting what is right', async () => {
+    const { alert, officer, editor } = await sent()
+    const update = (await follow(alert, editor, 'update')).body.id
+    const body = { reason: 'retracted', note: { en: 'The number was wrong.' } }
+    const retracted = await cms.rest('POST', `/alerts/${alert.id}/retract`, { as: officer, body })
+    expect(retracted.body.correction).not.toBe(update)
+    expect(await stored(retracted.body.correction)).toMatchObject({ kind: 'correction' })
+  })
+
   it('may be approved by whoever only pressed the button', async () => {
     const { alert, officer } = await sent()
     const { body } = await follow(alert, officer, 'update')

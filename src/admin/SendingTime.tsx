@@ -19,8 +19,10 @@ export function SendingTime({ name, organisations }: { name: string; organisatio
   if (text === null && !isOver) return null
   return (
     <div className="vigil-readers-time">
-      {text !== null && <>For readers there: {text}. </>}
-      {isOver && 'This has passed: choose a later time, or nothing can be sent.'}
+      {[
+        ...(text === null ? [] : [`That is ${text}.`]),
+        ...(isOver ? ['This has passed: choose a later time, or nothing can be sent.'] : []),
+      ].join(' ')}
     </div>
   )
 }

@@ -81,7 +81,7 @@ describe('the newsroom', () => {
     await page.goto(`${demo.admin}/collections/alerts`)
     await openListed(page, page.getByRole('link', { name: /^Sample/ }).first())
     await page.getByRole('button', { name: 'Who and when' }).click()
-    await page.getByText(/^For readers there: .* in Asia\/Baku\.$/).waitFor()
+    await page.getByText(/^That is .* in Asia\/Baku\.$/).waitFor()
     const actBy = page.locator('#field-actBy input')
     await actBy.fill('Jan 22, 2020 9:00 PM')
     await actBy.press('Enter')

@@ -346,6 +346,7 @@ describe('withdrawing', () => {
         { parts: body.parts, ...(!draft && { _status: 'published' }) },
         { as: scene.room.reviewer, draft },
       )
+      expect(await everythingStored(cms)).not.toContain('Samplereturn')
     }
     const { docs } = await cms.payload.findVersions({
       collection: 'news',

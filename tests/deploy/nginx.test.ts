@@ -38,7 +38,10 @@ beforeAll(async () => {
       async (request, response) => {
         for await (const chunk of request) void chunk
         const headers = new Headers(
-          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+          Object.entries(request.headers).map(([name, value]): [string, string] => [
+            name,
+            String(value),
+          ]),
         )
         response.setHeader('Set-Cookie', 'payload-token=sample; Path=/; HttpOnly; SameSite=Lax')
         response.end(`${request.url ?? ''} ${clientAddressOf(headers) ?? 'nobody'}`)

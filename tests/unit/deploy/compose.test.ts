@@ -33,7 +33,8 @@ describe('compose.yaml', () => {
     const formats = {
       duration: /^(\d+(\.\d+)?(us|ms|s|m|h))+$/,
       ports: /^([\d.]+:)?(\d+:)?\d+$/,
-      ...{ expose: true, subnet_ip_address: true },
+      expose: true,
+      subnet_ip_address: true,
     } as const
     const ajv = new Ajv04({ allErrors: true, strict: false, formats })
     // It names a later draft than the one whose words it has.

@@ -10,6 +10,7 @@ import {
   readWorkerEnvironment,
 } from '../../../src/processes/env'
 
+const command = path.resolve('deploy/settings')
 const domain = 'vigil.sample.test'
 let folder: string
 
@@ -19,11 +20,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const write = (kind: string, name = domain) =>
-  spawnSync('deploy/settings', [kind, name, folder], { encoding: 'utf8' })
+  spawnSync(command, [kind, name, folder], { encoding: 'utf8' })
 const read = (name: string) => parseEnv(readFileSync(path.join(folder, `${name}.env`), 'utf8'))
 
 describe.each(['systemd', 'docker'])('the settings for %s', (kind) => {
-  beforeEach(() => void execFileSync('deploy/settings', [kind, domain, folder]))
+  beforeEach(() => void execFileSync(command, [kind, domain, folder]))
 
   it('are all that each process needs, but for the token of the bot', () => {
     const web = readWebEnvironment(read('web'))

@@ -42,8 +42,12 @@ export const processes = {
 /** Pure functions. */
 const unit = { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], maxWorkers: 2 }
 
-/** Other programs against the real api; they need PHP with curl and nginx, so `npm test` leaves them out. */
-const clients = { ...behaviour, name: 'clients', include: ['tests/clients/**/*.test.ts'] }
+/** Other programs with the real api; they need PHP with curl and nginx, so `npm test` leaves them out. */
+const clients = {
+  ...behaviour,
+  name: 'clients',
+  include: ['tests/{clients,deploy}/**/*.test.ts'],
+}
 
 export default defineConfig({
   test: { projects: [{ test: unit }, { test: behaviour }, { test: processes }, { test: clients }] },

@@ -78,7 +78,8 @@ export function openLifeFiles(args: {
       // Another process of the same kind may have seen more already.
       if (before?.mark === sighting.mark && before.beat >= sighting.beat) return
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      await replaceFile(file, JSON.stringify(sighting))
+      // Web and worker read each other's, and may be two users of one group.
+      await replaceFile(file, JSON.stringify(sighting), 0o640)
     },
   }
 }

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../free-port'
+import { runNginx } from '../run-nginx'
 
 /** nginx as a cache in front of a server of this machine. */
 export type NginxCache = {
@@ -14,8 +13,6 @@ export type NginxCache = {
   setReachable(isReachable: boolean): void
   close(): Promise<void>
 }
-
-const binary = process.env.NGINX_PATH ?? '/usr/sbin/nginx'
 
 /**
  * Starts nginx from Debian with what it does by itself: it keeps what `Cache-Control` lets it keep, and says in `X-Cache`
@@ -27,36 +24,13 @@ export async function startNginx(origin: string): Promise<NginxCache> {
   const relay = await startRelay(Number(new URL(origin).port))
   const port = await freePort()
   await writeFile(path.join(folder, 'nginx.conf'), configOf(folder, port, relay.port))
-  const args = ['-c', path.join(folder, 'nginx.conf'), '-p', folder, '-e', 'stderr']
-  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.on('data', (chunk) => (said += String(chunk)))
-  let hasEnded = false
-  const gone = new Promise<void>((resolve) => {
-    const end = () => {
-      hasEnded = true
-      resolve()
-    }
-    child.once('exit', end)
-    child.once('error', (error) => {
-      said += error.message
-      end()
-    })
-  })
+  const nginx = await runNginx(folder, port)
   const close = async (): Promise<void> => {
-    if (!hasEnded) child.kill('SIGTERM')
-    await gone
+    await nginx.stop()
     relay.close()
     await rm(folder, { recursive: true, force: true })
   }
   const url = `http://127.0.0.1:${port}`
-  while (!(await listens(port))) {
-    if (hasEnded) {
-      await close()
-      throw new Error(`nginx does not start; it is in Debian as nginx-light. ${said}`)
-    }
-    await pause(50)
-  }
   return { url, setReachable: relay.setReachable, close }
 }
 
@@ -116,15 +90,4 @@ async function startRelay(target: number) {
       server.close()
     },
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
 }

@@ -9,6 +9,7 @@ export const openLoopbackApi = (args: {
   apiPort?: number
   apiUrl?: string
   anonymousRateLimit?: number
+  trustProxy?: boolean
 }): Promise<Api> =>
   startApi({
     env: {
@@ -17,7 +18,7 @@ export const openLoopbackApi = (args: {
       apiPort: args.apiPort ?? 0,
       host: '127.0.0.1',
       anonymousRateLimit: args.anonymousRateLimit ?? 120,
-      trustProxy: false,
+      trustProxy: args.trustProxy ?? false,
       botTokenPublicKey: null,
       allowPrivateWebhooks: false,
       logLevel: 'silent',

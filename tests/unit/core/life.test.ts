@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -96,6 +96,12 @@ describe('the files beside a database', () => {
     expect(found.map(({ beat }) => beat).sort()).toEqual([2, 3])
     expect(readdirSync(folder)).toEqual(['state'])
     expect(readdirSync(path.join(folder, 'state'))).toHaveLength(2)
+  })
+
+  it('are read by the group, of which web and worker may be two users, and by nobody else', async () => {
+    await open('web').write({ mark: 'one', beat: 2 })
+    const [file] = readdirSync(path.join(folder, 'state'))
+    expect(statSync(path.join(folder, 'state', file!)).mode & 0o777).toBe(0o640)
   })
 
   it('say nothing when they are cut off, and where none can be kept', () => {

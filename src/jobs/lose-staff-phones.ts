@@ -11,8 +11,12 @@ export const loseStaffPhones: Job = {
   async run({ payload, slugs, store, subscribers, now, signal }) {
     // First: a record has its link before the newsroom knows of it.
     const rows = await linkedRows({ payload, slugs })
+    if (rows.length === 0) return { facts: { lost: 0, unknown: 0 } }
     const held = new Set<string>()
-    for (const bot of rows.length > 0 ? await store.subscribers.bots() : []) {
+    const bots = await store.subscribers.bots()
+    // A store in which nobody is at all is a new one, or the wrong one.
+    if (bots.length === 0) return { facts: { lost: 0, unknown: rows.length } }
+    for (const bot of bots) {
       const links = await subscribers.staffLinks(bot, signal)
       // What cannot be read may be theirs.
       if (links === null) return { facts: { lost: 0, unknown: rows.length } }

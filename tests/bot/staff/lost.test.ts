@@ -111,15 +111,17 @@ describe('a staff phone that is reached no more', { timeout: patience }, () => {
     expect((await nightly()).facts).toEqual({ lost: 0, unknown: 0 })
   })
 
-  it('is taken for one by nobody who cannot read the records', async () => {
-    await world.linked(scene, scene.officer)
+  it('is taken for one by nobody who cannot read the records, or has another store', async () => {
+    const phone = await world.linked(scene, scene.officer)
     const strange = createSubscribers({
       store: world.store.subscribers,
       keyring: fixedKeyring(createKeyring(randomBytes)),
       random: randomBytes,
       now: world.now,
     })
-    expect((await nightly(strange)).facts).toMatchObject({ lost: 0 })
+    expect((await nightly(strange)).facts).toEqual({ lost: 0, unknown: 1 })
+    await world.subscribers.erase('alliance', phone.chat)
+    expect((await nightly()).facts).toEqual({ lost: 0, unknown: 1 })
     expect(await stands(scene.officer)).toBe('linked')
   })
 

@@ -398,14 +398,21 @@ describe('whoever asks to be erased', () => {
     60_000,
   )
 
-  it('is found nowhere afterwards', async () => {
+  it('has left the phones of readers, and the sites of partners were told', async () => {
     expect(lives).toHaveLength(ways.length)
     await world.untilGone([reader])
     const erased = () =>
       site.received
-        .filter(({ body }) => body.type === 'item.erased')
-        .map(({ body }) => body.data.id)
-    for (const { doc } of lives) await vi.waitFor(() => expect(erased()).toContain(doc.publicId))
-    expect(await placesWith(lives)).toEqual([])
+        .filter(({ body }) => body.data.reason === 'erased')
+        .map(({ body }) => body.data.id as string)
+    for (const { doc } of lives) {
+      await vi.waitFor(() => expect(erased()).toContain(doc.publicId), 30_000)
+    }
+    await telling.stop()
+    await world.stop()
   }, 120_000)
+
+  it('is found nowhere afterwards', async () => {
+    expect(await placesWith(lives)).toEqual([])
+  }, 240_000)
 })

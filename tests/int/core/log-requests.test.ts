@@ -154,14 +154,12 @@ describe('the log of a process', { timeout: patience }, () => {
     const { key } = await makeKey(cms, [ours])
     const item = String(doc.publicId)
     const { child, said, base, port } = await startApi()
-    const before = await ask(base, `Bearer ${key}`, item)
-    for (const status of [200, 400, 401, 404, 413]) expect(before).toContain(status)
-    for (const bytes of rubbish) await say(port, bytes)
     for (const collection of ['partner-acks', 'candle-proofs', 'messages', 'webhooks']) {
       await refuseWrites(cms, collection, mark)
     }
-    const after = await ask(base, `Bearer ${key}`, item)
-    expect(after).toContain(500)
+    const statuses = [...new Set(await ask(base, `Bearer ${key}`, item))]
+    for (const status of [200, 400, 401, 404, 413, 500]) expect(statuses).toContain(status)
+    for (const bytes of rubbish) await say(port, bytes)
     child.kill('SIGTERM')
     await once(child, 'close')
     expect(errorsIn(said()).length).toBeGreaterThan(0)
@@ -196,8 +194,8 @@ describe('the log of a process', { timeout: patience }, () => {
           await fetch(hook, { method: 'POST', headers, body }).catch(() => null)
         }
       }
-      await fetch(`${base}/telegram/${mark}`, { method: 'POST', body: mark })
-      await fetch(`${base}/${mark}?${mark}`, { headers: { [mark]: mark } })
+      await fetch(`${base}/telegram/${mark}`, { method: 'POST', body: mark }).catch(() => null)
+      await fetch(`${base}/${mark}?${mark}`, { headers: { [mark]: mark } }).catch(() => null)
       for (const bytes of rubbish) await say(world.port, bytes)
     }
     await sayAll()

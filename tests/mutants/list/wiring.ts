@@ -194,8 +194,8 @@ export const wiring: Mutation[] = [
   {
     name: 'Somebody whose chat is gone stays subscribed.',
     file: 'src/processes/worker/run-bot.ts',
-    find: 'for (const row of rows) await subscribers.eraseRow(row)',
-    replace: 'for (const row of rows) void row',
+    find: '            await subscribers.eraseRow(row)\n',
+    replace: '',
     tests: ['tests/bot/processes/worker-faults.test.ts'],
     only: 'erases those who are gone',
   },

@@ -121,7 +121,7 @@ function StaffPhone({
           disabled={disabled}
           onClick={() => onChange('code')}
         >
-          {linkedAt ? 'Move to another phone …' : 'Link a phone …'}
+          {linkedAt ? 'Link another phone …' : 'Link a phone …'}
         </Button>
         {(linkedAt ?? lostAt) && (
           <Button

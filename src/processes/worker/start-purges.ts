@@ -58,7 +58,7 @@ export function startPurges(options: PurgesOptions): RunningPurges | null {
   })
   return {
     health: () => ({ ...telling.health(), caches: purgers.map((purger) => purger.health()) }),
-    stop: telling.stop,
+    stop: () => telling.stop(),
   }
 }
 

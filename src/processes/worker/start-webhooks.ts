@@ -77,6 +77,6 @@ export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
       longestMs: deliverer?.longestMs() ?? 0,
       lookedAt,
     }),
-    stop: telling.stop,
+    stop: () => telling.stop(),
   }
 }

@@ -111,7 +111,7 @@ describe('a staff phone', { timeout: patience }, () => {
     const named = async (name: string, changes: object) => {
       const { publicId } = await cms.payload.create({
         collection: 'bots',
-        data: { name, token: newToken(), ...changes } as never,
+        data: { name, token: newToken(), ...changes },
         overrideAccess: true,
       })
       const bot = String(publicId)

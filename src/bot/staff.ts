@@ -29,6 +29,8 @@ export interface BotStaff {
   names(links: readonly string[]): Promise<ReadonlyMap<string, LocalisedText>>
   /** Lets the newsroom forget links whose phone has forgotten them. Never throws: the phone has none any more. */
   unlink(links: readonly string[]): Promise<void>
+  /** Lets the newsroom know that a phone with these links is reached no more. Never throws. */
+  lose(links: readonly string[]): Promise<void>
   /** How a sending stands; null for whoever may not stop it. */
   look(target: HaltTarget, links: readonly string[]): Promise<HaltAnswer | null>
   /** Stops it for the person of one of these links. Null for whoever may not. */

@@ -28,6 +28,9 @@ export function readStaffCode(text: string): string | null {
   return plain.length === codeLength && /^[0-9A-HJKMNP-TV-Z]*$/.test(plain) ? plain : null
 }
 
+/** The payload of a deep link that sends a code, within the 64 signs that Telegram takes. */
+export const staffStart = (code: string): string => startPrefix + writeStaffCode(code)
+
 /** The code in the payload of a deep link; null for every other payload. */
 export const staffCodeOfStart = (payload: string): string | null =>
   payload.startsWith(startPrefix) ? readStaffCode(payload.slice(startPrefix.length)) : null

@@ -67,6 +67,11 @@ export type ShipmentSource = {
 export type Recipients = {
   /** Their chats are gone for good and the circuit breaker agrees: erase them. */
   gone(rows: SealedSubscriber[]): Promise<void>
+  /**
+   * Somebody has blocked the bot or left Telegram: which is said of one person, whatever the token. Nothing waits for
+   * what this does, and it must not throw.
+   */
+  left?(row: SealedSubscriber): void
   /** The chat has a new id. */
   moved(row: SealedSubscriber, chat: number): Promise<void>
   /** A message has arrived under this id. Nothing waits for what this does, and it must not throw. */

@@ -3,6 +3,7 @@ import { endMemberships } from './end-memberships'
 import { eraseSilentSubscribers } from './erase-silent-subscribers'
 import { eraseStoppedSubscribers } from './erase-stopped-subscribers'
 import { createCountFetcher } from './fetch-petition-counts'
+import { finishErasures } from './finish-erasures'
 import { forgetCandleProofs } from './forget-candle-proofs'
 import { forgetCursors } from './forget-cursors'
 import { forgetSeenUpdates } from './forget-seen-updates'
@@ -12,6 +13,7 @@ import { forgetAudit, settleAudit } from './keep-audit'
 import { createRecordKeeper } from './keep-public-record'
 import { createSweepMaker } from './make-sweeps'
 import { forgetMessages } from './messages/forget-messages'
+import { loseStaffPhones } from './lose-staff-phones'
 import { publishOnSchedule } from './publish-on-schedule'
 import { resealSubscribers } from './reseal-subscribers'
 import { tellCaseOfficers } from './tell-case-officers'
@@ -31,6 +33,7 @@ export const createJobList = ({
   createRecordKeeper(),
   createSweepMaker({ windowMinutes: sweepMinutes }),
   publishOnSchedule,
+  finishErasures,
   createCountFetcher({ allowPrivate }),
   countCandles,
   tellCaseOfficers,
@@ -38,6 +41,7 @@ export const createJobList = ({
   settleAudit,
   eraseStoppedSubscribers,
   eraseSilentSubscribers,
+  loseStaffPhones,
   forgetSeenUpdates,
   forgetCursors,
   forgetCandleProofs,

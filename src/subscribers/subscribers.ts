@@ -3,6 +3,7 @@ import { SealError, VigilError } from '../core/errors'
 import { weekOf } from './calendar'
 import { careForSilent } from './care/care-for-silent'
 import { needsConfirming } from './care/confirmation'
+import { findStaffLinks } from './care/find-staff-links'
 import { eraseStopped } from './care/erase-stopped'
 import { type Erasures, findErased } from './erasures'
 import { createKeyHolder, type KeyringSource } from './seal'
@@ -66,6 +67,8 @@ export type Subscribers = {
     wasMissed: (askedOn: number) => boolean,
     signal?: AbortSignal,
   ): ReturnType<typeof careForSilent>
+  /** Every link of a staff phone that a record of `bot` has; null where that cannot be known. */
+  staffLinks(bot: string, signal?: AbortSignal): ReturnType<typeof findStaffLinks>
   /** The exact number: for metrics and the worker, never for editors (see `countStep`). */
   count(bot: string): Promise<number>
 }
@@ -237,6 +240,7 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     eraseStopped: (bot, today, signal) => eraseStopped({ ...walk(bot, signal), today }),
     careForSilent: (bot, wasMissed, signal) =>
       careForSilent({ ...walk(bot, signal), now: now(), wasMissed }),
+    staffLinks: (bot, signal) => findStaffLinks(walk(bot, signal)),
     count: (bot) => store.count(bot),
   }
 }

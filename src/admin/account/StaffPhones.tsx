@@ -53,7 +53,7 @@ export function StaffPhones({ collection }: { collection: string }) {
         <StaffPhone
           key={phone.organisation}
           phone={phone}
-          code={phone.codeUntil && code?.organisation === phone.organisation ? code.text : null}
+          code={phone.codeUntil && code?.organisation === phone.organisation ? code : null}
           disabled={pending}
           onChange={(step) => change(phone.organisation, step)}
         />
@@ -63,13 +63,13 @@ export function StaffPhones({ collection }: { collection: string }) {
 }
 
 function StaffPhone({
-  phone: { name, linkedAt, codeUntil },
+  phone: { name, linkedAt, lostAt, codeUntil },
   code,
   disabled,
   onChange,
 }: {
   phone: StaffPhoneView
-  code: string | null
+  code: OwnStaffPhones['code']
   disabled: boolean
   onChange: (step: 'code' | 'unlink') => void
 }) {
@@ -79,8 +79,13 @@ function StaffPhone({
         <strong>{name}:</strong>{' '}
         {linkedAt ? (
           <>
-            a phone is linked since <Instant value={linkedAt} />. Only the phone itself knows
-            whether it still has the bot.
+            a phone is linked since <Instant value={linkedAt} />. Nobody here sees whether it is
+            switched on.
+          </>
+        ) : lostAt ? (
+          <>
+            your phone is no longer reached (found <Instant value={lostAt} />
+            ): it has blocked the bot, or was erased there.
           </>
         ) : (
           'no phone is linked.'
@@ -89,10 +94,23 @@ function StaffPhone({
       {code !== null && codeUntil && (
         <>
           <p>
-            Send this to the bot that brings you its alerts, until <Instant value={codeUntil} />. It
-            works once, and is not shown again.
+            {code.links.length > 0
+              ? 'On a phone that has subscribed with the bot, open the link, point the camera at the picture, or send the text, '
+              : 'Send this to the bot that brings you its alerts, '}
+            until <Instant value={codeUntil} />. It works once, and is not shown again.
           </p>
-          <CopyBox label="For the bot" text={`/staff ${code}`} />
+          {code.links.map(({ bot, url, picture }) => (
+            <div key={bot} className="vigil-account__link">
+              <img
+                src={picture}
+                alt={`The link to @${bot} as a picture for the camera of a phone`}
+              />
+              <a href={url} target="_blank" rel="noreferrer">
+                Open @{bot} in Telegram
+              </a>
+            </div>
+          ))}
+          <CopyBox label="As a text for the bot" text={`/staff ${code.text}`} />
         </>
       )}
       <div className="vigil-factor__ways">
@@ -103,9 +121,9 @@ function StaffPhone({
           disabled={disabled}
           onClick={() => onChange('code')}
         >
-          {linkedAt ? 'Move to another phone …' : 'Link a phone …'}
+          {linkedAt ? 'Link another phone …' : 'Link a phone …'}
         </Button>
-        {linkedAt && (
+        {(linkedAt ?? lostAt) && (
           <Button
             buttonStyle="secondary"
             size="small"
@@ -113,7 +131,7 @@ function StaffPhone({
             disabled={disabled}
             onClick={() => onChange('unlink')}
           >
-            Unlink
+            {linkedAt ? 'Unlink' : 'Put this away'}
           </Button>
         )}
       </div>

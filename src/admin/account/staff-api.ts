@@ -13,10 +13,17 @@ const schema: z.ZodMiniType<OwnStaffPhones> = z.object({
       organisation: z.string(),
       name: z.string(),
       linkedAt: z.nullable(z.string()),
+      lostAt: z.nullable(z.string()),
       codeUntil: z.nullable(z.string()),
     }),
   ),
-  code: z.nullable(z.object({ organisation: z.string(), text: z.string() })),
+  code: z.nullable(
+    z.object({
+      organisation: z.string(),
+      text: z.string(),
+      links: z.array(z.object({ bot: z.string(), url: z.string(), picture: z.string() })),
+    }),
+  ),
 })
 
 /** One's own staff phones, below the collection at `url`. @throws RequestFailure */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Aftermath } from '../../collections/content/aftermath'
+import { reachedSchema } from '../reached-schema'
 import { request } from '../request'
 
 export type { Aftermath }
@@ -12,16 +13,7 @@ const schema: z.ZodMiniType<{ aftermath: Aftermath | null }> = z.object({
       isGone: z.boolean(),
       isBlank: z.boolean(),
       plans: z.number(),
-      pictures: z.object({ deleted: z.number(), kept: z.number() }),
-      webhooks: z.object({
-        told: z.number(),
-        untold: z.array(
-          z.object({
-            name: z.nullable(z.string()),
-            state: z.enum(['active', 'failing', 'off']),
-          }),
-        ),
-      }),
+      ...reachedSchema,
       phones: z.array(
         z.object({
           at: z.string(),

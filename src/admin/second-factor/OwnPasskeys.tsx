@@ -6,6 +6,7 @@ import { Dialog } from '../chain/Dialog'
 import { Trouble } from '../Trouble'
 import { useSending } from '../use-sending'
 import { type PasskeyView, removePasskey, renamePasskey } from './passkey-api'
+import { PasskeyNameField } from './PasskeyNameField'
 import '../chain/chain.css'
 
 const whenLost =
@@ -119,24 +120,16 @@ function Rename({
 }) {
   const [name, setName] = useState(passkey.name)
   const isReady = name.trim() !== '' && !pending
-  const save = () => isReady && onName(name.trim())
+  const save = () => {
+    if (isReady) onName(name.trim())
+  }
   return (
     <>
-      <input
-        className="vigil-passkey__name"
-        type="text"
-        aria-label={`A new name for ${passkey.name}`}
-        autoComplete="off"
-        autoFocus
-        maxLength={60}
+      <PasskeyNameField
+        label={`A new name for ${passkey.name}`}
         value={name}
-        onChange={({ target }) => setName(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          // The page around is a form of its own.
-          event.preventDefault()
-          save()
-        }}
+        onChange={setName}
+        onEnter={save}
       />
       <Button size="small" margin={false} disabled={!isReady} onClick={save}>
         Keep this name

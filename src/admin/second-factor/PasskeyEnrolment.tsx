@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Trouble } from '../Trouble'
 import { useSending } from '../use-sending'
 import { makePasskey } from './passkey-api'
+import { PasskeyNameField } from './PasskeyNameField'
 import { RecoveryCodes } from './RecoveryCodes'
 
 const whenLost =
@@ -63,22 +64,7 @@ export function PasskeyEnrolment({
       <label htmlFor={id}>
         Its name, by which you will know it, such as “Laptop” or “Blue key”
       </label>
-      <input
-        id={id}
-        className="vigil-passkey__name"
-        type="text"
-        autoComplete="off"
-        autoFocus
-        maxLength={60}
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          // The page around may be a form of its own.
-          event.preventDefault()
-          make()
-        }}
-      />
+      <PasskeyNameField id={id} value={name} onChange={setName} onEnter={make} />
       <p>Then your browser asks for your finger, your PIN, or a touch of your key.</p>
       <Button size="medium" margin={false} disabled={!isReady} onClick={make}>
         Make the passkey

@@ -1,9 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { RequestFailure } from '../request'
-import { useSending } from '../use-sending'
-import { useWait } from './use-wait'
+import type { RequestFailure } from '../request'
+import { useTries } from './use-tries'
 
 const whenLost = 'The answer got lost. Wait for the next code and try it.'
 
@@ -30,22 +29,17 @@ export function useCode<T>(args: {
   waitSeconds?: number
 }): TypedCode {
   const [code, setCode] = useState('')
-  const { pending, failure, send } = useSending(whenLost)
-  const [wait, setWait] = useWait(args.waitSeconds ?? 0)
-
-  const isReady = code.trim() !== '' && wait <= 0 && !pending
+  const { isOpen, send, ...tries } = useTries({ whenLost, waitSeconds: args.waitSeconds ?? 0 })
+  const isReady = code.trim() !== '' && isOpen
   return {
-    ...{ code, setCode, pending, wait, isReady },
-    // The words for waiting say it better, and go by themselves.
-    failure: failure?.retryAfter == null ? failure : null,
+    ...{ code, setCode, isReady },
+    ...tries,
     send() {
       if (!isReady) return
-      void send(async () => {
+      send(async () => {
         try {
           return await args.try(code.trim())
         } catch (error) {
-          if (error instanceof RequestFailure && error.retryAfter !== null)
-            setWait(error.retryAfter)
           setCode('')
           throw error
         }

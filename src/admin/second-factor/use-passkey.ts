@@ -1,9 +1,8 @@
 'use client'
 
-import { RequestFailure } from '../request'
-import { useSending } from '../use-sending'
+import type { RequestFailure } from '../request'
 import { showPasskey } from './passkey-api'
-import { useWait } from './use-wait'
+import { useTries } from './use-tries'
 
 const whenLost = 'The answer got lost. Try once more.'
 
@@ -23,23 +22,12 @@ export function usePasskey(args: {
   waitSeconds: number
 }): ShownPasskey {
   const { collection, onPassed, waitSeconds } = args
-  const { pending, failure, send } = useSending(whenLost)
-  const [wait, setWait] = useWait(waitSeconds)
-  const isReady = wait <= 0 && !pending
+  const { isOpen, send, ...tries } = useTries({ whenLost, waitSeconds })
   return {
-    ...{ pending, wait, isReady },
-    failure: failure?.retryAfter == null ? failure : null,
+    ...tries,
+    isReady: isOpen,
     send() {
-      if (!isReady) return
-      void send(async () => {
-        try {
-          await showPasskey(collection)
-        } catch (error) {
-          if (error instanceof RequestFailure && error.retryAfter !== null)
-            setWait(error.retryAfter)
-          throw error
-        }
-      }, onPassed)
+      if (isOpen) send(() => showPasskey(collection), onPassed)
     },
   }
 }

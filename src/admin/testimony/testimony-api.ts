@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { TestimonyView } from '../../collections/testimony/withdraw-endpoints'
 import { partChannels, type PartChannel } from '../../content/testimony'
 import { type Locale, locales } from '../../core/locales'
+import { reachedSchema } from '../reached-schema'
 import { request } from '../request'
 
 export type { TestimonyView }
@@ -24,16 +25,7 @@ const schema: z.ZodMiniType<TestimonyView> = z.object({
       at: z.string(),
       isGone: z.boolean(),
       isBlank: z.boolean(),
-      pictures: z.object({ deleted: z.number(), kept: z.number() }),
-      webhooks: z.object({
-        told: z.number(),
-        untold: z.array(
-          z.object({
-            name: z.nullable(z.string()),
-            state: z.enum(['active', 'failing', 'off']),
-          }),
-        ),
-      }),
+      ...reachedSchema,
     }),
   ),
 })

@@ -18,6 +18,7 @@ import { firstCityScreen } from '../screens/quiet-screens'
 import { settingsScreen, topicsScreen } from '../screens/settings-screens'
 import type { Screen } from '../screen'
 import type { Arrival } from '../../broadcasts/callback-data'
+import { staffCodeOfStart } from '../../content/staff-code'
 import { readStartPayload } from '../start-payload'
 import { inZone } from './quiet'
 import { staffStart } from './staff'
@@ -36,8 +37,15 @@ import {
 
 /** /start: the notice for newcomers, the present state for everybody else. */
 export const start: CommandHandler = async (turn, argument) => {
-  const linking = await staffStart(turn, argument)
-  if (linking !== null) return linking
+  if (staffCodeOfStart(argument) === null) return startAt(turn, argument)
+  // What shows that somebody works for an organisation does not stay in the chat.
+  return {
+    removes: ['question'],
+    ...((await staffStart(turn, argument)) ?? (await startAt(turn, argument))),
+  }
+}
+
+async function startAt(turn: Turn, argument: string): Promise<Reply> {
   const target = await targetOf(turn, readStartPayload(argument))
   const link = target?.follow ?? null
   const record = activeRecord(turn.reader)
@@ -51,7 +59,7 @@ export const start: CommandHandler = async (turn, argument) => {
 
 /** The first screen again, for somebody who stopped and comes back. */
 export async function startAgain(turn: Turn): Promise<Screen> {
-  return (await start(turn, '')).show ?? doneScreen(turn.canvas)
+  return (await startAt(turn, '')).show ?? doneScreen(turn.canvas)
 }
 
 /** A language was chosen on the first screen: shows the notice in it. */

@@ -99,6 +99,15 @@ export async function forgetStaff({ services, reader }: Turn): Promise<void> {
   if (links.length > 0) await services.staff.unlink(links)
 }
 
+/** What a chat has of links; none where its record cannot be read, which holds up nothing. */
+export async function staffLinksOf(
+  { subscribers, bot }: Pick<Turn['services'], 'subscribers' | 'bot'>,
+  chat: number,
+): Promise<readonly string[]> {
+  const found = await subscribers.find(bot, chat).catch(() => null)
+  return found?.record.staff ?? []
+}
+
 /** Reading an alert that is on its way once more, being asked, and stopping it. */
 export const halt: ActionHandler<'halt'> = async (turn, { step, ...target }) => {
   const { services, reader, canvas } = turn

@@ -7,6 +7,7 @@ import { clearChat } from '../clear-chat'
 import { eraseIfPanic, freeText } from '../handlers/free-text'
 import type { FloodLimit } from './flood-limit'
 import { eraseByCode } from '../handlers/panic'
+import { staffLinksOf } from '../handlers/staff'
 import { passingTextOf, type PassingText } from '../passing-text'
 import type { Redraws } from '../telegram/redraws'
 import type { Screen } from '../screen'
@@ -56,7 +57,9 @@ export function attachHandlers(bot: Bot, services: BotServices, options: AnswerO
     if (ctx.chat.type !== 'private') return next()
     // Blocking the bot is a way of leaving that works without a word; the record goes at once.
     if (ctx.myChatMember.new_chat_member.status === 'kicked') {
+      const links = await staffLinksOf(services, ctx.chat.id)
       await services.subscribers.erase(services.bot, ctx.chat.id)
+      void services.staff.lose(links)
       await given.release(ctx.chat.id)
     }
   })

@@ -41,6 +41,7 @@ import { askedAlertEndpoints } from './ally/asked-endpoints'
 import { unask } from './ally/ask'
 import { allyStanding, type AllyStanding, type Choice, choicesFor } from './ally/standing'
 import { createRefusal, notFound } from '../../access/refusal'
+import { noStore } from '../../access/no-store'
 import { z } from 'zod'
 import { readJson } from '../../core/clean-text'
 
@@ -454,5 +455,5 @@ async function describe(req: PayloadRequest, options: SanitisedOptions, id: ID) 
   const broadcast = await latestBroadcast(payload, options.slugs, id)
   const { alert, person } = await open(req, options)
   const description = await describeAlert({ payload, options, alert, broadcast, person })
-  return Response.json(description, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json(description, noStore)
 }

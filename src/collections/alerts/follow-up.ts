@@ -1,5 +1,6 @@
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { noStore } from '../../access/no-store'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, type Person, writers } from '../../access/roles'
 import { readJson } from '../../core/clean-text'
@@ -141,7 +142,7 @@ export function followUpEndpoint(
         throw createRefusal('Only what was sent is followed by another alert.', 409)
       }
       const id = await draftFollowUp({ req, slugs, alert, kind })
-      return Response.json({ id }, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json({ id }, noStore)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { createRefusal, notFound } from '../../access/refusal'
+import { noStore } from '../../access/no-store'
 import { visibleWhere } from '../../content/visibility/visible-where'
 import { type Locale, locales } from '../../core/locales'
 import {
@@ -48,8 +49,6 @@ export type AskedWhole = AskedEntry & {
   /** Of everything that is asked for; whoever approves names it. */
   hash: string
 }
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /**
  * `GET /asked` and `GET /:id/asked`: what others ask of the organisations for which the signed-in person may answer

@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import { isPublished } from '../../content/visibility/release'
 import { allTexts, idOf, rowsOf, textIn, type WholeDocument } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
@@ -37,7 +38,7 @@ export function outdatedApprovalsEndpoint(
         if (named) outdated.push(nameOf(named))
       }
       const body: OutdatedApprovals = { outdated }
-      return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(body, noStore)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { BasePayload, Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import { type Retraction, retractionOf } from '../../content/retraction'
 import { type ID, idOf, type WholeDocument } from '../../core/whole-document'
 import { hasDrafts } from '../../database/cms/has-drafts'
@@ -64,10 +65,7 @@ export function aftermathEndpoint(
     handler: async (req) => {
       const { id, doc } = await openDocument(req, slugs[key])
       const args = { payload: req.payload, options, slugs, key, id, doc, now: now() }
-      return Response.json(
-        { aftermath: await aftermathOf(args) },
-        { headers: { 'Cache-Control': 'no-store' } },
-      )
+      return Response.json({ aftermath: await aftermathOf(args) }, noStore)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import { publicLocales } from '../../content/translation'
 import { isPublished } from '../../content/visibility/release'
 import { localeNames, type Locale } from '../../core/locales'
@@ -48,7 +49,7 @@ export function languagesEndpoint(
         }
       })
       const body: LanguageStates = { title, languages }
-      return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(body, noStore)
     },
   }
 }

@@ -30,7 +30,7 @@ export type MentionsView = {
 
 type Item = {
   payload: BasePayload
-  options: SanitisedOptions
+  options: Pick<SanitisedOptions, 'slugs'>
   key: RetractableKey
   id: ID
 }
@@ -81,7 +81,9 @@ export async function noteMentionsAfter(
 }
 
 /** Where the names of an erased item still stood when it was erased, as far as that is there; null where nothing was noted. */
-export async function mentionsOf(item: Item & { now: Date }): Promise<MentionsView | null> {
+export async function mentionsOf(
+  item: Item & { options: Pick<SanitisedOptions, 'slugs' | 'partnerApiUrl'>; now: Date },
+): Promise<MentionsView | null> {
   const { payload, options, now } = item
   const { slugs } = options
   const row = await openServiceStates(payload, slugs.serviceStates).read(stateOf(item))

@@ -1,4 +1,5 @@
 import type { BasePayload, Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import type { ID } from '../../core/whole-document'
 import { openPublicationStore } from '../../database/record/open'
 import type { SanitisedOptions, Slugs } from '../../options'
@@ -49,7 +50,7 @@ export function receiptsEndpoint(
         publication: row && { version: row.version, op: row.op, reason: row.reason },
         partners: row ? await partnersOf({ payload: req.payload, slugs, row, now: now() }) : [],
       }
-      return Response.json(receipts, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(receipts, noStore)
     },
   }
 }

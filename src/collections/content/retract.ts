@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal } from '../../access/refusal'
 import { z } from 'zod'
 import { hasRole, publishers, type Role } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { isPublished } from '../../content/visibility/release'
 import { openPublicationStore } from '../../database/record/open'
 import {
@@ -95,7 +96,7 @@ export function retractEndpoint(
       }
       return Response.json(
         { retraction: toldOf(retraction), ...(await readCorrection(context)) },
-        { headers: { 'Cache-Control': 'no-store' } },
+        noStore,
       )
     },
   }
@@ -126,7 +127,7 @@ export function retractionEndpoint(
         ...(await readCorrection(context)),
         pictures: { own: own.length, shared: shared.length },
       }
-      return Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(view, noStore)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { BasePayload, Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import type { SanitisedOptions } from '../../options'
 import type { WholeDocument } from '../../core/whole-document'
 import { loadWhole } from '../../hooks/load-whole'
@@ -47,7 +48,7 @@ export function schedulesEndpoint(
           message,
         })),
       }
-      return Response.json(schedules, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(schedules, noStore)
     },
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { needsFresh } from '../../access/fresh-factor'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, type Person, publishers } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { retractionOf } from '../../content/retraction'
 import { readJson } from '../../core/clean-text'
 import { jsonHash } from '../../core/json-hash'
@@ -65,8 +66,7 @@ export function secondPersonEndpoints(
   key: RetractableKey,
   title: string,
 ): Omit<Endpoint, 'root'>[] {
-  const answer = (view: SecondPersonView) =>
-    Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
+  const answer = (view: SecondPersonView) => Response.json(view, noStore)
   const open = (req: PayloadRequest) => openItem({ req, options, key, title })
   return [
     {

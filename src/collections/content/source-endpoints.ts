@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { needsFresh } from '../../access/fresh-factor'
 import { createRefusal, notFound } from '../../access/refusal'
+import { noStore } from '../../access/no-store'
 import type { AuditAct } from '../../core/audit/acts'
 import { retractionOf } from '../../content/retraction'
 import { readJson } from '../../core/clean-text'
@@ -159,5 +160,4 @@ function openOrRefuse(seal: SourceSeal, place: SourcePlace, sealed: string): str
   }
 }
 
-const answer = (body: SourceView | OpenSource): Response =>
-  Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+const answer = (body: SourceView | OpenSource): Response => Response.json(body, noStore)

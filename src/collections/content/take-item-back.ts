@@ -16,6 +16,7 @@ import { killBroadcasts } from '../broadcasts/kill'
 import { noteStep } from '../broadcasts/note-step'
 import { reachOf, takeBackBroadcasts } from '../broadcasts/take-back'
 import { forgetSchedules } from '../schedules/forget-schedules'
+import { beginErasure, endErasure } from './begun-erasures'
 import { noteMentionsAfter } from './mentions'
 
 /** The collections whose items can be taken back; an organisation is closed or hidden instead. */
@@ -26,7 +27,7 @@ const tries = 5
 
 type Args = {
   req: PayloadRequest
-  options: SanitisedOptions
+  options: Pick<SanitisedOptions, 'slugs' | 'lifeFiles'>
   key: RetractableKey
   id: ID
   /** Null when the system does it. */
@@ -93,8 +94,14 @@ async function takeBackOnce(args: TakeBackArgs): Promise<StoredRetraction> {
   const collection = options.slugs[key]
   const retraction = { ...said, at: now.toISOString(), by: person ? String(person.id) : null }
   const standing = async () => retractionOf(await loadWhole({ collection, id, draft: false, req }))
-  // Before the case says nothing of it any more: whoever dies in between is asked again.
-  if (key === 'cases' && said.reason === 'erased') await takeBackAlertsOf(args)
+  const goesAround = key === 'cases' && said.reason === 'erased'
+  if (goesAround) {
+    // Where this process dies on the way, a job goes on.
+    const by = person?.id ?? null
+    await beginErasure({ payload, slugs: options.slugs, id, said, by, now })
+    // Before the case says nothing of it any more.
+    await takeBackAlertsOf(args)
+  }
   await forgetSchedules(payload, collection, id)
   for (let attempt = 0; attempt < tries; attempt += 1) {
     await takeBack({ payload, collection, id, retraction })
@@ -109,6 +116,7 @@ async function takeBackOnce(args: TakeBackArgs): Promise<StoredRetraction> {
     await recordAround({ payload, slugs: options.slugs, key, id, now })
     if (!stands(await standing(), said)) continue
     if (noted.reason === 'erased') await overwriteErased(payload)
+    if (goesAround) await endErasure({ payload, slugs: options.slugs, id, now })
     return noted
   }
   throw createRefusal('Somebody is changing this at the same moment. Try again.', 409)
@@ -158,7 +166,7 @@ async function takeBackAlertsOf(args: TakeBackArgs): Promise<void> {
 /** Whether anybody may have an alert: on a phone, or from what was public of it. */
 async function mayBeKnown(args: {
   payload: BasePayload
-  options: SanitisedOptions
+  options: Pick<SanitisedOptions, 'slugs'>
   alert: ID
 }): Promise<boolean> {
   const { payload, options, alert } = args

@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { noStore } from '../../access/no-store'
 import { locales } from '../../core/locales'
 import { asRecord, textIn } from '../../core/whole-document'
 import { disclosures, type WordsFinding, wordings } from '../../hooks/words/findings'
@@ -39,7 +40,7 @@ export function wordsEndpoint(
       const known = await knownContacts({ req, organisations: slugs.organisations, whole })
       const args = { fields, whole, locales: written }
       const body: WordsView = { findings: [...disclosures({ ...args, known }), ...wordings(args)] }
-      return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+      return Response.json(body, noStore)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { BasePayload, Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { createRefusal, notFound } from '../../access/refusal'
 import { hasRole, moderators, organisationsOf } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { maskSign } from '../../content/messages/mask-contacts'
 import { type MessageState, messageStates, takesMessagesKey } from '../../content/messages/message'
 import type { AuditAct } from '../../core/audit/acts'
@@ -40,7 +41,6 @@ export type MessageQueue = {
 /** How many are shown at once. */
 const most = 50
 
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 const nothingLeft = { headers: noStore.headers, status: 200 }
 
 /**

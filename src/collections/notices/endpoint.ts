@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { createRefusal } from '../../access/refusal'
+import { noStore } from '../../access/no-store'
 import { ownLogger } from '../../core/log/own-logger'
 import type { SanitisedOptions } from '../../options'
 import { type Notice, type NoticeContext, type NoticeSource, severities } from './notice'
@@ -47,9 +48,7 @@ export function noticesEndpoint(
       const notices = severities.flatMap((severity) =>
         found.flat().filter((notice) => notice.severity === severity),
       )
-      return Response.json({ notices } satisfies Notices, {
-        headers: { 'Cache-Control': 'no-store' },
-      })
+      return Response.json({ notices } satisfies Notices, noStore)
     },
   }
 }

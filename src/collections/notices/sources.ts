@@ -11,6 +11,7 @@ import { staleLines } from './stale-lines'
 import { changedPlans } from './changed-plans'
 import { failingSchedules } from './failing-schedules'
 import { failingWebhooks } from './failing-webhooks'
+import { lostPhones } from './lost-phones'
 import { heldBroadcasts } from './held-broadcasts'
 import { waitingMessages } from './waiting-messages'
 import { unconfirmedBroadcasts } from './unconfirmed-broadcasts'
@@ -26,6 +27,7 @@ export const noticeSources: readonly NoticeSource[] = [
   unconfirmedBroadcasts,
   frozen,
   refusedBots,
+  lostPhones,
   changedOfficers,
   brokenRows,
   changedPlans,

@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal, notFound } from '../../access/refusal'
+import { noStore } from '../../access/no-store'
 import { idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import { compareAndSet } from '../../database/cms/rows'
@@ -59,7 +60,7 @@ export function keyEndpoints(
         }
         const { key, ...made } = make()
         await change(req, opened, 'keyMade', { ...made, revokedAt: null, lastUsedOn: null })
-        return Response.json({ key }, { headers: { 'Cache-Control': 'no-store' } })
+        return Response.json({ key }, noStore)
       },
     },
     {
@@ -69,7 +70,7 @@ export function keyEndpoints(
         const opened = await open(req)
         const revokedAt = now().toISOString()
         await change(req, opened, 'keyRevoked', { hash: null, embedKey: null, revokedAt })
-        return Response.json({ revokedAt }, { headers: { 'Cache-Control': 'no-store' } })
+        return Response.json({ revokedAt }, noStore)
       },
     },
   ]

@@ -42,6 +42,16 @@ export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOpt
       label: 'Whom to tell when something is wrong',
     },
     {
+      name: 'sandbox',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'For trying out',
+      admin: {
+        description:
+          'The partner gets made-up samples only, nothing real: every few minutes one is published, corrected, retracted and erased. This cannot be changed once the key is made.',
+      },
+    },
+    {
       name: 'organisations',
       type: 'relationship',
       relationTo: slugs.organisations,
@@ -108,16 +118,6 @@ export function partnerKeyFields({ slugs, locales, partnerApiUrl }: SanitisedOpt
       admin: {
         date: { pickerAppearance: 'dayAndTime' },
         description: 'Empty: until it is revoked.',
-      },
-    },
-    {
-      name: 'sandbox',
-      type: 'checkbox',
-      defaultValue: false,
-      label: 'For trying out',
-      admin: {
-        description:
-          'Shows samples only, never anything real: every few minutes one is published, corrected, retracted and erased. Decided before the key is made.',
       },
     },
     { ...stepField('prefix', 'Begins with'), type: 'text' },

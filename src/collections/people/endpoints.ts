@@ -4,6 +4,7 @@ import { createRefusal, notFound } from '../../access/refusal'
 import { needsFresh } from '../../access/fresh-factor'
 import { isPastFactor } from '../../access/second-factor'
 import type { Person } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { readRaw } from '../../core/clean-text'
 import type { ID } from '../../core/whole-document'
 import { audited, recordActs } from '../../database/audit/recorder'
@@ -46,7 +47,6 @@ export function peopleEndpoints(options: Options): { door: Own[]; account: Own[]
   }
 }
 
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 const said = (message: string) => Response.json({ message }, noStore)
 const notThere: Endpoint['handler'] = () => Response.json({ message: 'Not Found' }, { status: 404 })
 

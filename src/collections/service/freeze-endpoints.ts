@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { createRefusal } from '../../access/refusal'
 import { isPlatformAdmin, organisationsOf, type Person } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { readJson } from '../../core/clean-text'
 import { ownLogger } from '../../core/log/own-logger'
 import { audited } from '../../database/audit/recorder'
@@ -45,7 +46,7 @@ export function freezeEndpoints({ slugs }: SanitisedOptions): Endpoint[] {
       mayFreeze: mayFreeze(person),
       mayUnfreeze: mayUnfreeze(person),
     }
-    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(body, noStore)
   }
 
   const change = (

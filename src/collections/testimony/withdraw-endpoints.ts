@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { createRefusal } from '../../access/refusal'
 import { hasRole, writers } from '../../access/roles'
+import { noStore } from '../../access/no-store'
 import { retractionOf } from '../../content/retraction'
 import { withdrawnIds } from '../../content/testimony'
 import { publicLocales } from '../../content/translation'
@@ -101,5 +102,4 @@ async function viewOf(req: PayloadRequest, options: SanitisedOptions): Promise<T
   }
 }
 
-const answer = (view: TestimonyView): Response =>
-  Response.json(view, { headers: { 'Cache-Control': 'no-store' } })
+const answer = (view: TestimonyView): Response => Response.json(view, noStore)

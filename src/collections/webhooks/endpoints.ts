@@ -1,4 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { noStore } from '../../access/no-store'
 import { idOf } from '../../core/whole-document'
 import { audited } from '../../database/audit/recorder'
 import type { SanitisedOptions } from '../../options'
@@ -59,5 +60,5 @@ async function describe(
   extra: Record<string, unknown> = {},
 ): Promise<Response> {
   const description = await describeWebhook(req, options, await open(req, options))
-  return Response.json({ ...description, ...extra }, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json({ ...description, ...extra }, noStore)
 }

@@ -25,6 +25,7 @@ import * as migration_20261130_134204_source_records from './20261130_134204_sou
 import * as migration_20261130_142648_messages from './20261130_142648_messages';
 import * as migration_20261130_142924_ally from './20261130_142924_ally';
 import * as migration_20261130_183848_staff_parts_and_drafts from './20261130_183848_staff_parts_and_drafts';
+import * as migration_20261130_213528_lost_phones from './20261130_213528_lost_phones';
 
 export const migrations = [
   {
@@ -160,6 +161,11 @@ export const migrations = [
   {
     up: migration_20261130_183848_staff_parts_and_drafts.up,
     down: migration_20261130_183848_staff_parts_and_drafts.down,
-    name: '20261130_183848_staff_parts_and_drafts'
+    name: '20261130_183848_staff_parts_and_drafts',
+  },
+  {
+    up: migration_20261130_213528_lost_phones.up,
+    down: migration_20261130_213528_lost_phones.down,
+    name: '20261130_213528_lost_phones'
   },
 ];

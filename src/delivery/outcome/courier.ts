@@ -80,6 +80,7 @@ export function createCourier({
         break
       case 'hold':
         walk.hold(attempt, breaker.record('gone'))
+        if (hasLeft(outcome)) recipients.left?.(attempt.row)
         break
       case 'retry':
         walk.retry(attempt, next.how)
@@ -176,6 +177,10 @@ export function createCourier({
 }
 
 /** What was said of the content; that the bot may not write in a chat says nothing of it. */
+/** Said of one person. That a chat is not found may come of a wrong token, too. */
+const hasLeft = (outcome: SendOutcome): boolean =>
+  outcome.kind === 'gone' && (outcome.reason === 'blocked' || outcome.reason === 'deactivated')
+
 const contentRefused = (outcome: SendOutcome): string | null =>
   outcome.kind === 'refused' && outcome.reason !== 'no-rights' ? outcome.reason : null
 

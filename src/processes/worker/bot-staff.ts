@@ -14,6 +14,7 @@ import {
   type StaffRow,
   takeStaffCode,
 } from '../../collections/people/staff-phones/staff-links'
+import { loseLinks } from '../../collections/people/staff-phones/lost-links'
 import type { Logger } from '../../core/log/logger'
 import type { ID } from '../../core/whole-document'
 import type { Slugs } from '../../options'
@@ -72,6 +73,14 @@ export function createBotStaff(args: {
         await forgetLinks({ ...context, links })
       } catch (err) {
         logger.warn({ msg: 'the newsroom could not be told that a staff phone is none', bot, err })
+      }
+    },
+    async lose(links) {
+      try {
+        await loseLinks({ ...context, links, now: now() })
+      } catch (err) {
+        // The nightly job finds it once the record has gone.
+        logger.warn({ msg: 'a staff phone that is not reached could not be let go of', bot, err })
       }
     },
     look: async (target, links) =>

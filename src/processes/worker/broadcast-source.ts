@@ -16,7 +16,7 @@ import type { SteadyClock } from '../../core/steady-clock'
 import type { Shipment, ShipmentProgress, ShipmentSource } from '../../delivery/shipment'
 import type { CursorStore } from '../../delivery/store'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
-import { pause, type SetTimer, systemTimer } from '../../core/timer'
+import { pause, type Monotonic, type SetTimer, systemTimer } from '../../core/timer'
 import type { Slugs } from '../../options'
 import { recordAround } from '../../recording/record-around'
 import { countStep } from '../../subscribers/count-step'
@@ -64,6 +64,8 @@ export type BroadcastSourceOptions = {
   coolings?: CoolingWatch
   /** Keeps what comes from a copy of the databases from being sent by itself. */
   guard?: Pick<RestoreGuard, 'livesOn' | 'noteSending' | 'rests'>
+  /** Default: the wall clock. */
+  monotonic?: Monotonic
   /** Default: the process's own. */
   setTimer?: SetTimer
   /** Told what is due, and since when the oldest of it could be sent. */
@@ -94,7 +96,8 @@ export function createBroadcastSource(options: BroadcastSourceOptions): Shipment
   const settled = new Map<string, ShipmentProgress>()
   const known = new Map<string, Shipment>()
   const stopped = countStopped(options)
-  const staff = createStaffShipments({ ...options, isApproved })
+  const { monotonic = () => now().getTime() } = options
+  const staff = createStaffShipments({ ...options, monotonic, isApproved })
   const byTheWall = { now, monotonic: () => now().getTime(), evenForMs: () => Infinity }
   const { coolings = watchCoolings(byTheWall) } = options
   /** Writes that are under way, by broadcast; another one is not made beside it. */

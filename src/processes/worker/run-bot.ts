@@ -28,6 +28,7 @@ import type { KeyWrap } from '../../delivery/references/span-keys'
 import type { RemovalTimes } from '../../delivery/removal/removal-work'
 import type { RemovalFigures } from '../../delivery/removal/removals'
 import { freezable, type FreezeWatch } from './freeze-watch'
+import { watchName } from './name-watch'
 import { takeIn } from './take-in'
 import { createSendingFigures, type SendingFigures } from './sending-figures'
 import { watchToken } from './token-watch'
@@ -106,8 +107,8 @@ export type RunningBot = {
   /** What became of messages that should leave phones, for metrics. */
   removals(): RemovalFigures
   sending(): BotSending
-  /** Tells the newsroom what is known of its token, where that is not known there yet. */
-  syncToken(): Promise<void>
+  /** Tells the newsroom what is known of its token and its name, where that is not known there yet. */
+  syncNewsroom(): Promise<void>
   /** Finishes what is under way, stores it and lets another worker take the lease; false where it is not the owner. */
   handOver(): boolean
   /** Finishes what is under way, stores it and gives the lease back. */
@@ -130,6 +131,15 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     // Whoever owns the bot next must not call before the pause is over either.
     onPause: () => owner.renew(),
   })
+  const staff = createBotStaff({ payload, slugs, organisation, bot, now, logger })
+  /** Nobody who is reached no more stops an alert. */
+  const loseStaff = async (row: SealedSubscriber): Promise<void> => {
+    try {
+      await staff.lose(subscribers.open(row).staff ?? [])
+    } catch (err) {
+      logger.warn({ msg: 'a record of somebody who is gone could not be read', bot, err })
+    }
+  }
   const intake: Intake = webhook ? { mode: 'webhook', secret: webhook.secret } : { mode: 'polling' }
   const vigilBot = createBot({
     bot,
@@ -148,7 +158,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       },
     }),
     candles: createBotCandles({ payload, slugs, organisation }),
-    staff: createBotStaff({ payload, slugs, organisation, bot, now, logger }),
+    staff,
     noteQuote: (quote) => removals.noteQuote(quote),
     updates: store.updates,
     gate,
@@ -174,6 +184,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       carriers: context.carriers,
       clock: context.clock,
       openRow,
+      monotonic,
       setTimer,
       writes: context.writes,
       onListed: figures.listed,
@@ -201,6 +212,13 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     onError: (err) =>
       logger.warn({ msg: 'the newsroom could not be told of a token, trying again', bot, err }),
   })
+  const name = watchName({
+    bot,
+    states: context.states,
+    now,
+    onError: (err) =>
+      logger.warn({ msg: 'the newsroom could not be told of a name, trying again', bot, err }),
+  })
   let takingIn: AbortSignal | null = null
   let earlier = Promise.resolve()
 
@@ -219,6 +237,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
         signal,
         probe: messenger.probe,
         onToken: watch.note,
+        onName: name.note,
         isRefused: watch.isRefused,
       }),
     )
@@ -238,11 +257,15 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
       source: context.edge?.source(source) ?? source,
       recipients: {
         gone: async (rows) => {
-          for (const row of rows) await subscribers.eraseRow(row)
+          for (const row of rows) {
+            await loseStaff(row)
+            await subscribers.eraseRow(row)
+          }
         },
         moved: async (row, chat) => {
           await subscribers.moveChat(bot, row, chat)
         },
+        left: (row) => void loseStaff(row),
         ...removals.recipients,
       },
       now,
@@ -256,6 +279,7 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     await Promise.all([intake, removing])
     if (takingIn !== signal) return
     watch.forget()
+    name.forget()
     figures.listed([], null)
   }
 
@@ -290,7 +314,9 @@ export function runBot(identity: BotIdentity, context: BotRunContext): RunningBo
     },
     removals: () => removals.figures(),
     sending: () => figures.read(now()),
-    syncToken: () => watch.sync(),
+    async syncNewsroom() {
+      await Promise.all([watch.sync(), name.sync()])
+    },
     handOver: () => owner.handOver(),
     async stop() {
       await owner.stop()

@@ -5,6 +5,7 @@ import { broadcastOfStaff, staffShipment } from '../../broadcasts/staff/staff-sh
 import { linksOfOrganisation } from '../../collections/people/staff-phones/staff-links'
 import { staffLinkHash } from '../../content/staff-link'
 import type { SealedSubscriber } from '../../core/sealed-subscriber'
+import type { Monotonic } from '../../core/timer'
 import type { ID } from '../../core/whole-document'
 import type { Shipment, ShipmentProgress } from '../../delivery/shipment'
 import type { Slugs } from '../../options'
@@ -34,6 +35,9 @@ export type StaffShipments = {
 
 type Shown = { shipment: Shipment; links: ReadonlySet<string> }
 
+/** For so long what the newsroom said of the phones of one broadcast holds, in milliseconds: sending asks far more often. */
+const heldMs = 2_000
+
 /**
  * Whatever cools off or is being sent goes to the linked phones of its organisation once. An outcome that is not known
  * is tried again, as with readers: a copy too many costs a line, one too few the chance to stop.
@@ -44,12 +48,15 @@ export function createStaffShipments(options: {
   isApproved: (stored: StaffBroadcast) => Promise<boolean>
   openRow: (row: SealedSubscriber) => SubscriberRecord
   guard?: Pick<RestoreGuard, 'livesOn' | 'rests'>
+  monotonic: Monotonic
   onError: (error: unknown) => void
 }): StaffShipments {
   const { payload, slugs, guard, openRow } = options
   const shown = new Map<string, Shown>()
   /** What every staff phone of this bot has got. */
   const settled = new Set<string>()
+  /** When the newsroom was last asked about it. */
+  const askedAt = new Map<string, number>()
   let looking = false
 
   function shipmentOf(stored: StaffBroadcast, content: StaffAlert['content']): Shipment {
@@ -63,7 +70,7 @@ export function createStaffShipments(options: {
       notAfter: new Date(stored.notAfter),
       prepare(row, now) {
         const record = openRow(row)
-        // As it is now: whoever was unlinked meanwhile gets nothing.
+        // As it was last said: whoever was unlinked meanwhile gets nothing.
         const links = shown.get(id)?.links
         const isLinked = record.staff?.some((link) => links?.has(staffLinkHash(link))) ?? false
         const message = isLinked ? composeForStaff(alert, record, now) : null
@@ -74,8 +81,11 @@ export function createStaffShipments(options: {
 
   async function look(stored: StaffBroadcast): Promise<void> {
     const id = String(stored.id)
+    const at = options.monotonic()
+    if (at - (askedAt.get(id) ?? -Infinity) < heldMs) return
     const people = await linksOfOrganisation({ payload, slugs, organisation: stored.tenant })
     const links = new Set(people.keys())
+    askedAt.set(id, at)
     const before = shown.get(id)
     if (before) return void shown.set(id, { ...before, links })
     if (links.size === 0 || !(await options.isApproved(stored))) return
@@ -86,7 +96,10 @@ export function createStaffShipments(options: {
   }
 
   async function lookAtAll(live: readonly StaffBroadcast[]): Promise<void> {
-    if (!((await guard?.livesOn()) ?? true)) return shown.clear()
+    if (!((await guard?.livesOn()) ?? true)) {
+      askedAt.clear()
+      return shown.clear()
+    }
     for (const stored of live) await look(stored)
   }
 
@@ -95,6 +108,7 @@ export function createStaffShipments(options: {
       const ids = new Set(live.map(({ id }) => String(id)))
       for (const id of shown.keys()) if (!ids.has(id)) shown.delete(id)
       for (const id of settled) if (!ids.has(id)) settled.delete(id)
+      for (const id of askedAt.keys()) if (!ids.has(id)) askedAt.delete(id)
       const open = live.filter(({ id }) => !settled.has(String(id)))
       if (!looking && open.length > 0) {
         looking = true

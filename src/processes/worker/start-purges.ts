@@ -1,34 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { KeepLeaseOptions } from '../../delivery/lease/lease'
-import type { LeaseStore } from '../../delivery/store'
+import { createHash } from 'node:crypto'
 import { gauge, type Metric } from '../../core/metrics'
-import { pause, type Monotonic, type SetTimer } from '../../core/timer'
-import { type Owned, type OwnerHealth, whileOwner } from '../../delivery/lease/while-owner'
-import type { Logger } from '../../core/log/logger'
+import type { OwnerHealth } from '../../delivery/lease/while-owner'
 import type { PublicationReader } from '../../publications/store'
 import type { ServiceStates } from '../../database/cms/service-states'
 import { createPurger, type PurgeCursor, type PurgeHealth } from '../../partner/purge/purger'
 import { nameOfTarget, type PurgeTarget } from '../../partner/purge/purge-target'
-import { createOutboundFetch } from '../../outbound/outbound-fetch'
+import { tellOutside, type TellingContext } from './tell-outside'
 
-export type PurgesOptions = {
+export type PurgesOptions = TellingContext & {
   targets: readonly PurgeTarget[]
   /** Where partners reach the API, without `/partner/v1`. */
   apiUrl: string
   store: Pick<PublicationReader, 'head' | 'after'>
   states: Pick<ServiceStates, 'read' | 'set'>
-  leases: LeaseStore
   now: () => Date
-  monotonic: Monotonic
-  setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
-  logger: Logger
-  /** Random id of this process. */
-  me?: string
   /** How often to look for something to tell, in milliseconds. */
   pollMs?: number
-  lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
 }
 
 export type PurgesHealth = OwnerHealth & { caches: PurgeHealth[] }
@@ -39,58 +28,37 @@ export type RunningPurges = {
   stop(): Promise<void>
 }
 
-/** The name of the lease. */
-const leaseName = 'purges'
-/** Of one call, in milliseconds. */
-const timeoutMs = 10_000
-/** The most of an answer that is read, in bytes: none of it is used. */
-const maxBytes = 1024
-/** After a fault of the database, in milliseconds. */
-const lookAgainMs = 5_000
-
 /**
  * Contends for the right to purge and, while holding it, tells every cache what to drop, each in a loop of its own: one
  * that is down delays neither the others nor the webhooks. Null where no cache was named.
  */
 export function startPurges(options: PurgesOptions): RunningPurges | null {
-  const { targets, store, states, logger, now, monotonic, setTimer, random } = options
-  const { me = randomUUID(), pollMs = 500, leases } = options
+  const { targets, store, states, logger, now, monotonic, random, pollMs = 500 } = options
   if (targets.length === 0) return null
   const base = `${new URL(options.apiUrl).pathname.replace(/\/$/, '')}/partner/v1`
-  // Operators name these addresses, and most of them are in their own network.
-  const client = createOutboundFetch({ allowPrivate: true, timeoutMs, maxBytes })
   let purgers: ReturnType<typeof createPurger>[] = []
-
-  async function start({ lease, signal, alive }: Owned): Promise<void> {
-    const isOwner = () => !signal.aborted && lease.isOwner()
-    const common = { base, store, fetch: client.fetch, now, monotonic, random, logger, pollMs }
-    purgers = targets.map((target) =>
-      createPurger({ ...common, target, cursor: cursorOf(states, target, now) }),
-    )
-    const keepTelling = async (purger: (typeof purgers)[number]): Promise<void> => {
-      while (!signal.aborted) {
-        const waitMs = await purger.look({ isOwner, signal }).catch((err: unknown) => {
-          logger.error({ msg: 'what to purge could not be looked up, trying again', err })
-          return lookAgainMs
-        })
-        alive()
-        await pause(setTimer, waitMs, signal)
+  const telling = tellOutside({
+    ...options,
+    bot: 'purges',
+    // Operators name these addresses, and most of them are in their own network.
+    allowPrivate: true,
+    whenLost: 'what to purge could not be looked up, trying again',
+    begin({ fetch, ...turn }) {
+      const common = { base, store, fetch, now, monotonic, random, logger, pollMs }
+      purgers = targets.map((target) =>
+        createPurger({ ...common, target, cursor: cursorOf(states, target, now) }),
+      )
+      return {
+        looks: purgers.map((purger) => () => purger.look(turn)),
+        async end() {
+          purgers = []
+        },
       }
-    }
-    await Promise.all(purgers.map(keepTelling))
-    purgers = []
-  }
-
-  const owner = whileOwner({
-    lease: { ...options.lease, bot: leaseName, me, leases, monotonic, setTimer, logger },
-    start,
+    },
   })
   return {
-    health: () => ({ ...owner.health(), caches: purgers.map((purger) => purger.health()) }),
-    async stop() {
-      await owner.stop()
-      await client.close()
-    },
+    health: () => ({ ...telling.health(), caches: purgers.map((purger) => purger.health()) }),
+    stop: () => telling.stop(),
   }
 }
 

@@ -1,37 +1,26 @@
-import { randomUUID } from 'node:crypto'
 import type { BasePayload } from 'payload'
-import type { KeepLeaseOptions } from '../../delivery/lease/lease'
-import type { LeaseStore } from '../../delivery/store'
-import { pause, type Monotonic, type SetTimer } from '../../core/timer'
-import { type Owned, type OwnerHealth, whileOwner } from '../../delivery/lease/while-owner'
-import type { Logger } from '../../core/log/logger'
+import type { OwnerHealth } from '../../delivery/lease/while-owner'
 import type { Slugs } from '../../options'
 import type { PublicationReader } from '../../publications/store'
 import { createDeliverer, type Deliverer } from '../../partner/webhooks/deliverer'
 import { createEndpointStore } from '../../database/webhooks/endpoints'
-import { createOutboundFetch, type OutboundFetch } from '../../outbound/outbound-fetch'
+import type { OutboundFetch } from '../../outbound/outbound-fetch'
+import { tellOutside, type TellingContext } from './tell-outside'
 
-export type WebhooksOptions = {
+export type WebhooksOptions = TellingContext & {
   payload: BasePayload
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>
   store: PublicationReader
-  leases: LeaseStore
   /** The private half under which secrets are sealed: `keyring.current().tokenKey.private`. */
   tokenKey: () => string
   /** For development: http and addresses of one's own network. */
   allowPrivate: boolean
   now: () => Date
-  monotonic: Monotonic
-  setTimer: SetTimer
   /** 0 (inclusive) to 1 (exclusive). */
   random: () => number
-  logger: Logger
-  /** Random id of this process. */
-  me?: string
   fetch?: OutboundFetch
   /** How often to look for something to tell, in milliseconds. */
   pollMs?: number
-  lease?: Pick<KeepLeaseOptions, 'times' | 'pollMs'>
 }
 
 /** `quietMs` counts from when the owner last looked for something to tell. */
@@ -50,79 +39,44 @@ export type RunningWebhooks = {
   stop(): Promise<void>
 }
 
-/** The name of the lease. */
-const leaseName = 'webhooks'
-/** Of one call, in milliseconds. */
-const timeoutMs = 10_000
-/** The most of an answer that is read, in bytes: none of it is used. */
-const maxBytes = 1024
-/** After a fault of the database, in milliseconds. */
-const lookAgainMs = 5_000
-
 /**
  * Contends for the right to tell webhooks and, while holding it, tells every endpoint what is published,
  * changed and taken back.
  */
 export function startWebhooks(options: WebhooksOptions): RunningWebhooks {
-  const { payload, slugs, logger, now, monotonic, setTimer } = options
-  const { me = randomUUID(), pollMs = 500 } = options
+  const { payload, slugs, store, tokenKey, now, monotonic, random, logger, pollMs = 500 } = options
   const endpoints = createEndpointStore(payload, slugs)
-  const client = createOutboundFetch({ allowPrivate: options.allowPrivate, timeoutMs, maxBytes })
   let deliverer: Deliverer | null = null
   let lookedAt: Date | null = null
-
-  async function start({ lease, signal, alive }: Owned): Promise<void> {
-    const current = createDeliverer({
-      endpoints,
-      store: options.store,
-      fetch: options.fetch ?? client.fetch,
-      tokenKey: options.tokenKey,
-      now,
-      monotonic,
-      random: options.random,
-      logger,
-      isOwner: () => !signal.aborted && lease.isOwner(),
-    })
-    deliverer = current
-    while (!signal.aborted) {
-      let waitMs = pollMs
-      try {
-        await current.look()
-        lookedAt = now()
-        alive()
-      } catch (err) {
-        logger.error({ msg: 'webhooks could not be looked up, trying again', err })
-        waitMs = lookAgainMs
+  const telling = tellOutside({
+    ...options,
+    bot: 'webhooks',
+    whenLost: 'webhooks could not be looked up, trying again',
+    begin({ fetch, isOwner }) {
+      const current = createDeliverer({
+        ...{ endpoints, store, tokenKey, now, monotonic, random, logger, isOwner },
+        fetch: options.fetch ?? fetch,
+      })
+      deliverer = current
+      return {
+        looks: [
+          async () => {
+            await current.look()
+            lookedAt = now()
+            return pollMs
+          },
+        ],
+        end: () => current.idle(),
       }
-      await pause(setTimer, waitMs, signal)
-    }
-    await current.idle()
-  }
-
-  // Nobody is to be told twice at once: what an earlier lease has begun ends first.
-  const owner = whileOwner({
-    lease: {
-      ...options.lease,
-      bot: leaseName,
-      me,
-      leases: options.leases,
-      monotonic,
-      setTimer,
-      logger,
     },
-    start,
   })
-
   return {
     health: () => ({
-      ...owner.health(),
+      ...telling.health(),
       sending: deliverer?.sending() ?? 0,
       longestMs: deliverer?.longestMs() ?? 0,
       lookedAt,
     }),
-    async stop() {
-      await owner.stop()
-      await client.close()
-    },
+    stop: () => telling.stop(),
   }
 }

@@ -16,6 +16,8 @@ export type TakeInOptions = {
   probe: Probe
   /** Told what Telegram says of the token. */
   onToken: (state: 'refused' | 'accepted') => void
+  /** Told the bot's name, as Telegram says it. */
+  onName: (name: string) => void
   /** Whether Telegram refuses the token, as far as it is known. */
   isRefused: () => boolean
   setTimer: SetTimer
@@ -30,6 +32,7 @@ export async function takeIn(options: TakeInOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       await vigilBot.prepare()
+      options.onName(vigilBot.bot.botInfo.username)
       if (!commands) await vigilBot.registerCommands()
       commands = true
       onToken('accepted')

@@ -6,6 +6,7 @@ import { openDeliveryStore } from '../../database/delivery/open'
 import { openPublicationStore } from '../../database/record/open'
 import { newsroomFacts } from './newsroom-facts'
 import { noteToken, refusedBots } from '../../database/cms/bot-tokens'
+import { namesOfBots, noteBotName } from '../../database/cms/bot-names'
 import { openServiceStates } from '../../database/cms/service-states'
 import { openJobRows } from '../../database/cms/job-rows'
 import {
@@ -196,7 +197,11 @@ export async function startWorker(args: {
       if (list.some((identity) => identity.bot === bot)) continue
       await noteToken(states, { bot, state: 'gone', since: now() })
     }
-    await Promise.all([...running.values()].map(({ bot }) => bot.syncToken()))
+    for (const bot of (await namesOfBots(states)).keys()) {
+      if (list.some((identity) => identity.bot === bot)) continue
+      await noteBotName(states, { bot, name: null, since: now() })
+    }
+    await Promise.all([...running.values()].map(({ bot }) => bot.syncNewsroom()))
   }
 
   async function keepReconciling(): Promise<void> {

@@ -1,11 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noteBotName } from '../../../src/database/cms/bot-names'
+import { noteToken } from '../../../src/database/cms/bot-tokens'
+import { openServiceStates } from '../../../src/database/cms/service-states'
 import { createBotStaff } from '../../../src/processes/worker/bot-staff'
 import { createAlertScene, type AlertScene } from '../../support/alerts'
 import { chainRows } from '../../support/audit-rows'
 import { createTestPayload, type Actor, type TestPayload } from '../../support/payload'
 import { slugs } from '../../support/partner/partner'
 import { silentLogger } from '../../support/sending/dispatch-world'
-import { createStaffWorld, type StaffWorld } from '../../support/sending/staff-world'
+import { newToken } from '../../support/sending/sweep-world'
+import { createSealingKey } from '../../support/tenants'
+import {
+  createStaffWorld,
+  type StaffPhone,
+  type StaffWorld,
+} from '../../support/sending/staff-world'
 
 const patience = 120_000
 
@@ -14,7 +23,7 @@ let world: StaffWorld
 let scene: AlertScene
 
 beforeAll(async () => {
-  cms = await createTestPayload()
+  cms = await createTestPayload({ botTokenPublicKey: createSealingKey() })
 })
 afterAll(() => cms?.close())
 beforeEach(async () => {
@@ -32,6 +41,9 @@ async function shownTo(as: Actor) {
 }
 
 const isLinked = async (as: Actor) => (await shownTo(as)).linkedAt !== null
+
+/** Also what its owner has sent. */
+const everythingOn = ({ chat }: StaffPhone) => world.sandbox.view(chat, 'sample_bot').messages
 
 const acts = async (about: Actor) =>
   (await chainRows(cms)).filter(({ thing }) => thing === about.id).map(({ act }) => act)
@@ -73,6 +85,54 @@ describe('a staff phone', { timeout: patience }, () => {
     await phone.types(`/start staff-${code}`)
     await phone.taps('Link this phone')
     await untilLinked(scene.editor, true)
+    expect(JSON.stringify(everythingOn(phone))).not.toContain(code)
+  })
+
+  it('is linked by the link or the picture that the newsroom shows beside the code', async () => {
+    const phone = await world.phone()
+    await world.linksFor(scene, scene.editor, ['sample_bot'])
+    const { text, links } = await world.codeAndLinks(scene, scene.editor)
+    expect(links).toEqual([
+      {
+        bot: 'sample_bot',
+        url: `https://t.me/sample_bot?start=staff-${text}`,
+        picture: expect.stringMatching(/^data:image\/svg\+xml;base64,/),
+      },
+    ])
+    const question = await phone.types(`/start ${new URL(links[0]!.url).searchParams.get('start')}`)
+    expect(question.text).toContain(String(scene.organisation.name))
+    await phone.taps('Link this phone')
+    await untilLinked(scene.editor, true)
+  })
+
+  it('is offered the bots of its organisation alone, and none that cannot answer', async () => {
+    const other = (await createAlertScene(cms)).organisation
+    const states = openServiceStates(cms.payload, slugs.serviceStates)
+    const named = async (name: string, changes: object) => {
+      const { publicId } = await cms.payload.create({
+        collection: 'bots',
+        data: { name, token: newToken(), ...changes },
+        overrideAccess: true,
+      })
+      const bot = String(publicId)
+      await noteBotName(states, { bot, name, since: new Date() })
+      return bot
+    }
+    await named('theirs_bot', { tenant: other.id })
+    await named('off_bot', { tenant: scene.organisation.id, enabled: false })
+    const own = await named('own_bot', { tenant: scene.organisation.id })
+    await world.linksFor(scene, scene.editor, ['sample_bot', 'own_bot'])
+    await noteToken(states, { bot: own, state: 'refused', since: new Date() })
+    await world.linksFor(scene, scene.editor, ['sample_bot'])
+  })
+
+  it('that has not begun with the bot keeps nothing of a link either', async () => {
+    const code = await world.codeFor(scene, scene.editor)
+    const phone = await world.phone()
+    await world.subscribers.erase('alliance', phone.chat)
+    await phone.types(`/start staff-${code}`)
+    await expect.poll(() => JSON.stringify(everythingOn(phone))).not.toContain(code)
+    expect(await isLinked(scene.editor)).toBe(false)
   })
 
   it('is linked once by a code, and by a wrong or an old one not at all', async () => {

@@ -37,6 +37,7 @@ export const noStaff: BotStaff = {
   take: async () => false,
   names: async () => new Map(),
   unlink: async () => undefined,
+  lose: async () => undefined,
   look: async () => null,
   stop: async () => null,
 }

@@ -1,9 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Aftermath } from '../../../src/collections/content/aftermath'
 import { withdrawnNote } from '../../../src/content/consent'
+import { openPublicationStore } from '../../../src/database/record/open'
+import { systemMonotonic, systemTimer } from '../../../src/core/timer'
+import { type RunningWebhooks, startWebhooks } from '../../../src/processes/worker/start-webhooks'
 import { recordPublication } from '../../../src/recording/record-publication'
 import { openSourceRecords } from '../../../src/database/sources/source-records'
 import { isSourced } from '../../../src/options'
@@ -17,6 +20,9 @@ import { makeKey, openPartnerApi, type PartnerApi, slugs } from '../../support/p
 import { crawl, saidIn } from '../../support/partner/partner-crawler'
 import { type Actor, createTestPayload, type Doc, type TestPayload } from '../../support/payload'
 import { createRetractionScene, requests, type RetractionScene } from '../../support/retracting'
+import { type Receiver, startReceiver } from '../../support/partner/webhook-world'
+import { silentLogger } from '../../support/sending/dispatch-world'
+import { createRemovalWorld, type RemovalWorld } from '../../support/sending/removal-world'
 import { approveWords } from '../../support/second-person'
 
 let cms: TestPayload
@@ -26,14 +32,36 @@ let officer: Actor
 let second: Actor
 let partner: PartnerApi
 let key: string
+/** The bot of a worker, with a reader, and what tells a partner's site. */
+let world: RemovalWorld
+let reader: number
+let site: Receiver
+let telling: RunningWebhooks
 const lines: string[] = []
+const pair = generateKeyPairSync('x25519')
+/** Halves of the key under which the secrets of sites are sealed. */
+const sealing = {
+  publicKey: String(pair.publicKey.export({ format: 'jwk' }).x),
+  privateKey: Buffer.from(
+    String(pair.privateKey.export({ format: 'jwk' }).d),
+    'base64url',
+  ).toString('base64'),
+}
 const { erasing, wrong } = requests
 
 beforeAll(async () => {
   const logTo = { write: (line: string) => void lines.push(line) }
-  cms = await createTestPayload({ logLevel: 'trace' as 'debug' }, logTo, {
-    sourceKeys: [randomBytes(32).toString('base64')],
-  })
+  cms = await createTestPayload(
+    {
+      logLevel: 'trace' as 'debug',
+      botTokenPublicKey: sealing.publicKey,
+      allowPrivateWebhooks: true,
+    },
+    logTo,
+    {
+      sourceKeys: [randomBytes(32).toString('base64')],
+    },
+  )
   scene = await createRetractionScene(cms)
   const { ours } = scene.room
   officer = await cms.person([[ours, 'alertOfficer']])
@@ -44,10 +72,34 @@ beforeAll(async () => {
     data: { publicApi: true },
     locale: 'en',
   })
-  key = (await makeKey(cms, [ours])).key
+  const made = await makeKey(cms, [ours])
+  key = made.key
   partner = await openPartnerApi(cms)
+  world = await createRemovalWorld(cms)
+  await world.start()
+  reader = await world.reader()
+  site = await startReceiver()
+  const as = await cms.person([[ours, 'orgAdmin']])
+  const body = { tenant: ours.id, name: 'A sample site', url: site.url, key: made.id }
+  const entered = await cms.rest('POST', '/webhooks', { as, body })
+  expect(entered.status, JSON.stringify(entered.body)).toBe(201)
+  const { id } = entered.body.doc as Doc
+  expect((await cms.rest('POST', `/webhooks/${id}/secret`, { as, body: {} })).status).toBe(200)
+  telling = startWebhooks({
+    ...{ payload: cms.payload, slugs, leases: world.store.leases, logger: silentLogger },
+    store: openPublicationStore(cms.payload, slugs),
+    tokenKey: () => sealing.privateKey,
+    allowPrivate: true,
+    ...{ now: world.now, monotonic: systemMonotonic, setTimer: systemTimer, random: Math.random },
+    ...{ pollMs: 50, lease: { pollMs: 50 } },
+  })
+}, 60_000)
+afterAll(async () => {
+  await telling.stop()
+  await site.close()
+  await world.close()
+  await cms.close()
 })
-afterAll(() => cms.close())
 
 const keyOf = (slug: ItemSlug): ProjectedKey =>
   (Object.keys(itemTypeOf) as ProjectedKey[]).find((one) => slugs[one] === slug)!
@@ -199,6 +251,8 @@ async function alertsOf(caseDoc: Doc, name: string): Promise<void> {
       data: { state: 'sending', startedAt: new Date().toISOString() },
     })
     await recordPublication({ payload: cms.payload, slugs, key: 'alerts', id: doc.id })
+    await world.untilBroadcast(doc, ({ state }) => state === 'done')
+    expect(world.onPhone(reader).join()).toContain(name)
   }
   await start(await write())
   const retracted = await write()
@@ -265,6 +319,9 @@ async function placesWith(lives: readonly Life[]): Promise<string[]> {
   }
   look('a row, a version or a job', await everythingStored(cms))
   look('the log', lines.join('\n'))
+  look('the delivery store', (await world.dump()).toString('latin1'))
+  look('a phone', world.onPhone(reader).join('\n'))
+  look('the site of a partner', site.received.map(({ raw }) => raw).join('\n'))
   if (cms.payload.db.name === 'sqlite') {
     const files = await readdir(cms.folder, { recursive: true, withFileTypes: true })
     for (const file of files.filter((one) => one.isFile())) {
@@ -341,8 +398,21 @@ describe('whoever asks to be erased', () => {
     60_000,
   )
 
-  it('is found nowhere afterwards', async () => {
+  it('has left the phones of readers, and the sites of partners were told', async () => {
     expect(lives).toHaveLength(ways.length)
-    expect(await placesWith(lives)).toEqual([])
+    await world.untilGone([reader])
+    const erased = () =>
+      site.received
+        .filter(({ body }) => body.data.reason === 'erased')
+        .map(({ body }) => body.data.id as string)
+    for (const { doc } of lives) {
+      await vi.waitFor(() => expect(erased()).toContain(doc.publicId), 30_000)
+    }
+    await telling.stop()
+    await world.stop()
   }, 120_000)
+
+  it('is found nowhere afterwards', async () => {
+    expect(await placesWith(lives)).toEqual([])
+  }, 240_000)
 })

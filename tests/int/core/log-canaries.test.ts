@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sql } from '@payloadcms/db-sqlite'
 import { ownLogger } from '../../../src/core/log/own-logger'
 import { createLogger } from '../../../src/core/log/logger'
 import { complete, createNewsroom, createWriter, docOf, type Newsroom } from '../../support/content'
 import { databaseErrors } from '../../support/database-errors'
 import { mark, markedText, type Raised } from '../../support/log-mark'
 import { createTestPayload, type TestPayload } from '../../support/payload'
+import { refuseWrites } from '../../support/refuse-writes'
 
 const lines: string[] = []
 const logTo = { write: (line: string) => void lines.push(line) }
@@ -57,7 +57,7 @@ describe('an error of the database', () => {
 
 describe('a request that fails in the database', () => {
   it('is answered and logged without the text of the draft', async () => {
-    const undo = await refuseNews()
+    const undo = await refuseWrites(cms, 'news', mark)
     const from = lines.length
     const body = { ...complete.news(), title: mark, summary: mark, tenant: room.ours.id }
     const answer = await cms.rest('POST', '/news?locale=en', { as: room.editor, body })
@@ -124,24 +124,6 @@ describe('a request that is refused', () => {
     expect(leaks()).toEqual([])
   })
 })
-
-/** Makes the database refuse every new item of news; returns how to undo it. */
-async function refuseNews(): Promise<() => Promise<unknown>> {
-  if (!process.env.MONGODB_URI) {
-    const { drizzle } = cms.payload.db as unknown as {
-      drizzle: { run(q: unknown): Promise<unknown> }
-    }
-    const stop = `create trigger refuse before insert on news begin select raise(abort, '${mark}'); end`
-    await drizzle.run(sql.raw(stop))
-    return () => drizzle.run(sql.raw('drop trigger refuse'))
-  }
-  type Client = { db(name: string): { command(command: object): Promise<unknown> } }
-  type Connection = { name: string; getClient(): Client }
-  const { connection } = cms.payload.db as unknown as { connection: Connection }
-  const database = connection.getClient().db(connection.name)
-  await database.command({ collMod: 'news', validator: { nothing: { $exists: true } } })
-  return () => database.command({ collMod: 'news', validator: {} })
-}
 
 /** All that hangs on an error, as something that prints it would show it. */
 function everythingIn(error: unknown, depth = 0): unknown {

@@ -73,4 +73,12 @@ export const jobs: Mutation[] = [
     tests: ['tests/int/collections/schedules.test.ts'],
     only: 'publishes it then and not before',
   },
+  {
+    name: 'What a process that died has left of an erasure is forgotten.',
+    file: 'src/collections/content/take-item-back.ts',
+    find: '    await beginErasure({ payload, slugs: options.slugs, id, said, by, now })\n',
+    replace: '',
+    tests: ['tests/int/jobs/finish-erasures.test.ts'],
+    only: 'is finished by the worker',
+  },
 ]

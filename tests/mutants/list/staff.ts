@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation'
 
 const linking = ['tests/bot/staff/linking.test.ts']
+const lost = ['tests/bot/staff/lost.test.ts']
 const stopping = ['tests/bot/staff/stopping.test.ts']
 const words = ['tests/unit/broadcasts/staff.test.ts']
 
@@ -29,6 +30,54 @@ export const staff: Mutation[] = [
     replace: 'return row',
     tests: linking,
     only: 'is linked by no code of somebody else’s organisation',
+  },
+  {
+    name: 'The newsroom offers a link to the bot of another organisation.',
+    file: 'src/collections/people/staff-phones/code-links.ts',
+    find: '{ tenant: { equals: organisation } }, ',
+    replace: '',
+    tests: linking,
+    only: 'is offered the bots of its organisation alone',
+  },
+  {
+    name: 'A link that has linked a staff phone stays in its chat.',
+    file: 'src/bot/handlers/arriving.ts',
+    find: "    removes: ['question'],\n",
+    replace: '',
+    tests: linking,
+    only: 'is linked by a deep link',
+  },
+  {
+    name: 'A staff phone that has blocked the bot stays linked.',
+    file: 'src/bot/intake/attach-handlers.ts',
+    find: '      void services.staff.lose(links)\n',
+    replace: '',
+    tests: lost,
+    only: 'as soon as it blocks the bot',
+  },
+  {
+    name: 'A copy that finds the bot blocked on a staff phone lets go of nobody.',
+    file: 'src/delivery/outcome/courier.ts',
+    find: '        if (hasLeft(outcome)) recipients.left?.(attempt.row)\n',
+    replace: '',
+    tests: lost,
+    only: 'when a copy of an alert finds the bot blocked',
+  },
+  {
+    name: 'A link that no record has any more is kept.',
+    file: 'src/jobs/lose-staff-phones.ts',
+    find: 'if (row.linkHash && held.has(row.linkHash)) continue',
+    replace: 'continue',
+    tests: lost,
+    only: 'is found by night',
+  },
+  {
+    name: 'Whoever cannot read the records lets go of all staff phones.',
+    file: 'src/jobs/lose-staff-phones.ts',
+    find: 'if (links === null) return { facts: { lost: 0, unknown: rows.length } }',
+    replace: 'if (links === null) continue',
+    tests: lost,
+    only: 'is taken for one by nobody who cannot read',
   },
   {
     name: 'A code for a staff phone is made without a fresh second factor.',

@@ -32,7 +32,7 @@ export type RemovalWorld = {
   store: DeliveryStore
   subscribers: Subscribers
   alliance: Identity
-  now(): Date
+  now: () => Date
   /** Runs bots from now on. */
   start(...identities: Identity[]): Promise<void>
   running(): RunningBot[]

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { CodeLink } from '../../../src/collections/people/staff-phones/staff-view'
 import { newRecord } from '../../../src/subscribers/preferences'
 import type { SubscriberRecord } from '../../../src/subscribers/record'
 import type { AlertScene } from '../alerts'
@@ -26,6 +27,10 @@ export type StaffWorld = RemovalWorld & {
   phone(changes?: Partial<SubscriberRecord>): Promise<StaffPhone>
   /** A code of the newsroom for somebody's phone. */
   codeFor(scene: AlertScene, as: Actor): Promise<string>
+  /** The same, with the links that send it. */
+  codeAndLinks(scene: AlertScene, as: Actor): Promise<{ text: string; links: CodeLink[] }>
+  /** Waits until links to these bots are offered. */
+  linksFor(scene: AlertScene, as: Actor, bots: string[]): Promise<void>
   /** A phone that is linked to somebody of a scene. */
   linked(scene: AlertScene, as: Actor, changes?: Partial<SubscriberRecord>): Promise<StaffPhone>
   /** Submits and approves; the alert cools off. */
@@ -93,10 +98,15 @@ export async function createStaffWorld(cms: TestPayload): Promise<StaffWorld> {
       })
       return phone
     },
-    async codeFor({ organisation }, as) {
+    async codeAndLinks({ organisation }, as) {
       const asked = await cms.rest('POST', `/users/staff-phones/${organisation.id}/code`, { as })
       expect(asked.status, JSON.stringify(asked.body)).toBe(200)
-      return asked.body.code.text as string
+      return asked.body.code as { text: string; links: CodeLink[] }
+    },
+    codeFor: async (scene, as) => (await staff.codeAndLinks(scene, as)).text,
+    async linksFor(scene, as, bots) {
+      const offered = async () => (await staff.codeAndLinks(scene, as)).links.map(({ bot }) => bot)
+      await expect.poll(offered, { timeout: 30_000 }).toEqual(bots)
     },
     async linked(scene, as, changes) {
       const phone = await staff.phone(changes)

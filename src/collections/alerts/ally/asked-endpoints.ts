@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { needsFresh } from '../../../access/fresh-factor'
 import { createRefusal, notFound } from '../../../access/refusal'
 import { organisationsOf, type Person } from '../../../access/roles'
+import { noStore } from '../../../access/no-store'
 import { hashAlert } from '../../../broadcasts/alert/approval'
 import type { AlertKind, FrozenAlert } from '../../../broadcasts/broadcast'
 import { readJson } from '../../../core/clean-text'
@@ -65,8 +66,6 @@ const bodySchema = z
     words: z.string().trim().max(280).default(''),
   })
   .refine(({ agrees, words }) => agrees || words !== '')
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /**
  * `GET /asked`, and `GET` and `POST /:id/asked` with `{ hash, agrees, words }`: what another organisation asks of the

@@ -1,7 +1,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { renderSVG } from 'uqr'
 import { needsFresh } from '../../../access/fresh-factor'
+import { noStore } from '../../../access/no-store'
 import type { SanitisedOptions } from '../../../options'
+import { qrPicture } from '../qr-picture'
 import {
   type Asking,
   askingOf,
@@ -33,8 +34,6 @@ import { needsFactor } from './who-needs'
 
 type Own = Omit<Endpoint, 'root'>
 type Options = Pick<SanitisedOptions, 'slugs' | 'now' | 'secondFactor'>
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /**
  * A person's own second factor. All of it is about the session that asks.
@@ -107,9 +106,7 @@ function ownEndpoints({ slugs, now, secondFactor: mode }: Options): Own[] {
           },
         })
         const uri = otpauthUri(secret, asking.person.email)
-        const svg = renderSVG(uri)
-        const qr = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-        return Response.json({ uri, secret, qr }, noStore)
+        return Response.json({ uri, secret, qr: qrPicture(uri) }, noStore)
       },
     },
     {

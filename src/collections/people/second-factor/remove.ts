@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { needsFresh } from '../../../access/fresh-factor'
 import { createRefusal, notFound } from '../../../access/refusal'
+import { noStore } from '../../../access/no-store'
 import type { SanitisedOptions } from '../../../options'
 import { askingOf } from './asking'
 import { readId } from './passkeys/browser-answers'
@@ -10,8 +11,6 @@ import { appOf, emptyState, type Factor, type FactorState } from './state'
 import { removeFactors } from './steps'
 import { changeFactor } from './store'
 import { needsFactor } from './who-needs'
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /**
  * Taking one's own factors away, with a fresh one, but for the last of somebody who has to have one.

@@ -3,6 +3,7 @@ import { needsFresh } from '../../../access/fresh-factor'
 import { isSuperiorOf } from '../../../access/people'
 import { createRefusal, notFound } from '../../../access/refusal'
 import type { Person } from '../../../access/roles'
+import { noStore } from '../../../access/no-store'
 import { audited } from '../../../database/audit/recorder'
 import type { SanitisedOptions } from '../../../options'
 import { actsOnAccount } from '../../audit/acts-of-write'
@@ -20,8 +21,6 @@ import { needsFactor } from './who-needs'
 
 type Own = Omit<Endpoint, 'root'>
 type Options = Pick<SanitisedOptions, 'slugs' | 'now' | 'secondFactor'>
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /**
  * Somebody else's second factor, for those who stand above them.

@@ -1,6 +1,7 @@
 import { type Endpoint, Forbidden, type PayloadRequest, type TypedUser } from 'payload'
 import { generateExpiredPayloadCookie, generatePayloadCookie } from 'payload/shared'
 import { createRefusal, notFound } from '../../../access/refusal'
+import { noStore } from '../../../access/no-store'
 import { openSessions, type Sessions } from '../../../database/cms/sessions'
 import type { SanitisedOptions } from '../../../options'
 import { peopleConfig, signedInAs, tokenOf } from './answers'
@@ -123,7 +124,7 @@ export function sessionEndpoints(options: Options): Own[] {
         day: createdAt.toISOString().slice(0, 10),
         isThis: id === session,
       }))
-    return Response.json({ sessions: views }, { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json({ sessions: views }, noStore)
   }
   return [
     { path: '/sessions', method: 'get', handler: (req) => list(open(req)) },

@@ -23,6 +23,8 @@ export function createStaffPhonesCollection({ slugs }: SanitisedOptions): Collec
       // Of the link that the phone has.
       { name: 'linkHash', type: 'text', index: true },
       { name: 'linkedAt', type: 'date' },
+      // When it turned out that no phone has the link any more; the row is then a word for its person alone.
+      { name: 'lostAt', type: 'date' },
     ],
   }
 }

@@ -3,9 +3,11 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { needsFresh } from '../../../access/fresh-factor'
 import { notFound } from '../../../access/refusal'
 import { organisationsOf, type Person } from '../../../access/roles'
+import { noStore } from '../../../access/no-store'
 import { writeStaffCode } from '../../../content/staff-code'
 import type { ID } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
+import { codeLinks } from './code-links'
 import { makeStaffCode, rowsOfPerson, unlink } from './staff-links'
 import type { OwnStaffPhones, StaffPhoneView } from './staff-view'
 
@@ -22,7 +24,7 @@ export function staffPhoneEndpoints({ slugs, now }: Options): Own[] {
   const answer = async (req: PayloadRequest, code: OwnStaffPhones['code'] = null) => {
     const phones = await viewOf({ req, slugs, now: now() })
     const body: OwnStaffPhones = { phones, code }
-    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(body, noStore)
   }
   return [
     { path: '/staff-phones', method: 'get', handler: (req) => answer(req) },
@@ -37,8 +39,10 @@ export function staffPhoneEndpoints({ slugs, now }: Options): Own[] {
           now: now(),
           random: randomBytes,
         })
-        const text = writeStaffCode(made.code)
-        return answer(req, { organisation: String(organisation), text })
+        const { code } = made
+        const links = await codeLinks({ payload: req.payload, slugs, organisation, code })
+        const text = writeStaffCode(code)
+        return answer(req, { organisation: String(organisation), text, links })
       },
     },
     {
@@ -94,6 +98,7 @@ async function viewOf(args: {
       organisation: String(id),
       name: String((doc as { name?: unknown }).name),
       linkedAt: (row?.linkHash && row.linkedAt) || null,
+      lostAt: (!row?.linkHash && row?.lostAt) || null,
       codeUntil: (isOpen && row.codeUntil) || null,
     }
   })

@@ -18,6 +18,7 @@ export type StaffRow = {
   codeUntil?: string | null
   linkHash?: string | null
   linkedAt?: string | null
+  lostAt?: string | null
 }
 
 type Context = { payload: BasePayload; slugs: Pick<Slugs, 'staffPhones' | 'users'> }
@@ -33,7 +34,12 @@ function hashCode({ payload }: Context, code: string): string {
   return createHmac('sha256', key).update(code).digest('base64url')
 }
 
-async function find({ payload, slugs, where }: Context & { where: Where }): Promise<StaffRow[]> {
+/** Rows as the system reads them. */
+export async function findStaffRows({
+  payload,
+  slugs,
+  where,
+}: Context & { where: Where }): Promise<StaffRow[]> {
   const { docs } = await payload.find({
     collection: slugs.staffPhones,
     where,
@@ -46,7 +52,11 @@ async function find({ payload, slugs, where }: Context & { where: Where }): Prom
 
 /** Codes that nobody has used in time. */
 const overWhere = (now: Date): Where => ({
-  and: [{ codeUntil: { less_than_equal: now.toISOString() } }, { linkHash: { exists: false } }],
+  and: [
+    { codeUntil: { less_than_equal: now.toISOString() } },
+    { linkHash: { exists: false } },
+    { lostAt: { exists: false } },
+  ],
 })
 
 /**
@@ -70,7 +80,7 @@ export async function makeStaffCode(
         where: { and: [overWhere(now), { key: { not_equals: key } }] },
       })
       const renew = async () => {
-        const [row] = await find({ ...args, where: { key: { equals: key } } })
+        const [row] = await findStaffRows({ ...args, where: { key: { equals: key } } })
         const expected = { key: { equals: key } }
         const collection = slugs.staffPhones
         return row && compareAndSet({ payload, collection, id: row.id, expected, data })
@@ -88,7 +98,8 @@ export async function makeStaffCode(
   return { code, until }
 }
 
-const noteOf = (
+/** What the audit says of one row. */
+export const noteOf = (
   { person, organisation }: Whose,
   act: 'staffCodeMade' | 'staffPhoneLinked' | 'staffPhoneUnlinked',
 ) => ({
@@ -103,7 +114,7 @@ const noteOf = (
 export async function findByCode(
   args: Context & { code: string; now: Date },
 ): Promise<StaffRow | null> {
-  const [row] = await find({
+  const [row] = await findStaffRows({
     ...args,
     where: {
       and: [
@@ -135,6 +146,7 @@ export async function takeStaffCode(
           codeUntil: null,
           linkHash: staffLinkHash(link),
           linkedAt: now.toISOString(),
+          lostAt: null,
         },
       }),
   })
@@ -169,7 +181,7 @@ export async function linksOfOrganisation(
   const where: Where = {
     and: [{ organisation: { equals: String(organisation) } }, { linkHash: { exists: true } }],
   }
-  return hashed(await peopleOf(args, await find({ ...args, where })))
+  return hashed(await peopleOf(args, await findStaffRows({ ...args, where })))
 }
 
 const hashed = (people: Map<StaffRow, Person>): Map<string, Person> =>
@@ -189,7 +201,7 @@ async function rowsOf(
 ): Promise<Map<string, StaffRow>> {
   const hashes = new Map(args.links.map((link) => [staffLinkHash(link), link]))
   if (hashes.size === 0) return new Map()
-  const rows = await find({ ...args, where: { linkHash: { in: [...hashes.keys()] } } })
+  const rows = await findStaffRows({ ...args, where: { linkHash: { in: [...hashes.keys()] } } })
   return new Map(
     rows.flatMap((row) => {
       const link = hashes.get(row.linkHash ?? '')
@@ -200,7 +212,7 @@ async function rowsOf(
 
 /** What somebody has linked, of every organisation. */
 export const rowsOfPerson = (args: Context & { person: ID }): Promise<StaffRow[]> =>
-  find({ ...args, where: { person: { equals: String(args.person) } } })
+  findStaffRows({ ...args, where: { person: { equals: String(args.person) } } })
 
 /** Lets go of links that their phones have forgotten. */
 export async function forgetLinks(args: Context & { links: readonly string[] }): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { needsFresh } from '../../../../access/fresh-factor'
 import { createRefusal } from '../../../../access/refusal'
+import { noStore } from '../../../../access/no-store'
 import type { SanitisedOptions } from '../../../../options'
 import { askingOf, type Outcome, refuseUnlessPassed, tryCode } from '../asking'
 import { recordOwnFactor } from '../record-own-factor'
@@ -12,8 +13,6 @@ import { readMade } from './browser-answers'
 import { checkMade, optionsToMake } from './ceremonies'
 import { challengeOf, keepChallenge, newChallenge, withoutChallenge } from './challenges'
 import { addPasskey, mostPasskeys } from './steps'
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /** Whoever has a factor adds one only by showing it. */
 function mayEnrol(req: PayloadRequest, { factors }: FactorState, now: Date): void {

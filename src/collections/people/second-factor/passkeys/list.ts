@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { createRefusal, notFound } from '../../../../access/refusal'
 import { isPastFactor } from '../../../../access/second-factor'
+import { noStore } from '../../../../access/no-store'
 import type { SanitisedOptions } from '../../../../options'
 import { type Asking, askingOf } from '../asking'
 import type { PasskeyView } from '../factor-view'
@@ -9,8 +10,6 @@ import { changeFactor, loadFactor } from '../store'
 import { readRenamed } from './browser-answers'
 import { relyingPartyOf, uselessness } from './relying-party'
 import { renamePasskey } from './steps'
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /** Names may say what somebody carries: not for whoever has their password alone. */
 function askingPast(req: PayloadRequest): Asking {

@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { createRefusal } from '../../../../access/refusal'
+import { noStore } from '../../../../access/no-store'
 import type { SanitisedOptions } from '../../../../options'
 import { askingOf, type Outcome, refuseUnlessPassed, tryCode } from '../asking'
 import { recordOwnFactor } from '../record-own-factor'
@@ -10,8 +11,6 @@ import { checkShown, optionsToShow } from './ceremonies'
 import { challengeOf, keepChallenge, newChallenge, withoutChallenge } from './challenges'
 import { usablePasskeys } from './relying-party'
 import { hasGoneBack, refusePasskey, usePasskey } from './steps'
-
-const noStore = { headers: { 'Cache-Control': 'no-store' } }
 
 /** Passing by a passkey. */
 export function showingEndpoints({

@@ -1,0 +1,2 @@
+/** What goes with an answer that nobody on the way may keep. */
+export const noStore = { headers: { 'Cache-Control': 'no-store' } } as const

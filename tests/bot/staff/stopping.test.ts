@@ -31,6 +31,13 @@ afterEach(() => world.close())
 const chain = async () =>
   (await cms.rest('GET', `/alerts/${scene.alert.id}/chain`, { as: scene.editor })).body
 
+/** Until the list of readers has been gone through for staff phones. */
+async function untilWalked() {
+  const id = `staff:${String((await world.broadcastOf(scene.alert))!.id)}`
+  const walked = async () => (await world.store.cursors.read(id, 'alliance'))?.finished
+  await expect.poll(walked, { timeout: 30_000 }).toBe(true)
+}
+
 const copiesFor = ({ chat }: StaffPhone) =>
   world.sandbox.truth.copies(chat).filter(({ text }) => text.startsWith(above))
 
@@ -72,14 +79,7 @@ describe('an alert that was approved', { timeout: patience }, () => {
     for (let restarts = 0; restarts < 2; restarts += 1) {
       await world.stop()
       await world.start()
-      const walked = async () =>
-        (
-          await world.store.cursors.read(
-            `staff:${String((await world.broadcastOf(scene.alert))!.id)}`,
-            'alliance',
-          )
-        )?.finished
-      await expect.poll(walked, { timeout: 30_000 }).toBe(true)
+      await untilWalked()
     }
     expect(copiesFor(phone)).toHaveLength(1)
   })
@@ -121,6 +121,35 @@ describe('an alert that was approved', { timeout: patience }, () => {
       where: { person: { equals: scene.editor.id } },
     })
     expect(rows.totalDocs).toBe(0)
+  })
+})
+
+describe('somebody whose last day there is over', { timeout: patience }, () => {
+  it('gets no alert on the phone that is still linked', async () => {
+    const colleague = await cms.person([[scene.organisation, 'reviewer']])
+    const over = await world.linked(scene, colleague)
+    const stays = await world.linked(scene, scene.officer)
+    await cms.payload.update({
+      collection: 'users',
+      id: colleague.id,
+      data: {
+        memberships: [
+          {
+            organisation: scene.organisation.id,
+            roles: ['reviewer'],
+            endsOn: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+          },
+        ],
+      },
+      overrideAccess: true,
+    })
+    const where = { person: { equals: colleague.id } }
+    const rows = await cms.payload.count({ collection: 'staff-phones', where })
+    expect(rows.totalDocs).toBe(1)
+    await world.cool(scene)
+    await stays.sees(above)
+    await untilWalked()
+    expect(copiesFor(over)).toEqual([])
   })
 })
 

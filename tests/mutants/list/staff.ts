@@ -96,12 +96,12 @@ export const staff: Mutation[] = [
     only: 'may try five codes, and then waits',
   },
   {
-    name: 'Whoever has left still stops alerts by phone.',
+    name: 'Whoever has left still gets alerts before their time.',
     file: 'src/collections/people/staff-phones/staff-links.ts',
     find: 'return person && works ? [[row, person] as const] : []',
     replace: 'return person && (works || true) ? [[row, person] as const] : []',
     tests: stopping,
-    only: 'comes to nobody who has left',
+    only: 'gets no alert on the phone that is still linked',
   },
   {
     name: 'Every reader gets an alert before its time, as staff.',

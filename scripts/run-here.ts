@@ -2,6 +2,7 @@ import type { Command } from '../src/command/command'
 import { runCommand } from '../src/command/run-command'
 import { migrateCms } from '../src/database/cms/migrate'
 import { sanitiseOptions } from '../src/options'
+import { readCmsEnvironment } from '../src/processes/env'
 import { openCms } from './open-cms'
 
 /** Runs a command over this repository's own newsroom, whose database is brought up to date first where it may be new. */
@@ -14,10 +15,11 @@ export function runHere(
       args: process.argv.slice(2),
       environment: process.env,
       call: `npm run ${script} --`,
-      async openCms() {
-        const payload = await openCms()
+      async openCms(options) {
+        const env = readCmsEnvironment()
+        const payload = await openCms(env, options)
         if (migrates) await migrateCms(payload)
-        return { payload, slugs: sanitiseOptions().slugs }
+        return { payload, slugs: sanitiseOptions().slugs, env }
       },
       print: (line) => process.stdout.write(`${line}\n`),
     }),

@@ -1,7 +1,7 @@
-import { getPayload } from 'payload'
-import { requireKnownDatabase } from '../database/cms/database-url'
-import { settingOf } from '../options'
-import type { HostContext } from './command'
+import { getPayload, type SanitizedConfig } from 'payload'
+import { databaseUrlOf, requireKnownDatabase } from '../database/cms/database-url'
+import { hostEnvironment } from '../processes/host'
+import type { HostContext, OpenCms } from './command'
 import { loadConfig } from './load-config'
 
 /** What `npx vigil` gives its commands: everything follows from the config of the host. */
@@ -14,24 +14,44 @@ export function hostContext({
   config: string | undefined
   args: string[]
 }): HostContext {
+  const environment = process.env
   let loaded: ReturnType<typeof loadConfig> | undefined
   const config = () => (loaded ??= loadConfig(file))
   return {
     args,
-    environment: process.env,
+    environment,
     call: `npx vigil ${name}`,
     config,
-    async openCms() {
-      const opened = await config()
-      requireKnownDatabase(opened.db.name)
-      const { slugs } = settingOf(opened)
-      const payload = await getPayload({
-        config: opened,
-        disableOnInit: true,
-        key: 'vigil-command',
-      })
-      return { payload, slugs }
-    },
+    openCms: async (options) => openHostCms({ config: await config(), environment, ...options }),
     print: (line) => process.stdout.write(`${line}\n`),
   }
 }
+
+/** Opens the newsroom of a host, without starting anything of it. */
+async function openHostCms({
+  config,
+  environment,
+  asItIs = false,
+}: {
+  config: SanitizedConfig
+  environment: HostContext['environment']
+  asItIs?: boolean
+}): Promise<OpenCms> {
+  requireKnownDatabase(config.db.name)
+  const { setting, ...env } = hostEnvironment(config, environment)
+  const payload = await getPayload({
+    config: asItIs ? withoutIndexes(config) : config,
+    disableOnInit: true,
+    key: 'vigil-command',
+  })
+  return { payload, slugs: setting.slugs, env: { ...env, databaseUrl: databaseUrlOf(payload) } }
+}
+
+/** The same config, whose adapter makes no indexes in MongoDB. */
+const withoutIndexes = (config: SanitizedConfig): SanitizedConfig => ({
+  ...config,
+  db: {
+    ...config.db,
+    init: (args) => Object.assign(config.db.init(args), { ensureIndexes: false }),
+  },
+})

@@ -1,13 +1,13 @@
-import type { Command } from '../src/command/command'
+import type { Command, CommandContext, MoveContext } from '../src/command/command'
 import { runCommand } from '../src/command/run-command'
 import { migrateCms } from '../src/database/cms/migrate'
 import { sanitiseOptions } from '../src/options'
-import { readCmsEnvironment } from '../src/processes/env'
+import { readCmsEnvironment, readMoveTarget } from '../src/processes/env'
 import { openCms } from './open-cms'
 
 /** Runs a command over this repository's own newsroom, whose database is brought up to date first where it may be new. */
 export function runHere(
-  command: Command,
+  command: Command<CommandContext & MoveContext>,
   { script, migrates = false }: { script: string; migrates?: boolean },
 ): void {
   runCommand(() =>
@@ -21,6 +21,12 @@ export function runHere(
         if (migrates) await migrateCms(payload)
         return { payload, slugs: sanitiseOptions().slugs, env }
       },
+      needs: '--stopped, with the target in MOVE_DATABASE_URL and MOVE_DELIVERY_URL',
+      openTarget: () =>
+        openCms(
+          { ...readCmsEnvironment(), databaseUrl: readMoveTarget(), textIds: true },
+          { key: 'move' },
+        ),
       print: (line) => process.stdout.write(`${line}\n`),
     }),
   )

@@ -35,3 +35,11 @@ export type HostContext = CommandContext & {
  * @throws ConfigurationError with its usage where it was called in a way that says nothing
  */
 export type Command<Context = CommandContext> = (context: Context) => Promise<number | void>
+
+/** What `move` is given besides. */
+export type MoveContext = CommandContext & {
+  /** What must be said in the call, for its usage. */
+  needs: string
+  /** Opens the newsroom in MongoDB. @param config - the file with its Payload config, where a host has one of its own */
+  openTarget: (config: string | undefined) => Promise<Payload>
+}

@@ -1,7 +1,8 @@
-import { getPayload, type SanitizedConfig } from 'payload'
+import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { ConfigurationError } from '../core/errors'
 import { databaseUrlOf, requireKnownDatabase } from '../database/cms/database-url'
 import { hostEnvironment } from '../processes/host'
-import type { HostContext, OpenCms } from './command'
+import type { HostContext, MoveContext, OpenCms } from './command'
 import { loadConfig } from './load-config'
 
 /** What `npx vigil` gives its commands: everything follows from the config of the host. */
@@ -13,7 +14,7 @@ export function hostContext({
   name: string
   config: string | undefined
   args: string[]
-}): HostContext {
+}): HostContext & MoveContext {
   const environment = process.env
   let loaded: ReturnType<typeof loadConfig> | undefined
   const config = () => (loaded ??= loadConfig(file))
@@ -23,6 +24,9 @@ export function hostContext({
     call: `npx vigil ${name}`,
     config,
     openCms: async (options) => openHostCms({ config: await config(), environment, ...options }),
+    needs:
+      '--stopped --to FILE, the Payload config with MongoDB; MOVE_DELIVERY_URL names its delivery store',
+    openTarget,
     print: (line) => process.stdout.write(`${line}\n`),
   }
 }
@@ -45,6 +49,18 @@ async function openHostCms({
     key: 'vigil-command',
   })
   return { payload, slugs: setting.slugs, env: { ...env, databaseUrl: databaseUrlOf(payload) } }
+}
+
+/** Opens the newsroom to which another one is moved. */
+async function openTarget(file: string | undefined): Promise<Payload> {
+  if (file === undefined) {
+    throw new ConfigurationError(
+      'Name the Payload config with MongoDB: --to FILE. But for its adapter and textIds it is the same.',
+    )
+  }
+  const config = await loadConfig(file)
+  requireKnownDatabase(config.db.name)
+  return getPayload({ config, disableOnInit: true, key: 'vigil-move' })
 }
 
 /** The same config, whose adapter makes no indexes in MongoDB. */

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { ConfigurationError } from '../core/errors'
-import type { Command, HostContext } from './command'
+import type { Command, HostContext, MoveContext } from './command'
 import { runCommand } from './run-command'
 
-type Entry = { about: string; load: () => Promise<Command<HostContext>> }
+type Entry = { about: string; load: () => Promise<Command<HostContext & MoveContext>> }
 
 /** In the order in which somebody needs them. Each loads what it uses and no more. */
 const commands: Readonly<Record<string, Entry>> = {
@@ -55,6 +55,10 @@ const commands: Readonly<Record<string, Entry>> = {
   'restore check': {
     about: 'looks at databases that were put back from a backup, before anything is started',
     load: async () => (await import('./restore-check')).restoreCheck,
+  },
+  move: {
+    about: 'moves everything from SQLite to MongoDB',
+    load: async () => (await import('./move')).move,
   },
   worker: {
     about: 'runs bots, sending and jobs',

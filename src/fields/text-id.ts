@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import type { CollectionConfig, Field } from 'payload'
+
+/** The id of a document as a text, which nobody chooses. */
+const textIdField: Field = {
+  name: 'id',
+  type: 'text',
+  defaultValue: () => randomUUID(),
+  access: { create: () => false, update: () => false },
+  admin: { hidden: true },
+}
+
+/** Gives the documents of a collection texts as ids, unless it says itself what they are. */
+export const withTextId = (collection: CollectionConfig): CollectionConfig =>
+  collection.fields.some((field) => 'name' in field && field.name === 'id')
+    ? collection
+    : { ...collection, fields: [{ ...textIdField }, ...collection.fields] }

@@ -14,4 +14,9 @@ const textIdField: Field = {
 export const withTextId = (collection: CollectionConfig): CollectionConfig =>
   collection.fields.some((field) => 'name' in field && field.name === 'id')
     ? collection
-    : { ...collection, fields: [{ ...textIdField }, ...collection.fields] }
+    : {
+        ...collection,
+        fields: [{ ...textIdField }, ...collection.fields],
+        // Payload leaves out a field that nobody asks for, also where it is the id.
+        forceSelect: { ...collection.forceSelect, id: true },
+      }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { BasePayload, Config } from 'payload'
+import { type BasePayload, type Config, isValidID } from 'payload'
 import type { Db } from 'mongodb'
 import { ConfigurationError } from '../../core/errors'
+import type { ID } from '../../core/whole-document'
 import { settingOf } from '../../options'
 
 type Adapter = NonNullable<Config['db']>
@@ -21,6 +22,13 @@ export function withTextIds(adapter: Adapter): Adapter {
       return db
     },
   }
+}
+
+/** Whether something can be the id of a document; what the database cannot take for one is nothing's. */
+export function mayBeId({ db, collections }: BasePayload, collection: string, id: ID): boolean {
+  if (collections[collection]?.customIDType === 'text') return true
+  if (db.name === 'mongoose') return isValidID(id, 'ObjectID')
+  return db.defaultIDType !== 'number' || /^\d{1,15}$/.test(String(id))
 }
 
 /**

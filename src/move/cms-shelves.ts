@@ -20,7 +20,7 @@ const left = new Set(['payload-locked-documents', 'payload-migrations', 'payload
 const isPayloads = (slug: string): boolean => slug.startsWith('payload-')
 
 /** The collections that are moved, by slug. */
-export const movedCollections = (payload: BasePayload, apart: readonly string[]): string[] =>
+const movedCollections = (payload: BasePayload, apart: readonly string[]): string[] =>
   Object.keys(payload.collections).filter((slug) => !left.has(slug) && !apart.includes(slug))
 
 /** The collections of a config for MongoDB whose ids would not be those of SQLite. */

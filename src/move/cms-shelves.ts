@@ -122,12 +122,13 @@ function targetOf(model: Model, find: Find, keepsIds: boolean): TargetShelf {
     read: async (ids) => (await find(ids)).map(({ id, ...value }) => ({ id, value })),
     async put(items) {
       const operations = items.map(({ id, value }) => {
-        const document = new model({ ...(value as object), _id: stored(id) })
-        const replacement = document.toObject({ minimize: false })
+        const document = { ...(value as object), _id: stored(id) }
+        const made = new model(document).toObject({ minimize: false })
+        const replacement = onlyGiven(made, document) as object
         return {
           replaceOne: {
             filter: { _id: stored(id) },
-            replacement: plain(replacement),
+            replacement,
             upsert: true,
           },
         }
@@ -140,9 +141,18 @@ function targetOf(model: Model, find: Find, keepsIds: boolean): TargetShelf {
   }
 }
 
-/** `undefined` would be stored as null, where nothing was. */
-const plain = (document: object): object =>
-  Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined))
+/** Without what a model adds: a default for what had none would be an edit. */
+function onlyGiven(made: unknown, given: unknown): unknown {
+  if (Array.isArray(made) && Array.isArray(given)) {
+    return made.map((one, index) => onlyGiven(one, given[index]))
+  }
+  if (!isPlain(made) || !isPlain(given)) return made
+  const entries = Object.entries(made).filter(([name]) => given[name] !== undefined)
+  return Object.fromEntries(entries.map(([name, value]) => [name, onlyGiven(value, given[name])]))
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 function modelOf(payload: BasePayload, kind: 'collections' | 'versions', slug: string) {
   const models = (payload.db as unknown as Record<typeof kind, Record<string, Model>>)[kind]

@@ -112,7 +112,7 @@ beforeAll(async () => {
   before = {
     all: await everything(from),
     partner: await partnerSees(from),
-    cursor: (await api.get('/sync', { key })).body.next as string,
+    cursor: (await api.get('/sync', { key })).body.cursor as string,
   }
   // Two newsrooms are opened, and one of them runs all migrations.
 }, 600_000)

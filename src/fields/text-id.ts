@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { CollectionConfig, Field } from 'payload'
 
-/** The id of a document as a text, which nobody chooses. */
+/** The id of a document as a text, which nobody chooses: the adapter gives it (`withTextIds`). */
 const textIdField: Field = {
   name: 'id',
   type: 'text',
-  defaultValue: () => randomUUID(),
   access: { create: () => false, update: () => false },
   admin: { hidden: true },
 }

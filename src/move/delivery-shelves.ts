@@ -86,9 +86,9 @@ export const deliveryPairs = (source: Pick<Client, 'execute'>, target: Db): Shel
 
 /** A reference is found by its random id alone; everything else by its whole key. */
 const idOf = ({ name, key }: Table, row: Row): string =>
-  name === 'message_references'
-    ? String(row.id)
-    : key.map((column) => String(row[column])).join(':')
+  (name === 'message_references' ? ['id'] : key)
+    .map((column) => String(z.union([z.string(), z.number()]).parse(row[column])))
+    .join(':')
 
 function shelfOf(client: Pick<Client, 'execute'>, table: Table): Shelf {
   const { name, key, value } = table

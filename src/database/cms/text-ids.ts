@@ -7,7 +7,7 @@ import { settingOf } from '../../options'
 
 type Adapter = NonNullable<Config['db']>
 
-/** The adapter, which gives an id to what is written past Payload's operations, whose field for ids has one ready. */
+/** The adapter, which gives an id to each new document: a default of the field would give one to words of versions, too. */
 export function withTextIds(adapter: Adapter): Adapter {
   return {
     ...adapter,

@@ -186,7 +186,7 @@ describe('moving an installation', () => {
     const { to, toDelivery } = world
     const collections = { ...to.payload.collections }
     collections.news = { ...collections.news!, customIDType: undefined } as never
-    const payload = Object.assign(Object.create(to.payload), { collections }) as typeof to.payload
+    const payload = Object.assign(Object.create(to.payload), { collections })
     await expect(world.move({ to: { payload, deliveryUrl: toDelivery } })).rejects.toThrow(
       /ids of its own in news/,
     )

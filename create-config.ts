@@ -48,6 +48,7 @@ export function createConfig(
     partnerApiUrl: `${env.apiUrl}/partner/v1`,
     publicRest,
     sourceKeys,
+    textIds: env.textIds,
     ...(secondFactor && { secondFactor }),
     ...(now && { now }),
     lifeFiles: openLifeFiles({

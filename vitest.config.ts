@@ -11,7 +11,7 @@ const common = {
 }
 
 /** Where real processes are started, killed and waited for. */
-const withProcesses = [
+export const withProcesses = [
   'tests/bot/{processes,vanish}/**/*.test.ts',
   'tests/int/audit/audit-verify.test.ts',
   'tests/int/core/log-processes.test.ts',
@@ -19,12 +19,15 @@ const withProcesses = [
   'tests/int/recording/broken-rows-told.test.ts',
 ]
 
+/** What needs both databases: `npm run test:mongo` alone has it. */
+const fromSqliteToMongo = ['tests/int/move/**/*.test.ts']
+
 /** Behaviour, on a database of its own for each file. */
 export const behaviour = {
   ...common,
   name: 'behaviour',
   include: ['tests/{int,bot}/**/*.test.ts'],
-  exclude: withProcesses,
+  exclude: [...withProcesses, ...fromSqliteToMongo],
   globalSetup: ['tests/support/global-setup.ts', 'tests/support/build-scripts.ts'],
   maxWorkers: 2,
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { ConfigurationError } from './src/core/errors'
-import { behaviour, processes } from './vitest.config'
+import { behaviour, processes, withProcesses } from './vitest.config'
 
 if (!process.env.MONGODB_URI) {
   throw new ConfigurationError(
@@ -18,7 +18,7 @@ const withoutDatabase = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...behaviour, exclude: [...behaviour.exclude, ...withoutDatabase] } },
+      { test: { ...behaviour, exclude: [...withProcesses, ...withoutDatabase] } },
       { test: processes },
     ],
   },

@@ -20,6 +20,7 @@ export const rooms = {
     'partner',
   ],
   recording: ['core', 'content', 'options', 'access', 'broadcasts', 'publications', 'database'],
+  move: ['core', 'options', 'publications', 'delivery', 'database'],
   fields: ['core', 'content', 'options', 'access'],
   hooks: ['core', 'content', 'options', 'access', 'fields', 'publications', 'recording'],
   collections: [

@@ -16,6 +16,7 @@ const shipped = [
   'audit-verify',
   'freeze',
   'keyring',
+  'move',
   'restore-check',
   'sources',
 ]

@@ -8,8 +8,8 @@ import { type CmsEnvironment, readCmsEnvironment } from '../src/processes/env'
  */
 export async function openCms(
   env: CmsEnvironment = readCmsEnvironment(),
-  { asItIs = false }: { asItIs?: boolean } = {},
+  { asItIs = false, key = 'command' }: { asItIs?: boolean; key?: string } = {},
 ): Promise<Payload> {
   const config = await createConfig(env, { ensureIndexes: !asItIs })
-  return getPayload({ config, disableOnInit: true, key: 'command' })
+  return getPayload({ config, disableOnInit: true, key })
 }

@@ -136,6 +136,11 @@ export type VigilOptions = {
    * process that serves the newsroom and to no other. Default: none, and nothing of the kind is kept.
    */
   sourceKeys?: readonly string[]
+  /**
+   * Whether ids in MongoDB are texts, as they were in SQLite: for a newsroom that `npx vigil move` has brought there, and
+   * for that command itself. It holds for every collection of the config, and means nothing on SQLite. Default false.
+   */
+  textIds?: boolean
   /** Minutes without a refresh after which a session ends. Whole number, 5 to 1440. Default 120. */
   sessionIdleMinutes?: number
   /** Hours after which a session ends in any case. Whole number, 1 to 720. Default 12. */
@@ -167,6 +172,7 @@ export type SanitisedOptions = {
   lifeFiles: LifeFiles | null
   audit: { secret: string | null; former: readonly string[] }
   sourceKeys: readonly string[]
+  textIds: boolean
   sessionIdleMinutes: number
   sessionMaxHours: number
   secondFactor: SecondFactorMode
@@ -180,7 +186,13 @@ export const settingName = 'vigil'
 /** What other processes than the newsroom are told of the options; nothing of it is secret. */
 export type VigilSetting = Pick<
   SanitisedOptions,
-  'slugs' | 'locales' | 'disabled' | 'allowPrivateWebhooks' | 'botTokenPublicKey' | 'partnerApiUrl'
+  | 'slugs'
+  | 'locales'
+  | 'disabled'
+  | 'allowPrivateWebhooks'
+  | 'botTokenPublicKey'
+  | 'partnerApiUrl'
+  | 'textIds'
 >
 
 /** What {@link settingOf} finds again. */
@@ -191,6 +203,7 @@ export const settingFrom = (options: SanitisedOptions): VigilSetting => ({
   allowPrivateWebhooks: options.allowPrivateWebhooks,
   botTokenPublicKey: options.botTokenPublicKey,
   partnerApiUrl: options.partnerApiUrl,
+  textIds: options.textIds,
 })
 
 /**
@@ -262,6 +275,7 @@ export function sanitiseOptions(options: VigilOptions = {}): SanitisedOptions {
     lifeFiles: options.lifeFiles ?? null,
     audit: { secret: options.audit?.secret ?? null, former: options.audit?.former ?? [] },
     sourceKeys: options.sourceKeys ?? [],
+    textIds: options.textIds ?? false,
     sessionIdleMinutes,
     sessionMaxHours,
     secondFactor: options.secondFactor ?? 'required',

@@ -7,8 +7,10 @@ import { createCollections } from './collections'
 import { requireKnownDatabase } from './database/cms/database-url'
 import { fillSearchKeys } from './database/cms/fill-search-keys'
 import { fillSlugs } from './database/cms/keep-slugs'
+import { requireKnownIds, withTextIds } from './database/cms/text-ids'
 import { ConfigurationError } from './core/errors'
 import { withSearchKey } from './fields/search-key'
+import { withTextId } from './fields/text-id'
 import { answerMalformed } from './hooks/answer-malformed'
 import { clearSiteData } from './hooks/door/clear-site-data'
 import { answerOutsiders, behindDoor, closeAdded, requireSignIn } from './hooks/door/closed-door'
@@ -77,13 +79,15 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       const override = options.collectionOverrides[key]
       return guarded(key, override ? override({ defaultCollection: base }) : base, options)
     })
+    const hasTextIds = options.textIds && config.db?.name === 'mongoose'
     const mounts = options.disabled ? null : options.partnerApi
     if (mounts && !config.serverURL) {
       throw new ConfigurationError('vigil: partnerApi needs serverURL in the Payload config.')
     }
     return {
       ...config,
-      collections: [...added, ...others],
+      ...(hasTextIds && config.db && { db: withTextIds(config.db) }),
+      collections: hasTextIds ? [...added, ...others].map(withTextId) : [...added, ...others],
       admin: options.disabled ? config.admin : withPages(config.admin, options),
       i18n: withMailWords(config.i18n, config.email ? mailWords : noMailWords),
       jobs: guardSchedules(config.jobs),
@@ -95,6 +99,7 @@ export function vigil(given: VigilOptions = {}): (config: Config) => Config {
       },
       onInit: async (payload) => {
         await config.onInit?.(payload)
+        await requireKnownIds(payload)
         closeAdded(payload)
         guardAdded(payload)
         // After `npm run migrate` nothing is left to do; a host may migrate in another way.

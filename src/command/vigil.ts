@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { ConfigurationError } from '../core/errors'
-import type { Command, HostContext } from './command'
+import type { Command, HostContext, MoveContext } from './command'
 import { runCommand } from './run-command'
 
-type Entry = { about: string; load: () => Promise<Command<HostContext>> }
+type Entry = { about: string; load: () => Promise<Command<HostContext & MoveContext>> }
 
 /** In the order in which somebody needs them. Each loads what it uses and no more. */
 const commands: Readonly<Record<string, Entry>> = {
@@ -24,6 +24,14 @@ const commands: Readonly<Record<string, Entry>> = {
     about: 'makes the first administrator, or the first people of an organisation',
     load: async () => (await import('./admin-create')).adminCreate,
   },
+  'admin link': {
+    about: 'prints a link by which somebody chooses a password, where no mail is sent',
+    load: async () => (await import('./admin-link')).adminLink,
+  },
+  'admin reset-factor': {
+    about: 'resets a second factor that nobody in the newsroom can reset',
+    load: async () => (await import('./admin-reset-factor')).adminResetFactor,
+  },
   keyring: {
     about: 'looks after the keys of the subscribers',
     load: async () => (await import('./keyring')).keyring,
@@ -31,6 +39,26 @@ const commands: Readonly<Record<string, Entry>> = {
   publications: {
     about: 'looks after the public record from which partners read',
     load: async () => (await import('./publications')).publications,
+  },
+  sources: {
+    about: 'seals who told the newsroom something with a new key',
+    load: async () => (await import('./sources')).sources,
+  },
+  freeze: {
+    about: 'stops everything that is sent by itself, or lets it go on',
+    load: async () => (await import('./freeze')).freeze,
+  },
+  'audit verify': {
+    about: 'says whether every entry of the audit is as it was written',
+    load: async () => (await import('./audit-verify')).auditVerify,
+  },
+  'restore check': {
+    about: 'looks at databases that were put back from a backup, before anything is started',
+    load: async () => (await import('./restore-check')).restoreCheck,
+  },
+  move: {
+    about: 'moves everything from SQLite to MongoDB',
+    load: async () => (await import('./move')).move,
   },
   worker: {
     about: 'runs bots, sending and jobs',
@@ -45,10 +73,10 @@ const commands: Readonly<Record<string, Entry>> = {
 const help = [
   'Usage: npx vigil COMMAND [--config FILE]',
   '',
-  ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(14)}${about}`),
+  ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(20)}${about}`),
   '',
   'The Payload config is found as Payload finds it; --config names another one.',
-  'Exit codes: 0 all is well, 1 it could not be done, 2 something has to be done (doctor).',
+  'Exit codes: 0 all is well, 1 it could not be done, 2 something has to be done (doctor, audit verify, restore check).',
 ].join('\n')
 
 // A process or command never changes the schema by itself, as Payload does in development.

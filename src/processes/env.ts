@@ -13,6 +13,7 @@ const samplePattern = /change[-_ ]?me|example|your[-_ ]|replace|<[^>]+>|^0{8,}$|
 type Variable = { what: string; example: string; schema: z.ZodType }
 
 const databaseUrl = z.string().regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/)
+const mongoUrl = z.string().regex(/^mongodb(\+srv)?:\/\/.+$/)
 const httpUrl = z.url({ protocol: /^https?$/ })
 const port = z.coerce.number().int().min(1).max(65_535)
 const secret = z
@@ -29,6 +30,21 @@ const variables = {
     what: 'where the CMS keeps its data',
     example: 'file:./data/cms.db or mongodb://host/vigil?replicaSet=rs0',
     schema: databaseUrl,
+  },
+  MOVE_DATABASE_URL: {
+    what: 'the database in MongoDB to which the newsroom is moved',
+    example: 'mongodb://host/vigil?replicaSet=rs0',
+    schema: mongoUrl,
+  },
+  MOVE_DELIVERY_URL: {
+    what: 'the database in MongoDB to which the delivery store is moved',
+    example: 'mongodb://host/vigil-delivery?replicaSet=rs0',
+    schema: mongoUrl,
+  },
+  DATABASE_IDS: {
+    what: 'what ids of documents are in MongoDB',
+    example: 'text for a newsroom that was moved from SQLite, otherwise leave it out',
+    schema: z.enum(['text']),
   },
   DELIVERY_URL: {
     what: 'where the worker keeps sealed subscribers',
@@ -254,6 +270,7 @@ function unusable(name: Name, problem: string): ConfigurationError {
 export function readCmsEnvironment(env: Environment = process.env) {
   return {
     databaseUrl: requireVariable(env, 'DATABASE_URL'),
+    textIds: readVariable(env, 'DATABASE_IDS') === 'text',
     payloadSecret: requireVariable(env, 'PAYLOAD_SECRET'),
     auditKey: readVariable(env, 'AUDIT_KEY') ?? null,
     formerAuditKeys: readVariable(env, 'AUDIT_FORMER_KEYS') ?? [],
@@ -279,6 +296,16 @@ export const readLifeEnvironment = (env: Environment) => ({
   logLevel: readVariable(env, 'LOG_LEVEL') ?? 'info',
 })
 
+/** Where the delivery store is, and where it is moved to. */
+export const readMoveEnvironment = (env: Environment) => ({
+  deliveryUrl: requireVariable(env, 'DELIVERY_URL'),
+  targetDeliveryUrl: requireVariable(env, 'MOVE_DELIVERY_URL'),
+})
+
+/** Where this repository's own newsroom is moved to. */
+export const readMoveTarget = (env: Environment = process.env): string =>
+  requireVariable(env, 'MOVE_DATABASE_URL')
+
 /** Where mails go, and from whom; null where none are sent. */
 function readMail(env: Environment): MailSettings | null {
   const url = readVariable(env, 'MAIL_URL')
@@ -292,6 +319,7 @@ function readMail(env: Environment): MailSettings | null {
 export function idleCmsEnvironment(changes: Partial<CmsEnvironment> = {}): CmsEnvironment {
   return {
     databaseUrl: 'file::memory:',
+    textIds: false,
     payloadSecret: 'signs-nothing',
     auditKey: null,
     formerAuditKeys: [],

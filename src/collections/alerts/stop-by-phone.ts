@@ -1,4 +1,5 @@
-import { type BasePayload, createLocalReq, isValidID } from 'payload'
+import { type BasePayload, createLocalReq } from 'payload'
+import { mayBeId } from '../../database/cms/text-ids'
 import type { Person } from '../../access/roles'
 import { staffLinkHash } from '../../content/staff-link'
 import type { ID } from '../../core/whole-document'
@@ -86,7 +87,7 @@ export async function stopByPhone(args: Args): Promise<StopStanding | null> {
 async function open(args: Args): Promise<{ sending: StoredSending; person: Person } | null> {
   const { payload, slugs, broadcast, mark, links } = args
   if (links.length === 0) return null
-  if (!canBeId(payload, broadcast)) return null
+  if (!mayBeId(payload, slugs.broadcasts, broadcast)) return null
   const sending = (await payload.findByID({
     collection: slugs.broadcasts,
     id: broadcast,
@@ -99,12 +100,6 @@ async function open(args: Args): Promise<{ sending: StoredSending; person: Perso
   const holders = await linksOfOrganisation({ payload, slugs, organisation: sending.tenant })
   const person = links.map((link) => holders.get(staffLinkHash(link))).find(Boolean)
   return person ? { sending, person } : null
-}
-
-/** What the database cannot take for an id is nothing's. */
-function canBeId({ db }: BasePayload, given: string): boolean {
-  if (db.name === 'mongoose') return isValidID(given, 'ObjectID')
-  return db.defaultIDType !== 'number' || /^\d{1,15}$/.test(given)
 }
 
 function standingOf(sending: StoredSending): StopStanding {

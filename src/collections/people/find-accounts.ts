@@ -1,5 +1,6 @@
-import { type BasePayload, isValidID, type Where } from 'payload'
+import type { BasePayload, Where } from 'payload'
 import type { ID } from '../../core/whole-document'
+import { mayBeId } from '../../database/cms/text-ids'
 import type { Slugs } from '../../options'
 import type { Account } from './account-fields'
 
@@ -21,8 +22,8 @@ async function findAccounts(args: Context & { where: Where }): Promise<Account[]
 
 /** Those of `ids` that are there, in no order; what MongoDB cannot take for an id is nobody's. */
 export function accountsOf({ ids, ...context }: Context & { ids: readonly ID[] }) {
-  const isMongo = context.payload.db.name === 'mongoose'
-  const known = isMongo ? ids.filter((id) => isValidID(id, 'ObjectID')) : ids
+  const { payload, slugs } = context
+  const known = ids.filter((id) => mayBeId(payload, slugs.users, id))
   return findAccounts({ ...context, where: { id: { in: known } } })
 }
 

@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { type Db, MongoServerError, ObjectId } from 'mongodb'
+import { type Db, MongoServerError } from 'mongodb'
 import { z } from 'zod'
 import type { CandleType } from '../../content/candle'
 import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
+import { timelessId } from '../stored-id'
 import { countSchema, targetCountSchema } from './rows'
 
 type CandleRow = { target: string; type: CandleType; day: string; count: number }
 type ProofRow = { name: string; secret: string | null; expiresAt: number }
-
-/** An id without the second in which it was made, which MongoDB’s own ids carry. */
-const timelessId = (): ObjectId => new ObjectId(randomBytes(12))
 
 /** How often an upsert that meets another one is tried again. */
 const tries = 20

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { type Db, ObjectId } from 'mongodb'
+import type { Db } from 'mongodb'
 import { mostWaiting } from '../../content/messages/message'
 import type { MessageDesk } from '../../partner/view/message-store'
 import type { Slugs } from '../../options'
+import { idLike, type StoredId, storedIdFrom } from '../stored-id'
 import { countOf, publicMessageSchema, targetSchema } from './rows'
 
 type Row = {
+  _id: StoredId
   tenant: unknown
   target: string
   type: string
@@ -14,11 +15,6 @@ type Row = {
   state: string
   day: string
 }
-
-/** An id without the second in which it was made, which MongoDB’s own ids carry. */
-const timelessId = (): ObjectId => new ObjectId(randomBytes(12))
-
-const idFrom = (id: string): ObjectId | null => (ObjectId.isValid(id) ? new ObjectId(id) : null)
 
 /** Messages of solidarity in MongoDB. */
 export function createMongoMessages(
@@ -41,7 +37,7 @@ export function createMongoMessages(
       )
       if (!owner || waiting >= mostWaiting) return false
       await messages.insertOne({
-        _id: timelessId(),
+        _id: idLike(owner._id),
         tenant: owner._id,
         ...message,
         state: 'waiting',
@@ -49,7 +45,7 @@ export function createMongoMessages(
       return true
     },
     async approved({ target, locales, after, limit }) {
-      const place = after && idFrom(after.id)
+      const place = after && storedIdFrom(after.id)
       const found = await messages
         .find({
           target,
@@ -66,7 +62,7 @@ export function createMongoMessages(
       return found.map(({ _id, ...row }) => publicMessageSchema.parse({ ...row, id: String(_id) }))
     },
     async approve(id) {
-      const _id = idFrom(id)
+      const _id = storedIdFrom(id)
       if (!_id) return false
       const { modifiedCount } = await messages.updateOne(
         { _id, state: 'waiting' },
@@ -75,13 +71,13 @@ export function createMongoMessages(
       return modifiedCount === 1
     },
     async replaceText(id, before, text) {
-      const _id = idFrom(id)
+      const _id = storedIdFrom(id)
       if (!_id) return false
       const { matchedCount } = await messages.updateOne({ _id, text: before }, { $set: { text } })
       return matchedCount === 1
     },
     async erase(id) {
-      const _id = idFrom(id)
+      const _id = storedIdFrom(id)
       return _id !== null && (await messages.deleteOne({ _id })).deletedCount === 1
     },
     async eraseOf(target) {

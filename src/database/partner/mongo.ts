@@ -3,13 +3,13 @@ import type { BrokenRows } from '../../core/broken-rows'
 import type { Slugs } from '../../options'
 import type { PartnerKey } from '../../partner/view/partner-key'
 import type { PartnerStore } from '../../partner/view/store'
-import { ObjectId } from 'mongodb'
 import { readMongoAuditHead } from '../audit/read-head'
 import { createMongoCandles, createMongoProofs } from '../candles/mongo'
 import { createMongoMessages } from '../messages/mongo'
 import { createMongoOwnWebhooks } from '../webhooks/own-mongo'
 import { createMongoPublications } from '../record/mongo'
 import { createMongoPictures } from '../pictures/mongo'
+import { type StoredId, storedId } from '../stored-id'
 import { toPartnerKey } from './key-row'
 
 /** What the partner API needs of the CMS database on MongoDB. */
@@ -19,7 +19,7 @@ export function createMongoPartnerStore(
   broken: BrokenRows,
   close: () => Promise<void>,
 ): PartnerStore {
-  const keys = db.collection(slugs.partnerKeys)
+  const keys = db.collection<{ _id: StoredId } & Record<string, unknown>>(slugs.partnerKeys)
   async function allKeys(): Promise<PartnerKey[]> {
     const found = await keys
       .find({
@@ -40,10 +40,10 @@ export function createMongoPartnerStore(
     publications: createMongoPublications(db.collection(slugs.publications), broken),
     keys: allKeys,
     async noteUse(key, day) {
-      await keys.updateOne({ _id: new ObjectId(key) }, { $set: { lastUsedOn: day } })
+      await keys.updateOne({ _id: storedId(key) }, { $set: { lastUsedOn: day } })
     },
     async noteEmbedKey({ id, hash }, embedKey) {
-      await keys.updateOne({ _id: new ObjectId(id), hash }, { $set: { embedKey } })
+      await keys.updateOne({ _id: storedId(id), hash }, { $set: { embedKey } })
     },
     async acknowledge(key, acks, at) {
       await db.collection(slugs.partnerAcks).bulkWrite(

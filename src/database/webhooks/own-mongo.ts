@@ -1,8 +1,11 @@
-import { type Db, ObjectId } from 'mongodb'
+import type { Db } from 'mongodb'
 import type { Slugs } from '../../options'
 import type { OwnWebhookStore } from '../../partner/view/webhook-store'
 import type { PartnerKey } from '../../partner/view/partner-key'
+import { idLike, type StoredId, storedId, storedIdFrom } from '../stored-id'
 import { canBeTold, toOwnDelivery, toOwnWebhook } from './own-rows'
+
+type Row = { _id: StoredId } & Record<string, unknown>
 
 /** Endpoints for the partners whose they are, in MongoDB. */
 export function createMongoOwnWebhooks(
@@ -10,32 +13,31 @@ export function createMongoOwnWebhooks(
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
   allKeys: () => Promise<PartnerKey[]>,
 ): OwnWebhookStore {
-  const webhooks = db.collection(slugs.webhooks)
-  const deliveries = db.collection(slugs.webhookDeliveries)
-  const keys = db.collection(slugs.partnerKeys)
+  const webhooks = db.collection<Row>(slugs.webhooks)
+  const deliveries = db.collection<Row>(slugs.webhookDeliveries)
+  const keys = db.collection<Row>(slugs.partnerKeys)
   /** The endpoint if it is the key's; what is no id of ours finds nothing. */
-  const own = (key: string, webhook: string) =>
-    ObjectId.isValid(webhook) && webhook.length === 24
-      ? { _id: new ObjectId(webhook), key: new ObjectId(key) }
-      : { _id: { $in: [] } }
+  const own = (key: string, webhook: string) => {
+    const _id = storedIdFrom(webhook)
+    return _id === null ? { _id: { $in: [] } } : { _id, key: storedId(key) }
+  }
   return {
-    newId: () => new ObjectId().toHexString(),
+    newId: (key) => String(idLike(storedId(key))),
     async list(key) {
       const found = await webhooks
-        .find({ key: new ObjectId(key) })
+        .find({ key: storedId(key) })
         .sort({ createdAt: 1, _id: 1 })
         .toArray()
       return found.flatMap(({ _id, ...row }) => toOwnWebhook({ ...row, id: String(_id) }) ?? [])
     },
     async deliveries(key, webhook, { before, limit }) {
-      if (before && !ObjectId.isValid(before.id)) return []
+      const place = before && storedIdFrom(before.id)
+      if (before && !place) return []
       if (!(await webhooks.findOne(own(key, webhook), { projection: { _id: 1 } }))) return []
-      const older = before && [
-        { at: { $lt: before.at } },
-        { at: before.at, _id: { $lt: new ObjectId(before.id) } },
-      ]
+      const older = before &&
+        place && [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: place } }]
       const found = await deliveries
-        .find({ webhook: new ObjectId(webhook), ...(older && { $or: older }) })
+        .find({ webhook: storedId(webhook), ...(older && { $or: older }) })
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .toArray()
@@ -51,13 +53,13 @@ export function createMongoOwnWebhooks(
     },
     async create(key, { id, url, types, events, cursor, secrets, sandbox, at }, most) {
       const holder = await keys.findOne({
-        _id: new ObjectId(key),
+        _id: storedId(key),
         hash: { $type: 'string' },
         $or: [{ revokedAt: null }, { revokedAt: { $exists: false } }],
       })
       if (!holder || (await webhooks.countDocuments({ key: holder._id })) >= most) return false
       const { tenant, name } = holder as unknown as { tenant: unknown; name: string }
-      const _id = new ObjectId(id)
+      const _id = storedId(id)
       await webhooks.insertOne({
         ...{ _id, tenant, name, url, key: holder._id, state: 'active', secrets, sandbox, cursor },
         ...{ attempts: 0, nextAttemptAt: 0, testAskedAt: 0, secretAt: at.getTime() },
@@ -82,7 +84,7 @@ export function createMongoOwnWebhooks(
       const found = await webhooks
         .find({
           ...{ state: 'active', attempts: 0, secrets: { $ne: null }, sandbox: { $ne: true } },
-          key: { $in: held.map(({ id }) => new ObjectId(id)) },
+          key: { $in: held.map(({ id }) => storedId(id)) },
         })
         .project({ cursor: 1 })
         .toArray()

@@ -29,7 +29,7 @@ export function createSqliteOwnWebhooks(
     }
   }
   return {
-    newId: randomUUID,
+    newId: () => randomUUID(),
     async list(key) {
       const { rows } = await run(
         `SELECT id, url, state, cursor, secrets, last_status AS "lastStatus",

@@ -66,7 +66,7 @@ export const webhookRoutes: Route[] = [
       const problem = problemWithUrl(url, webhookSetup.allowPrivate)
       if (problem) throw new Problem('invalid-body', `url: ${problem}`)
       if (webhookSetup.sealingKey === null) throw new Problem('not-open', 'Webhooks are off here.')
-      const id = store.webhooks.newId()
+      const id = store.webhooks.newId(key.id)
       const secret = createSecret(randomBytes)
       const sealed = sealToken(webhookSetup.sealingKey, secret, id)
       const secrets = [{ sealed, until: null }]

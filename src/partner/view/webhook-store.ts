@@ -57,8 +57,8 @@ export type WebhookDraft = Pick<OwnWebhook, 'types' | 'events'> & {
  * named here. The worker sends.
  */
 export interface OwnWebhookStore {
-  /** An id that no endpoint has yet. */
-  newId(): string
+  /** An id that no endpoint has yet, for one of this key. */
+  newId(key: string): string
   list(key: string): Promise<OwnWebhook[]>
   /** Attempts of an endpoint of this key, at most `limit`. */
   deliveries(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BasePayload } from 'payload'
+import { requireKnownIds } from '../../database/cms/text-ids'
 import { brokenRowsOf } from '../../database/cms/rows'
 import { nameBrokenRows } from '../../database/delivery/delivery-rows'
 import { openDeliveryStore } from '../../database/delivery/open'
@@ -84,6 +85,7 @@ export async function startWorker(args: {
   const { env, slugs, logger, edge } = args
   const payload = edge?.payload(args.payload) ?? args.payload
   const { monotonic = systemMonotonic, setTimer = systemTimer } = args
+  await requireKnownIds(payload)
   const clock = createSteadyClock({ now: args.now ?? (() => new Date()), monotonic })
   const { now } = clock
   const broken = brokenRowsOf(payload)

@@ -12,6 +12,7 @@ import { delivery } from './delivery'
 import { jobs } from './jobs'
 import { memberships } from './memberships'
 import { messages } from './messages'
+import { moving } from './moving'
 import { partner } from './partner'
 import { passkeys } from './passkeys'
 import { processes } from './processes'
@@ -49,7 +50,7 @@ const lists: Record<Area, Mutation[]> = {
   messages,
   subscribers,
   partner,
-  record,
+  record: [...record, ...moving],
   jobs,
   bot,
 }

@@ -18,7 +18,8 @@ export function goOn(): void {
 export function runCommand(main: () => Promise<number | void>): void {
   process.on('exit', (code) => {
     if (code !== 0 || isExpected) return
-    console.error('The command ended before it was done: run it again.')
+    // Not over the console, which a process guards.
+    process.stderr.write('The command ended before it was done: run it again.\n')
     process.exitCode = 1
   })
   process.on('uncaughtException', fail)

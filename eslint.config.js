@@ -11,6 +11,8 @@ export default tseslint.config(
       'app/(payload)',
       'src/database/migrations',
       'next-env.d.ts',
+      // A foreign project, with its own TypeScript.
+      'tests/package/host',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** What `npm pack` gives; it builds the package, which takes a minute. */
+/** What `npm pack` gives, and a foreign project that installs it. */
 export default defineConfig({
   test: {
     include: ['tests/package/**/*.test.ts'],
-    testTimeout: 60_000,
+    globalSetup: 'tests/package/global-setup.ts',
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
   },

@@ -29,8 +29,9 @@ const partnerClient = { 'partner-client': 'src/partner-client/index.ts' }
 const clientEntry = 'src/admin/client.ts'
 
 /**
- * As it is read: names stay, so that a place in a log says something, and lines are short, for there are no source
- * maps: those would weigh as much as all the rest, and lead to files that the package has not.
+ * Functions and classes keep their names, so that a stack and a log say something, and lines are short, so that a place
+ * does. There are no source maps: without the sources themselves they weigh as much as all the code, and lead to files
+ * that the package has not.
  */
 const common = {
   absWorkingDir: root,
@@ -40,6 +41,8 @@ const common = {
   format: 'esm',
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
+  keepNames: true,
   lineLimit: 110,
   charset: 'utf8',
   jsx: 'automatic',
@@ -62,6 +65,8 @@ runCommand(async () => {
   await build({
     ...common,
     entryPoints: partnerClient,
+    // People copy it, and read it before they do.
+    minifyIdentifiers: false,
     platform: 'neutral',
     target: 'es2022',
   })
@@ -110,7 +115,7 @@ async function buildClient(drawn: readonly string[]): Promise<void> {
     platform: 'browser',
     target: 'es2022',
     // Next minifies it once more; nobody reads places in it.
-    minifyIdentifiers: true,
+    keepNames: false,
     banner: { js: `'use client'\nimport './client.css'` },
   })
 }

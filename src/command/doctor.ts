@@ -1,11 +1,15 @@
+import type { BasePayload } from 'payload'
 import { databaseUrlOf } from '../database/cms/database-url'
 import { VigilError } from '../core/errors'
 import { failureLine } from '../core/log/failure-line'
+import type { Slugs } from '../options'
 import { readWorkerEnvironment, type WorkerEnvironment } from '../processes/env'
 import { hostEnvironment } from '../processes/host'
 import type { Command, HostContext } from './command'
 import { checkBot } from './doctor/check-bot'
 import { checkConfig } from './doctor/check-config'
+import { checkImportMap } from './doctor/check-import-map'
+import { checkLives } from './doctor/check-lives'
 import { checkNewsroom } from './doctor/check-newsroom'
 import { checkStores } from './doctor/check-stores'
 import { checkVersions } from './doctor/check-versions'
@@ -25,28 +29,34 @@ export const doctor: Command<HostContext> = async ({ config, openCms, environmen
     findings.push({ about, problems })
   }
 
-  let env: WorkerEnvironment | null = null
+  const found: {
+    env?: WorkerEnvironment
+    newsroom?: { payload: BasePayload; slugs: Slugs; databaseUrl: string }
+  } = {}
   await add('versions', () => checkVersions(process.cwd()))
   await add('config', async () => checkConfig(await config()))
+  await add('import map', async () => checkImportMap(await config(), process.cwd()))
   await add('newsroom', async () => {
     const { payload, slugs } = await openCms()
-    try {
-      databaseUrlOf(payload)
-      return await checkNewsroom(payload, slugs)
-    } finally {
-      await payload.destroy()
-    }
+    found.newsroom = { payload, slugs, databaseUrl: databaseUrlOf(payload) }
+    return checkNewsroom(payload, slugs)
   })
   await add('settings', async () => {
     const { setting: _setting, ...cms } = hostEnvironment(await config(), environment)
-    env = readWorkerEnvironment(environment, cms)
+    found.env = readWorkerEnvironment(environment, cms)
     return []
   })
-  const known = env as WorkerEnvironment | null
-  if (known) {
-    await add('keys and delivery store', () => checkStores(known))
-    await add('bot, clock and webhook', () => checkBot(known, { fetch, now: () => new Date() }))
+  const { newsroom } = found
+  const env = found.env && {
+    ...found.env,
+    ...(newsroom && { databaseUrl: newsroom.databaseUrl }),
   }
+  if (env) {
+    await add('keys and delivery store', () => checkStores(env))
+    if (newsroom) await add('both databases', () => checkLives(newsroom, env, new Date()))
+    await add('bot, clock and webhook', () => checkBot(env, { fetch, now: () => new Date() }))
+  }
+  await newsroom?.payload.destroy()
   for (const { about, problems } of findings) {
     if (problems.length === 0) print(`ok       ${about}`)
     for (const problem of problems) print(`problem  ${about}: ${problem}`)

@@ -4,6 +4,7 @@ import { systemMonotonic, systemTimer } from '../core/timer'
 import type { CmsEnvironment } from '../processes/env'
 import { followStarter } from '../processes/follow-parent'
 import { endOnSignals } from '../processes/shutdown'
+import { goOn } from './run-command'
 
 /**
  * Keeps a process running until it is told to stop, and ends it with 1 at an error that nobody expected: whoever starts
@@ -30,6 +31,7 @@ export async function serve({
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)
   const started = await start(logger)
+  goOn()
   const end = endOnSignals({
     stop: () => started.stop(),
     withinMs,

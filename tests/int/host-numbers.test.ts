@@ -13,7 +13,7 @@ import { sanitiseOptions, settingOf } from '../../src/options'
 import { complete } from '../support/content'
 
 const options: VigilOptions = {
-  slugs: { users: 'admins', news: 'reports', publications: 'public-record' },
+  slugs: { users: 'admins', news: 'fieldReports', publications: 'publicRecord' },
   locales: ['en', 'de'],
 }
 const { slugs } = sanitiseOptions(options)
@@ -54,7 +54,7 @@ describe('a host with numbers as ids, slugs of its own and two languages', () =>
     })
     expect(typeof organisation.id).toBe('number')
     await payload.create({
-      collection: 'reports',
+      collection: 'fieldReports',
       data: {
         ...complete.news(),
         tenant: organisation.id,

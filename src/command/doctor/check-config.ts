@@ -28,13 +28,23 @@ export function checkConfig(config: SanitizedConfig): string[] {
         `localization has no ${missing.join(', ')}: add them there, or name the languages that you use in the option \`locales\`.`,
       )
     }
+    const others = localization.localeCodes.filter((code) => !locales.some((own) => own === code))
+    if (others.length > 0) {
+      problems.push(
+        `localization has ${others.join(', ')}, which the option \`locales\` has not: nothing of Vigil goes out in it. Name the same languages in both.`,
+      )
+    }
     if (!localization.localeCodes.includes(defaultLocale)) {
       problems.push(
         `localization has no ${defaultLocale}, in which the newsroom itself is: add it.`,
       )
     }
   }
-  if (config.secret.length < 32) {
+  if (!config.secret) {
+    problems.push(
+      'There is no secret: set PAYLOAD_SECRET, or whatever the config takes it from, to the output of openssl rand -hex 32.',
+    )
+  } else if (config.secret.length < 32) {
     problems.push(
       'The secret is shorter than 32 characters: use the output of openssl rand -hex 32.',
     )

@@ -1,7 +1,8 @@
 import { openDeliveryStore } from '../../database/delivery/open'
+import type { DeliveryStore } from '../../delivery/store'
 import { VigilError } from '../../core/errors'
 import type { WorkerEnvironment } from '../../processes/env'
-import { parseKeyring } from '../../subscribers/keyring/keyring'
+import { type Keyring, parseKeyring } from '../../subscribers/keyring/keyring'
 import { readKeyringFile } from '../../subscribers/keyring/keyring-file'
 
 /** The keyring, and the store that it opens. */
@@ -9,9 +10,9 @@ export async function checkStores(
   env: Pick<WorkerEnvironment, 'keyring' | 'keyringFile' | 'deliveryUrl' | 'databaseUrl'>,
 ): Promise<string[]> {
   const problems: string[] = []
+  let ring: Keyring | null = null
   try {
-    if (env.keyringFile) readKeyringFile(env.keyringFile)
-    else parseKeyring(env.keyring ?? '')
+    ring = env.keyringFile ? readKeyringFile(env.keyringFile) : parseKeyring(env.keyring ?? '')
   } catch (error) {
     if (!(error instanceof VigilError)) throw error
     problems.push(error.message)
@@ -26,6 +27,11 @@ export async function checkStores(
     const store = await openDeliveryStore(env.deliveryUrl)
     try {
       await store.prepare()
+      if (ring && (await holdsOthers(store, ring))) {
+        problems.push(
+          'The keyring lacks the key of subscribers in the delivery store: put the keyring back that belongs to it, from its backup. Nobody is reached and nobody is lost meanwhile.',
+        )
+      }
     } finally {
       await store.close()
     }
@@ -35,4 +41,10 @@ export async function checkStores(
     )
   }
   return problems
+}
+
+/** Whether somebody is sealed with a key that the ring has not; a few rows tell, since a wrong ring opens none. */
+async function holdsOthers({ subscribers }: DeliveryStore, ring: Keyring): Promise<boolean> {
+  const rows = await subscribers.sealedByOther(ring.active, 1000)
+  return rows.some(({ keyId }) => !(keyId in ring.keys))
 }

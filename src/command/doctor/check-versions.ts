@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { peerDependencies } from '../../../package.json'
 
 /** Packages of Payload of which a project has one version only; two of them are two Payloads. */
 const together = [
@@ -11,6 +12,15 @@ const together = [
   '@payloadcms/db-sqlite',
   '@payloadcms/db-mongodb',
 ]
+
+/** What Vigil expects beside it, and in which versions; the rest of Payload follows from its own version. */
+const expected = {
+  payload: peerDependencies.payload,
+  next: peerDependencies.next,
+  react: peerDependencies.react,
+  'react-dom': peerDependencies['react-dom'],
+  sharp: peerDependencies.sharp,
+}
 
 /** The Node and the packages of the project in `folder`. */
 export async function checkVersions(
@@ -25,6 +35,13 @@ export async function checkVersions(
   }
   const payload = await versionOf('payload', folder)
   if (payload === null) problems.push('payload is not installed: run npm install.')
+  for (const [name, range] of Object.entries(expected)) {
+    const version = await versionOf(name, folder)
+    if (version === null || fits(version, range)) continue
+    problems.push(
+      `${name} is ${version}, and Vigil was made for ${range}: install ${name}@${range.slice(1)}.`,
+    )
+  }
   for (const name of together) {
     const version = await versionOf(name, folder)
     if (payload === null || version === null || version === payload) continue
@@ -33,6 +50,15 @@ export async function checkVersions(
     )
   }
   return problems
+}
+
+/** Whether a version is in a range of the two forms that the peers have: `~1.2.3` and `^1.2.3`. */
+function fits(version: string, range: string): boolean {
+  const [major, minor = 0, patch = 0] = version.split(/[.-]/).map(Number)
+  const [leastMajor, leastMinor = 0, leastPatch = 0] = range.slice(1).split('.').map(Number)
+  if (major !== leastMajor) return false
+  if (minor === leastMinor) return patch >= leastPatch
+  return range.startsWith('^') && minor > leastMinor
 }
 
 async function versionOf(name: string, folder: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client'
 import type { Db } from 'mongodb'
 import type { AuditHead } from '../../core/audit/entry'
+import { tableNameOf } from '../table-name'
 
 /** MongoDB's code for what these credentials may not do. */
 const unauthorised = 13
@@ -15,7 +16,7 @@ export async function readSqliteAuditHead(
   slug: string,
   before: number,
 ): Promise<AuditHead | null> {
-  const table = `"${slug.replaceAll('-', '_')}"`
+  const table = `"${tableNameOf(slug)}"`
   const { rows } = await client.execute({
     sql: `SELECT number, mac FROM ${table} WHERE at < ? ORDER BY number DESC LIMIT 1`,
     args: [before],

@@ -5,11 +5,11 @@ import type { CandleStore, ProofStore } from '../../partner/view/candle-store'
 import type { Slugs } from '../../options'
 import { countSchema, targetCountSchema } from './rows'
 import { newRowId } from '../new-row-id'
+import { tableNameOf } from '../table-name'
 
 type Database = Pick<Client, 'execute'>
 
-const nameOf = (slug: string): string => slug.replaceAll('-', '_')
-const table = (slug: string): string => `"${nameOf(slug)}"`
+const table = (slug: string): string => `"${tableNameOf(slug)}"`
 
 /** The counts of candles in SQLite. Every operation is one statement. */
 export function createSqliteCandles(client: Database, slugs: Pick<Slugs, 'candles'>): CandleStore {
@@ -20,7 +20,7 @@ export function createSqliteCandles(client: Database, slugs: Pick<Slugs, 'candle
     async add({ target, type, day }) {
       await run(
         `INSERT INTO ${candles} (id, target, type, day, count)
-         VALUES (${newRowId(nameOf(slugs.candles))}, ?, ?, ?, 1)
+         VALUES (${newRowId(tableNameOf(slugs.candles))}, ?, ?, ?, 1)
          ON CONFLICT (target, day) DO UPDATE SET count = count + 1`,
         [randomUUID(), target, type, day],
       )
@@ -49,7 +49,7 @@ export function createSqliteProofs(
   const insert = async (name: string, secret: string | null, expiresAt: Date) => {
     const { rowsAffected } = await run(
       `INSERT INTO ${proofs} (id, name, secret, expires_at)
-       VALUES (${newRowId(nameOf(slugs.candleProofs))}, ?, ?, ?)
+       VALUES (${newRowId(tableNameOf(slugs.candleProofs))}, ?, ?, ?)
        ON CONFLICT (name) DO NOTHING`,
       [randomUUID(), name, secret, expiresAt.getTime()],
     )

@@ -3,6 +3,7 @@ import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { BasePayload } from 'payload'
 import type { ID } from '../../core/whole-document'
 import type { StoredPassword } from './check-password'
+import { tableNameOf } from '../table-name'
 
 /** A session as it is stored in the row of its person; Payload lets in whose id is there. */
 export type StoredSession = {
@@ -119,7 +120,7 @@ function onMongo({ collections }: MongooseAdapter, collection: string): Omit<Ses
 }
 
 function onSqlite(db: SQLiteAdapter, collection: string): Omit<Sessions, 'list'> {
-  const name = db.tableNameMap.get(collection.replaceAll('-', '_')) ?? collection
+  const name = db.tableNameMap.get(tableNameOf(collection)) ?? collection
   const people = sql.identifier(name)
   const sessions = sql.identifier(`${name}_sessions`)
   const run = async (statement: ReturnType<typeof sql>): Promise<number> =>

@@ -6,9 +6,9 @@ import type { MessageDesk } from '../../partner/view/message-store'
 import type { Slugs } from '../../options'
 import { countOf, publicMessageSchema, targetSchema } from './rows'
 import { newRowId } from '../new-row-id'
+import { tableNameOf } from '../table-name'
 
-const nameOf = (slug: string): string => slug.replaceAll('-', '_')
-const table = (slug: string): string => `"${nameOf(slug)}"`
+const table = (slug: string): string => `"${tableNameOf(slug)}"`
 
 /** Messages of solidarity in SQLite. Every operation is one statement. */
 export function createSqliteMessages(
@@ -22,7 +22,7 @@ export function createSqliteMessages(
     async add({ target, type, organisation, text, locale, day }) {
       const added = await changed(
         `INSERT INTO ${messages} (id, tenant_id, target, type, text, locale, state, day)
-         SELECT ${newRowId(nameOf(slugs.messages))}, id, ?, ?, ?, ?, 'waiting', ? FROM ${table(slugs.organisations)}
+         SELECT ${newRowId(tableNameOf(slugs.messages))}, id, ?, ?, ?, ?, 'waiting', ? FROM ${table(slugs.organisations)}
          WHERE public_id = ?
            AND (SELECT count(*) FROM ${messages} WHERE target = ? AND state = 'waiting') < ?`,
         [randomUUID(), target, type, text, locale, day, organisation, target, mostWaiting],

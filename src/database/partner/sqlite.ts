@@ -12,9 +12,9 @@ import { createSqliteOwnWebhooks } from '../webhooks/own-sqlite'
 import { createSqlitePublications } from '../record/sqlite'
 import { toPartnerKey } from './key-row'
 import { newRowId } from '../new-row-id'
+import { tableNameOf } from '../table-name'
 
-const nameOf = (slug: string): string => slug.replaceAll('-', '_')
-const table = (slug: string): string => `"${nameOf(slug)}"`
+const table = (slug: string): string => `"${tableNameOf(slug)}"`
 
 /** What the partner API needs of the CMS database on SQLite. */
 export function createSqlitePartnerStore(
@@ -46,7 +46,7 @@ export function createSqlitePartnerStore(
       for (const { id, version } of acks) {
         await client.execute({
           sql: `INSERT INTO ${table(slugs.partnerAcks)} (id, key, public_id, version, at)
-            VALUES (${newRowId(nameOf(slugs.partnerAcks))}, ?, ?, ?, ?)
+            VALUES (${newRowId(tableNameOf(slugs.partnerAcks))}, ?, ?, ?, ?)
             ON CONFLICT (key, public_id) DO UPDATE SET version = excluded.version, at = excluded.at
             WHERE excluded.version > version`,
           args: [randomUUID(), key, id, version, at.getTime()],

@@ -17,6 +17,7 @@ import {
   unreadableIn,
 } from './row'
 import { newRowId } from '../new-row-id'
+import { tableNameOf } from '../table-name'
 
 /** Payload names columns in snake case. */
 const columnOf = (name: string): string =>
@@ -31,7 +32,7 @@ export function createSqlitePublications(
   slug: string,
   broken: BrokenRows,
 ): PublicationStore {
-  const name = slug.replaceAll('-', '_')
+  const name = tableNameOf(slug)
   const table = `"${name}"`
   const run = (sql: string, args: InValue[]): Promise<ResultSet> => client.execute({ sql, args })
   const rows = async (sql: string, args: InValue[]) => (await run(sql, args)).rows.map(parsed)

@@ -4,8 +4,7 @@ import type { Slugs } from '../../options'
 import type { OwnWebhookStore } from '../../partner/view/webhook-store'
 import type { PartnerKey } from '../../partner/view/partner-key'
 import { canBeTold, parsedColumn, toOwnDelivery, toOwnWebhook } from './own-rows'
-
-const nameOf = (slug: string): string => slug.replaceAll('-', '_')
+import { tableNameOf } from '../table-name'
 
 /** Endpoints for the partners whose they are, in SQLite. Every operation is one statement but making and removing. */
 export function createSqliteOwnWebhooks(
@@ -13,17 +12,17 @@ export function createSqliteOwnWebhooks(
   slugs: Pick<Slugs, 'webhooks' | 'webhookDeliveries' | 'partnerKeys'>,
   allKeys: () => Promise<PartnerKey[]>,
 ): OwnWebhookStore {
-  const webhooks = `"${nameOf(slugs.webhooks)}"`
-  const deliveries = `"${nameOf(slugs.webhookDeliveries)}"`
-  const keys = `"${nameOf(slugs.partnerKeys)}"`
+  const webhooks = `"${tableNameOf(slugs.webhooks)}"`
+  const deliveries = `"${tableNameOf(slugs.webhookDeliveries)}"`
+  const keys = `"${tableNameOf(slugs.partnerKeys)}"`
   const run = (sql: string, args: InValue[]) => client.execute({ sql, args })
   const chosen = (what: string): string =>
-    `(SELECT json_group_array(value) FROM "${nameOf(slugs.webhooks)}_${what}"
+    `(SELECT json_group_array(value) FROM "${tableNameOf(slugs.webhooks)}_${what}"
       WHERE parent_id = ${webhooks}.id) AS ${what}`
   const choose = async (what: 'types' | 'events', id: string, values: readonly string[]) => {
     for (const [index, value] of values.entries()) {
       await run(
-        `INSERT INTO "${nameOf(slugs.webhooks)}_${what}" (id, "order", parent_id, value) VALUES (?, ?, ?, ?)`,
+        `INSERT INTO "${tableNameOf(slugs.webhooks)}_${what}" (id, "order", parent_id, value) VALUES (?, ?, ?, ?)`,
         [randomUUID(), index + 1, id, value],
       )
     }

@@ -8,6 +8,7 @@ import type { SanitizedConfig } from 'payload'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { checkBot } from '../../../src/command/doctor/check-bot'
 import { checkConfig } from '../../../src/command/doctor/check-config'
+import { checkImportMap } from '../../../src/command/doctor/check-import-map'
 import { checkStores } from '../../../src/command/doctor/check-stores'
 import { checkVersions } from '../../../src/command/doctor/check-versions'
 import { sanitiseOptions, settingFrom, type VigilOptions } from '../../../src/options'
@@ -40,6 +41,8 @@ describe('the doctor on the config', () => {
     ['the other plugin', config({ collections: [] }), /put multiTenantPlugin/],
     ['languages', config({ localization: false }), /^There is no localization/],
     ['a language', config({ localization: { localeCodes: ['en'] } }), /no az, ru, tr, de/],
+    ['a language of Vigil', config({}, { locales: ['en', 'de'] }), /az, ru, tr, which the option/],
+    ['a secret', config({ secret: '' }), /^There is no secret/],
     ['a long secret', config({ secret: 'short' }), /shorter than 32/],
     ['what is switched off', config({}, { disabled: true }), /^Vigil is disabled/],
   ])('names %s where it is missing', (_what, given, sentence) => {
@@ -49,6 +52,32 @@ describe('the doctor on the config', () => {
   it('refuses a config without the plugin, and another database', () => {
     expect(() => checkConfig(config({ custom: {} }))).toThrow(/no vigil\(\) among its plugins/)
     expect(() => checkConfig(config({ db: { name: 'postgres' } }))).toThrow(/SQLite and on MongoDB/)
+  })
+})
+
+describe('the doctor on the import map', () => {
+  const config = (changes: object = {}) =>
+    ({
+      admin: { importMap: {}, components: { providers: ['vigil/client#SignInAgain'] }, ...changes },
+      routes: { admin: '/admin' },
+      collections: [{ fields: [{ admin: { components: { Field: 'vigil/rsc#Chain' } } }] }],
+    }) as unknown as SanitizedConfig
+
+  it('names one that is not there, and one that lacks a component', async () => {
+    const project = path.join(folder, 'with-map')
+    expect(await checkImportMap(config(), project)).toEqual([
+      expect.stringMatching(/^There is no import map/),
+    ])
+    const admin = path.join(project, 'src/app/(payload)/admin')
+    await mkdir(admin, { recursive: true })
+    const write = (...names: string[]) =>
+      writeFile(path.join(admin, 'importMap.js'), names.map((name) => `"${name}": x,`).join(''))
+    await write('vigil/client#SignInAgain')
+    expect(await checkImportMap(config(), project)).toEqual([
+      expect.stringMatching(/lacks 1 components of Vigil \(such as vigil\/rsc#Chain\)/),
+    ])
+    await write('vigil/client#SignInAgain', 'vigil/rsc#Chain')
+    expect(await checkImportMap(config(), project)).toEqual([])
   })
 })
 
@@ -141,5 +170,12 @@ describe('the doctor on versions', () => {
       expect.stringMatching(/^@payloadcms\/ui is 3\.90\.1 and payload is 3\.90\.2/),
     ])
     expect(await checkVersions(project, '21.0.0')).toHaveLength(2)
+    const next = path.join(project, 'node_modules', 'next')
+    await mkdir(next, { recursive: true })
+    await writeFile(path.join(next, 'package.json'), JSON.stringify({ version: '15.4.1' }))
+    expect(await checkVersions(project, '22.12.0')).toEqual([
+      expect.stringMatching(/^next is 15\.4\.1, and Vigil was made for ~16/),
+      expect.stringMatching(/^@payloadcms\/ui/),
+    ])
   })
 })

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --conditions=production
 import { parseArgs } from 'node:util'
 import { ConfigurationError } from '../core/errors'
 import type { Command, HostContext, MoveContext } from './command'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, useConfig } from '@payloadcms/ui'
-import type { FollowUpKind } from '../../collections/alerts/follow-up-kinds'
+import type { FollowUpKind } from '../../content/follow-up'
 import { Trouble } from '../Trouble'
 import { useSending } from '../use-sending'
 import { draftFollowUp } from './chain-api'

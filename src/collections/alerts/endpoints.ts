@@ -33,7 +33,7 @@ import { countStaffPhones, type Stopper, stopperOf, type StoppedByWhom } from '.
 import type { AlertState } from '../../content/alert-states'
 import type { AlertWords } from './alert-words'
 import { followUpEndpoint, followUpsOf } from './follow-up'
-import type { FollowUpKind } from './follow-up-kinds'
+import type { FollowUpKind } from '../../content/follow-up'
 import { missingLanguages } from './missing-languages'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { type Preview, previewsOf } from './previews'

@@ -16,7 +16,7 @@ import {
 import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
-import { draftFollowUp } from '../alerts/follow-up'
+import { draftFollowUp } from './draft-follow-up'
 import { correctionOf } from './correction-of'
 import { picturesOf } from '../../recording/pictures/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'

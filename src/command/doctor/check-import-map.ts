@@ -45,7 +45,7 @@ function namedIn(root: unknown): Set<string> {
     if (typeof value === 'string' && isOurs(value)) names.add(value)
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
-    left.push(...Object.values(value))
+    left.push(...(Object.values(value) as unknown[]))
   }
   return names
 }

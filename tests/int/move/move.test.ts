@@ -185,7 +185,7 @@ describe('moving an installation', () => {
   it('refuses a config for MongoDB whose ids are its own', async () => {
     const { to, toDelivery } = world
     const collections = { ...to.payload.collections }
-    collections.news = { ...collections.news!, customIDType: undefined } as never
+    collections.news = { ...collections.news!, customIDType: undefined }
     const payload = Object.assign(Object.create(to.payload), { collections })
     await expect(world.move({ to: { payload, deliveryUrl: toDelivery } })).rejects.toThrow(
       /ids of its own in news/,

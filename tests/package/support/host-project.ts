@@ -73,9 +73,39 @@ export async function createHostProject(tarball: string): Promise<HostProject> {
   }
 
   const tell: HostProject['tell'] = async (command, args, settings) => {
-    const { log, gone } = launch(command, args, settings)
-    const code = await gone
-    return wasLost(code, log.said) ? tell(command, args, settings) : { code, said: log.said }
+    for (let attempt = 1; ; attempt += 1) {
+      const { log, gone } = launch(command, args, settings)
+      const code = await gone
+      const isLost = attempt < mostAttempts && wasLost(args, code, log.said)
+      if (!isLost) return { code, said: log.said }
+    }
+  }
+
+  async function startOnce(
+    { command, args, ready, settings }: Parameters<HostProject['start']>[0],
+    attempt: number,
+  ): Promise<Running> {
+    const { child, log, gone } = launch(command, args, settings)
+    const isReady = await new Promise<boolean>((resolve, reject) => {
+      const look = (): void => {
+        if (ready.test(log.said)) resolve(true)
+      }
+      child.stdout.on('data', look)
+      child.stderr.on('data', look)
+      void gone.then((code) => {
+        if (attempt < mostAttempts && wasLost(args, code, log.said)) resolve(false)
+        else reject(new Error(`${log.name} ended early:\n${log.said}`))
+      })
+    })
+    if (!isReady)
+      return startOnce({ command, args, ready, ...(settings && { settings }) }, attempt + 1)
+    return {
+      said: () => log.said,
+      async end() {
+        kill(child, 'SIGTERM')
+        return gone
+      },
+    }
   }
 
   const host: HostProject = {
@@ -86,47 +116,29 @@ export async function createHostProject(tarball: string): Promise<HostProject> {
       if (code === 0) return said
       throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${said.slice(-6000)}`)
     },
-    async start(what) {
-      const { command, args, ready, settings } = what
-      const { child, log, gone } = launch(command, args, settings)
-      const isReady = await new Promise<boolean>((resolve, reject) => {
-        const look = (): void => {
-          if (ready.test(log.said)) resolve(true)
-        }
-        child.stdout.on('data', look)
-        child.stderr.on('data', look)
-        void gone.then((code) => {
-          if (wasLost(code, log.said)) resolve(false)
-          else reject(new Error(`${log.name} ended early:\n${log.said}`))
-        })
-      })
-      if (!isReady) return host.start(what)
-      return {
-        said: () => log.said,
-        async end() {
-          kill(child, 'SIGTERM')
-          return gone
-        },
-      }
-    },
+    start: (what) => startOnce(what, 1),
     read: (file) => readFile(path.join(folder, file), 'utf8'),
     log: () => logs.map(({ name, said }) => `=== ${name}\n${said.slice(-4000)}`).join('\n'),
     async close() {
       const left = [...running]
       for (const child of left) kill(child, 'SIGKILL')
-      await Promise.all(left.map((child) => child.exitCode ?? once(child, 'close')))
+      for (const child of left) if (child.exitCode === null) await once(child, 'close')
       await rm(folder, { recursive: true, force: true })
     },
   }
   return host
 }
 
+/** How often a command is started that was lost. */
+const mostAttempts = 5
+
 /**
  * Whether Node 20 has lost an import while TypeScript was loaded, as it sometimes does on a busy machine: Payload's
  * command then ends with 0 and has said nothing, Vigil's says that it is to be run again.
  */
-const wasLost = (code: number | null, said: string): boolean =>
-  (code === 0 && said === '') || (code === 1 && said.includes('ended before it was done'))
+const wasLost = ([program]: readonly string[], code: number | null, said: string): boolean =>
+  (program === 'payload' && code === 0 && said === '') ||
+  (program === 'vigil' && code === 1 && said.includes('ended before it was done'))
 
 /** As on anybody's machine: nothing that the tests' own runner has set. */
 function ownEnvironment(): Record<string, string> {

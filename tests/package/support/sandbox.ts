@@ -8,7 +8,7 @@ import type { SandboxState } from '../../../sandbox/control/state'
 export type SandboxProcess = {
   origin: string
   token: string
-  call<T>(path: string, body?: object): Promise<T>
+  call: <T>(path: string, body?: object) => Promise<T>
   close(): Promise<void>
 }
 

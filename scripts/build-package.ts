@@ -43,7 +43,7 @@ const common = {
   minifySyntax: true,
   minifyIdentifiers: true,
   keepNames: true,
-  lineLimit: 110,
+  lineLimit: 500,
   charset: 'utf8',
   jsx: 'automatic',
   logLevel: 'warning',
@@ -60,7 +60,7 @@ runCommand(async () => {
     target: 'node20',
     splitting: true,
     chunkNames: 'part-[hash]',
-    plugins: [clientBoundary(boundaries)],
+    plugins: [clientBoundary(boundaries), tightMigrations],
   })
   await build({
     ...common,
@@ -95,6 +95,17 @@ function clientBoundary(found: Set<string>): Plugin {
       bundler.onLoad({ filter: /\.css$/ }, () => ({ contents: '', loader: 'empty' }))
     },
   }
+}
+
+/** SQL needs no indentation, and a seventh of the package is SQL. */
+const tightMigrations: Plugin = {
+  name: 'tight-migrations',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]database[\\/]migrations[\\/]\d+_\w+\.ts$/ }, async (file) => {
+      const text = await readFile(file.path, 'utf8')
+      return { contents: text.replace(/\n\s+/g, '\n'), loader: 'ts' }
+    })
+  },
 }
 
 /** All client components are one file, with those that server components draw, and one file of styles beside it. */

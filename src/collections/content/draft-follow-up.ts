@@ -2,6 +2,7 @@ import type { BasePayload, PayloadRequest } from 'payload'
 import type { FollowUpKind } from '../../content/follow-up'
 import { type ID, idOf } from '../../core/whole-document'
 import type { Slugs } from '../../options'
+import { findFollower } from './find-follower'
 
 const nameOf: Record<FollowUpKind, string> = {
   update: 'Update',
@@ -36,17 +37,21 @@ export async function draftFollowUp(args: {
   kind: FollowUpKind
 }): Promise<ID> {
   const { req, slugs, alert, kind } = args
-  const begun = await openFollower(req.payload, slugs, alert.id, kind)
+  const { payload } = req
+  const begun = await findFollower({
+    ...{ payload, slugs, alert: alert.id },
+    which: { kind: { equals: kind }, workflow: { in: ['draft', 'inReview'] } },
+  })
   if (begun !== null) return begun
   const name = `${nameOf[kind]}: ${typeof alert.name === 'string' ? alert.name : ''}`
-  const { id } = await req.payload.create({
+  const { id } = await payload.create({
     collection: slugs.alerts,
     data: {
       tenant: idOf(alert.tenant),
       case: idOf(alert.case),
       kind,
       supersedes: [alert.id],
-      audience: await sameReaders(req.payload, slugs, alert),
+      audience: await sameReaders(payload, slugs, alert),
       name: name.slice(0, nameMax).trim(),
       validForHours: 6,
     },
@@ -78,28 +83,4 @@ async function sameReaders(
     overrideAccess: true,
   })
   return { ...before, orgs: docs.length > 0 ? docs.map(({ id }) => id) : [idOf(tenant)] }
-}
-
-/** The newest alert of a kind that takes the place of another one and has not been sent; null when there is none. */
-async function openFollower(
-  payload: BasePayload,
-  slugs: Pick<Slugs, 'alerts'>,
-  alert: ID,
-  kind: FollowUpKind,
-): Promise<ID | null> {
-  const { docs } = await payload.find({
-    collection: slugs.alerts,
-    where: {
-      supersedes: { in: [alert] },
-      kind: { equals: kind },
-      workflow: { in: ['draft', 'inReview'] },
-    },
-    sort: '-createdAt',
-    limit: 1,
-    depth: 0,
-    pagination: false,
-    select: { kind: true },
-    overrideAccess: true,
-  })
-  return docs[0]?.id ?? null
 }

@@ -17,7 +17,7 @@ import { type Locale, locales } from '../../core/locales'
 import type { SanitisedOptions } from '../../options'
 import { sourceOf } from '../../publications/sources'
 import { draftFollowUp } from './draft-follow-up'
-import { correctionOf } from './correction-of'
+import { correctionOf } from './find-follower'
 import { picturesOf } from '../../recording/pictures/pictures-of'
 import { type OpenDocument, openDocument } from './open-document'
 import { readJson } from '../../core/clean-text'
@@ -90,7 +90,7 @@ export function retractEndpoint(
       if (key === 'alerts' && isNew && retraction.reason === 'retracted') {
         const { slugs } = options
         const alert = { ...context.doc, id: context.id }
-        if ((await correctionOf(req.payload, slugs, alert.id)) === null) {
+        if ((await correctionOf({ payload: req.payload, slugs, alert: alert.id })) === null) {
           await draftFollowUp({ req, slugs, alert, kind: 'correction' })
         }
       }
@@ -140,7 +140,7 @@ async function readCorrection({
   id,
 }: Context): Promise<Pick<RetractionView, 'correction'>> {
   if (key !== 'alerts') return {}
-  const found = await correctionOf(req.payload, options.slugs, id)
+  const found = await correctionOf({ payload: req.payload, slugs: options.slugs, alert: id })
   return { correction: found === null ? null : String(found) }
 }
 

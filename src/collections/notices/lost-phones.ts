@@ -1,5 +1,6 @@
 import { organisationsOf } from '../../access/roles'
 import { inWords } from '../../core/in-words'
+import { namesOfOrganisations } from '../people/staff-phones/names-of-organisations'
 import { rowsOfPerson } from '../people/staff-phones/staff-links'
 import type { Notice, NoticeSource } from './notice'
 
@@ -13,18 +14,9 @@ export const lostPhones: NoticeSource = async ({ payload, slugs, person, pageOf 
     lost.some(({ organisation }) => organisation === String(id)),
   )
   if (ids.length === 0) return []
-  const { docs } = await payload.find({
-    collection: slugs.organisations,
-    where: { id: { in: ids } },
-    sort: 'id',
-    depth: 0,
-    pagination: false,
-    select: { name: true },
-    overrideAccess: true,
-  })
-  return docs.map(({ id, ...doc }): Notice => {
+  const named = await namesOfOrganisations({ payload, slugs, ids })
+  return named.map(({ id, name }): Notice => {
     const since = lost.find(({ organisation }) => organisation === String(id))?.lostAt ?? ''
-    const name = String((doc as { name?: unknown }).name)
     return {
       key: `phone-lost:${id}`,
       severity: 'warning',

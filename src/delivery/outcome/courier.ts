@@ -176,11 +176,11 @@ export function createCourier({
   }
 }
 
-/** What was said of the content; that the bot may not write in a chat says nothing of it. */
 /** Said of one person. That a chat is not found may come of a wrong token, too. */
 const hasLeft = (outcome: SendOutcome): boolean =>
   outcome.kind === 'gone' && (outcome.reason === 'blocked' || outcome.reason === 'deactivated')
 
+/** What was said of the content; that the bot may not write in a chat says nothing of it. */
 const contentRefused = (outcome: SendOutcome): string | null =>
   outcome.kind === 'refused' && outcome.reason !== 'no-rights' ? outcome.reason : null
 

@@ -8,6 +8,7 @@ import { writeStaffCode } from '../../../content/staff-code'
 import type { ID } from '../../../core/whole-document'
 import type { SanitisedOptions } from '../../../options'
 import { codeLinks } from './code-links'
+import { namesOfOrganisations } from './names-of-organisations'
 import { makeStaffCode, rowsOfPerson, unlink } from './staff-links'
 import type { OwnStaffPhones, StaffPhoneView } from './staff-view'
 
@@ -81,22 +82,13 @@ async function viewOf(args: {
   if (!person) throw notFound()
   const ids = organisationsOf(person)
   const rows = await rowsOfPerson({ payload, slugs, person: person.id })
-  const { docs } = await payload.find({
-    collection: slugs.organisations,
-    where: { id: { in: ids } },
-    sort: 'id',
-    depth: 0,
-    pagination: false,
-    select: { name: true },
-    overrideAccess: true,
-    req,
-  })
-  return docs.map(({ id, ...doc }) => {
+  const named = await namesOfOrganisations({ payload, slugs, ids, req })
+  return named.map(({ id, name }) => {
     const row = rows.find(({ organisation }) => organisation === String(id))
     const isOpen = row?.codeHash && Date.parse(row.codeUntil ?? '') > now.getTime()
     return {
       organisation: String(id),
-      name: String((doc as { name?: unknown }).name),
+      name,
       linkedAt: (row?.linkHash && row.linkedAt) || null,
       lostAt: (!row?.linkHash && row?.lostAt) || null,
       codeUntil: (isOpen && row.codeUntil) || null,

@@ -1,4 +1,4 @@
-import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { upperCaseHooks } from '../../fields/country'
 import { component, serverComponent } from '../../fields/admin-component'
 import { confirmField } from '../../fields/confirm'
@@ -6,7 +6,7 @@ import { contentAccess } from '../../access/content'
 import { withdrawnEffect } from '../../content/consent'
 import { locales } from '../../core/locales'
 import { nextStepField } from '../../fields/next-step'
-import { idOf, rowsOf, textIn } from '../../core/whole-document'
+import { rowsOf, textIn } from '../../core/whole-document'
 import { publicIdField } from '../../fields/public-id'
 import { revisionFields } from '../../fields/revision'
 import { secondPersonFields, secondPersonNames } from '../../fields/second-person'
@@ -26,31 +26,7 @@ import { wordsEndpoint } from '../content/words-endpoint'
 import { consentWithdrawn } from '../content/consent-withdrawn'
 import { publishable } from '../content/content-collection'
 import { afterPublishingEndpoints, afterPublishingPanels } from '../content/after-publishing'
-
-/** `CC-YYYY-NNN`: country, year, running number within the organisation. */
-const caseRefPattern = /^[A-Z]{2}-\d{4}-\d{3,4}$/
-
-/** Fills in the next free reference of the organisation for the country and year. */
-const numberCase: CollectionBeforeValidateHook = async ({ collection, data, operation, req }) => {
-  const entry = data as { caseRef?: string; country?: string; tenant?: unknown } | undefined
-  if (operation !== 'create' || !entry || entry.caseRef || !entry.country) return data
-  const prefix = `${entry.country}-${new Date().getUTCFullYear()}-`
-  const { docs } = await req.payload.find({
-    collection: collection.slug,
-    where: { tenant: { equals: idOf(entry.tenant) }, caseRef: { like: prefix } },
-    sort: '-caseRef',
-    limit: 1,
-    depth: 0,
-    trash: true,
-    draft: true,
-    overrideAccess: true,
-    req,
-  } as never)
-  const last = (docs as { caseRef?: string }[])[0]?.caseRef
-  const next = last?.startsWith(prefix) ? Number(last.slice(prefix.length)) + 1 : 1
-  entry.caseRef = `${prefix}${String(next).padStart(3, '0')}`
-  return data
-}
+import { caseRefPattern, numberCase } from './case-reference'
 
 /** Nobody is named in public who did not agree to it. */
 const requireConsent: PublishRule = ({ whole }) =>
@@ -108,7 +84,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
     indexes: [{ fields: ['tenant', 'caseRef'], unique: true }],
     hooks: {
       ...common,
-      beforeValidate: [...(common.beforeValidate ?? []), numberCase],
+      beforeValidate: [...(common.beforeValidate ?? []), numberCase(options.slugs)],
       beforeChange: [
         linkNextStep(options.slugs),
         ...withdrawn.beforeChange,

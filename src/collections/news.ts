@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { caseField } from '../fields/case'
 import { upperCaseHooks } from '../fields/country'
 import { consentField } from '../fields/consent'
 import { richTextField } from '../fields/rich-text'
@@ -132,7 +133,7 @@ export function createNewsCollection(options: SanitisedOptions): CollectionConfi
             validate: validatePlaces,
             admin: { description: 'A city or coarser, never an address.' },
           },
-          { name: 'relatedCase', type: 'relationship', relationTo: slugs.cases, label: 'Case' },
+          caseField(slugs.cases, { name: 'relatedCase', label: 'Case' }),
         ],
       },
     ],

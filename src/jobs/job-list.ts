@@ -1,3 +1,4 @@
+import { countAudiences } from './count-audiences'
 import { countCandles } from './count-candles'
 import { endMemberships } from './end-memberships'
 import { eraseSilentSubscribers } from './erase-silent-subscribers'
@@ -35,6 +36,7 @@ export const createJobList = ({
   publishOnSchedule,
   finishErasures,
   createCountFetcher({ allowPrivate }),
+  countAudiences,
   countCandles,
   tellCaseOfficers,
   endMemberships,

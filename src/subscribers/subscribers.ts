@@ -4,6 +4,7 @@ import { weekOf } from './calendar'
 import { careForSilent } from './care/care-for-silent'
 import { needsConfirming } from './care/confirmation'
 import { findStaffLinks } from './care/find-staff-links'
+import { tallyRecords } from './care/tally-records'
 import { eraseStopped } from './care/erase-stopped'
 import { type Erasures, findErased } from './erasures'
 import { createKeyHolder, type KeyringSource } from './seal'
@@ -69,6 +70,12 @@ export type Subscribers = {
   ): ReturnType<typeof careForSilent>
   /** Every link of a staff phone that a record of `bot` has; null where that cannot be known. */
   staffLinks(bot: string, signal?: AbortSignal): ReturnType<typeof findStaffLinks>
+  /** How many records of `bot` each key was named for; null where the walk was ended. See {@link tallyRecords}. */
+  tally(
+    bot: string,
+    keysOf: (record: SubscriberRecord) => readonly string[],
+    signal?: AbortSignal,
+  ): ReturnType<typeof tallyRecords>
   /** The exact number: for metrics and the worker, never for editors (see `countStep`). */
   count(bot: string): Promise<number>
 }
@@ -241,6 +248,7 @@ export function createSubscribers(options: SubscribersOptions): Subscribers {
     careForSilent: (bot, wasMissed, signal) =>
       careForSilent({ ...walk(bot, signal), now: now(), wasMissed }),
     staffLinks: (bot, signal) => findStaffLinks(walk(bot, signal)),
+    tally: (bot, keysOf, signal) => tallyRecords({ ...walk(bot, signal), keysOf }),
     count: (bot) => store.count(bot),
   }
 }

@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { spanWords } from '../sending/server-clock'
+import { readersTime } from '../readers-time'
+import { Audience } from './Audience'
 import type { AlertDescription } from './chain-api'
 import { Dialog } from './Dialog'
 import { FindingTicks } from '../words/FindingTicks'
@@ -40,9 +42,13 @@ export function ApproveDialog(props: {
       onClose={onClose}
     >
       <p>
-        This goes to every reader it is meant for, {count} ({names.join(', ')}), in{' '}
+        {description.sender === null ? 'This goes' : `This goes, as ${description.sender},`} to
+        every reader it is meant for, {count} ({names.join(', ')}), in{' '}
         <strong>{spanWords(description.coolingSeconds)}</strong>.
       </p>
+      {description.meantFor && <p>{description.meantFor}</p>}
+      <Audience description={description} />
+      <p>{actByWords(description.actBy)}</p>
       <p>Until then anybody of the organisation can stop it.</p>
       {description.missingLanguages.length > 0 && (
         <fieldset className="vigil-missing-languages">
@@ -75,4 +81,10 @@ export function ApproveDialog(props: {
       )}
     </Dialog>
   )
+}
+
+function actByWords(actBy: AlertDescription['actBy']): string {
+  return actBy === null
+    ? 'It names no time until which it helps to act.'
+    : `It helps to act by ${readersTime(actBy.at, actBy.timeZone) ?? actBy.at}.`
 }

@@ -4,7 +4,13 @@ import { Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { request } from '../request'
 import { Trouble } from '../Trouble'
 import { usePolled } from '../use-polled'
-import { isBeingRemoved, isLive, type StoredView, storedBroadcastSchema } from './broadcast-view'
+import {
+  isBeingRemoved,
+  isLive,
+  storedBroadcastSchema,
+  storedFields,
+  type StoredView,
+} from './broadcast-view'
 import { stateHeadings } from './broadcast-words'
 import { Countdown } from './Countdown'
 import { SendingProgress } from './SendingProgress'
@@ -12,29 +18,7 @@ import './sending.css'
 
 type Reading = StoredView & { serverNow: number }
 
-const wanted = [
-  'state',
-  'reason',
-  'progress',
-  'delivered',
-  'gone',
-  'refused',
-  'uncertain',
-  'skipped',
-  'notBefore',
-  'notAfter',
-  'startedAt',
-  'finishedAt',
-  'alert',
-  'removal',
-  'removalState',
-  'removalAt',
-  'phonesDeleted',
-  'phonesEdited',
-  'phonesTooOld',
-  'phonesFailed',
-]
-const query = ['depth=0', ...wanted.map((name) => `select[${name}]=true`)].join('&')
+const query = ['depth=0', ...storedFields.map((name) => `select[${name}]=true`)].join('&')
 
 /** How often to look, in ms; null once nothing changes by itself. */
 const every = ({ view }: Reading): number | null =>

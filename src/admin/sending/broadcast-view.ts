@@ -82,6 +82,9 @@ const storedSchema = z.object({
   progress: z.nullish(z.number()),
 })
 
+/** What {@link storedBroadcastSchema} reads, to ask for. */
+export const storedFields: readonly string[] = Object.keys(storedSchema.shape)
+
 /** A sending as Payload's own route answers it, and the alert that it belongs to. */
 export type StoredView = { view: Omit<BroadcastView, 'label'>; alert: string | null }
 

@@ -2,6 +2,10 @@ import { needsFresh } from '../../access/fresh-factor'
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
+import { audienceKey } from '../../broadcasts/alert/audience-key'
+import type { FrozenAlert } from '../../broadcasts/broadcast'
+import { readAudience } from '../../database/cms/audience-counts'
+import { openServiceStates } from '../../database/cms/service-states'
 import { hashAlert } from '../../broadcasts/alert/approval'
 import { agreementsPerAlert, urgentPerDay } from '../../broadcasts/alert/daily-limit'
 import { type Locale, localeNames, locales } from '../../core/locales'
@@ -114,6 +118,15 @@ export type AlertDescription = AlertWords & {
   problems: string[]
   /** Who gets it, as a sentence, where it is not for everybody. */
   meantFor: string | null
+  /**
+   * How many readers of each language it is meant for, in steps; languages without readers are left out. Null until a
+   * worker has counted.
+   */
+  readers: Partial<Record<Locale, string>> | null
+  /** Until when it helps to act, and the zone in which the organisation tells it. */
+  actBy: { at: string; timeZone: string } | null
+  /** The short name of the organisation whose alert it is. */
+  sender: string | null
   /** In which an earlier alert reached readers and this one says nothing; an officer confirms each. */
   missingLanguages: { locale: Locale; name: string }[]
   previews: Preview[]
@@ -143,7 +156,7 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, problems, meantFor, words } = await freezeAlert({ payload, slugs, alert })
+  const { frozen, problems, meantFor, sender, words } = await freezeAlert({ payload, slugs, alert })
   const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
@@ -184,6 +197,9 @@ async function describeAlert(args: {
     refusals,
     problems,
     meantFor,
+    readers: waits ? await readersOf(payload, slugs, alert.id, frozen) : null,
+    actBy: frozen.actBy ? { at: frozen.actBy, timeZone: frozen.timeZone ?? 'UTC' } : null,
+    sender,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     ...words,
     previews: previewsOf(frozen, alert),
@@ -205,6 +221,17 @@ async function describeAlert(args: {
     staffPhones: await countStaffPhones({ payload, slugs, alert }),
     followUps: followUpsOf(alert, person),
   }
+}
+
+/** What was counted for this audience; another one than the alert has now says nothing. */
+async function readersOf(
+  payload: BasePayload,
+  slugs: Slugs,
+  alert: ID,
+  frozen: FrozenAlert,
+): Promise<AlertDescription['readers']> {
+  const counted = await readAudience(openServiceStates(payload, slugs.serviceStates), alert)
+  return counted?.of === audienceKey(frozen) ? counted.steps : null
 }
 
 function viewAlly({ found, question, agreed }: AllyStanding, choices: Choice[]): AllyView | null {

@@ -90,7 +90,7 @@ export async function loadAlert(
 /**
  * Freezes everything that would be sent, and says what stands in the way. Only languages marked as
  * reviewed are frozen; a language with a machine translation stands in the way.
- * @returns `meantFor` says who gets it, where it is not for everybody; `words` what is worth a second look
+ * @returns `meantFor` says who gets it, where it is not for everybody; `sender` whose it is; `words` what is worth a second look
  */
 export async function freezeAlert(args: {
   payload: BasePayload
@@ -101,6 +101,7 @@ export async function freezeAlert(args: {
   frozen: FrozenAlert
   problems: string[]
   meantFor: string | null
+  sender: string | null
   words: AlertWords
 }> {
   const { payload, slugs, alert, now = new Date() } = args
@@ -182,7 +183,13 @@ export async function freezeAlert(args: {
   ]
   const fields = payload.collections[slugs.alerts]?.config.flattenedFields ?? []
   const words = alertWords({ fields, alert, organisation })
-  return { frozen, problems, meantFor: followersWords(followed, organisation), words }
+  return {
+    frozen,
+    problems,
+    meantFor: followersWords(followed, organisation),
+    sender: organisation?.shortName ?? null,
+    words,
+  }
 }
 
 async function readAll<T>(

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field, TextareaFieldValidation } from 'payload'
 import { upperCaseHooks } from '../../fields/country'
+import { caseField } from '../../fields/case'
 import { component } from '../../fields/admin-component'
 import { internalAccess } from '../../access/content'
 import { alertKinds } from '../../broadcasts/broadcast'
@@ -363,14 +364,12 @@ function sidebar(options: SanitisedOptions): Field[] {
       label: 'Working title',
       admin: { position: 'sidebar', description: 'Only seen here.' },
     },
-    {
+    caseField(slugs.cases, {
       name: 'case',
-      type: 'relationship',
-      relationTo: slugs.cases,
       required: true,
       index: true,
       admin: { position: 'sidebar' },
-    },
+    }),
     {
       name: 'kind',
       type: 'select',

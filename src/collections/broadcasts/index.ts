@@ -60,8 +60,9 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
           disableListColumn: true,
         },
       },
-      { name: 'title', type: 'text', required: true, admin: { readOnly: true } },
-      row(
+      // The panel above tells all of this; columns of the list are made from them.
+      ...onlyListed(
+        { name: 'title', type: 'text', required: true },
         {
           name: 'state',
           type: 'select',
@@ -76,21 +77,13 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
           options: priorities.map((value) => ({ value, label: value })),
         },
         { name: 'progress', type: 'number', label: 'Progress (%)', defaultValue: 0 },
-      ),
-      { name: 'reason', type: 'text', admin: { condition: (data) => Boolean(data.reason) } },
-      {
-        type: 'row',
-        fields: shownCounters.map((name): Field => ({
-          name,
-          type: 'text',
-          admin: { readOnly: true },
-        })),
-      },
-      row(
+        { name: 'reason', type: 'text' },
+        ...shownCounters.map((name): Field => ({ name, type: 'text' })),
         { name: 'notBefore', type: 'date', required: true, label: 'Not before', index: true },
         { name: 'notAfter', type: 'date', required: true, label: 'Not after' },
+        { name: 'startedAt', type: 'date' },
+        { name: 'finishedAt', type: 'date' },
       ),
-      row({ name: 'startedAt', type: 'date' }, { name: 'finishedAt', type: 'date' }),
       hidden({ name: 'round', type: 'number', defaultValue: 0 }),
       hidden({ name: 'confirmedAt', type: 'date' }),
       // What is taken off phones again, or replaced there, and how far that has come.
@@ -113,10 +106,12 @@ export function createBroadcastsCollection({ slugs }: SanitisedOptions): Collect
   }
 }
 
-const row = (...fields: Field[]): Field => ({
-  type: 'row',
-  fields: fields.map((field) => ({ ...field, admin: { ...field.admin, readOnly: true } }) as Field),
-})
+/** Fields that the list has as columns and the page leaves to its panel. */
+const onlyListed = (...fields: Field[]): Field[] =>
+  fields.map((field) => {
+    const components = { Field: '@payloadcms/ui#HiddenField' }
+    return { ...field, admin: { readOnly: true, components } } as Field
+  })
 
 const hidden = (field: Field): Field =>
   ({ ...field, admin: { ...field.admin, hidden: true } }) as Field

@@ -3,6 +3,7 @@ import { upperCaseHooks } from '../../fields/country'
 import { component, serverComponent } from '../../fields/admin-component'
 import { confirmField } from '../../fields/confirm'
 import { contentAccess } from '../../access/content'
+import { caseStates } from '../../content/case-state'
 import { withdrawnEffect } from '../../content/consent'
 import { locales } from '../../core/locales'
 import { nextStepField } from '../../fields/next-step'
@@ -133,11 +134,7 @@ export function createCasesCollection(options: SanitisedOptions): CollectionConf
             type: 'select',
             required: true,
             defaultValue: 'open',
-            options: [
-              { value: 'open', label: 'Open' },
-              { value: 'watching', label: 'Watching' },
-              { value: 'closed', label: 'Closed' },
-            ],
+            options: Object.entries(caseStates).map(([value, label]) => ({ value, label })),
           },
         ],
       },

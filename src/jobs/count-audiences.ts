@@ -1,0 +1,120 @@
+import type { BasePayload, Where } from 'payload'
+import { audienceKey } from '../broadcasts/alert/audience-key'
+import { isMeantFor } from '../broadcasts/audience'
+import type { FrozenAlert } from '../broadcasts/broadcast'
+import { freezeAlert, type StoredAlert } from '../collections/alerts/freeze-alert'
+import { locales } from '../core/locales'
+import { type ID, idOf } from '../core/whole-document'
+import { noteAudience, readAudience } from '../database/cms/audience-counts'
+import { openServiceStates } from '../database/cms/service-states'
+import type { Slugs } from '../options'
+import { countStep } from '../subscribers/count-step'
+import { isPaused } from '../subscribers/preferences'
+import type { SubscriberRecord } from '../subscribers/record'
+import type { Job, JobRun } from './job'
+
+const dayMs = 24 * 60 * 60_000
+/** At most so many alerts are counted in one run; the rest in the next. */
+const atOnce = 50
+
+type Waiting = { id: ID; organisation: ID | null; of: string; frozen: FrozenAlert }
+
+/**
+ * Counts whom alerts are meant for, while somebody writes or reads them. A count holds for a day, so that nobody can
+ * watch people come and go by it.
+ */
+export const countAudiences: Job = {
+  name: 'count-audiences',
+  purpose: 'Counts, in steps, how many readers an alert is meant for before it is approved.',
+  cron: '* * * * *',
+  limitMs: 20 * 60_000,
+  async run(run) {
+    const { payload, slugs, store, now } = run
+    const states = openServiceStates(payload, slugs.serviceStates)
+    const waiting: Waiting[] = []
+    for (const alert of await waitingAlerts(run)) {
+      const { frozen } = await freezeAlert({ payload, slugs, alert, now: now() })
+      const of = audienceKey(frozen)
+      const known = await readAudience(states, alert.id)
+      const isFresh = known?.of === of && now().getTime() - Date.parse(known.at) < dayMs
+      if (!isFresh) waiting.push({ id: alert.id, organisation: idOf(alert.tenant), of, frozen })
+    }
+    if (waiting.length === 0) return { facts: { counted: 0 } }
+    const totals = new Map<string, number>()
+    for (const bot of await store.subscribers.bots()) {
+      if (!(await tallyBot(bot, waiting, totals, run))) return { facts: { counted: 0 } }
+    }
+    const at = now().toISOString()
+    for (const { id, of } of waiting) {
+      const steps = locales.flatMap((locale) => {
+        const count = totals.get(keyFor(id, locale)) ?? 0
+        return count === 0 ? [] : [[locale, countStep(count)] as const]
+      })
+      await noteAudience(states, id, { of, at, steps: Object.fromEntries(steps) })
+    }
+    return { facts: { counted: waiting.length } }
+  },
+}
+
+const keyFor = (alert: ID, locale: string): string => `${String(alert)} ${locale}`
+
+/** Adds the readers of one bot. False where it could not be gone through whole. */
+async function tallyBot(
+  bot: string,
+  waiting: readonly Waiting[],
+  totals: Map<string, number>,
+  { payload, slugs, subscribers, now, signal }: JobRun,
+): Promise<boolean> {
+  const owner = bot === 'alliance' ? 'all' : await ownerOf(payload, slugs, bot)
+  const carried = waiting.filter(
+    ({ organisation }) => owner === 'all' || (owner !== null && owner === organisation),
+  )
+  if (carried.length === 0) return true
+  const at = now()
+  const keysOf = (record: SubscriberRecord): string[] =>
+    isPaused(record, at)
+      ? []
+      : carried.flatMap(({ id, frozen }) =>
+          isMeantFor(frozen, record) ? [keyFor(id, record.locale)] : [],
+        )
+  const found = await subscribers.tally(bot, keysOf, signal)
+  if (found === null) return false
+  for (const [key, count] of found) totals.set(key, (totals.get(key) ?? 0) + count)
+  return true
+}
+
+/** The organisation that an own bot belongs to; null where there is no such bot any more. */
+async function ownerOf(payload: BasePayload, slugs: Slugs, bot: string): Promise<ID | null> {
+  const { docs } = await payload.find({
+    collection: slugs.bots,
+    where: { publicId: { equals: bot } },
+    select: { tenant: true },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return idOf((docs[0] as { tenant?: unknown } | undefined)?.tenant)
+}
+
+/** Alerts that wait for approval, and drafts of the last day. */
+async function waitingAlerts({ payload, slugs, now }: JobRun): Promise<StoredAlert[]> {
+  const since = new Date(now().getTime() - dayMs).toISOString()
+  const where: Where = {
+    or: [
+      { workflow: { equals: 'inReview' } },
+      { and: [{ workflow: { equals: 'draft' } }, { updatedAt: { greater_than: since } }] },
+    ],
+  }
+  const { docs } = await payload.find({
+    collection: slugs.alerts,
+    where,
+    draft: true,
+    locale: 'all',
+    // What waits for somebody comes first.
+    sort: ['-workflow', '-updatedAt'],
+    limit: atOnce,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs as unknown as StoredAlert[]
+}

@@ -5,7 +5,7 @@ import type { FrozenAlert } from '../broadcasts/broadcast'
 import { freezeAlert, type StoredAlert } from '../collections/alerts/freeze-alert'
 import { locales } from '../core/locales'
 import { type ID, idOf } from '../core/whole-document'
-import { noteAudience, readAudience } from '../database/cms/audience-counts'
+import { forgetAudiences, noteAudience, readAudience } from '../database/cms/audience-counts'
 import { openServiceStates } from '../database/cms/service-states'
 import type { Slugs } from '../options'
 import { countStep } from '../subscribers/count-step'
@@ -17,27 +17,30 @@ const dayMs = 24 * 60 * 60_000
 /** At most so many alerts are counted in one run; the rest in the next. */
 const atOnce = 50
 
-type Waiting = { id: ID; organisation: ID | null; of: string; frozen: FrozenAlert }
+/** An audience by its key, and an alert that is meant for it. */
+type Waiting = { of: string; organisation: ID | null; frozen: FrozenAlert }
 
 /**
- * Counts whom alerts are meant for, while somebody writes or reads them. A count holds for a day, so that nobody can
- * watch people come and go by it.
+ * Counts whom alerts are meant for, while somebody writes or reads them. A count of an audience holds for a day, whatever
+ * happens to the alert, so that nobody can watch people come and go by it.
  */
 export const countAudiences: Job = {
   name: 'count-audiences',
-  purpose: 'Counts, in steps, how many readers an alert is meant for before it is approved.',
+  purpose: 'Counts, in steps, how many readers an alert is meant for, before it is approved.',
   cron: '* * * * *',
   limitMs: 20 * 60_000,
   async run(run) {
     const { payload, slugs, store, now } = run
     const states = openServiceStates(payload, slugs.serviceStates)
+    await forgetAudiences(states, new Date(now().getTime() - 2 * dayMs))
     const waiting: Waiting[] = []
     for (const alert of await waitingAlerts(run)) {
       const { frozen } = await freezeAlert({ payload, slugs, alert, now: now() })
       const of = audienceKey(frozen)
-      const known = await readAudience(states, alert.id)
-      const isFresh = known?.of === of && now().getTime() - Date.parse(known.at) < dayMs
-      if (!isFresh) waiting.push({ id: alert.id, organisation: idOf(alert.tenant), of, frozen })
+      if (waiting.some((one) => one.of === of)) continue
+      const known = await readAudience(states, of)
+      const isFresh = known !== null && now().getTime() - Date.parse(known.at) < dayMs
+      if (!isFresh) waiting.push({ of, organisation: idOf(alert.tenant), frozen })
     }
     if (waiting.length === 0) return { facts: { counted: 0 } }
     const totals = new Map<string, number>()
@@ -45,18 +48,18 @@ export const countAudiences: Job = {
       if (!(await tallyBot(bot, waiting, totals, run))) return { facts: { counted: 0 } }
     }
     const at = now().toISOString()
-    for (const { id, of } of waiting) {
+    for (const { of } of waiting) {
       const steps = locales.flatMap((locale) => {
-        const count = totals.get(keyFor(id, locale)) ?? 0
+        const count = totals.get(keyFor(of, locale)) ?? 0
         return count === 0 ? [] : [[locale, countStep(count)] as const]
       })
-      await noteAudience(states, id, { of, at, steps: Object.fromEntries(steps) })
+      await noteAudience(states, { of, at, steps: Object.fromEntries(steps) })
     }
     return { facts: { counted: waiting.length } }
   },
 }
 
-const keyFor = (alert: ID, locale: string): string => `${String(alert)} ${locale}`
+const keyFor = (of: string, locale: string): string => `${of} ${locale}`
 
 /** Adds the readers of one bot. False where it could not be gone through whole. */
 async function tallyBot(
@@ -74,8 +77,8 @@ async function tallyBot(
   const keysOf = (record: SubscriberRecord): string[] =>
     isPaused(record, at)
       ? []
-      : carried.flatMap(({ id, frozen }) =>
-          isMeantFor(frozen, record) ? [keyFor(id, record.locale)] : [],
+      : carried.flatMap(({ of, frozen }) =>
+          isMeantFor(frozen, record) ? [keyFor(of, record.locale)] : [],
         )
   const found = await subscribers.tally(bot, keysOf, signal)
   if (found === null) return false

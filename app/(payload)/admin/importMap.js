@@ -5,12 +5,14 @@ import { SendingTime as SendingTime_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vig
 import { SourcePanel as SourcePanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { RetractionPanel as RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { ReceiptsPanel as ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { CasePicker as CasePicker_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { ConfirmWords as ConfirmWords_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { SecondPersonPanel as SecondPersonPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { CasesToReview as CasesToReview_64bd60aa4ebe34f7b4b4010cb67dfb24 } from 'vigil/rsc'
 import { PublishButton as PublishButton_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { BroadcastProgress as BroadcastProgress_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { HiddenField as HiddenField_3817bf644402e67bfe6577f60ef982de } from '@payloadcms/ui'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -64,12 +66,14 @@ export const importMap = {
   "vigil/client#SourcePanel": SourcePanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#RetractionPanel": RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#ReceiptsPanel": ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538,
+  "vigil/client#CasePicker": CasePicker_f9f6b32d6fa8ea007892b5634f9cb538,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "vigil/client#ConfirmWords": ConfirmWords_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#SecondPersonPanel": SecondPersonPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/rsc#CasesToReview": CasesToReview_64bd60aa4ebe34f7b4b4010cb67dfb24,
   "vigil/client#PublishButton": PublishButton_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#BroadcastProgress": BroadcastProgress_f9f6b32d6fa8ea007892b5634f9cb538,
+  "@payloadcms/ui#HiddenField": HiddenField_3817bf644402e67bfe6577f60ef982de,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FrozenAlert } from '../broadcast'
 
 /** Names whom an alert is meant for: alike for alerts that are meant for the same readers. */
@@ -9,5 +10,6 @@ export function audienceKey({
 }: FrozenAlert): string {
   const { topics, countries, locales, orgs = [] } = audience
   const lists = [topics, countries, locales, orgs].map((list) => list.toSorted())
-  return JSON.stringify([lists, organisation, country, parent]).replaceAll(' ', '_')
+  const whole = JSON.stringify([lists, organisation, country, parent])
+  return createHash('sha256').update(whole).digest('base64url')
 }

@@ -197,7 +197,7 @@ async function describeAlert(args: {
     refusals,
     problems,
     meantFor,
-    readers: waits ? await readersOf(payload, slugs, alert.id, frozen) : null,
+    readers: waits ? await readersOf(payload, slugs, frozen) : null,
     actBy: frozen.actBy ? { at: frozen.actBy, timeZone: frozen.timeZone ?? 'UTC' } : null,
     sender,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
@@ -223,15 +223,14 @@ async function describeAlert(args: {
   }
 }
 
-/** What was counted for this audience; another one than the alert has now says nothing. */
+/** What was counted for whom it is meant for now. */
 async function readersOf(
   payload: BasePayload,
   slugs: Slugs,
-  alert: ID,
   frozen: FrozenAlert,
 ): Promise<AlertDescription['readers']> {
-  const counted = await readAudience(openServiceStates(payload, slugs.serviceStates), alert)
-  return counted?.of === audienceKey(frozen) ? counted.steps : null
+  const states = openServiceStates(payload, slugs.serviceStates)
+  return (await readAudience(states, audienceKey(frozen)))?.steps ?? null
 }
 
 function viewAlly({ found, question, agreed }: AllyStanding, choices: Choice[]): AllyView | null {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { type ID } from '../../core/whole-document'
 import { locales } from '../../core/locales'
 import type { ServiceStates } from './service-states'
 
-/** How many readers an alert is meant for: per language a step in words, never a number. */
+/** How many readers an audience has: per language a step in words, never a number. */
 export type AudienceCount = {
-  /** Names the audience that was counted: another one has to be counted anew. */
+  /** Names the audience: a hash, alike for all alerts that are meant for the same readers. */
   of: string
   /** ISO 8601. */
   at: string
@@ -15,26 +14,31 @@ export type AudienceCount = {
 
 const stepsSchema = z.partialRecord(z.enum(locales), z.string())
 
-const keyOf = (alert: ID): string => `audience:${String(alert)}`
+const prefix = 'audience:'
 
-/** Keeps what the worker has counted for one alert. */
+/** Keeps what the worker has counted. */
 export async function noteAudience(
   states: Pick<ServiceStates, 'set'>,
-  alert: ID,
   { of, at, steps }: AudienceCount,
 ): Promise<void> {
   // A state that stays the same keeps its instant, and it was counted again.
-  const data = { state: `${of} ${at}`, since: at, by: null, note: JSON.stringify(steps) }
-  await states.set(keyOf(alert), data)
+  const data = { state: at, since: at, by: null, note: JSON.stringify(steps) }
+  await states.set(prefix + of, data)
 }
 
-/** What was counted last for an alert; null where nothing was. */
+/** What was counted last of an audience; null where nothing was. */
 export async function readAudience(
   states: Pick<ServiceStates, 'read'>,
-  alert: ID,
+  of: string,
 ): Promise<AudienceCount | null> {
-  const row = await states.read(keyOf(alert))
+  const row = await states.read(prefix + of)
   if (row?.note == null) return null
   const steps = stepsSchema.parse(JSON.parse(row.note))
-  return { of: row.state.split(' ')[0] ?? '', at: row.since, steps }
+  return { of, at: row.state, steps }
 }
+
+/** Drops what was counted before an instant. */
+export const forgetAudiences = (
+  states: Pick<ServiceStates, 'forget'>,
+  before: Date,
+): Promise<void> => states.forget(prefix, before)

@@ -1,4 +1,4 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, Where } from 'payload'
 import { z } from 'zod'
 import type { ID } from '../../core/whole-document'
 import { compareAndSet } from './rows'
@@ -21,6 +21,8 @@ export interface ServiceStates {
   list(prefix: string): Promise<ServiceState[]>
   /** Sets a state; what it already is keeps its instant. @returns whether it changed. */
   set(key: string, change: Omit<ServiceState, 'key'>): Promise<boolean>
+  /** Removes the rows whose key begins with `prefix` and whose state is older than `before`. */
+  forget(prefix: string, before: Date): Promise<void>
 }
 
 const rowSchema = z.object({
@@ -61,14 +63,16 @@ export function openServiceStates(payload: BasePayload, collection: string): Ser
       const { docs } = await payload.db.find<{ id: ID }>({
         collection,
         // There is a row for every approved item: not all of them are read.
-        where: {
-          and: [{ key: { greater_than_equal: prefix } }, { key: { less_than: `${prefix}\uffff` } }],
-        },
+        where: { and: beginsWith(prefix) },
         limit: 0,
         pagination: false,
         sort: 'key',
       })
       return docs.map((doc) => toState(rowSchema.parse(doc))).filter((row) => row !== null)
+    },
+    async forget(prefix, before) {
+      const since = { since: { less_than: before.toISOString() } }
+      await payload.db.deleteMany({ collection, where: { and: [...beginsWith(prefix), since] } })
     },
     async set(key, data) {
       const found = await find(key)
@@ -90,6 +94,11 @@ export function openServiceStates(payload: BasePayload, collection: string): Ser
     },
   }
 }
+
+const beginsWith = (prefix: string): Where[] => [
+  { key: { greater_than_equal: prefix } },
+  { key: { less_than: `${prefix}\uffff` } },
+]
 
 const toState = (row: Row | null): ServiceState | null =>
   row && {

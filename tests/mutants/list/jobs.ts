@@ -81,4 +81,28 @@ export const jobs: Mutation[] = [
     tests: ['tests/int/jobs/finish-erasures.test.ts'],
     only: 'is finished by the worker',
   },
+  {
+    name: 'Editors can watch readers come and go by the count of an audience.',
+    file: 'src/jobs/count-audiences.ts',
+    find: 'if (!isFresh) waiting.push',
+    replace: 'waiting.push',
+    tests: ['tests/int/jobs/count-audiences.test.ts'],
+    only: 'is counted once a day, whoever comes',
+  },
+  {
+    name: 'Readers of bots that do not carry an alert are counted for it.',
+    file: 'src/jobs/count-audiences.ts',
+    find: '(owner !== null && owner === organisation)',
+    replace: 'true',
+    tests: ['tests/int/jobs/count-audiences.test.ts'],
+    only: 'leaves out readers of a bot that does not carry it',
+  },
+  {
+    name: 'Who stopped is counted for an alert.',
+    file: 'src/jobs/count-audiences.ts',
+    find: 'isPaused(record, at)\n',
+    replace: 'false\n',
+    tests: ['tests/int/jobs/count-audiences.test.ts'],
+    only: 'is told in steps per language',
+  },
 ]

@@ -14,11 +14,14 @@ const withoutDatabase = [
   'tests/bot/delivery/{dispatcher-log,dispatcher-messenger}.test.ts',
 ]
 
+/** Files of SQLite that earlier versions have left. */
+const sqliteFiles = ['tests/int/upgrade/**']
+
 /** The behaviour suites again, on the server that MONGODB_URI names, but for what has no database. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...behaviour, exclude: [...withProcesses, ...withoutDatabase] } },
+      { test: { ...behaviour, exclude: [...withProcesses, ...withoutDatabase, ...sqliteFiles] } },
       { test: processes },
     ],
   },

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Camera, createCamera, openBrowser } from './support/browser'
+import { stopAlert, submitSample, untilSending } from './support/newsroom'
+import { signIn } from './support/visit'
+
+const demo = inject('demo')
+
+let browser: Browser
+let shoot: Camera
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  shoot = await createCamera()
+})
+afterAll(() => browser?.close())
+
+const enter = (email: string) => signIn({ browser, demo, email })
+
+describe('the form of an alert', () => {
+  it('offers cases by reference, title, country and state', async () => {
+    const page = await enter('editor@voice.example.org')
+    await page.goto(`${demo.admin}/collections/alerts/create`)
+    const picker = page.getByLabel('Case', { exact: false }).first()
+    await picker.click()
+    const option = page.getByRole('option').first()
+    await option.waitFor()
+    await expect.poll(() => option.textContent()).toMatch(/^AZ-\d{4}-\d+: .+ \(Azerbaijan, open\)$/)
+    await shoot(page, 'case-picker')
+    const label = (await option.textContent())!
+    await picker.fill(label.split(': ')[1]!.split(' (')[0]!.slice(0, 6))
+    await page.getByRole('option', { name: label }).click()
+    await expect.poll(() => page.locator('.rs__single-value').allTextContents()).toContain(label)
+    await picker.fill('no case is called this')
+    await page.getByText('No case has that in its reference or title.').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('somebody who approves', () => {
+  it('reads whose alert it is, whom it reaches and until when it helps, and then one panel of the sending', async () => {
+    const alert = await submitSample(demo, 'Sample: whom it reaches')
+    const page = await enter('officer@voice.example.org')
+    await page.goto(`${demo.admin}/collections/alerts/${alert}`)
+    await page.getByRole('button', { name: 'Approve', exact: false }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('This goes, as').waitFor()
+    await dialog.getByText('It helps to act by').waitFor()
+    const english = dialog.getByRole('row').filter({ hasText: 'English' }).first()
+    await expect.poll(() => english.textContent(), { timeout: 90_000 }).toContain('fewer than 10')
+    await shoot(page, 'approve-dialog')
+    await dialog.getByRole('button', { name: 'Approve and send' }).click()
+    await untilSending(demo, alert, 'cooling')
+    await stopAlert(demo, alert)
+
+    await page.goto(`${demo.admin}/collections/broadcasts`)
+    await page.getByRole('link', { name: 'Sample: whom it reaches' }).first().click()
+    await page.getByRole('heading', { name: 'Stopped' }).waitFor()
+    expect(await page.getByLabel('Not before').count()).toBe(0)
+    expect(await page.locator('.document-fields input:visible').count()).toBe(0)
+    await shoot(page, 'broadcast')
+    await page.context().close()
+  })
+})

@@ -8,6 +8,7 @@ import { AllyNotice } from './AllyNotice'
 import type { AlertDescription } from './chain-api'
 import { goneWords, isBeyondDay, missingWords } from './daily-words'
 import type { Phase } from './phase'
+import { Problems } from './Problems'
 
 /** What is to be known in the present phase, between the heading and the buttons. */
 export function PhaseDetails(props: {
@@ -171,11 +172,7 @@ function DraftDetails({ description }: { description: AlertDescription }) {
       {problems.length > 0 ? (
         <>
           <p>Put these right and save. Then it can be submitted.</p>
-          <ul className="vigil-problems">
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
+          <Problems problems={problems} />
         </>
       ) : (
         <p>A second person then reads and approves it.</p>

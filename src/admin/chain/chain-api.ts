@@ -45,7 +45,13 @@ const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({
     end: refusal,
     takeBack: refusal,
   }),
-  problems: z.array(z.string()),
+  problems: z.array(
+    z.object({
+      message: z.string(),
+      field: z.nullable(z.string()),
+      locale: z.nullable(z.enum(locales)),
+    }),
+  ),
   meantFor: z.nullable(z.string()),
   readers: z.nullable(z.partialRecord(z.enum(locales), z.string())),
   actBy: z.nullable(z.object({ at: z.string(), timeZone: z.string() })),

@@ -3,7 +3,7 @@ import { type Locale, localeNames, locales } from '../../core/locales'
 import { writeCallbackData } from '../callback-data'
 import { checkDeadlines } from './check-deadlines'
 import { renderAlert } from './compose-alert'
-import { copyTextMax, templates, type Texts } from './templates'
+import { copyTextMax, type FieldName, fieldLabels, templates, type Texts } from './templates'
 import { secureAddressProblem } from '../../content/public-web-address'
 import { EditorialError } from '../../core/errors'
 import { jsonHash } from '../../core/json-hash'
@@ -14,9 +14,10 @@ export type TextProblem = { field: string; message: string }
 /** What is wrong with the fields of one language; empty when nothing is. */
 export function checkTexts(kind: AlertKind, texts: Texts): TextProblem[] {
   const fields = templates[kind]
-  const known = Object.entries(fields).flatMap(([field, { label, max, required }]) => {
+  const known = Object.entries(fields).flatMap(([field, { max, required }]) => {
+    const label = labelOf(field)
     const text = texts[field]?.trim() ?? ''
-    if (text === '') return required ? [{ field, message: `The ${label} is missing.` }] : []
+    if (text === '') return required ? [{ field, message: `“${label}” is missing.` }] : []
     return checkLine(label, text, max).map((message) => ({ field, message }))
   })
   const unknown = Object.keys(texts).filter((field) => !Object.hasOwn(fields, field))
@@ -37,7 +38,7 @@ export function checkAlert(alert: FrozenAlert): TextProblem[] {
     ...written.flatMap(([locale, texts]) => within(locale, checkTexts(alert.kind, texts))),
     ...eachLocale(
       alert.copyText,
-      (text) => checkLine('text to copy', text, copyTextMax),
+      (text) => checkLine('Short text to send', text, copyTextMax),
       'copyText',
     ),
     ...eachLocale(alert.link, checkLink, 'link'),
@@ -45,6 +46,9 @@ export function checkAlert(alert: FrozenAlert): TextProblem[] {
   const found = [...problems, ...checkDeadlines(alert)]
   return found.length > 0 ? found : checkWhole(alert)
 }
+
+const labelOf = (field: string): string =>
+  Object.hasOwn(fieldLabels, field) ? fieldLabels[field as FieldName] : field
 
 /** Formatting that turns text around or that nobody sees: it could make a line read as another. */
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u
@@ -54,11 +58,11 @@ function checkLine(label: string, text: string, max: number): string[] {
   const { length } = text.trim()
   if (length > max) {
     problems.push(
-      `The ${label} is ${length} characters long; ${max} fit. Shorten it by ${length - max}.`,
+      `“${label}” is ${length} characters long; ${max} fit. Shorten it by ${length - max}.`,
     )
   }
   if (unseen.test(text) || /\p{Surrogate}/u.test(text)) {
-    problems.push(`The ${label} contains a character that cannot be seen. Type the line again.`)
+    problems.push(`“${label}” contains a character that cannot be seen. Type the line again.`)
   }
   return problems
 }

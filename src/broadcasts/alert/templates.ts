@@ -7,34 +7,50 @@ export type FieldStyle = 'bold' | 'italic' | 'plain'
 export type TemplateField = {
   /** The most UTF-16 units, which is how Telegram counts. */
   max: number
-  /** What people call it, for messages to editors. */
-  label: string
   required: boolean
   style: FieldStyle
 }
 
-const tag = { max: 56, label: 'status tag', required: true, style: 'bold' } as const
-const headline = { max: 90, label: 'headline', required: true, style: 'bold' } as const
-const ask = { max: 150, label: 'ask', required: true, style: 'plain' } as const
-const source = { max: 110, label: 'source line', required: true, style: 'italic' } as const
-/** These two are written by `completeTexts` where they are empty. */
-const signature = { max: 60, label: 'signature', required: false, style: 'plain' } as const
-const caseRefLine = { max: 60, label: 'case line', required: false, style: 'italic' } as const
+/** What people call each field, in the form and in what is said about it. */
+export const fieldLabels = {
+  statusTag: 'First line',
+  headline: 'Headline',
+  whatHappened: 'What happened',
+  whatChanged: 'What changed',
+  whatStays: 'What stays',
+  weSaid: 'We said',
+  theFacts: 'The facts',
+  why: 'Why',
+  pleaseDo: 'Please do',
+  apology: 'Apology',
+  ask: 'What we ask',
+  creditLine: 'Thanks',
+  stillNeeded: 'Still needed',
+  sourceLine: 'Source',
+  safetyLine: 'Safety',
+  statsLine: 'Numbers',
+  signature: 'Signature',
+  caseRefLine: 'Case line',
+} as const
+export type FieldName = keyof typeof fieldLabels
 
-const plain = (label: string, max: number, required: boolean): TemplateField => ({
-  max,
-  label,
-  required,
-  style: 'plain',
-})
+const tag = { max: 56, required: true, style: 'bold' } as const
+const headline = { max: 90, required: true, style: 'bold' } as const
+const ask = { max: 150, required: true, style: 'plain' } as const
+const source = { max: 110, required: true, style: 'italic' } as const
+/** These two are written by `completeTexts` where they are empty. */
+const signature = { max: 60, required: false, style: 'plain' } as const
+const caseRefLine = { max: 60, required: false, style: 'italic' } as const
+
+const plain = (max: number, required: boolean): TemplateField => ({ max, required, style: 'plain' })
 
 const correction: Record<string, TemplateField> = {
   statusTag: tag,
-  weSaid: plain('“we said”', 160, true),
-  theFacts: plain('“the facts”', 240, true),
-  why: plain('reason', 120, false),
-  pleaseDo: plain('request', 140, false),
-  apology: plain('apology', 80, false),
+  weSaid: plain(160, true),
+  theFacts: plain(240, true),
+  why: plain(120, false),
+  pleaseDo: plain(140, false),
+  apology: plain(80, false),
   signature,
   caseRefLine,
 }
@@ -48,19 +64,19 @@ export const templates: Record<AlertKind, Record<string, TemplateField>> = {
   first: {
     statusTag: tag,
     headline,
-    whatHappened: plain('account of what happened', 270, true),
+    whatHappened: plain(270, true),
     ask,
     sourceLine: source,
-    safetyLine: { max: 130, label: 'safety line', required: true, style: 'bold' },
-    statsLine: plain('line with numbers', 40, false),
+    safetyLine: { max: 130, required: true, style: 'bold' },
+    statsLine: plain(40, false),
     signature,
     caseRefLine,
   },
   update: {
     statusTag: tag,
     headline,
-    whatChanged: plain('account of what changed', 240, true),
-    whatStays: plain('account of what stays', 120, false),
+    whatChanged: plain(240, true),
+    whatStays: plain(120, false),
     ask: { ...ask, required: false },
     sourceLine: source,
     signature,
@@ -71,9 +87,9 @@ export const templates: Record<AlertKind, Record<string, TemplateField>> = {
   goodNews: {
     statusTag: tag,
     headline,
-    whatHappened: plain('account of what happened', 240, true),
-    creditLine: plain('credit line', 140, false),
-    stillNeeded: plain('line on what is still needed', 130, false),
+    whatHappened: plain(240, true),
+    creditLine: plain(140, false),
+    stillNeeded: plain(130, false),
     signature,
     caseRefLine,
   },

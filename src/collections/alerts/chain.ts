@@ -181,7 +181,10 @@ async function freezeOrRefuse({
     slugs: options.slugs,
     alert,
   })
-  if (problems.length > 0) throw createRefusal(problems.join('\n'), 400, { problems })
+  if (problems.length > 0) {
+    const sentences = problems.map(({ message }) => message)
+    throw createRefusal(sentences.join('\n'), 400, { problems: sentences })
+  }
   return { frozen, words }
 }
 

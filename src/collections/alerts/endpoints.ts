@@ -35,6 +35,7 @@ import { end, goOn } from './held'
 import { approvalHold } from '../people/holds'
 import { countStaffPhones, type Stopper, stopperOf, type StoppedByWhom } from './staff-of-alert'
 import type { AlertState } from '../../content/alert-states'
+import type { AlertProblem } from './alert-problems'
 import type { AlertWords } from './alert-words'
 import { followUpEndpoint, followUpsOf } from './follow-up'
 import type { FollowUpKind } from '../../content/follow-up'
@@ -115,7 +116,8 @@ export type AlertDescription = AlertWords & {
   coolingSeconds: number
   /** Per action null when the person can do it now, else the reason as a sentence. */
   refusals: Record<Action, string | null>
-  problems: string[]
+  /** What stands in the way of submitting it, and where each is put right. */
+  problems: AlertProblem[]
   /** Who gets it, as a sentence, where it is not for everybody. */
   meantFor: string | null
   /**

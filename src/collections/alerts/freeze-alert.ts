@@ -8,7 +8,7 @@ import type { Slugs } from '../../options'
 import { type Channel, isUsableChannel } from '../../content/channels'
 import { discreetNameOf } from '../../content/discreet-name'
 import { type AlertWords, alertWords } from './alert-words'
-import { problemsBesideTexts } from './alert-problems'
+import { type AlertProblem, problemAt, problemOfText, problemsBesideTexts } from './alert-problems'
 import type { ChainedAlert } from './authors'
 import type { AskedColumns } from './ally/question'
 import { templates } from '../../broadcasts/alert/templates'
@@ -99,7 +99,7 @@ export async function freezeAlert(args: {
   now?: Date
 }): Promise<{
   frozen: FrozenAlert
-  problems: string[]
+  problems: AlertProblem[]
   meantFor: string | null
   sender: string | null
   words: AlertWords
@@ -179,7 +179,9 @@ export async function freezeAlert(args: {
   const problems = [
     ...problemsOf({ alert, frozen, parent, reviewed }),
     ...problemsBesideTexts({ alert, frozen, targets: named, now }),
-    ...followersProblems(alert.audience?.orgs, followed),
+    ...followersProblems(alert.audience?.orgs, followed).map((message) =>
+      problemAt('audience.orgs', message),
+    ),
   ]
   const fields = payload.collections[slugs.alerts]?.config.flattenedFields ?? []
   const words = alertWords({ fields, alert, organisation })
@@ -233,34 +235,39 @@ function problemsOf(args: {
   frozen: FrozenAlert
   parent: Case | null
   reviewed: Locale[]
-}): string[] {
+}): AlertProblem[] {
   const { alert, frozen, parent, reviewed } = args
-  const problems: string[] = []
-  if (!parent) problems.push('Choose the case that this alert belongs to.')
+  const problems: AlertProblem[] = []
+  const add = (field: string, message: string) => problems.push(problemAt(field, message))
+  if (!parent) add('case', 'Choose the case that this alert belongs to.')
   if (reviewed.length === 0) {
-    problems.push('No language is marked as reviewed. Mark at least one under “State of the text”.')
+    add(
+      'translation',
+      'No language is marked as reviewed. Mark at least one under “State of the text”.',
+    )
   }
   for (const locale of locales) {
     if (alert.translation?.[locale] === 'machine') {
-      problems.push(
-        `${localeNames[locale]}: a machine translation cannot be sent. Have it reviewed, or clear it and set it to “Being written”.`,
-      )
+      const message = `${localeNames[locale]}: a machine translation cannot be sent. Have it reviewed, or clear it and set it to “Being written”.`
+      problems.push({ message, field: 'translation', locale })
     }
   }
-  if (reviewed.length > 0) problems.push(...checkAlert(frozen).map(({ message }) => message))
+  if (reviewed.length > 0) problems.push(...checkAlert(frozen).map(problemOfText))
   if (alert.kind === 'first' && !alert.actBy) {
-    problems.push('A first alert needs a time under “Act by”.')
+    add('actBy', 'A first alert needs a time under “Act by”.')
   }
   if (alert.kind !== 'first' && !alert.supersedes?.length) {
-    problems.push('Choose under “Replaces” which earlier alert this one follows.')
+    add('supersedes', 'Choose under “Replaces” which earlier alert this one follows.')
   }
   const unnamed = (parent?.people ?? []).filter(
     ({ consent }) => consent !== 'given' && consent !== 'family',
   )
   if (unnamed.length > 0) {
-    problems.push(
-      'The case names somebody who has not agreed to be named. Remove the name or note the consent.',
-    )
+    problems.push({
+      message:
+        'The case names somebody who has not agreed to be named. Remove the name or note the consent.',
+      ...{ field: null, locale: null },
+    })
   }
   return problems
 }

@@ -1,7 +1,7 @@
 import type { Field, TextareaFieldValidation } from 'payload'
 import { component } from '../../fields/admin-component'
 import { alertKinds, type AlertKind } from '../../broadcasts/broadcast'
-import { templates } from '../../broadcasts/alert/templates'
+import { fieldLabels, templates } from '../../broadcasts/alert/templates'
 
 /** Every field of every kind, in the order in which the form shows them. */
 export const templateFieldNames = [
@@ -32,28 +32,26 @@ export function longestOf(name: TemplateFieldName, kind?: unknown): number {
   return Math.max(...Object.values(templates).map((fields) => fields[name]?.max ?? 0))
 }
 
-const explained: Record<TemplateFieldName, [label: string, description: string]> = {
-  statusTag: ['First line', 'What to do, by when. E.g. “URGENT · act by 25 Jan, 18:00 Baku time”.'],
-  headline: ['Headline', 'The news in one line, without names of people who did not agree.'],
-  whatHappened: ['What happened', 'Facts only: when, where (city or coarser), who did what.'],
-  whatChanged: ['What changed', 'What is new since the last message.'],
-  whatStays: ['What stays', 'What has not changed and still matters.'],
-  weSaid: [
-    'We said',
+const explained: Record<TemplateFieldName, string> = {
+  statusTag: 'What to do, by when. E.g. “URGENT · act by 25 Jan, 18:00 Baku time”.',
+  headline: 'The news in one line, without names of people who did not agree.',
+  whatHappened: 'Facts only: when, where (city or coarser), who did what.',
+  whatChanged: 'What is new since the last message.',
+  whatStays: 'What has not changed and still matters.',
+  weSaid:
     'The sentence that was wrong, as we wrote it. Phones and partners show “We said:” before it, and never as a title.',
-  ],
-  theFacts: ['The facts', 'What is right. Its first words are the title in feeds and lists.'],
-  why: ['Why', 'How the mistake came about.'],
-  pleaseDo: ['Please do', 'What readers should do now.'],
-  apology: ['Apology', 'E.g. “We are sorry.”'],
-  ask: ['What we ask', 'One thing that the reader can do.'],
-  creditLine: ['Thanks', 'Who made it happen. Never “your signature freed them”.'],
-  stillNeeded: ['Still needed', 'What is not over yet.'],
-  sourceLine: ['Source', 'Who says so, and what is not confirmed. Never an internal source.'],
-  safetyLine: ['Safety', 'For readers inside the country: what not to do.'],
-  statsLine: ['Numbers', 'Optional, e.g. how many have written.'],
-  signature: ['Signature', 'Left empty: the organisation’s short name.'],
-  caseRefLine: ['Case line', 'Left empty: the case reference.'],
+  theFacts: 'What is right. Its first words are the title in feeds and lists.',
+  why: 'How the mistake came about.',
+  pleaseDo: 'What readers should do now.',
+  apology: 'E.g. “We are sorry.”',
+  ask: 'One thing that the reader can do.',
+  creditLine: 'Who made it happen. Never “your signature freed them”.',
+  stillNeeded: 'What is not over yet.',
+  sourceLine: 'Who says so, and what is not confirmed. Never an internal source.',
+  safetyLine: 'For readers inside the country: what not to do.',
+  statsLine: 'Optional, e.g. how many have written.',
+  signature: 'Left empty: the organisation’s short name.',
+  caseRefLine: 'Left empty: the case reference.',
 }
 
 function isKind(kind: unknown): kind is AlertKind {
@@ -78,16 +76,15 @@ function validateLength(name: TemplateFieldName): TextareaFieldValidation {
 /** The template's fields, each shown for the kinds of alert that have it. */
 export function templateFields(): Field[] {
   return templateFieldNames.map((name): Field => {
-    const [label, description] = explained[name]
     return {
       name,
       type: 'textarea',
       localized: true,
-      label,
+      label: fieldLabels[name],
       validate: validateLength(name),
       admin: {
         rows: longestOf(name) > 120 ? 4 : 1,
-        description,
+        description: explained[name],
         condition: (data) => longestOf(name, data.kind) > 0,
         components: { afterInput: [{ path: component('CharacterCount'), clientProps: { name } }] },
       },

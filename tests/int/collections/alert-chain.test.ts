@@ -170,7 +170,7 @@ describe('the editorial chain of an alert', () => {
     })
     const answer = await cms.rest('POST', `/alerts/${alert.id}/submit`, { as: editor })
     expect(answer.status).toBe(400)
-    expect(answer.body.errors[0].message).toMatch(/ask is missing/)
+    expect(answer.body.errors[0].message).toMatch(/“What we ask” is missing/)
     expect(answer.body.errors[0].message).toMatch(/Act by/)
   })
 

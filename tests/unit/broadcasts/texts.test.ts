@@ -45,7 +45,7 @@ describe('checking what editors wrote', () => {
 
   test('a line that is too long is named with what to do', () => {
     expect(messages('first', { headline: 'x'.repeat(96) })).toEqual([
-      'The headline is 96 characters long; 90 fit. Shorten it by 6.',
+      '“Headline” is 96 characters long; 90 fit. Shorten it by 6.',
     ])
     expect(messages('first', { headline: ` ${'x'.repeat(90)}\n` })).toEqual([])
   })
@@ -94,7 +94,7 @@ describe('checking a whole alert', () => {
   test('problems name their language', () => {
     const texts = { az: { ...sampleTexts('first', 'az'), headline: '' } }
     expect(checkAlert(sampleAlert({ texts }))).toEqual([
-      { field: 'headline.az', message: 'Azərbaycanca: The headline is missing.' },
+      { field: 'headline.az', message: 'Azərbaycanca: “Headline” is missing.' },
     ])
   })
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { Preview } from './chain-api'
 import { PhoneMessage } from './PhoneMessage'
-import { previewWords, whyNothing } from './preview-words'
+import { draftWords, previewWords, whyNothing } from './preview-words'
 import './previews.css'
 
 /**
@@ -69,17 +69,36 @@ export function Previews(props: { previews: Preview[]; language: string; unsaved
 }
 
 function Shown({ preview }: { preview: Preview }) {
-  if (preview.text !== null) {
-    const { line, show } = preview.cover
-    return (
-      <>
-        <p className="vigil-previews__note">
-          Phones show “<span lang={preview.locale}>{line}</span>” first; a tap on “
-          <span lang={preview.locale}>{show}</span>” opens the message. Readers can switch this off.
-        </p>
-        <PhoneMessage preview={{ ...preview, text: preview.text }} />
-      </>
-    )
-  }
-  return <p className="vigil-previews__note">{whyNothing(preview)}</p>
+  const { draft, locale } = preview
+  if (draft === null || draft.text === null) return <Sent preview={preview} />
+  return (
+    <>
+      <p className="vigil-previews__note vigil-previews__note--draft">
+        <strong>Not sent as it is:</strong> nobody has marked it as reviewed. {draftWords(preview)}
+      </p>
+      <PhoneMessage preview={{ ...preview, ...draft, text: draft.text }} />
+      {preview.gets !== null && (
+        <details className="vigil-previews__today">
+          <summary>
+            What readers of <span lang={locale}>{preview.name}</span> get today
+          </summary>
+          <Sent preview={preview} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Sent({ preview }: { preview: Preview }) {
+  if (preview.text === null) return <p className="vigil-previews__note">{whyNothing(preview)}</p>
+  const { line, show } = preview.cover
+  return (
+    <>
+      <p className="vigil-previews__note">
+        Phones show “<span lang={preview.locale}>{line}</span>” first; a tap on “
+        <span lang={preview.locale}>{show}</span>” opens the message. Readers can switch this off.
+      </p>
+      <PhoneMessage preview={{ ...preview, text: preview.text }} />
+    </>
+  )
 }

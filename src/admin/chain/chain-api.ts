@@ -13,17 +13,22 @@ export type { Action, AlertDescription, Preview }
 
 const refusal = z.nullable(z.string())
 
+const messageShape = {
+  text: z.nullable(z.string()),
+  entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })),
+  buttons: z.array(z.string()),
+  length: z.number(),
+}
+
 export const previewSchema: z.ZodMiniType<Preview> = z.object({
+  ...messageShape,
   locale: z.enum(locales),
   name: z.string(),
   state: z.enum(['empty', 'draft', 'machine', 'reviewed']),
   gets: z.nullable(z.enum(locales)),
-  text: z.nullable(z.string()),
-  entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })),
-  buttons: z.array(z.string()),
   cover: z.object({ line: z.string(), show: z.string() }),
-  length: z.number(),
   limit: z.number(),
+  draft: z.nullable(z.object(messageShape)),
 })
 
 const descriptionSchema: z.ZodMiniType<AlertDescription> = z.object({

@@ -20,6 +20,12 @@ export function previewWords({ locale, state, gets }: Stated): string {
     : `${word}: its readers get ${localeNames[gets]}`
 }
 
+/** What readers of a language get as long as its text is not reviewed. */
+export const draftWords = ({ gets }: Pick<Preview, 'gets'>): string =>
+  gets === null
+    ? 'As it stands, its readers get nothing.'
+    : `As it stands, its readers get ${localeNames[gets]}.`
+
 /** Why there is no message to be shown. */
 export function whyNothing({ state, gets }: Stated): string {
   if (gets !== null) return 'It cannot be shown yet. What is missing is listed above.'

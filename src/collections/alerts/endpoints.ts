@@ -158,7 +158,11 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, problems, meantFor, sender, words } = await freezeAlert({ payload, slugs, alert })
+  const { frozen, drafted, problems, meantFor, sender, words } = await freezeAlert({
+    payload,
+    slugs,
+    alert,
+  })
   const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
@@ -204,7 +208,7 @@ async function describeAlert(args: {
     sender,
     missingLanguages: missing.map((locale) => ({ locale, name: localeNames[locale] })),
     ...words,
-    previews: previewsOf(frozen, alert),
+    previews: previewsOf(frozen, alert, drafted),
     hash,
     daily: daily && {
       gone: daily.gone,

@@ -90,7 +90,7 @@ export async function loadAlert(
 /**
  * Freezes everything that would be sent, and says what stands in the way. Only languages marked as
  * reviewed are frozen; a language with a machine translation stands in the way.
- * @returns `meantFor` says who gets it, where it is not for everybody; `sender` whose it is; `words` what is worth a second look
+ * @returns `drafted` has every language that is written, for whoever looks at drafts; `meantFor` says who gets it, where it is not for everybody; `sender` whose it is; `words` what is worth a second look
  */
 export async function freezeAlert(args: {
   payload: BasePayload
@@ -99,6 +99,7 @@ export async function freezeAlert(args: {
   now?: Date
 }): Promise<{
   frozen: FrozenAlert
+  drafted: FrozenAlert
   problems: AlertProblem[]
   meantFor: string | null
   sender: string | null
@@ -126,55 +127,59 @@ export async function freezeAlert(args: {
   const targets = await readAll<Addressee>(read, slugs.addressees, alert.targets, 'all')
 
   const reviewed = locales.filter((locale) => alert.translation?.[locale] === 'reviewed')
-  const perLocale = <T>(make: (locale: Locale) => T | undefined): Partial<Record<Locale, T>> =>
-    Object.fromEntries(
-      reviewed.flatMap((locale) => {
-        const value = make(locale)
-        return value === undefined ? [] : [[locale, value]]
-      }),
-    )
-
-  const letter = perLocale((locale) => alert.modelLetter?.[locale]?.trim() || undefined)
-  const doNot = perLocale((locale) => {
-    const lines = (alert.doNot ?? []).flatMap(({ text }) => text?.[locale]?.trim() || [])
-    return lines.length > 0 ? lines : undefined
-  })
-  const frozen = frozenAlertSchema.parse({
-    kind: alert.kind,
-    alert: alert.publicId,
-    case: parent?.publicId ?? '',
-    organisation: organisation?.publicId ?? '',
-    caseRef: parent?.caseRef ?? '',
-    country: parent?.country ?? '',
-    ...(alert.actBy && {
-      actBy: new Date(alert.actBy).toISOString(),
-      timeZone: organisation?.timeZone ?? 'UTC',
-    }),
-    audience: {
-      topics: topics.map(({ key }) => key),
-      countries: alert.audience?.countries ?? [],
-      locales: alert.audience?.locales ?? [],
-      // Left out where none was chosen: what was approved before keeps its hash. So is the name below.
-      ...(followed.length > 0 && { orgs: followed.map(({ publicId }) => publicId) }),
-    },
-    ...(discreetName && { discreetName }),
-    texts: perLocale((locale) =>
-      completeTexts(alert.kind, textsOf(alert, locale), {
-        locale,
-        caseRef: parent?.caseRef ?? '',
-        organisation: organisation?.shortName,
-      }),
-    ),
-    copyText: perLocale((locale) => alert.copyText?.[locale]?.trim() || undefined),
-    whereTo: perLocale((locale) => {
-      const lines = targets.map((target) => whereToLine(target, locale))
+  /** What would be sent if these languages were the ones that are reviewed. */
+  const freeze = (included: readonly Locale[]): FrozenAlert => {
+    const perLocale = <T>(make: (locale: Locale) => T | undefined): Partial<Record<Locale, T>> =>
+      Object.fromEntries(
+        included.flatMap((locale) => {
+          const value = make(locale)
+          return value === undefined ? [] : [[locale, value]]
+        }),
+      )
+    const letter = perLocale((locale) => alert.modelLetter?.[locale]?.trim() || undefined)
+    const doNot = perLocale((locale) => {
+      const lines = (alert.doNot ?? []).flatMap(({ text }) => text?.[locale]?.trim() || [])
       return lines.length > 0 ? lines : undefined
-    }),
-    link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
-    // Left out where nothing is written, for the same reason.
-    ...(Object.keys(doNot).length > 0 ? { doNot } : {}),
-    ...(Object.keys(letter).length > 0 ? { letter } : {}),
-  })
+    })
+    return frozenAlertSchema.parse({
+      kind: alert.kind,
+      alert: alert.publicId,
+      case: parent?.publicId ?? '',
+      organisation: organisation?.publicId ?? '',
+      caseRef: parent?.caseRef ?? '',
+      country: parent?.country ?? '',
+      ...(alert.actBy && {
+        actBy: new Date(alert.actBy).toISOString(),
+        timeZone: organisation?.timeZone ?? 'UTC',
+      }),
+      audience: {
+        topics: topics.map(({ key }) => key),
+        countries: alert.audience?.countries ?? [],
+        locales: alert.audience?.locales ?? [],
+        // Left out where none was chosen: what was approved before keeps its hash. So is the name below.
+        ...(followed.length > 0 && { orgs: followed.map(({ publicId }) => publicId) }),
+      },
+      ...(discreetName && { discreetName }),
+      texts: perLocale((locale) =>
+        completeTexts(alert.kind, textsOf(alert, locale), {
+          locale,
+          caseRef: parent?.caseRef ?? '',
+          organisation: organisation?.shortName,
+        }),
+      ),
+      copyText: perLocale((locale) => alert.copyText?.[locale]?.trim() || undefined),
+      whereTo: perLocale((locale) => {
+        const lines = targets.map((target) => whereToLine(target, locale))
+        return lines.length > 0 ? lines : undefined
+      }),
+      link: perLocale((locale) => alert.link?.[locale]?.trim() || undefined),
+      // Left out where nothing is written, for the same reason.
+      ...(Object.keys(doNot).length > 0 ? { doNot } : {}),
+      ...(Object.keys(letter).length > 0 ? { letter } : {}),
+    })
+  }
+  const frozen = freeze(reviewed)
+  const written = locales.filter((locale) => Object.keys(textsOf(alert, locale)).length > 0)
   const named = targets.map((target) => ({ name: nameOf(target, 'en'), addressee: target }))
   const problems = [
     ...problemsOf({ alert, frozen, parent, reviewed }),
@@ -187,6 +192,7 @@ export async function freezeAlert(args: {
   const words = alertWords({ fields, alert, organisation })
   return {
     frozen,
+    drafted: freeze(written),
     problems,
     meantFor: followersWords(followed, organisation),
     sender: organisation?.shortName ?? null,

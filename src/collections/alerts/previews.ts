@@ -21,11 +21,41 @@ export type Preview = {
   cover: { line: string; show: string }
   length: number
   limit: number
+  /** Its own text as it would be sent if it were reviewed; null where it is, or where it cannot be rendered yet. */
+  draft: Pick<Preview, 'text' | 'entities' | 'buttons' | 'length'> | null
 }
 
-/** What readers of every language get of an alert as it is frozen. @param alert - where what is not frozen stands */
-export const previewsOf = (frozen: FrozenAlert, alert?: Written): Preview[] =>
-  locales.map((locale) => preview(alert ?? asFrozen(frozen), frozen, locale))
+/**
+ * What readers of every language get of an alert as it is frozen.
+ * @param alert - where what is not frozen stands
+ * @param drafted - the same with every language that is written, whether it is reviewed or not
+ */
+export const previewsOf = (
+  frozen: FrozenAlert,
+  alert?: Written,
+  drafted?: FrozenAlert,
+): Preview[] =>
+  locales.map((locale) => ({
+    ...preview(alert ?? asFrozen(frozen), frozen, locale),
+    draft: drafted ? draftOf(frozen, drafted, locale) : null,
+  }))
+
+/** A text that is not sent as it is, since nobody has marked it as reviewed. */
+function draftOf(frozen: FrozenAlert, drafted: FrozenAlert, locale: Locale): Preview['draft'] {
+  if (frozen.texts[locale] || !drafted.texts[locale]) return null
+  return shownAs(drafted, locale)
+}
+
+/** A message as it is shown; null where something keeps it from being rendered, which is among the problems. */
+function shownAs(alert: FrozenAlert, locale: Locale): Preview['draft'] {
+  try {
+    const { text, entities, buttons } = renderAlert(alert, locale)
+    const labels = buttons.flat().map((button) => button.text)
+    return { text, entities, buttons: labels, length: text.length }
+  } catch {
+    return null
+  }
+}
 
 /** As if nothing else had been written. */
 const asFrozen = ({ texts }: FrozenAlert): Written => ({
@@ -36,7 +66,7 @@ const asFrozen = ({ texts }: FrozenAlert): Written => ({
 
 type Written = Pick<StoredAlert, 'translation' | 'headline' | 'weSaid'>
 
-function preview(alert: Written, frozen: FrozenAlert, locale: Locale): Preview {
+function preview(alert: Written, frozen: FrozenAlert, locale: Locale): Omit<Preview, 'draft'> {
   const state = alert.translation?.[locale] ?? 'draft'
   const written = Boolean(alert.headline?.[locale] ?? alert.weSaid?.[locale])
   const chosen = frozen.audience.locales
@@ -54,18 +84,5 @@ function preview(alert: Written, frozen: FrozenAlert, locale: Locale): Preview {
     cover: coverWords(locale, frozen.discreetName?.[locale]),
     length: 0,
   }
-  if (gets === null) return base
-  try {
-    const { text, entities, buttons } = renderAlert(frozen, locale)
-    return {
-      ...base,
-      text,
-      entities,
-      buttons: buttons.flat().map((button) => button.text),
-      length: text.length,
-    }
-  } catch {
-    // What keeps it from being rendered is among the problems.
-    return base
-  }
+  return gets === null ? base : { ...base, ...shownAs(frozen, locale) }
 }

@@ -302,6 +302,24 @@ const searchedKeys: ReadonlySet<CollectionKey> = new Set<CollectionKey>([
   'alerts',
 ])
 
+/** Forms that ask before another language is drawn over what is not saved. */
+function keepingTyped(admin: CollectionConfig['admin']): CollectionConfig['admin'] {
+  const { components } = admin ?? {}
+  return {
+    ...admin,
+    components: {
+      ...components,
+      edit: {
+        ...components?.edit,
+        beforeDocumentControls: [
+          ...(components?.edit?.beforeDocumentControls ?? []),
+          component('SwitchLanguage'),
+        ],
+      },
+    },
+  }
+}
+
 /** Adds the guards that every collection carries, whatever a host changed in it. */
 function guarded(
   key: CollectionKey,
@@ -322,6 +340,7 @@ function guarded(
   const isPublic = everybody.read !== null
   return {
     ...collection,
+    ...(!disabled && { admin: keepingTyped(collection.admin) }),
     // A copy: the multi-tenant plugin writes into it.
     access: closedAccess({ ...collection.access }, everybody),
     fields: withSaneValues(collection.fields),

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
-import { stopAlert, submitSample, untilSending } from './support/newsroom'
+import { draftSample, stopAlert, submitSample, untilSending } from './support/newsroom'
 import { signIn } from './support/visit'
 
 const demo = inject('demo')
@@ -59,6 +59,57 @@ describe('somebody who approves', () => {
     expect(await page.getByLabel('Not before').count()).toBe(0)
     expect(await page.locator('.document-fields input:visible').count()).toBe(0)
     await shoot(page, 'broadcast')
+    await page.context().close()
+  })
+})
+
+describe('what is typed and not saved', () => {
+  it('is asked about before the form is drawn in another language', async () => {
+    const page = await enter('editor@voice.example.org')
+    await page.goto(`${demo.admin}/collections/news/create`)
+    await page.locator('#field-title').fill('Sample: typed in English')
+    const choose = async (language: string) => {
+      await page.locator('.localizer button').first().click()
+      await page.locator(`.localizer__locale-code[data-locale="${language}"]`).click()
+    }
+    await choose('de')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Save before you go on in Deutsch?').waitFor()
+    await shoot(page, 'language-switch')
+    await dialog.getByRole('button', { name: 'Not now' }).click()
+    expect(await page.locator('#field-title').inputValue()).toBe('Sample: typed in English')
+
+    await choose('de')
+    await dialog.getByRole('button', { name: 'Save and go on' }).click()
+    await page.waitForURL(/\/news\/[0-9a-f-]{36}\?.*locale=de/)
+    await expect.poll(() => page.locator('.localizer').textContent()).toContain('Deutsch')
+    await page.locator('#field-title').fill('Beispiel: ohne zu speichern')
+    await choose('en')
+    await dialog.getByRole('button', { name: 'Go on without saving' }).click()
+    const title = page.locator('#field-title')
+    await expect.poll(() => title.inputValue()).toBe('Sample: typed in English')
+    await choose('de')
+    await page.waitForURL(/locale=de/)
+    await expect.poll(() => page.locator('.localizer').textContent()).toContain('Deutsch')
+    expect(await title.inputValue()).not.toBe('Beispiel: ohne zu speichern')
+    await page.context().close()
+  })
+})
+
+describe('what is missing in an alert', () => {
+  it('leads to its field, in its language', async () => {
+    const page = await enter('editor@voice.example.org')
+    const alert = await draftSample(demo, 'Sample: a headline is missing', { de: { headline: '' } })
+    await page.goto(`${demo.admin}/collections/alerts/${alert}?locale=en`)
+    await page.getByRole('button', { name: 'Deutsch: “Headline” is missing.' }).click()
+    const field = page.locator('#field-headline')
+    await page.waitForURL(/locale=de/)
+    await expect
+      .poll(() => field.evaluate((element) => element === document.activeElement), {
+        timeout: 20_000,
+      })
+      .toBe(true)
+    await shoot(page, 'missing-field')
     await page.context().close()
   })
 })

@@ -6,6 +6,7 @@ import { SourcePanel as SourcePanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vig
 import { RetractionPanel as RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { ReceiptsPanel as ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { CasePicker as CasePicker_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
+import { SwitchLanguage as SwitchLanguage_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { ConfirmWords as ConfirmWords_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
 import { SecondPersonPanel as SecondPersonPanel_f9f6b32d6fa8ea007892b5634f9cb538 } from 'vigil/client'
@@ -67,6 +68,7 @@ export const importMap = {
   "vigil/client#RetractionPanel": RetractionPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#ReceiptsPanel": ReceiptsPanel_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#CasePicker": CasePicker_f9f6b32d6fa8ea007892b5634f9cb538,
+  "vigil/client#SwitchLanguage": SwitchLanguage_f9f6b32d6fa8ea007892b5634f9cb538,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "vigil/client#ConfirmWords": ConfirmWords_f9f6b32d6fa8ea007892b5634f9cb538,
   "vigil/client#SecondPersonPanel": SecondPersonPanel_f9f6b32d6fa8ea007892b5634f9cb538,

@@ -11,6 +11,8 @@ export function Dialog(props: {
   title: string
   confirm: string
   disabled?: boolean
+  /** A third way, between going on and not now. */
+  other?: { label: string; onPress: () => void }
   /** Enter confirms at once: where nothing has to be read or filled in first. */
   focusConfirm?: boolean
   /** What is missing while it cannot be confirmed. */
@@ -20,7 +22,7 @@ export function Dialog(props: {
   onClose: () => void
 }) {
   const { title, confirm, disabled = false, missing = null, children, onConfirm, onClose } = props
-  const { focusConfirm = false } = props
+  const { focusConfirm = false, other } = props
   const element = useRef<HTMLDialogElement>(null)
   const confirmButton = useRef<HTMLButtonElement>(null)
   const titleId = useId()
@@ -57,6 +59,11 @@ export function Dialog(props: {
         <Button buttonStyle="secondary" size="large" margin={false} onClick={onClose}>
           Not now
         </Button>
+        {other && (
+          <Button buttonStyle="secondary" size="large" margin={false} onClick={other.onPress}>
+            {other.label}
+          </Button>
+        )}
         <Button
           ref={confirmButton}
           size="large"

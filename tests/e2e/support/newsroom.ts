@@ -100,6 +100,23 @@ export async function submitSample(demo: Demo, name: string): Promise<string> {
   return id
 }
 
+/**
+ * The same words as a draft, changed in some languages.
+ * @returns its id
+ */
+export async function draftSample(
+  demo: Demo,
+  name: string,
+  changes: Partial<Record<Locale, object>>,
+): Promise<string> {
+  const editor = await askAs(demo, 'editor@voice.example.org')
+  const id = await duplicateAlert(editor, name)
+  for (const [locale, body] of Object.entries(changes)) {
+    await editor('PATCH', `/alerts/${id}?locale=${locale}`, body)
+  }
+  return id
+}
+
 /** Stops an alert that was approved, before it goes out. */
 export async function stopAlert(demo: Demo, id: string): Promise<void> {
   const editor = await askAs(demo, 'editor@voice.example.org')

@@ -3,7 +3,7 @@ import { audienceKey } from '../broadcasts/alert/audience-key'
 import { isMeantFor } from '../broadcasts/audience'
 import type { FrozenAlert } from '../broadcasts/broadcast'
 import { freezeAlert, type StoredAlert } from '../collections/alerts/freeze-alert'
-import { locales } from '../core/locales'
+import { type Locale, locales } from '../core/locales'
 import { type ID, idOf } from '../core/whole-document'
 import { forgetAudiences, noteAudience, readAudience } from '../database/cms/audience-counts'
 import { openServiceStates } from '../database/cms/service-states'
@@ -48,16 +48,20 @@ export const countAudiences: Job = {
       if (!(await tallyBot(bot, waiting, totals, run))) return { facts: { counted: 0 } }
     }
     const at = now().toISOString()
-    for (const { of } of waiting) {
-      const steps = locales.flatMap((locale) => {
-        const count = totals.get(keyFor(of, locale)) ?? 0
-        return count === 0 ? [] : [[locale, countStep(count)] as const]
-      })
+    for (const { of, frozen } of waiting) {
+      const meant = locales.filter((locale) => isMeantIn(frozen, locale))
+      // Nobody at all is fewer than ten, too: the difference would tell of one person.
+      const steps = meant.map(
+        (locale) => [locale, countStep(totals.get(keyFor(of, locale)) ?? 0)] as const,
+      )
       await noteAudience(states, { of, at, steps: Object.fromEntries(steps) })
     }
     return { facts: { counted: waiting.length } }
   },
 }
+
+const isMeantIn = ({ audience }: FrozenAlert, locale: Locale): boolean =>
+  audience.locales.length === 0 || audience.locales.includes(locale)
 
 const keyFor = (of: string, locale: string): string => `${of} ${locale}`
 

@@ -21,7 +21,7 @@ describe('the form of an alert', () => {
   it('offers cases by reference, title, country and state', async () => {
     const page = await enter('editor@voice.example.org')
     await page.goto(`${demo.admin}/collections/alerts/create`)
-    const picker = page.getByLabel('Case', { exact: false }).first()
+    const picker = page.locator('#field-case')
     await picker.click()
     const option = page.getByRole('option').first()
     await option.waitFor()

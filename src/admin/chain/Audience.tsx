@@ -21,7 +21,11 @@ export function Audience({ description }: { description: AlertDescription }) {
             <th scope="row" lang={preview.locale}>
               {preview.name}
             </th>
-            <td>{readers === null ? 'being counted' : (readers[preview.locale] ?? 'nobody')}</td>
+            <td>
+              {readers === null
+                ? 'being counted'
+                : (readers[preview.locale] ?? 'not meant for them')}
+            </td>
             <td className={preview.gets === null ? 'vigil-audience__nothing' : undefined}>
               {getsWords(preview)}
             </td>

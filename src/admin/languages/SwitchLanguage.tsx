@@ -1,6 +1,6 @@
 'use client'
 
-import { useFormModified, useFormProcessing, useLocale } from '@payloadcms/ui'
+import { useDocumentInfo, useFormModified, useFormProcessing, useLocale } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { localeNames, isLocale } from '../../core/locales'
@@ -21,6 +21,7 @@ export function SwitchLanguage() {
   const unsaved = useFormModified()
   const saving = useFormProcessing()
   const { code } = useLocale()
+  const { id } = useDocumentInfo()
   const router = useRouter()
   const [asked, setAsked] = useState<string | null>(null)
   const wasSaving = useRef(false)
@@ -54,12 +55,13 @@ export function SwitchLanguage() {
     wasSaving.current = saving
     if (next === null || saving) return
     if (Date.now() - next.at > patienceMs) next = null
-    else if (!unsaved) goTo(next.language)
-    else if (isOver) {
+    // A new item goes to its own page first, and on from there.
+    else if (!unsaved && id !== undefined) goTo(next.language)
+    else if (unsaved && isOver) {
       next = null
       setFailed(true)
     }
-  }, [unsaved, saving, goTo])
+  }, [unsaved, saving, id, goTo])
 
   if (failed) {
     return (

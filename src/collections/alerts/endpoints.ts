@@ -121,7 +121,7 @@ export type AlertDescription = AlertWords & {
   /** Who gets it, as a sentence, where it is not for everybody. */
   meantFor: string | null
   /**
-   * How many readers of each language it is meant for, in steps; languages without readers are left out. Null until a
+   * How many readers of each language it is meant for, in steps; languages for which it is not meant are left out. Null until a
    * worker has counted.
    */
   readers: Partial<Record<Locale, string>> | null

@@ -8,7 +8,7 @@ export type AudienceCount = {
   of: string
   /** ISO 8601. */
   at: string
-  /** Languages that nobody reads are left out. */
+  /** Languages to which it is not narrowed are left out. */
   steps: Partial<Record<(typeof locales)[number], string>>
 }
 

@@ -154,7 +154,7 @@ export async function canMount(): Promise<boolean> {
 async function smallDisk() {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-disk-'))
   try {
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder])
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder])
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error

@@ -15,6 +15,7 @@ import { useEffect, useState } from 'react'
 import { type ID, idOf } from '../../core/whole-document'
 import type { RequestFailure } from '../request'
 import { type CaseChoice, findCases, readCase } from './case-choices'
+import './case-picker.css'
 
 /** Whoever types fast asks once. */
 const pauseMs = 250
@@ -35,7 +36,7 @@ export const CasePicker: RelationshipFieldClientComponent = (props) => {
 
   return (
     <div
-      className={['field-type relationship', showError && 'error'].filter(Boolean).join(' ')}
+      className={['field-type relationship vigil-case-picker', showError && 'error'].filter(Boolean).join(' ')}
       style={{ flex: '1 1 auto' }}
     >
       <FieldLabel

@@ -46,10 +46,10 @@ export function ApproveDialog(props: {
         every reader it is meant for, {count} ({names.join(', ')}), in{' '}
         <strong>{spanWords(description.coolingSeconds)}</strong>.
       </p>
+      <p>Until then anybody of the organisation can stop it.</p>
       {description.meantFor && <p>{description.meantFor}</p>}
       <Audience description={description} />
       <p>{actByWords(description.actBy)}</p>
-      <p>Until then anybody of the organisation can stop it.</p>
       {description.missingLanguages.length > 0 && (
         <fieldset className="vigil-missing-languages">
           <legend>Readers had the earlier alert in these languages, too</legend>

@@ -2,10 +2,6 @@ import { needsFresh } from '../../access/fresh-factor'
 import type { BasePayload, Endpoint, PayloadRequest } from 'payload'
 import { type ID, idOf } from '../../core/whole-document'
 import { type Person, hasRole } from '../../access/roles'
-import { audienceKey } from '../../broadcasts/alert/audience-key'
-import type { FrozenAlert } from '../../broadcasts/broadcast'
-import { readAudience } from '../../database/cms/audience-counts'
-import { openServiceStates } from '../../database/cms/service-states'
 import { hashAlert } from '../../broadcasts/alert/approval'
 import { agreementsPerAlert, urgentPerDay } from '../../broadcasts/alert/daily-limit'
 import { type Locale, localeNames, locales } from '../../core/locales'
@@ -40,6 +36,7 @@ import type { AlertWords } from './alert-words'
 import { followUpEndpoint, followUpsOf } from './follow-up'
 import type { FollowUpKind } from '../../content/follow-up'
 import { missingLanguages } from './missing-languages'
+import { readersOf } from './readers-of'
 import { freezeAlert, type StoredAlert, loadAlert } from './freeze-alert'
 import { type Preview, previewsOf } from './previews'
 import { askedAlertEndpoints } from './ally/asked-endpoints'
@@ -120,10 +117,7 @@ export type AlertDescription = AlertWords & {
   problems: AlertProblem[]
   /** Who gets it, as a sentence, where it is not for everybody. */
   meantFor: string | null
-  /**
-   * How many readers of each language it is meant for, in steps; languages for which it is not meant are left out. Null until a
-   * worker has counted.
-   */
+  /** How many readers of each language it is meant for, in steps; null until a worker has counted. */
   readers: Partial<Record<Locale, string>> | null
   /** Until when it helps to act, and the zone in which the organisation tells it. */
   actBy: { at: string; timeZone: string } | null
@@ -158,11 +152,8 @@ async function describeAlert(args: {
 }): Promise<AlertDescription> {
   const { payload, options, alert, broadcast, person } = args
   const { slugs } = options
-  const { frozen, drafted, problems, meantFor, sender, words } = await freezeAlert({
-    payload,
-    slugs,
-    alert,
-  })
+  const froze = await freezeAlert({ payload, slugs, alert })
+  const { frozen, drafted, problems, meantFor, sender, words } = froze
   const missing = await missingLanguages({ payload, slugs, alert })
   const nameOf = async (value: unknown): Promise<string | null> => {
     const id = idOf(value)
@@ -227,16 +218,6 @@ async function describeAlert(args: {
     staffPhones: await countStaffPhones({ payload, slugs, alert }),
     followUps: followUpsOf(alert, person),
   }
-}
-
-/** What was counted for whom it is meant for now. */
-async function readersOf(
-  payload: BasePayload,
-  slugs: Slugs,
-  frozen: FrozenAlert,
-): Promise<AlertDescription['readers']> {
-  const states = openServiceStates(payload, slugs.serviceStates)
-  return (await readAudience(states, audienceKey(frozen)))?.steps ?? null
 }
 
 function viewAlly({ found, question, agreed }: AllyStanding, choices: Choice[]): AllyView | null {

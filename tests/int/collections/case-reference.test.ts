@@ -91,7 +91,7 @@ describe('the reference of a case', () => {
   it('stays once an alert of it has been submitted', async () => {
     const { id, caseRef } = await cms.payload.findByID({
       collection: 'cases',
-      id: scene.caseDoc.id as never,
+      id: scene.caseDoc.id,
       overrideAccess: true,
     })
     await cms.rest('POST', `/alerts/${scene.alert.id}/submit`, { as: scene.editor })

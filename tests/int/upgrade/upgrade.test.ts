@@ -20,9 +20,10 @@ async function countRows(file: string): Promise<Record<string, number>> {
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'payload%'",
   )
   const counts: Record<string, number> = {}
-  for (const { name } of tables.rows) {
-    const { rows } = await client.execute(`SELECT count(*) AS n FROM "${String(name)}"`)
-    counts[String(name)] = Number(rows[0]!.n)
+  for (const row of tables.rows) {
+    const name = row.name as string
+    const { rows } = await client.execute(`SELECT count(*) AS n FROM "${name}"`)
+    counts[name] = Number(rows[0]!.n)
   }
   client.close()
   return counts

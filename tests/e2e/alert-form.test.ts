@@ -25,7 +25,9 @@ describe('the form of an alert', () => {
     await picker.click()
     const option = page.getByRole('option').first()
     await option.waitFor()
-    await expect.poll(() => option.textContent()).toMatch(/^AZ-\d{4}-\d+: .+ \(Azerbaijan, watching\)$/)
+    await expect
+      .poll(() => option.textContent())
+      .toMatch(/^AZ-\d{4}-\d+: .+ \(Azerbaijan, watching\)$/)
     await shoot(page, 'case-picker')
     const label = (await option.textContent())!
     await picker.fill(label.split(': ')[1]!.split(' (')[0]!.slice(0, 6))

@@ -36,7 +36,9 @@ export const CasePicker: RelationshipFieldClientComponent = (props) => {
 
   return (
     <div
-      className={['field-type relationship vigil-case-picker', showError && 'error'].filter(Boolean).join(' ')}
+      className={['field-type relationship vigil-case-picker', showError && 'error']
+        .filter(Boolean)
+        .join(' ')}
       style={{ flex: '1 1 auto' }}
     >
       <FieldLabel

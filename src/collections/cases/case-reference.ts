@@ -56,7 +56,9 @@ async function isInUse(before: Case, slugs: Slugs, req: PayloadRequest): Promise
   if (alerts.length === 0) return false
   const begun = await req.payload.count({
     collection: slugs.broadcasts,
-    where: { and: [{ alert: { in: alerts.map(({ id }) => id) } }, { startedAt: { exists: true } }] },
+    where: {
+      and: [{ alert: { in: alerts.map(({ id }) => id) } }, { startedAt: { exists: true } }],
+    },
     overrideAccess: true,
     req,
   })

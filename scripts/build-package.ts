@@ -97,13 +97,15 @@ function clientBoundary(found: Set<string>): Plugin {
   }
 }
 
-/** SQL needs no indentation, and a seventh of the package is SQL. */
+/**
+ * SQL needs no indentation, and names in double quotes need no escaping in a template: a seventh of the package is SQL.
+ */
 const tightMigrations: Plugin = {
   name: 'tight-migrations',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]database[\\/]migrations[\\/]\d+_\w+\.ts$/ }, async (file) => {
       const text = await readFile(file.path, 'utf8')
-      return { contents: text.replace(/\n\s+/g, '\n'), loader: 'ts' }
+      return { contents: text.replace(/\n\s+/g, '\n').replaceAll('\\`', '"'), loader: 'ts' }
     })
   },
 }

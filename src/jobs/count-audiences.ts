@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { BasePayload, Where } from 'payload'
 import { audienceKey } from '../broadcasts/alert/audience-key'
 import { isMeantFor } from '../broadcasts/audience'
@@ -30,22 +31,30 @@ export const countAudiences: Job = {
   cron: '* * * * *',
   limitMs: 20 * 60_000,
   async run(run) {
-    const { payload, slugs, store, now } = run
+    const { payload, slugs, store, now, signal } = run
     const states = openServiceStates(payload, slugs.serviceStates)
     await forgetAudiences(states, new Date(now().getTime() - 2 * dayMs))
     const waiting: Waiting[] = []
+    let left = 0
     for (const alert of await waitingAlerts(run)) {
-      const { frozen } = await freezeAlert({ payload, slugs, alert, now: now() })
+      if (signal.aborted) break
+      const frozen = await frozenOf(alert, run)
+      // SQLite answers without letting anything else run, and sending must not wait for a job.
+      await setImmediate()
+      if (frozen === null) {
+        left += 1
+        continue
+      }
       const of = audienceKey(frozen)
       if (waiting.some((one) => one.of === of)) continue
       const known = await readAudience(states, of)
       const isFresh = known !== null && now().getTime() - Date.parse(known.at) < dayMs
       if (!isFresh) waiting.push({ of, organisation: idOf(alert.tenant), frozen })
     }
-    if (waiting.length === 0) return { facts: { counted: 0 } }
+    if (waiting.length === 0) return { facts: { counted: 0, left } }
     const totals = new Map<string, number>()
     for (const bot of await store.subscribers.bots()) {
-      if (!(await tallyBot(bot, waiting, totals, run))) return { facts: { counted: 0 } }
+      if (!(await tallyBot(bot, waiting, totals, run))) return { facts: { counted: 0, left } }
     }
     const at = now().toISOString()
     for (const { of, frozen } of waiting) {
@@ -56,12 +65,24 @@ export const countAudiences: Job = {
       )
       await noteAudience(states, { of, at, steps: Object.fromEntries(steps) })
     }
-    return { facts: { counted: waiting.length } }
+    return { facts: { counted: waiting.length, left } }
   },
 }
 
 const isMeantIn = ({ audience }: FrozenAlert, locale: Locale): boolean =>
   audience.locales.length === 0 || audience.locales.includes(locale)
+
+/** What would be sent; null for an alert that cannot be read, which keeps no other one from being counted. */
+async function frozenOf(
+  alert: StoredAlert,
+  { payload, slugs, now }: JobRun,
+): Promise<FrozenAlert | null> {
+  try {
+    return (await freezeAlert({ payload, slugs, alert, now: now() })).frozen
+  } catch {
+    return null
+  }
+}
 
 const keyFor = (of: string, locale: string): string => `${of} ${locale}`
 

@@ -80,7 +80,7 @@ describe('whom an alert is meant for', () => {
 
   it('is counted once a day, whoever comes', async () => {
     for (let chat = 31; chat <= 40; chat++) await joins(chat, { locale: 'ru' })
-    expect(await count()).toEqual({ counted: 0 })
+    expect(await count()).toEqual({ counted: 0, left: 0 })
     expect(await readersOf()).toMatchObject({ ru: 'fewer than 10' })
     now = new Date(now.getTime() + 86_400_001)
     await meantFor([scene.topic.id])
@@ -101,7 +101,7 @@ describe('whom an alert is meant for', () => {
   it('is not counted again for an audience that comes back', async () => {
     for (let chat = 41; chat <= 50; chat++) await joins(chat, { locale: 'tr' })
     await meantFor([scene.topic.id])
-    expect(await count()).toEqual({ counted: 0 })
+    expect(await count()).toEqual({ counted: 0, left: 0 })
     expect(await readersOf()).toMatchObject({ tr: 'fewer than 10' })
   })
 
@@ -130,8 +130,20 @@ describe('whom an alert is meant for', () => {
     await meantFor([], other, ['FR'])
     const ended = new AbortController()
     ended.abort()
-    expect(await count(ended.signal)).toEqual({ counted: 0 })
+    expect(await count(ended.signal)).toEqual({ counted: 0, left: 0 })
     expect(await readersOf(other)).toBeNull()
+  })
+
+  it('is counted although another alert cannot be read', async () => {
+    const broken = await createAlert(cms, scene)
+    const other = await createAlert(cms, scene)
+    await meantFor([], other, ['NO'])
+    await cms.payload.db.updateOne({
+      ...{ collection: 'alerts', id: broken.id, data: { kind: 'of another version' } },
+    })
+    expect(await count()).toMatchObject({ left: 1 })
+    expect(await readersOf(other)).not.toBeNull()
+    await cms.payload.delete({ collection: 'alerts', id: broken.id })
   })
 
   it('is told no more once the alert is approved', async () => {

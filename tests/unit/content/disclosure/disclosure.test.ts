@@ -331,20 +331,21 @@ describe('what only looks like it', () => {
   })
 
   it('are counts, dates and amounts, whatever their size', () => {
+    // Made once: on Node 22 each takes as long as all the rest of a round.
+    const numbers = ['en', 'de', 'ru'].map((locale) => new Intl.NumberFormat(locale))
+    const days = new Intl.DateTimeFormat('de', {
+      timeZone: 'UTC',
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    })
     for (let seed = 1; seed < 3000; seed++) {
       const count = (seed * 7_919_123) % 900_000_000
       const day = new Date(seed * 86_400_000 * 7)
       const iso = day.toISOString()
       const texts = [
-        count.toLocaleString('en'),
-        count.toLocaleString('de'),
-        count.toLocaleString('ru'),
-        day.toLocaleDateString('de', {
-          timeZone: 'UTC',
-          day: '2-digit',
-          month: '2-digit',
-          year: 'numeric',
-        }),
+        ...numbers.map((format) => format.format(count)),
+        days.format(day),
         iso.slice(0, 10),
         iso.slice(0, 16).replace('T', ' '),
         `${String(seed).padStart(5, '0')}/${seed % 90}`,

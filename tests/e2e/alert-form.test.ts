@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { draftSample, stopAlert, submitSample, untilSending } from './support/newsroom'
@@ -17,11 +17,17 @@ afterAll(() => browser?.close())
 
 const enter = (email: string) => signIn({ browser, demo, email })
 
+/** The newsroom remembers the language that somebody chose last, and other tests are in English. */
+async function goBackToEnglish(page: Page): Promise<void> {
+  await page.goto(`${demo.admin}?locale=en`)
+  await page.locator('.localizer').filter({ hasText: 'English' }).waitFor()
+}
+
 describe('the form of an alert', () => {
   it('offers cases by reference, title, country and state', async () => {
     const page = await enter('editor@voice.example.org')
     await page.goto(`${demo.admin}/collections/alerts/create`)
-    const picker = page.locator('#field-case')
+    const picker = page.locator('#field-case input').first()
     await picker.click()
     const option = page.getByRole('option').first()
     await option.waitFor()
@@ -94,6 +100,7 @@ describe('what is typed and not saved', () => {
     await page.waitForURL(/locale=de/)
     await expect.poll(() => page.locator('.localizer').textContent()).toContain('Deutsch')
     expect(await title.inputValue()).not.toBe('Beispiel: ohne zu speichern')
+    await goBackToEnglish(page)
     await page.context().close()
   })
 })
@@ -112,6 +119,7 @@ describe('what is missing in an alert', () => {
       })
       .toBe(true)
     await shoot(page, 'missing-field')
+    await goBackToEnglish(page)
     await page.context().close()
   })
 })

@@ -32,10 +32,13 @@ export const CasePicker: RelationshipFieldClientComponent = (props) => {
   const root = `${config.routes.api}/${cases}`
   const { choices, failure, looking } = useChoices({ root, organisation, locale, text })
   const chosen = useChosen({ root, id: idOf(value), locale, choices })
-  const inputId = `field-${path.replaceAll('.', '__')}`
+  // As Payload names its own: whoever looks for a field finds it.
+  const fieldId = `field-${path.replaceAll('.', '__')}`
+  const inputId = `${fieldId}-input`
 
   return (
     <div
+      id={fieldId}
       className={['field-type relationship vigil-case-picker', showError && 'error']
         .filter(Boolean)
         .join(' ')}

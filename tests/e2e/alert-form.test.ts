@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Camera, createCamera, openBrowser } from './support/browser'
 import { draftSample, stopAlert, submitSample, untilSending } from './support/newsroom'
-import { signIn } from './support/visit'
+import { openListed, signIn } from './support/visit'
 
 const demo = inject('demo')
 
@@ -62,7 +62,7 @@ describe('somebody who approves', () => {
     await stopAlert(demo, alert)
 
     await page.goto(`${demo.admin}/collections/broadcasts`)
-    await page.getByRole('link', { name: 'Sample: whom it reaches' }).first().click()
+    await openListed(page, page.getByRole('link', { name: 'Sample: whom it reaches' }).first())
     await page.getByRole('heading', { name: 'Stopped' }).waitFor()
     expect(await page.getByLabel('Not before').count()).toBe(0)
     expect(await page.locator('.document-fields input:visible').count()).toBe(0)

@@ -241,7 +241,12 @@ describe('an alert for followers of organisations', () => {
     await change({ hidden: true }, { as: platform, of: passing })
     const { problems } = await panel(alert)
     expect(problems).toEqual([
-      'Nobody can follow “Passing” under “Only followers of” any more: it is hidden. Take it out.',
+      {
+        message:
+          'Nobody can follow “Passing” under “Only followers of” any more: it is hidden. Take it out.',
+        field: 'audience.orgs',
+        locale: null,
+      },
     ])
     const refused = await step(alert, 'submit', scene.editor)
     expect(refused.status).toBe(400)

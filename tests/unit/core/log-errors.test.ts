@@ -61,7 +61,9 @@ it('holds no value of any error of any library, but its class, code and place', 
     const [first] = parsed().filter(({ msg }) => msg === what)
     expect(first!.err.name, what).toMatch(/^[A-Za-z$][\w$]*$/)
     if (code !== undefined) expect(first!.err.code, what).toBe(code)
-    if (!/grammY, (refused|unreached|transport)|stack|read/.test(what)) {
+    // On Node 24 nothing of ours, and often nothing at all, stands in the stack of a `fetch` that failed.
+    const hasFrames = what !== 'fetch' || /\n\s+at \S/.test(String((error as Error).stack))
+    if (hasFrames && !/grammY, (refused|unreached|transport)|stack|read/.test(what)) {
       expect(first!.err.at.length, what).toBeGreaterThan(0)
       for (const at of first!.err.at) expect(at, what).toMatch(/^([\w.@$~+[\]-]+:\d+|native)$/)
     }
